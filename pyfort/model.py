@@ -1,0 +1,294 @@
+"""What crosses the border between Fortran and Python, as plain data.
+
+The reader fills these dataclasses, the plan and the emitters read them. They
+say nothing of how they were read or how they will be written. All names are in
+lower case, as Fortran does not tell cases apart; binding labels keep theirs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in a source file; lines and columns count from 1."""
+
+    path: str
+    line: int
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+# --- specification expressions ---------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """An integer constant; named constants are folded into these."""
+
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A dummy argument or a variable known only at run time."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unary:
+    operator: str
+    operand: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """An arithmetic operation: ``+ - * / **`` with Fortran's meaning."""
+
+    operator: str
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """An intrinsic or specification function, such as ``size(x, 1)``."""
+
+    name: str
+    arguments: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """An expression that was read but not understood, as written."""
+
+    text: str
+
+
+Expression = Literal | Name | Unary | Binary | Call | Opaque
+
+
+# --- types and shapes -------------------------------------------------------
+
+
+class Category(Enum):
+    INTEGER = "integer"
+    REAL = "real"
+    COMPLEX = "complex"
+    LOGICAL = "logical"
+    CHARACTER = "character"
+    C_PTR = "type(c_ptr)"
+    C_FUNPTR = "type(c_funptr)"
+    DERIVED = "type"
+    CLASS = "class"
+    ASSUMED = "type(*)"
+    PROCEDURE = "procedure"
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A declared type.
+
+    `kind` is the number that the compiler uses, for intrinsic types only.
+    `c_name` is the ISO_C_BINDING constant that the kind was spelled with, when
+    there is one (``c_size_t``). `name` is the derived type's. `length` is the
+    character length: None for the default of one, the expression otherwise,
+    with ``Opaque("*")`` and ``Opaque(":")`` for assumed and deferred length.
+    """
+
+    category: Category
+    kind: int | None = None
+    c_name: str | None = None
+    name: str | None = None
+    length: Expression | None = None
+
+
+class ShapeKind(Enum):
+    EXPLICIT = "explicit shape"
+    ASSUMED_SIZE = "assumed size"
+    ASSUMED_SHAPE = "assumed shape"
+    DEFERRED = "deferred shape"
+    ASSUMED_RANK = "assumed rank"
+    IMPLIED = "implied shape"
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """Bounds of one dimension; a missing lower bound is one.
+
+    `upper` is None for ``:`` and for the ``*`` that ends an assumed-size array.
+    """
+
+    lower: Expression | None
+    upper: Expression | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    kind: ShapeKind
+    dimensions: tuple[Dimension, ...] = ()
+
+
+# --- entities ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A dummy argument, a function result or a component of a type."""
+
+    name: str
+    type: Type
+    place: Place
+    shape: Shape | None = None
+    intent: str | None = None  # "in", "out", "inout"
+    value: bool = False
+    optional: bool = False
+    allocatable: bool = False
+    pointer: bool = False
+    target: bool = False
+    contiguous: bool = False
+    volatile: bool = False
+    asynchronous: bool = False
+    interface: Procedure | None = None  # of a dummy procedure, when it is explicit
+    doc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """A subroutine, a function, or an interface body that declares one.
+
+    `binding` is the C name of a bind(C) procedure, None for any other, and ""
+    for ``bind(C, name="")``, which has a C interface but no C name.
+    """
+
+    name: str
+    arguments: tuple[Argument, ...]
+    result: Argument | None  # None for a subroutine
+    place: Place
+    module: str | None = None  # None for an external procedure
+    binding: str | None = None
+    attributes: frozenset[str] = frozenset()  # pure elemental impure recursive module
+    declared_only: bool = False  # an interface body: the definition is elsewhere
+    doc: str = ""
+
+    @property
+    def is_bind_c(self) -> bool:
+        return self.binding is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A module variable, or a named constant with its value.
+
+    `value` is the Python value of a named constant (nested tuples in Fortran's
+    array element order are not used: arrays are flat tuples with `shape`).
+    """
+
+    name: str
+    type: Type
+    place: Place
+    module: str | None = None
+    shape: Shape | None = None
+    parameter: bool = False
+    value: int | float | complex | bool | str | tuple[object, ...] | None = None
+    protected: bool = False
+    binding: str | None = None
+    allocatable: bool = False
+    pointer: bool = False
+    target: bool = False
+    doc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Enumerator:
+    name: str
+    value: int
+    place: Place
+    doc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """``enum, bind(C)``; it has a name only in Fortran 2023."""
+
+    enumerators: tuple[Enumerator, ...]
+    place: Place
+    name: str | None = None
+    module: str | None = None
+    doc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedType:
+    name: str
+    components: tuple[Argument, ...]
+    place: Place
+    module: str | None = None
+    bind_c: bool = False
+    extends: str | None = None
+    abstract: bool = False
+    bindings: tuple[tuple[str, str], ...] = ()  # type-bound name, procedure
+    final: tuple[str, ...] = ()
+    doc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Generic:
+    """A generic interface and the names of its specific procedures."""
+
+    name: str
+    specifics: tuple[str, ...]
+    place: Place
+    module: str | None = None
+    doc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something public that cannot be wrapped, and why."""
+
+    name: str
+    place: Place
+    reason: str
+    module: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A public name of a module that belongs to another one (`use`)."""
+
+    name: str
+    module: str
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """The public entities of one Fortran module."""
+
+    name: str
+    place: Place
+    procedures: tuple[Procedure, ...] = ()
+    variables: tuple[Variable, ...] = ()
+    enumerations: tuple[Enumeration, ...] = ()
+    types: tuple[DerivedType, ...] = ()
+    generics: tuple[Generic, ...] = ()
+    exports: tuple[Export, ...] = ()
+    has_static_data: bool = False
+    doc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything that a set of source files offers."""
+
+    modules: tuple[Module, ...] = ()
+    procedures: tuple[Procedure, ...] = ()  # outside of modules
+    refusals: tuple[Refusal, ...] = ()
+    sources: tuple[str, ...] = ()  # in an order in which they compile
+    uses: dict[str, tuple[str, ...]] | None = None  # per source: modules it needs
