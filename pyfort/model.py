@@ -96,8 +96,8 @@ class Type:
 
     `kind` is the number that the compiler uses, for intrinsic types only.
     `c_name` is the ISO_C_BINDING constant that the kind was spelled with, when
-    there is one (``c_size_t``). `name` is the derived type's. `length` is the
-    character length: None for the default of one, the expression otherwise,
+    there is one (``c_size_t``). `name` is the derived type's (``*`` for
+    ``class(*)``), as its `module` calls it. `length` is the character length: None for the default of one, the expression otherwise,
     with ``Opaque("*")`` and ``Opaque(":")`` for assumed and deferred length.
     """
 
@@ -106,6 +106,7 @@ class Type:
     c_name: str | None = None
     name: str | None = None
     length: Expression | None = None
+    module: str | None = None  # where a derived type is defined
 
 
 class ShapeKind(Enum):
@@ -156,6 +157,8 @@ class Argument:
     asynchronous: bool = False
     interface: Procedure | None = None  # of a dummy procedure, when it is explicit
     doc: str = ""
+    result: Type | None = None  # of a dummy function without an explicit interface
+    private: bool = False  # a component that only its module may name
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,8 @@ class Procedure:
     attributes: frozenset[str] = frozenset()  # pure elemental impure recursive module
     declared_only: bool = False  # an interface body: the definition is elsewhere
     doc: str = ""
+    # Of an external bind(C) procedure: its specification part, for verification.
+    specification: tuple[str, ...] = ()
 
     @property
     def is_bind_c(self) -> bool:
@@ -235,6 +240,10 @@ class DerivedType:
     bindings: tuple[tuple[str, str], ...] = ()  # type-bound name, procedure
     final: tuple[str, ...] = ()
     doc: str = ""
+    # Where the passed object is not the first dummy: type-bound name and the
+    # dummy's name, "" for NOPASS.
+    passed: tuple[tuple[str, str], ...] = ()
+    generic_bindings: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +278,11 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """The public entities of one Fortran module."""
+    """The public entities of one Fortran module.
+
+    Private procedures and types are listed apart: a public generic, type-bound
+    name or dummy leads to them, but a program cannot name them.
+    """
 
     name: str
     place: Place
@@ -281,6 +294,8 @@ class Module:
     exports: tuple[Export, ...] = ()
     has_static_data: bool = False
     doc: str = ""
+    private_procedures: tuple[Procedure, ...] = ()
+    private_types: tuple[DerivedType, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,3 +307,4 @@ class Library:
     refusals: tuple[Refusal, ...] = ()
     sources: tuple[str, ...] = ()  # in an order in which they compile
     uses: dict[str, tuple[str, ...]] | None = None  # per source: modules it needs
+    has_static_data: bool = False  # in a module or in an external procedure

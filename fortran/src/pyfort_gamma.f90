@@ -1,0 +1,154 @@
+!> The reciprocal gamma function, its difference quotient, and ratios of gamma functions.
+!>
+!> 1/Gamma is entire, so that the connection formulas of the hypergeometric function, written
+!> with it, have no exceptional parameters.  An argument comes as a sum hi + lo: near a zero of
+!> 1/Gamma the distance from it is what counts, and lo holds the digits that hi has no room for.
+module pyfort_gamma
+    use pyfort_working, only: nearest_integer, wp
+    implicit none
+    private
+
+    public :: rgamma, rgamma_quotient, pochhammer
+
+    !> Beyond this distance from 0 the factors of the shift are not worth multiplying: even the
+    !> working range ends near Gamma(1755).
+    real(wp), parameter :: far = 1700
+
+    !> Degree of the Maclaurin polynomial of 1/Gamma(1+t), good to 1e-20 for |t| <= 5/8.
+    integer, parameter :: degree = 27
+    !> Its coefficients (DLMF 5.7.1, where they are c_{k+1}).
+    real(wp), parameter :: maclaurin(0:degree) = [ &
+        1.0_wp, &
+        5.772156649015328606065121e-1_wp, &
+        -6.558780715202538810770195e-1_wp, &
+        -4.200263503409523552900393e-2_wp, &
+        1.665386113822914895017008e-1_wp, &
+        -4.21977345555443367482083e-2_wp, &
+        -9.621971527876973562114922e-3_wp, &
+        7.21894324666309954239501e-3_wp, &
+        -1.165167591859065112113971e-3_wp, &
+        -2.1524167411495097281573e-4_wp, &
+        1.280502823881161861531986e-4_wp, &
+        -2.013485478078823865568939e-5_wp, &
+        -1.250493482142670657345359e-6_wp, &
+        1.13302723198169588237413e-6_wp, &
+        -2.056338416977607103450154e-7_wp, &
+        6.116095104481415817862499e-9_wp, &
+        5.002007644469222930055665e-9_wp, &
+        -1.181274570487020144588127e-9_wp, &
+        1.04342671169110051049154e-10_wp, &
+        7.782263439905071254049937e-12_wp, &
+        -3.696805618642205708187816e-12_wp, &
+        5.100370287454475979015481e-13_wp, &
+        -2.05832605356650678322243e-14_wp, &
+        -5.348122539423017982370017e-15_wp, &
+        1.226778628238260790158894e-15_wp, &
+        -1.181259301697458769513765e-16_wp, &
+        1.186692254751600332579777e-18_wp, &
+        1.412380655318031781555804e-18_wp]
+
+contains
+
+    !> 1/Gamma(hi + lo), by the Maclaurin series of 1/Gamma(1+t) for |t| <= 1/2 and the
+    !> recurrence relation (DLMF 5.5.1), which has the zeros as exact factors.
+    elemental function rgamma(hi, lo) result(value)
+        !> Argument.
+        real(wp), intent(in) :: hi
+        !> Rounding error of the argument.
+        real(wp), intent(in) :: lo
+        !> 1/Gamma(hi + lo).
+        real(wp) :: value
+
+        real(wp) :: t, factor
+        integer :: k, n
+
+        if (abs(hi) > far) then
+            value = merge(0.0_wp, huge(1.0_wp)*hi, hi > 0)
+            return
+        end if
+        n = nearest_integer(hi)
+        t = (hi - n) + lo
+        value = maclaurin(degree)
+        do k = degree - 1, 0, -1
+            value = value*t + maclaurin(k)
+        end do
+        factor = 1
+        do k = 1, n - 1
+            factor = factor*(t + k)
+        end do
+        if (n > 0) then
+            value = value/factor
+        else
+            do k = n, 0
+                factor = factor*(t + k)
+            end do
+            value = value*factor
+        end if
+    end function rgamma
+
+    !> The difference quotient (1/Gamma(x + eps) - 1/Gamma(x))/eps, x = hi + lo, which for
+    !> eps = 0 is the derivative: nothing is subtracted that could cancel.
+    !>
+    !> A divided difference obeys a product rule, [f g] = f(x+eps) [g] + [f] g(x); it is applied
+    !> to Horner's rule for the Maclaurin polynomial and to the factors of the recurrence.
+    elemental function rgamma_quotient(hi, lo, eps) result(quotient)
+        !> Argument.
+        real(wp), intent(in) :: hi
+        !> Rounding error of the argument.
+        real(wp), intent(in) :: lo
+        !> Step, at most 1/8 in magnitude.
+        real(wp), intent(in) :: eps
+        !> Difference quotient of 1/Gamma.
+        real(wp) :: quotient
+
+        real(wp) :: t, value, factor, factor_quotient
+        integer :: k, n
+
+        if (abs(hi) > far) then
+            quotient = huge(1.0_wp)
+            return
+        end if
+        n = nearest_integer(hi)
+        t = (hi - n) + lo
+        value = maclaurin(degree)
+        quotient = 0
+        do k = degree - 1, 0, -1
+            quotient = quotient*(t + eps) + value
+            value = value*t + maclaurin(k)
+        end do
+        factor = 1
+        factor_quotient = 0
+        if (n > 0) then
+            do k = 1, n - 1
+                factor_quotient = factor_quotient*(t + k + eps) + factor
+                factor = factor*(t + k)
+            end do
+            ! [f/g] = ([f] - (f/g)(x) [g])/g(x+eps)
+            quotient = (quotient - (value/factor)*factor_quotient)/(factor + eps*factor_quotient)
+        else
+            do k = n, 0
+                factor_quotient = factor_quotient*(t + k + eps) + factor
+                factor = factor*(t + k)
+            end do
+            quotient = quotient*factor + (value + eps*quotient)*factor_quotient
+        end if
+    end function rgamma_quotient
+
+    !> Pochhammer's symbol (a)_n = a (a+1) ... (a+n-1) (DLMF 5.2.4).
+    elemental function pochhammer(a, n) result(value)
+        !> First factor.
+        real(wp), intent(in) :: a
+        !> Number of factors.
+        integer, intent(in) :: n
+        !> (a)_n.
+        real(wp) :: value
+
+        integer :: k
+
+        value = 1
+        do k = 0, n - 1
+            value = value*(a + k)
+        end do
+    end function pochhammer
+
+end module pyfort_gamma

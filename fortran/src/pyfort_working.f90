@@ -1,0 +1,147 @@
+!> The working precision of the library's numerics.
+!>
+!> Results are doubles, but a sum that cancels a few digits still has to deliver all of a
+!> double's.  The widest precision that the hardware has is C's `long double` (64 bits on
+!> x86, 113 on AArch64 Linux, 53 where there is nothing wider); the algorithms look at
+!> `unit`, never at the kind, and fall back to pairs of working numbers when it is too coarse.
+module pyfort_working
+    use, intrinsic :: iso_c_binding, only: c_double, c_int64_t, c_long_double
+    implicit none
+    private
+
+    public :: dp, wp, unit, pi
+    public :: power, log_w, expm1_w, not_a_number, infinity, is_integer, nearest_integer
+
+    !> Kind of the arguments and results.
+    integer, parameter :: dp = c_double
+    !> Kind of the intermediate results.
+    integer, parameter :: wp = c_long_double
+
+    !> Relative spacing of the working numbers; the tabulated constants (gamma function) are
+    !> good to 1e-20, so that nothing finer than that may be claimed.
+    real(wp), parameter :: unit = max(epsilon(1.0_wp), 1.0e-19_wp)
+
+    !> The circle's half circumference.
+    real(wp), parameter :: pi = 3.14159265358979323846264338327950288_wp
+
+    !> A quiet NaN, by its bits: the IEEE modules would need the compiler's run-time library.
+    real(dp), parameter :: not_a_number = transfer(int(z"7FF8000000000000", c_int64_t), 1.0_dp)
+    !> Positive infinity.
+    real(dp), parameter :: infinity = transfer(int(z"7FF0000000000000", c_int64_t), 1.0_dp)
+
+    ! The mathematical library is called by its C names: not every compiler maps the
+    ! intrinsic functions of an extended kind to it.
+    interface
+        !> Exponential function.
+        pure function c_expl(x) result(y) bind(C, name="expl")
+            import :: wp
+            implicit none
+            !> Exponent.
+            real(wp), intent(in), value :: x
+            !> exp(x).
+            real(wp) :: y
+        end function c_expl
+
+        !> Natural logarithm.
+        pure function c_logl(x) result(y) bind(C, name="logl")
+            import :: wp
+            implicit none
+            !> Positive number.
+            real(wp), intent(in), value :: x
+            !> log(x).
+            real(wp) :: y
+        end function c_logl
+
+        !> exp(x) - 1 without cancellation.
+        pure function c_expm1l(x) result(y) bind(C, name="expm1l")
+            import :: wp
+            implicit none
+            !> Exponent.
+            real(wp), intent(in), value :: x
+            !> exp(x) - 1.
+            real(wp) :: y
+        end function c_expm1l
+
+        !> General power, slow and accurate.
+        pure function c_powl(x, p) result(y) bind(C, name="powl")
+            import :: wp
+            implicit none
+            !> Positive base.
+            real(wp), intent(in), value :: x
+            !> Exponent.
+            real(wp), intent(in), value :: p
+            !> x**p.
+            real(wp) :: y
+        end function c_powl
+    end interface
+
+contains
+
+    !> x**p for x > 0.  exp(p log x) loses as many digits as the logarithm of the result has
+    !> before the point: harmless up to exp(400), and four times as fast as the general power.
+    pure function power(x, p) result(y)
+        !> Positive base.
+        real(wp), intent(in) :: x
+        !> Exponent.
+        real(wp), intent(in) :: p
+        !> x**p.
+        real(wp) :: y
+
+        real(wp) :: logarithm
+
+        if (abs(p) <= 0) then
+            y = 1
+            return
+        end if
+        logarithm = p*c_logl(x)
+        if (abs(logarithm) < 400) then
+            y = c_expl(logarithm)
+        else
+            y = c_powl(x, p)
+        end if
+    end function power
+
+    !> Natural logarithm of x > 0.
+    pure function log_w(x) result(y)
+        !> Positive number.
+        real(wp), intent(in) :: x
+        !> log(x).
+        real(wp) :: y
+
+        y = c_logl(x)
+    end function log_w
+
+    !> exp(x) - 1 without cancellation.
+    pure function expm1_w(x) result(y)
+        !> Exponent.
+        real(wp), intent(in) :: x
+        !> exp(x) - 1.
+        real(wp) :: y
+
+        y = c_expm1l(x)
+    end function expm1_w
+
+    !> Whether a number has no fractional part.
+    elemental function is_integer(x) result(yes)
+        !> Finite number.
+        real(wp), intent(in) :: x
+        !> x is an integer.
+        logical :: yes
+
+        real(wp), parameter :: whole_from = 2.0_wp**62
+
+        yes = abs(x) >= whole_from
+        if (.not. yes) yes = abs(x - int(x, c_int64_t)) <= 0
+    end function is_integer
+
+    !> The integer nearest to x (the compilers' nint is a slow library call for wide kinds).
+    elemental function nearest_integer(x) result(n)
+        !> Number of moderate size.
+        real(wp), intent(in) :: x
+        !> Nearest integer.
+        integer :: n
+
+        n = int(x + sign(0.5_wp, x))
+    end function nearest_integer
+
+end module pyfort_working

@@ -1,0 +1,134 @@
+"""The commands of pyfort."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .build.request import Request
+
+DONE, FAILED, USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; the result is its exit status."""
+    options = _parser().parse_args(arguments)
+    # Each command imports what it needs: an unchanged build must not wait for the reader.
+    from .build.errors import BuildError
+    from .reader.errors import ReadError
+
+    try:
+        return int(options.run(options))
+    except (BuildError, ReadError) as problem:
+        print(f"pyfort: error: {problem}", file=sys.stderr)
+        return FAILED
+
+
+def _build(options: argparse.Namespace) -> int:
+    from .build import build
+
+    built = build(_request(options), options.name, options.output, debug=options.debug)
+    _report(built.messages)
+    if options.strict and built.messages:
+        print("pyfort: error: not everything could be wrapped (--strict)", file=sys.stderr)
+        return FAILED
+    return DONE
+
+
+def _show(options: argparse.Namespace) -> int:
+    from .build import plan_sources
+    from .emit.show import as_data, as_text
+
+    plan = plan_sources(_request(options))
+    print(json.dumps(as_data(plan), indent=2) if options.json else as_text(plan))
+    return DONE
+
+
+def _generate(options: argparse.Namespace) -> int:
+    from .build import generate
+
+    package, _, module = options.module.rpartition(".")
+    if not package:
+        print("pyfort: error: -m needs PACKAGE.MODULE", file=sys.stderr)
+        return USAGE
+    _report(generate(_request(options), package, module, options.output))
+    return DONE
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from .demo import run
+
+    run()
+    return DONE
+
+
+def _request(options: argparse.Namespace) -> Request:
+    from .build.request import Request
+
+    return Request(
+        sources=tuple(options.sources),
+        only=_names(options.only),
+        skip=_names(options.skip),
+        include_dirs=tuple(options.include_dirs),
+        library_dirs=tuple(getattr(options, "library_dirs", ())),
+        libraries=tuple(getattr(options, "libraries", ())),
+        fc=options.fc,
+        fflags=options.fflags,
+    )
+
+
+def _names(values: Sequence[str]) -> tuple[str, ...]:
+    """Names given one by one or with commas."""
+    return tuple(n.strip().lower() for v in values for n in v.split(",") if n.strip())
+
+
+def _report(messages: Sequence[str]) -> None:
+    for message in messages:
+        print(f"pyfort: not wrapped: {message}", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pyfort", description="Make Fortran callable from Python, NumPy and Numba."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    build = commands.add_parser("build", help="compile Fortran files into a package")
+    _add_sources(build)
+    build.add_argument("-m", dest="name", metavar="NAME", help="name of the package")
+    build.add_argument("-o", dest="output", metavar="DIR", default=".", help="where to put it")
+    build.add_argument("-L", dest="library_dirs", metavar="DIR", action="append", default=[])
+    build.add_argument("-l", dest="libraries", metavar="LIB", action="append", default=[])
+    build.add_argument("--debug", action="store_true", help="no optimisation, run-time checks")
+    build.add_argument(
+        "--strict", action="store_true", help="fail when something cannot be wrapped"
+    )
+    build.set_defaults(run=_build)
+
+    show = commands.add_parser("show", help="print the Python signatures")
+    _add_sources(show)
+    show.add_argument("--json", action="store_true")
+    show.set_defaults(run=_show)
+
+    generate = commands.add_parser("generate", help="write the glue for a build system")
+    _add_sources(generate)
+    generate.add_argument("-m", dest="module", metavar="PKG.MOD", required=True)
+    generate.add_argument("-o", dest="output", metavar="OUTDIR", required=True)
+    generate.set_defaults(run=_generate)
+
+    demo = commands.add_parser("demo", help="wrap ten lines of Fortran and call them")
+    demo.set_defaults(run=_demo)
+    return parser
+
+
+def _add_sources(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sources", nargs="+", metavar="SRC", help="Fortran files; .o, .a, .so")
+    parser.add_argument("--only", metavar="NAMES", action="append", default=[])
+    parser.add_argument("--skip", metavar="NAMES", action="append", default=[])
+    parser.add_argument("-I", dest="include_dirs", metavar="DIR", action="append", default=[])
+    parser.add_argument("--fc", metavar="PATH", help="the Fortran compiler")
+    parser.add_argument("--fflags", metavar="FLAGS", default="", help="more flags for it")

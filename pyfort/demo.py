@@ -1,0 +1,74 @@
+"""``pyfort demo``: what the README shows first."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+FORTRAN = """\
+module orbits
+  use, intrinsic :: iso_c_binding, only: c_double
+  implicit none
+contains
+  !> Semi-major axis of an orbit, by the vis-viva equation.
+  pure real(c_double) function semi_major_axis(mu, r, v) bind(C)
+    !> Gravitational parameter.
+    real(c_double), value :: mu
+    !> Distance and speed.
+    real(c_double), value :: r, v
+    semi_major_axis = 1.0_c_double / (2.0_c_double / r - v**2 / mu)
+  end function semi_major_axis
+end module orbits
+"""
+
+PYTHON = """\
+from orbits import semi_major_axis
+
+print(semi_major_axis)
+print("from Python:", semi_major_axis(398600.4, 7000.0, 7.8), "km")
+"""
+
+NUMBA = """\
+from numba import njit
+
+@njit
+def mean_axis(n):
+    total = 0.0
+    for i in range(n):
+        total += semi_major_axis(398600.4, 7000.0, 7.5 + 0.5 * i / n)
+    return total / n
+
+print("from @njit: ", mean_axis(1_000_000), "km, the mean of a million calls")
+"""
+
+
+def run() -> None:
+    """Build the example, and call it from Python and, where numba is, from ``@njit``."""
+    from .build import build
+    from .build.request import Request
+
+    print(_framed("orbits.f90", FORTRAN))
+    with TemporaryDirectory(prefix="pyfort-demo-") as folder:
+        source = Path(folder, "orbits.f90")
+        source.write_text(FORTRAN, encoding="utf-8")
+        started = time.perf_counter()
+        build(Request(sources=(str(source),)), None, folder)
+        print(f"$ pyfort build orbits.f90      # {time.perf_counter() - started:.2f} s\n")
+        sys.path.insert(0, folder)
+        names: dict[str, object] = {}
+        with_numba = importlib.util.find_spec("numba") is not None
+        for text in (PYTHON, NUMBA) if with_numba else (PYTHON,):
+            print("\n".join(f">>> {line}" if line else "" for line in text.splitlines()))
+            exec(text, names)
+            print()
+        if not with_numba:
+            print("numba is not installed: pip install 'pyfort-bind[numba]' for the rest")
+        sys.path.remove(folder)
+
+
+def _framed(title: str, text: str) -> str:
+    rule = "-" * (70 - len(title))
+    return f"--- {title} {rule}\n{text}{'-' * 75}"

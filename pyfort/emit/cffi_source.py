@@ -1,0 +1,85 @@
+"""The CFFI extension module: trampolines, and the table that leads to them."""
+
+from __future__ import annotations
+
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ..plan import Parameter, Plan, Wrapper
+from .text import source_names, where
+
+_TABLE = "void *const pyfort_table[];"
+
+
+def emit(plan: Plan, declarations: str, extension: str) -> str:
+    """The text of ``MOD_cffi.c``, written by CFFI around our trampolines.
+
+    Parameters
+    ----------
+    plan : Plan
+    declarations : str
+        The text of ``MOD.h``.
+    extension : str
+        Dotted name of the extension module.
+    """
+    from cffi import FFI  # a parser of C: needed only here, and slow to import
+
+    ffi = FFI()
+    ffi.cdef(declarations)
+    ffi.cdef(f"extern {_TABLE}")
+    ffi.set_source(extension, _prelude(plan, declarations))
+    with TemporaryDirectory() as folder:
+        target = Path(folder, "module.c")
+        with redirect_stdout(StringIO()):  # CFFI tells which file it writes
+            ffi.emit_c_code(str(target))
+        return target.read_text(encoding="utf-8")
+
+
+def _prelude(plan: Plan, declarations: str) -> str:
+    entries = [f"    (void *)call_{i}, (void *){w.symbol}," for i, w in enumerate(plan.wrappers)]
+    entries += [f"    0, (void *)&{v.variable.binding}," for v in plan.variables]
+    return "\n".join(
+        [
+            f"/* CFFI module of {source_names(plan)}, written by pyfort: do not edit. */",
+            "#include <stdint.h>",
+            "#include <stddef.h>",
+            "",
+            declarations,
+            "/* A trampoline takes the address of every argument, then that of the result. */",
+            *(_trampoline(i, w) for i, w in enumerate(plan.wrappers)),
+            "/* For each procedure its trampoline and itself, for each variable its address. */",
+            f"static {_TABLE.removesuffix('[];')}[] = {{",
+            *entries,
+            "    0, 0",  # the end
+            "};",
+        ]
+    )
+
+
+def _trampoline(index: int, wrapper: Wrapper) -> str:
+    passed = [_pass(p, i) for i, p in enumerate(wrapper.parameters)]
+    result = wrapper.result
+    left = ""
+    if result and result.by_value:
+        left = f"*({_pointer_to(result)})a[{len(passed)}] = "
+    elif result:
+        passed.append(f"a[{len(passed)}]")
+    unused = "" if passed or result else "    (void)a;\n"
+    place = where(wrapper.procedure.place)
+    return (
+        f"static void call_{index}(void **a) /* {place} {wrapper.procedure.name} */\n{{\n"
+        f"{unused}    {left}{wrapper.symbol}({', '.join(passed)});\n}}\n"
+    )
+
+
+def _pass(parameter: Parameter, index: int) -> str:
+    if parameter.by_value:
+        return f"*({_pointer_to(parameter)})a[{index}]"
+    return f"a[{index}]"
+
+
+def _pointer_to(parameter: Parameter) -> str:
+    spelled = parameter.c_type
+    return f"{spelled}*" if spelled.endswith("*") else f"{spelled} *"

@@ -1,0 +1,89 @@
+"""Docstrings in NumPy style, from the Fortran comments and the plan."""
+
+from __future__ import annotations
+
+import textwrap
+
+from ..plan import Parameter, Role, Wrapper
+from .signature import keyword_only, positional, signature
+from .text import infix, shape_text, where
+
+_DTYPES = {
+    **{f"i{n}": f"int{8 * n}" for n in (1, 2, 4, 8)},
+    "f4": "float32", "f8": "float64", "g": "longdouble",
+    "c8": "complex64", "c16": "complex128", "G": "clongdouble",
+    "b1": "bool", "b2": "bool", "b4": "bool", "b8": "bool", "s1": "S1", "p": "uintp",
+}  # fmt: skip
+_SCALARS = {"i": "int", "f": "float", "g": "float", "c": "complex", "G": "complex", "b": "bool"}
+
+
+def dtype(code: str) -> str:
+    """NumPy's name of a run-time type code."""
+    return _DTYPES[code]
+
+
+def scalar(code: str) -> str:
+    """The Python type that stands for a run-time type code."""
+    if code == "p":
+        return "int"
+    return "str" if code == "s1" else _SCALARS[code[0]]
+
+
+def docstring(wrapper: Wrapper) -> str:
+    """The complete docstring of a wrapper, without indentation."""
+    procedure = wrapper.procedure
+    kind = "function" if procedure.result else "subroutine"
+    parts = [signature(wrapper)]
+    if procedure.doc:
+        parts.append(procedure.doc)
+    taken = [*positional(wrapper), *(p for p in keyword_only(wrapper))]
+    if taken:
+        parts.append(_section("Parameters", [_item(p) for p in taken]))
+    if wrapper.outputs:
+        parts.append(_section("Returns", [_item(p, returned=True) for p in wrapper.outputs]))
+    parts.append(f"Notes\n-----\nFortran {kind} ``{procedure.name}``, {where(procedure.place)}.")
+    return "\n\n".join(parts)
+
+
+def _section(title: str, items: list[str]) -> str:
+    return "\n".join([title, "-" * len(title), *items])
+
+
+def _item(parameter: Parameter, returned: bool = False) -> str:
+    head = f"{parameter.name} : {_kind(parameter, returned)}"
+    notes = []
+    if not returned and parameter.role is Role.SIZE:
+        arrays = dict.fromkeys(s.array for s in parameter.sources)
+        notes.append(f"Follows from {_enumerate(list(arrays))} when it is left out.")
+    if not returned and parameter.role is Role.INOUT and parameter.extents is not None:
+        notes.append("Changed in place.")
+    if not returned and parameter.role is Role.OUT:
+        notes.append("Filled and returned when it is given.")
+    text = "\n".join(filter(None, [parameter.argument.doc, " ".join(notes)]))
+    return f"{head}\n{textwrap.indent(text, '    ')}" if text else head
+
+
+def _kind(parameter: Parameter, returned: bool) -> str:
+    """What stands after the colon: type, shape, and that it may be left out."""
+    if parameter.extents is None:
+        kind = f"{scalar(parameter.code)} ({dtype(parameter.code)})"
+    elif parameter.code == "s1" and len(parameter.extents) == 1:
+        if returned:
+            kind = "str"
+        elif parameter.role is Role.IN:
+            kind = "str or bytes"
+        else:
+            kind = f"ndarray of S1, shape {shape_text(parameter.extents)}"
+    else:
+        holder = "array_like" if parameter.role is Role.IN and not returned else "ndarray"
+        kind = f"{holder} of {dtype(parameter.code)}, shape {shape_text(parameter.extents)}"
+    left_out = parameter.optional or parameter.role in (Role.SIZE, Role.OUT)
+    return f"{kind}, optional" if left_out and not returned else kind
+
+
+def _enumerate(names: list[str]) -> str:
+    quoted = [f"`{n}`" for n in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+
+
+__all__ = ["docstring", "dtype", "infix", "scalar"]

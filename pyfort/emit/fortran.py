@@ -1,0 +1,117 @@
+"""By-reference shims: bind(C) subroutines that C can call where it cannot call the original.
+
+A shim `use`s the module of its procedure, so the compiler checks the interface
+as we understood it. Everything passes by reference; arrays pass by sequence
+association, as addresses.
+"""
+
+from __future__ import annotations
+
+from ..model import Argument, Category, Procedure, Type
+from ..plan import Plan, Wrapper
+from .text import source_names, where
+
+_WIDTH = 96
+_TARGET = "pyfort_target"
+_RESULT = "pyfort_result"
+
+
+def emit(plan: Plan) -> str:
+    """The text of ``MOD_shim.f90``; a comment only when no procedure needs a shim."""
+    heading = f"! Shims for {source_names(plan)}, written by pyfort: do not edit.\n"
+    shims = [(i, w) for i, w in enumerate(plan.wrappers, 1) if w.shim]
+    if not shims:
+        return heading + "! Every procedure is called directly.\n"
+    heading += "! Kinds are the numbers that the compiler reported for the original declarations.\n"
+    return heading + "".join(_shim(i, w) for i, w in shims)
+
+
+def _shim(index: int, wrapper: Wrapper) -> str:
+    procedure = wrapper.procedure
+    arguments = procedure.arguments
+    result = procedure.result
+    # Fortran limits names to 63 characters, binding labels not.
+    name = f"shim_{index}_{procedure.name}"[:63]
+    names = [a.name for a in arguments]
+    dummies = names + ([_RESULT] if result else [])
+    lines = [
+        f"subroutine {name}({', '.join(dummies)}) &\n    bind(C, name=\"{wrapper.symbol}\")",
+        *_uses(procedure),
+        "  implicit none",
+        *(f"  {_declaration(a, by_reference=True)}" for a in arguments),
+    ]
+    if result:
+        lines.append(f"  {_type(result.type)}, intent(out) :: {_RESULT}")
+    if procedure.module is None:
+        lines += _interface(procedure)
+    target = _TARGET if procedure.module else procedure.name
+    call = f"{target}({', '.join(names)})"
+    lines.append(f"  {_RESULT} = {call}" if result else f"  call {call}")
+    lines.append(f"end subroutine {name}")
+    text = "\n".join(_folded(line) for line in lines)
+    return f"\n! shim {index}: {where(procedure.place)} {procedure.name}\n{text}\n"
+
+
+def _uses(procedure: Procedure) -> list[str]:
+    lines = []
+    named = _c_types(procedure)
+    if named:
+        lines.append(f"  use, intrinsic :: iso_c_binding, only: {', '.join(named)}")
+    if procedure.module:
+        lines.append(f"  use {procedure.module}, only: {_TARGET} => {procedure.name}")
+    return lines
+
+
+def _c_types(procedure: Procedure) -> list[str]:
+    entities = [*procedure.arguments, *([procedure.result] if procedure.result else [])]
+    spelled = {Category.C_PTR: "c_ptr", Category.C_FUNPTR: "c_funptr"}
+    return sorted({spelled[e.type.category] for e in entities if e.type.category in spelled})
+
+
+def _interface(procedure: Procedure) -> list[str]:
+    """An explicit interface of an external procedure."""
+    kind = "function" if procedure.result else "subroutine"
+    names = ", ".join(a.name for a in procedure.arguments)
+    suffix = f' bind(C, name="{procedure.binding}")' if procedure.is_bind_c else ""
+    lines = [f"    {kind} {procedure.name}({names}){suffix}"]
+    named = _c_types(procedure)
+    if named:
+        lines.append(f"      import :: {', '.join(named)}")
+    lines += [f"      {_declaration(a, by_reference=False)}" for a in procedure.arguments]
+    if procedure.result:
+        lines.append(f"      {_type(procedure.result.type)} :: {procedure.name}")
+    lines.append(f"    end {kind} {procedure.name}")
+    return ["  interface", *lines, "  end interface"]
+
+
+def _declaration(argument: Argument, *, by_reference: bool) -> str:
+    attributes = [_type(argument.type)]
+    if argument.value and not by_reference:
+        attributes.append("value")
+    elif argument.value:
+        attributes.append("intent(in)")
+    elif argument.intent:
+        attributes.append(f"intent({argument.intent})")
+    attributes += [a for a in ("optional", "target", "volatile") if getattr(argument, a)]
+    shape = "(*)" if argument.shape else ""
+    return f"{', '.join(attributes)} :: {argument.name}{shape}"
+
+
+def _type(type_: Type) -> str:
+    if type_.category in (Category.C_PTR, Category.C_FUNPTR):
+        return type_.category.value
+    if type_.category is Category.CHARACTER:
+        return f"character(kind={type_.kind})"
+    return f"{type_.category.value}({type_.kind})"
+
+
+def _folded(line: str) -> str:
+    """Continue a long line after commas."""
+    lines, current = [], ""
+    for i, piece in enumerate(line.split(", ")):
+        grown = f"{current}, {piece}" if i else piece
+        if i and len(grown.rsplit("\n", 1)[-1]) > _WIDTH:
+            lines.append(f"{current}, &")
+            grown = f"      {piece}"
+        current = grown
+    return "\n".join([*lines, current])

@@ -1,0 +1,89 @@
+"""The C declarations: what CFFI reads and what a C programmer would include."""
+
+from __future__ import annotations
+
+from ..model import Enumerator
+from ..plan import Parameter, Plan, Wrapper
+from .text import source_names, where
+
+# Words that cannot name a C parameter.
+_C_WORDS = frozenset(
+    "auto break case char const continue default do double else enum extern float for goto if "
+    "inline int long register restrict return short signed sizeof static struct switch typedef "
+    "union unsigned void volatile while _Bool _Complex bool complex".split()
+)
+
+
+def emit(plan: Plan) -> str:
+    """The text of ``MOD.h``."""
+    parts = [f"/* C interface of {source_names(plan)}, written by pyfort: do not edit. */\n"]
+    for module in plan.modules:
+        for enumeration in module.enumerations:
+            parts.append(_enumeration(enumeration.enumeration.enumerators))
+        for variable in module.variables:
+            if variable.is_constant:
+                continue
+            dimensions = "".join(f"[{n}]" for n in reversed(variable.extents or ()))
+            declared = f"{variable.c_type} {variable.variable.binding}{dimensions};"
+            declared = declared.replace("* ", "*")
+            parts.append(f"/* {where(variable.variable.place)} */\nextern {declared}\n")
+        parts.extend(_prototype_with_place(w) for w in module.wrappers)
+    return "\n".join(parts)
+
+
+def prototype(wrapper: Wrapper) -> str:
+    """The C prototype of the symbol that a wrapper calls."""
+    result = wrapper.result
+    dummies = [_declare(p) for p in wrapper.parameters]
+    returned = "void"
+    if result and result.by_value:
+        returned = result.c_type
+    elif result:
+        dummies.append(_declare(result))
+    joint = "" if returned.endswith("*") else " "
+    return f"{returned}{joint}{wrapper.symbol}({', '.join(dummies) or 'void'});"
+
+
+def c_name(name: str) -> str:
+    """A Fortran name as a C identifier."""
+    return f"{name}_" if name in _C_WORDS else name
+
+
+def _prototype_with_place(wrapper: Wrapper) -> str:
+    what = f"{where(wrapper.procedure.place)} {wrapper.procedure.name}"
+    shim = ", through its by-reference shim" if wrapper.shim else ""
+    return f"/* {what}{shim} */\n{_folded(prototype(wrapper))}\n"
+
+
+def _declare(parameter: Parameter) -> str:
+    name = c_name(parameter.argument.name)
+    spelled = parameter.c_type
+    if parameter.by_value:
+        return _join(spelled, name)
+    const = "const " if parameter.argument.intent == "in" or parameter.argument.value else ""
+    if spelled.endswith("*"):
+        return f"{spelled}{'const ' if const else ''}*{name}"
+    return f"{const}{spelled} *{name}"
+
+
+def _join(spelled: str, name: str) -> str:
+    return f"{spelled}{name}" if spelled.endswith("*") else f"{spelled} {name}"
+
+
+def _enumeration(enumerators: tuple[Enumerator, ...]) -> str:
+    lines = ",\n".join(
+        f"    {c_name(e.name)} = {e.value}" for e in enumerators
+    )
+    return f"enum {{\n{lines}\n}};\n"
+
+
+def _folded(line: str, width: int = 96) -> str:
+    """Break a long prototype after commas."""
+    lines, current = [], ""
+    for i, piece in enumerate(line.split(", ")):
+        grown = f"{current}, {piece}" if i else piece
+        if i and len(grown) > width:
+            lines.append(f"{current},")
+            grown = f"    {piece}"
+        current = grown
+    return "\n".join([*lines, current])

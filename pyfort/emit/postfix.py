@@ -1,0 +1,39 @@
+"""Expressions as the run time evaluates them: postfix, blanks between tokens."""
+
+from __future__ import annotations
+
+from ..model import Binary, Call, Expression, Literal, Name, Unary
+from ..plan import EXTENT, Source
+from ..plan.procedure import python_name
+
+
+def program(expression: Expression) -> str:
+    """``2*n + 1`` becomes ``2 n * 1 +``; ``size(x, 1)`` becomes ``x.0``."""
+    match expression:
+        case Literal(value):
+            return str(value)
+        case Name(name):
+            return python_name(name)
+        case Unary("-", operand):
+            return f"{program(operand)} neg"
+        case Unary("+", operand):
+            return program(operand)
+        case Binary(operator, left, right):
+            return f"{program(left)} {program(right)} {operator}"
+        case Call("size", (Name(array),)):
+            return f"{python_name(array)}.size"
+        case Call("size", (Name(array), Literal(dimension))):
+            return f"{python_name(array)}.{dimension - 1}"
+        case Call("int", (operand, *_)):
+            return program(operand)
+        case Call("abs", (operand,)):
+            return f"{program(operand)} abs"
+        case Call(("max" | "min" | "mod") as name, (first, *others)):
+            return " ".join([program(first), *(f"{program(o)} {name}" for o in others)])
+    raise ValueError(f"no program for {expression}")  # the plan refuses all others
+
+
+def source(found: Source) -> str:
+    """A size solved from an array: ``extent - 1`` becomes ``x.0 1 -``."""
+    extent = f"{python_name(found.array)}.{found.axis}"
+    return " ".join(extent if t == EXTENT.name else t for t in program(found.value).split())

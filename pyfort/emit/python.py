@@ -1,0 +1,242 @@
+"""The Python module: what users import."""
+
+from __future__ import annotations
+
+import json
+import math
+
+from ..plan import Parameter, Plan, PlannedModule, PlannedVariable, Role, Wrapper
+from ..plan.procedure import python_name
+from . import postfix
+from .docs import docstring, dtype
+from .text import source_names, where
+
+_INDENT = "    "
+_LIBRARY = """\
+ffi, lib = _extension.ffi, _extension.lib
+_library = Library(
+    __name__,
+    int(ffi.cast("uintptr_t", lib.pyfort_table)),
+    files=(__file__, _extension.__file__),
+    serial={serial},
+)
+"""
+
+
+def emit(plan: Plan, extension: str) -> str:
+    """The text of ``MOD.py``.
+
+    Parameters
+    ----------
+    plan : Plan
+    extension : str
+        Dotted name of the CFFI extension, which lies in the same package.
+    """
+    index = {id(w): i for i, w in enumerate(plan.wrappers)}
+    index |= {id(v): len(plan.wrappers) + i for i, v in enumerate(plan.variables)}
+    modules = [m for m in plan.modules if m.name is None or m.names or m.reexports]
+    body = "\n".join(_module(m, plan, index) for m in modules)
+    text = body + "\n" + _package(plan, index)
+    return "\n".join(
+        [
+            f'"""Fortran from {source_names(plan)}, written by pyfort: do not edit."""\n',
+            _imports(text, extension.rpartition(".")[2]),
+            _LIBRARY.format(serial=plan.has_static_data),
+            text,
+        ]
+    )
+
+
+def quoted(text: str) -> str:
+    """Text as a literal of one line, in double quotes as the rest of the file."""
+    return json.dumps(text)
+
+
+def _imports(text: str, extension: str) -> str:
+    lines = [f"import {n}" for n in ("enum", "sys") if f"{n}." in text]
+    if "np." in text:
+        lines += ["", "import numpy as np"]
+    used = ("Dummy", "FortranModule", "Function", "Library", "Variable", "fortran_module")
+    names = [n for n in used if n == "Library" or f"{n}(" in text or f"{n}." in text]
+    lines += ["", f"from pyfort.runtime import {', '.join(names)}"]
+    lines += ["", f"from . import {extension} as _extension\n"]
+    return "\n".join(lines).lstrip("\n")
+
+
+# --- one Fortran module --------------------------------------------------------
+
+
+def _module(module: PlannedModule, plan: Plan, index: dict[int, int]) -> str:
+    if module.name is None:
+        functions = [
+            f"{w.name} = {_function(w, index[id(w)], '__name__')}" for w in module.wrappers
+        ]
+        return "# --- procedures outside modules\n\n" + "\n\n".join(functions) + "\n"
+    path = f'f"{{__name__}}.{module.name}"'
+    place = f", {where(module.place)}" if module.place else ""
+    lines = [f"# --- module {module.name}{place}\n", "_members = {}"]
+    for enumeration in module.enumerations:
+        enumerators = enumeration.enumeration.enumerators
+        members = ", ".join(f"{quoted(m.name)}: {m.value}" for m in enumerators)
+        made = f"enum.IntEnum({quoted(enumeration.name)}, {{{members}}}, module={path})"
+        lines.append(f"_members[{quoted(enumeration.name)}] = {made}")
+    lines += [
+        f"_members[{quoted(w.name)}] = {_function(w, index[id(w)], path)}" for w in module.wrappers
+    ]
+    lines.append(f"{module.name} = fortran_module(")
+    lines += [f"{_INDENT}{path},", f"{_INDENT}_library,", f"{_INDENT}_members,"]
+    variables, constants = _reexported_data(module, plan)
+    lines += _variables([*_named(module.variables, False), *variables], index)
+    lines += _constants([*_named(module.variables, True), *constants], _members_of(module))
+    if module.doc:
+        lines.append(f"{_INDENT}doc={block(module.doc)},")
+    lines.append(")")
+    for binding in module.reexports:
+        owner = _owner(plan, binding.module)
+        if binding.target in {w.name for w in owner.wrappers}:
+            lines.append(f"{module.name}.{binding.name} = {binding.module}.{binding.target}")
+    return "\n".join(lines) + "\n"
+
+
+_Named = tuple[str, PlannedVariable]
+
+
+def _named(variables: tuple[PlannedVariable, ...], constant: bool) -> list[_Named]:
+    return [(v.name, v) for v in variables if v.is_constant == constant]
+
+
+def _members_of(module: PlannedModule) -> dict[str, str]:
+    """Enumerators as constants of their module."""
+    return {
+        python_name(m.name): f"_members[{quoted(e.name)}].{m.name}"
+        for e in module.enumerations
+        for m in e.enumeration.enumerators
+    }
+
+
+def _reexported_data(module: PlannedModule, plan: Plan) -> tuple[list[_Named], list[_Named]]:
+    """Variables and constants that a module has by `use`."""
+    found = [
+        (b.name, v)
+        for b in module.reexports
+        for v in _owner(plan, b.module).variables
+        if v.name == b.target
+    ]
+    return [p for p in found if not p[1].is_constant], [p for p in found if p[1].is_constant]
+
+
+def _owner(plan: Plan, name: str | None) -> PlannedModule:
+    return next(m for m in plan.modules if m.name == name)
+
+
+def _variables(variables: list[_Named], index: dict[int, int]) -> list[str]:
+    if not variables:
+        return []
+    lines = [f"{_INDENT}variables=("]
+    for name, planned in variables:
+        fields = [quoted(name), quoted(planned.code), str(index[id(planned)])]
+        if planned.extents is not None:
+            fields.append(f"shape={planned.extents!r}")
+        if planned.variable.protected:
+            fields.append("writeable=False")
+        place = where(planned.variable.place)
+        lines.append(f"{_INDENT * 2}Variable({', '.join(fields)}),  # {place}")
+    return [*lines, f"{_INDENT}),"]
+
+
+def _constants(constants: list[_Named], members: dict[str, str]) -> list[str]:
+    if not constants and not members:
+        return []
+    lines = [f"{_INDENT * 2}{quoted(name)}: {value}," for name, value in members.items()]
+    lines += [f"{_INDENT * 2}{quoted(name)}: {_value(planned)}," for name, planned in constants]
+    return [f"{_INDENT}constants={{", *lines, f"{_INDENT}}},"]
+
+
+def _value(planned: PlannedVariable) -> str:
+    value = planned.variable.value
+    shape = planned.variable.shape
+    if shape is None or not isinstance(value, tuple):
+        return _literal(value)
+    extents = list(planned.extents or (len(value),))
+    elements = ", ".join(_literal(v) for v in value)
+    name = quoted(dtype(planned.code) if planned.code else "str")
+    flat = f"np.array([{elements}], {name})"
+    return flat if len(extents) < 2 else f'{flat}.reshape({extents}, order="F")'
+
+
+def _literal(value: object) -> str:
+    if isinstance(value, float) and not math.isfinite(value):
+        return f"float({quoted(str(value))})"
+    if isinstance(value, complex) and not (math.isfinite(value.real) and math.isfinite(value.imag)):
+        return f"complex({_literal(value.real)}, {_literal(value.imag)})"
+    return quoted(value) if isinstance(value, str) else repr(value)
+
+
+# --- the package -----------------------------------------------------------------
+
+
+def _package(plan: Plan, index: dict[int, int]) -> str:
+    """Names that lead to one entity only are attributes of the package too."""
+    lines = ["# --- the package: every name that only one module has\n"]
+    variables: list[_Named] = []
+    constants: list[_Named] = []
+    members: dict[str, str] = {}
+    for binding in plan.top:
+        if binding.module is None:
+            continue
+        owner = _owner(plan, binding.module)
+        data = next((v for v in owner.variables if v.name == binding.target), None)
+        if data is not None:
+            (constants if data.is_constant else variables).append((binding.name, data))
+        elif binding.target in _members_of(owner):
+            members[binding.name] = f"{owner.name}.{binding.target}"
+        else:
+            lines.append(f"{binding.name} = {owner.name}.{binding.target}")
+    if variables or constants or members:
+        lines += ["FortranModule.adopt(", f"{_INDENT}sys.modules[__name__],", f"{_INDENT}_library,"]
+        lines += [*_variables(variables, index), *_constants(constants, members), ")"]
+    return "\n".join(lines) + "\n" if len(lines) > 1 else ""
+
+
+# --- one procedure -----------------------------------------------------------------
+
+
+def _function(wrapper: Wrapper, index: int, module: str) -> str:
+    """The call of `Function` that makes one wrapper."""
+    lines = [f"{_INDENT}_library,", f"{_INDENT}{index},", f"{_INDENT}{quoted(wrapper.name)},"]
+    dummies = [f"{_INDENT * 2}{_dummy(p)}," for p in wrapper.parameters]
+    lines += [f"{_INDENT}(", *dummies, f"{_INDENT}),"] if dummies else [f"{_INDENT}(),"]
+    if wrapper.result:
+        lines.append(f"{_INDENT}result={_dummy(wrapper.result)},")
+    lines += [
+        f"{_INDENT}module={module},",
+        f"{_INDENT}place={quoted(where(wrapper.procedure.place))},",
+        f"{_INDENT}releases_gil={wrapper.releases_gil},",
+        f"{_INDENT}doc={block(docstring(wrapper))},",
+    ]
+    return "\n".join(["Function(", *lines, ")"])
+
+
+def _dummy(parameter: Parameter) -> str:
+    fields = [quoted(t) for t in (parameter.name, parameter.code, parameter.role.value)]
+    if parameter.extents is not None:
+        programs = [postfix.program(e) if e is not None else "*" for e in parameter.extents]
+        fields.append(_tuple(programs))
+    if parameter.optional:
+        fields.append("optional=True")
+    if parameter.by_value:
+        fields.append("by_value=True")
+    if parameter.role is Role.SIZE:
+        fields.append(f"sources={_tuple([postfix.source(s) for s in parameter.sources])}")
+    return f"Dummy({', '.join(fields)})"
+
+
+def _tuple(texts: list[str]) -> str:
+    inside = ", ".join(quoted(t) for t in texts)
+    return f"({inside},)" if len(texts) == 1 else f"({inside})"
+
+
+def block(text: str) -> str:
+    """Text as a literal of several lines that starts on a line of its own."""
+    escaped = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    return f'"""\\\n{escaped}\n"""'

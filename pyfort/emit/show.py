@@ -1,0 +1,91 @@
+"""What ``pyfort show`` prints: every public name, or why there is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..plan import Plan, PlannedModule, PlannedVariable
+from .docs import dtype, scalar
+from .signature import signature
+from .text import shape_text
+
+
+def as_text(plan: Plan) -> str:
+    """One line for each entity, grouped by module."""
+    blocks = []
+    for module in plan.modules:
+        title = f"module {module.name}" if module.name else "outside modules"
+        lines = [f"{title}{f'  # {module.place}' if module.place else ''}"]
+        for data in _entities(module):
+            lines.append(f"  {data['text']}  # {data['place']}")
+        blocks.append("\n".join(lines))
+    if plan.refusals:
+        lines = [f"  {r.place}: {r.name}: {r.reason}" for r in plan.refusals]
+        blocks.append("\n".join(["not wrapped", *lines]))
+    return "\n\n".join(blocks)
+
+
+def as_data(plan: Plan) -> dict[str, Any]:
+    """The same for programs: modules with their entities, and refusals."""
+    return {
+        "modules": [{"name": m.name, "entities": list(_entities(m))} for m in plan.modules],
+        "refused": [
+            {"name": r.name, "module": r.module, "reason": r.reason, "place": str(r.place)}
+            for r in plan.refusals
+        ],
+    }
+
+
+def _entities(module: PlannedModule) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for enumeration in module.enumerations:
+        members = enumeration.enumeration.enumerators
+        text = ", ".join(f"{m.name} = {m.value}" for m in members)
+        found.append(
+            {
+                "kind": "enumeration",
+                "name": enumeration.name,
+                "text": f"class {enumeration.name}(IntEnum): {text}",
+                "members": {m.name: m.value for m in members},
+                "place": str(enumeration.enumeration.place),
+            }
+        )
+    for variable in module.variables:
+        found.append(
+            {
+                "kind": "constant" if variable.is_constant else "variable",
+                "name": variable.name,
+                "text": _variable(variable),
+                "place": str(variable.variable.place),
+            }
+        )
+    for wrapper in module.wrappers:
+        found.append(
+            {
+                "kind": "function",
+                "name": wrapper.name,
+                "text": f"{signature(wrapper)} -> {_returns([p.name for p in wrapper.outputs])}",
+                "symbol": wrapper.symbol,
+                "shim": wrapper.shim,
+                "place": str(wrapper.procedure.place),
+            }
+        )
+    return found
+
+
+def _returns(names: list[str]) -> str:
+    if not names:
+        return "None"
+    return names[0] if len(names) == 1 else f"({', '.join(names)})"
+
+
+def _variable(planned: PlannedVariable) -> str:
+    if planned.is_constant:
+        return f"{planned.name} = {planned.variable.value!r}"
+    if planned.extents is None:
+        return f"{planned.name}: {scalar(planned.code)}"
+    inside = ", ".join(map(str, planned.extents))
+    return f"{planned.name}: ndarray of {dtype(planned.code)}, shape ({inside})"
+
+
+__all__ = ["as_data", "as_text", "shape_text"]

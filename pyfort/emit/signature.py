@@ -1,0 +1,38 @@
+"""The Python signature of a wrapper, as text."""
+
+from __future__ import annotations
+
+from ..plan import Parameter, Role, Wrapper
+
+#: Default of a mandatory parameter that follows an optional one.
+REQUIRED = "<required>"
+
+
+def positional(wrapper: Wrapper) -> list[Parameter]:
+    """Parameters by position or keyword, in dummy order."""
+    return [p for p in wrapper.parameters if p.role in (Role.IN, Role.INOUT)]
+
+
+def keyword_only(wrapper: Wrapper) -> list[Parameter]:
+    """Sizes, and output arrays that the caller may bring."""
+    return [
+        p
+        for p in wrapper.parameters
+        if p.role is Role.SIZE or (p.role is Role.OUT and p.extents is not None)
+    ]
+
+
+def signature(wrapper: Wrapper) -> str:
+    """``axpy(a, x, y, *, n=None)``."""
+    parts = []
+    after_optional = False
+    for parameter in positional(wrapper):
+        if parameter.optional:
+            parts.append(f"{parameter.name}=None")
+            after_optional = True
+        else:
+            parts.append(f"{parameter.name}={REQUIRED}" if after_optional else parameter.name)
+    named = keyword_only(wrapper)
+    if named:
+        parts += ["*", *(f"{p.name}=None" for p in named)]
+    return f"{wrapper.name}({', '.join(parts)})"

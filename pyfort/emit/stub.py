@@ -1,0 +1,147 @@
+"""Type stubs: what editors and type checkers know of a library."""
+
+from __future__ import annotations
+
+from ..plan import Binding, Parameter, Plan, PlannedModule, PlannedVariable, Role, Wrapper
+from .docs import dtype, scalar
+from .signature import keyword_only, positional
+from .text import source_names
+
+_INDENT = "    "
+
+
+def emit(plan: Plan) -> str:
+    """The text of ``MOD.pyi``."""
+    lines = [f"# Types of {source_names(plan)}, written by pyfort: do not edit."]
+    bodies = [_module(m) for m in plan.modules]
+    text = "\n".join("\n".join(b) for b in bodies)
+    lines += _imports(text)
+    lines += ["", "ffi: Any", "lib: Any"]
+    for body in bodies:
+        lines += ["", *body]
+    aliases = [_alias(b) for b in plan.top if b.module is not None]
+    if aliases:
+        lines += ["", *aliases]
+    return "\n".join(lines) + "\n"
+
+
+def _imports(text: str) -> list[str]:
+    lines = []
+    if "enum." in text:
+        lines.append("import enum")
+    typing = ["Any", *(["Final"] if "Final" in text else [])]
+    typing += [n for n in ("SupportsFloat", "SupportsIndex", "overload") if n in text]
+    lines.append(f"from typing import {', '.join(typing)}")
+    if "np." in text or "ArrayLike" in text:
+        lines += ["", "import numpy as np"]
+        names = [n for n in ("ArrayLike", "NDArray") if n in text]
+        if names:
+            lines.append(f"from numpy.typing import {', '.join(names)}")
+    return lines
+
+
+def _module(module: PlannedModule) -> list[str]:
+    """A Fortran module as a namespace; external procedures at the top level."""
+    body: list[str] = []
+    for enumeration in module.enumerations:
+        body.append(f"class {enumeration.name}(enum.IntEnum):")
+        members = enumeration.enumeration.enumerators
+        body += [f"{_INDENT}{e.name} = {e.value}" for e in members]
+        body += [f"{e.name} = {enumeration.name}.{e.name}" for e in members]
+    body += [f"{v.name}: {_variable(v)}" for v in module.variables]
+    for wrapper in module.wrappers:
+        body += _function(wrapper, static=module.name is not None)
+    if module.name is None:
+        return body
+    return [f"class {module.name}:", *(f"{_INDENT}{line}" for line in body or ["..."])]
+
+
+def _alias(binding: Binding) -> str:
+    return f"{binding.name} = {binding.module}.{binding.target}"
+
+
+def _variable(planned: PlannedVariable) -> str:
+    value = planned.variable.value
+    if planned.is_constant:
+        shaped = planned.variable.shape is not None
+        return "Final[Any]" if shaped else f"Final[{type(value).__name__}]"
+    if planned.extents is None:
+        return scalar(planned.code)
+    return f"NDArray[{_numpy(planned.code)}]"
+
+
+def _numpy(code: str) -> str:
+    names = {"bool": "np.bool_", "S1": "np.bytes_"}
+    return names.get(dtype(code), f"np.{dtype(code)}")
+
+
+def _function(wrapper: Wrapper, static: bool) -> list[str]:
+    decorators = ["@staticmethod"] if static else []
+    forms = _forms(wrapper)
+    if len(forms) > 1:
+        decorators.insert(0, "@overload")
+    returned = [_returned(p) for p in wrapper.outputs]
+    result = "None" if not returned else returned[0]
+    if len(returned) > 1:
+        result = f"tuple[{', '.join(returned)}]"
+    lines = []
+    for form in forms:
+        lines += [*decorators, f"def {wrapper.name}({', '.join(form)}) -> {result}: ..."]
+    return lines
+
+
+def _forms(wrapper: Wrapper) -> list[list[str]]:
+    """Parameter lists: one, or overloads when a mandatory one follows an optional one.
+
+    The first form gives everything by position; in the second the optional
+    ones are left out, so what follows them goes by keyword.
+    """
+    parameters = positional(wrapper)
+    named = [f"{p.name}: {_taken(p)} | None = None" for p in keyword_only(wrapper)]
+    first_optional = next((i for i, p in enumerate(parameters) if p.optional), len(parameters))
+    head, tail = parameters[:first_optional], parameters[first_optional:]
+    mandatory = [p for p in tail if not p.optional]
+    if not mandatory:
+        plain = [_parameter(p, default=p.optional) for p in parameters]
+        return [plain + (["*", *named] if named else [])]
+    last = max(i for i, p in enumerate(parameters) if not p.optional)
+    by_position = [_parameter(p, default=i > last) for i, p in enumerate(parameters)]
+    by_keyword = [_parameter(p) for p in head]
+    by_keyword += ["*", *(_parameter(p, default=p.optional) for p in tail), *named]
+    return [by_position + (["*", *named] if named else []), by_keyword]
+
+
+def _parameter(parameter: Parameter, default: bool = False) -> str:
+    spelled = _taken(parameter) + (" | None" if parameter.optional else "")
+    return f"{parameter.name}: {spelled}{' = None' if default else ''}"
+
+
+def _taken(parameter: Parameter) -> str:
+    """The type of an argument."""
+    code = parameter.code
+    if parameter.extents is not None:
+        text = code == "s1" and len(parameter.extents) == 1
+        if parameter.role is Role.IN:
+            return "str | bytes | NDArray[np.bytes_]" if text else "ArrayLike"
+        return f"NDArray[{_numpy(code)}]"
+    if code == "p":
+        return "Any"
+    if code == "s1":
+        return "str | bytes"
+    if code[0] == "i":
+        return "SupportsIndex"
+    if code[0] in "fg":
+        return "SupportsFloat"
+    return "complex" if code[0] in "cG" else "bool | np.bool_"
+
+
+def _returned(parameter: Parameter) -> str:
+    code = parameter.code
+    if parameter.extents is not None:
+        text = code == "s1" and len(parameter.extents) == 1
+        return "str" if text else f"NDArray[{_numpy(code)}]"
+    if code == "p":
+        return "int | None"
+    if code in "gG":
+        return _numpy(code)
+    return scalar(code) + (" | None" if parameter.optional and parameter.role is Role.INOUT else "")

@@ -1,0 +1,32 @@
+"""From the model to decisions: how each Fortran entity appears in Python.
+
+The plan knows the rules of the contract and nothing of the text of any
+language: it is what the emitters write down.
+"""
+
+from .library import (
+    Binding,
+    PlannedEnumeration,
+    PlannedModule,
+    PlannedVariable,
+    Plan,
+    plan_library,
+)
+from .procedure import EXTENT, Parameter, Role, Source, Wrapper, plan_procedure
+from .refuse import Refused
+
+__all__ = [
+    "EXTENT",
+    "Binding",
+    "Parameter",
+    "Plan",
+    "PlannedEnumeration",
+    "PlannedModule",
+    "PlannedVariable",
+    "Refused",
+    "Role",
+    "Source",
+    "Wrapper",
+    "plan_library",
+    "plan_procedure",
+]

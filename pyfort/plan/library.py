@@ -1,0 +1,251 @@
+"""A whole library: modules, their names, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+
+from ..model import (
+    Category,
+    Enumeration,
+    Generic,
+    Library,
+    Literal,
+    Module,
+    Place,
+    Procedure,
+    Refusal,
+    Variable,
+)
+from . import sizes
+from .procedure import Wrapper, plan_procedure, python_name
+from .refuse import Refused
+from .types import c_type, type_code
+
+
+_Keep = Callable[["str | None", str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedVariable:
+    """A module variable with a C name, or a named constant."""
+
+    variable: Variable
+    name: str
+    code: str = ""  # empty for text
+    c_type: str = ""  # empty for constants
+    extents: tuple[int, ...] | None = None
+
+    @property
+    def is_constant(self) -> bool:
+        return self.variable.parameter
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedEnumeration:
+    """An enumeration and the name of its IntEnum."""
+
+    enumeration: Enumeration
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A public name: the module (None for external) and the Python name it leads to."""
+
+    name: str
+    module: str | None
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedModule:
+    """One Fortran module as Python sees it; `name` is None for external procedures."""
+
+    name: str | None
+    doc: str
+    place: Place | None
+    wrappers: tuple[Wrapper, ...]
+    variables: tuple[PlannedVariable, ...]
+    enumerations: tuple[PlannedEnumeration, ...]
+    reexports: tuple[Binding, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name defined here, in the order of the source."""
+        return (
+            *(e.name for e in self.enumerations),
+            *(python_name(x.name) for e in self.enumerations for x in e.enumeration.enumerators),
+            *(v.name for v in self.variables),
+            *(w.name for w in self.wrappers),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is written for a library."""
+
+    modules: tuple[PlannedModule, ...]
+    refusals: tuple[Refusal, ...]
+    top: tuple[Binding, ...]  # what the package itself exports
+    sources: tuple[str, ...]
+    has_static_data: bool
+
+    @property
+    def wrappers(self) -> tuple[Wrapper, ...]:
+        return tuple(w for m in self.modules for w in m.wrappers)
+
+    @property
+    def variables(self) -> tuple[PlannedVariable, ...]:
+        """Module variables that have an address; constants have none."""
+        return tuple(v for m in self.modules for v in m.variables if not v.is_constant)
+
+
+def plan_library(
+    library: Library,
+    only: Collection[str] = (),
+    skip: Collection[str] = (),
+    refused: Collection[Refusal] = (),
+) -> Plan:
+    """Plan everything that a library offers.
+
+    Parameters
+    ----------
+    library : Library
+        What the reader found.
+    only, skip : collection of str
+        Names of procedures, variables and constants to wrap, or to leave out.
+    refused : collection of Refusal
+        What the compiler did not confirm; it is not wrapped.
+    """
+    refusals = [*library.refusals, *refused]
+    barred = {(r.module, r.name) for r in refused}
+
+    def wanted(name: str) -> bool:
+        return (not only or name in only) and name not in skip
+
+    def keep(module: str | None, name: str) -> bool:
+        return wanted(name) and (module, name) not in barred
+
+    modules = [_plan_module(m, keep, refusals) for m in library.modules]
+    external = _plan_procedures(library.procedures, keep, refusals)
+    if external:
+        modules.append(PlannedModule(None, "", None, external, (), ()))
+    known = {m.name: set(m.names) for m in modules}
+    modules = [_add_reexports(m, library, known) for m in modules]
+    return Plan(
+        modules=tuple(modules),
+        refusals=tuple(r for r in refusals if wanted(r.name)),
+        top=_top_level(modules),
+        sources=library.sources,
+        has_static_data=library.has_static_data,
+    )
+
+
+def _plan_module(module: Module, keep: _Keep, refusals: list[Refusal]) -> PlannedModule:
+    wrappers = _plan_procedures(module.procedures, keep, refusals)
+    variables = []
+    for variable in module.variables:
+        if not keep(module.name, variable.name):
+            continue
+        try:
+            variables.append(_plan_variable(variable))
+        except Refused as no:
+            refusals.append(Refusal(variable.name, no.place, no.reason, module.name))
+    for generic in module.generics:
+        if keep(module.name, generic.name):
+            refusals.append(_refuse_generic(generic))
+    for derived in module.types:
+        if keep(module.name, derived.name):
+            reason = "derived types are not wrapped yet"
+            refusals.append(Refusal(derived.name, derived.place, reason, module.name))
+    enumerations = tuple(
+        PlannedEnumeration(e, e.name or f"enum_{i}") for i, e in enumerate(module.enumerations, 1)
+    )
+    return PlannedModule(
+        name=module.name,
+        doc=module.doc,
+        place=module.place,
+        wrappers=wrappers,
+        variables=tuple(variables),
+        enumerations=enumerations,
+    )
+
+
+def _plan_procedures(
+    procedures: tuple[Procedure, ...], keep: _Keep, refusals: list[Refusal]
+) -> tuple[Wrapper, ...]:
+    wrappers = []
+    for procedure in procedures:
+        if not keep(procedure.module, procedure.name):
+            continue
+        try:
+            wrappers.append(plan_procedure(procedure))
+        except Refused as no:
+            refusals.append(Refusal(procedure.name, no.place, no.reason, procedure.module))
+    return tuple(wrappers)
+
+
+def _plan_variable(variable: Variable) -> PlannedVariable:
+    name, place = python_name(variable.name), variable.place
+    extents = _constant_extents(variable)
+    if variable.parameter:
+        # Text of any length is a constant that Python can have.
+        text = variable.type.category is Category.CHARACTER
+        code = "" if text else type_code(variable.type, variable.name, place)
+        return PlannedVariable(variable, name, code, extents=extents)
+    if not variable.binding:
+        raise Refused(place, "module variables without bind(C) are not wrapped yet")
+    code = type_code(variable.type, variable.name, place)
+    return PlannedVariable(variable, name, code, c_type(variable.type, code), extents)
+
+
+def _constant_extents(variable: Variable) -> tuple[int, ...] | None:
+    if variable.shape is None:
+        return None
+    if variable.allocatable or variable.pointer:
+        raise Refused(variable.place, "allocatable and pointer variables are not wrapped yet")
+    found = [sizes.extent(d) if d.upper is not None else None for d in variable.shape.dimensions]
+    constant = [e.value for e in found if isinstance(e, Literal)]
+    if len(constant) == len(found):
+        return tuple(constant)
+    if variable.parameter and len(found) == 1 and isinstance(variable.value, tuple):
+        return (len(variable.value),)  # implied shape
+    raise Refused(variable.place, "the shape of a module variable must be constant")
+
+
+def _refuse_generic(generic: Generic) -> Refusal:
+    specifics = ", ".join(generic.specifics)
+    reason = f"generic interfaces are not wrapped yet; call a specific procedure: {specifics}"
+    return Refusal(generic.name, generic.place, reason, generic.module)
+
+
+def _add_reexports(
+    module: PlannedModule, library: Library, known: dict[str | None, set[str]]
+) -> PlannedModule:
+    """Public names that a module got from another one by `use`."""
+    source = next((m for m in library.modules if m.name == module.name), None)
+    if source is None:
+        return module
+    found = tuple(
+        Binding(python_name(e.name), e.module, python_name(e.original))
+        for e in source.exports
+        if python_name(e.original) in known.get(e.module, ())
+    )
+    return replace(module, reexports=found)
+
+
+def _top_level(modules: list[PlannedModule]) -> tuple[Binding, ...]:
+    """The names of the package: those that lead to one entity only."""
+    targets: dict[str, set[tuple[str | None, str]]] = {}
+    for module in modules:
+        for name in module.names:
+            targets.setdefault(name, set()).add((module.name, name))
+        for binding in module.reexports:
+            targets.setdefault(binding.name, set()).add((binding.module, binding.target))
+    taken = {m.name for m in modules}
+    return tuple(
+        Binding(name, *next(iter(found)))
+        for name, found in targets.items()
+        if len(found) == 1 and name not in taken
+    )

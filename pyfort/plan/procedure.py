@@ -1,0 +1,288 @@
+"""One procedure: its Python signature, and how C reaches it."""
+
+from __future__ import annotations
+
+import keyword
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from ..model import Argument, Category, Expression, Name, Procedure, Shape, ShapeKind
+from . import sizes
+from .refuse import Refused
+from .types import SAFE_BY_VALUE, c_type, type_code
+
+
+class Role(Enum):
+    """What a dummy argument is to a Python caller."""
+
+    IN = "in"
+    INOUT = "inout"
+    OUT = "out"  # a result
+    SIZE = "size"  # follows from arrays, an optional keyword
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One dummy argument, or the function result, as planned.
+
+    `extents` has an expression for each dimension, None for the ``*`` of an
+    assumed size; it is None for a scalar. `sources` of a size are solutions in
+    the extents of one array each, in the order in which they are tried.
+    `by_value` is the convention of the C symbol that is called.
+    """
+
+    argument: Argument
+    name: str
+    role: Role
+    code: str
+    c_type: str
+    extents: tuple[Expression | None, ...] | None = None
+    sources: tuple[Source, ...] = ()
+    by_value: bool = False
+
+    @property
+    def optional(self) -> bool:
+        return self.argument.optional
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A size solved from extent `axis` (from 0) of `array`."""
+
+    array: str
+    axis: int
+    value: Expression
+
+
+#: Stands for the extent that a `Source` is solved from.
+EXTENT = Name("extent")
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapper:
+    """A procedure that Python can call.
+
+    `symbol` is the C name to call: the procedure's own binding label, or that
+    of a by-reference shim when `shim` is true.
+    """
+
+    procedure: Procedure
+    name: str
+    parameters: tuple[Parameter, ...]
+    result: Parameter | None
+    symbol: str
+    shim: bool
+    releases_gil: bool
+
+    @property
+    def outputs(self) -> tuple[Parameter, ...]:
+        """What the call returns, in order."""
+        first = (self.result,) if self.result else ()
+        return first + tuple(
+            p
+            for p in self.parameters
+            if p.role is Role.OUT or (p.role is Role.INOUT and p.extents is None)
+        )
+
+
+def plan_procedure(procedure: Procedure) -> Wrapper:
+    """Decide how a procedure is wrapped.
+
+    Raises
+    ------
+    Refused
+        When it cannot be, with the Fortran line and the reason.
+    """
+    arguments = procedure.arguments
+    for argument in arguments:
+        _check_form(argument)
+    result = _plan_result(procedure)
+    in_extents = _names_in_extents(arguments)
+    parameters = [_parameter(a, procedure, in_extents) for a in arguments]
+    parameters = _find_sizes(parameters)
+    parameters = [_settle_output(p, parameters) for p in parameters]
+    _check_extents(parameters)
+
+    shim = _needs_shim(procedure, parameters, result)
+    if shim:
+        parameters = [replace(p, by_value=False) for p in parameters]
+        result = replace(result, by_value=False) if result else None
+    elif result:
+        result = replace(result, by_value=True)
+    return Wrapper(
+        procedure=procedure,
+        name=python_name(procedure.name),
+        parameters=tuple(parameters),
+        result=result,
+        symbol=shim_name(procedure) if shim else str(procedure.binding),
+        shim=shim,
+        releases_gil=not _is_pure_scalar(procedure),
+    )
+
+
+def python_name(name: str) -> str:
+    """A Fortran name as a Python identifier: keywords get a trailing underscore."""
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def shim_name(procedure: Procedure) -> str:
+    """The binding label of a procedure's shim."""
+    return f"pyfort_{procedure.module or 'external'}_{procedure.name}"
+
+
+def _check_form(argument: Argument) -> None:
+    """Refuse what needs a descriptor or more than an address to pass."""
+    name, place = argument.name, argument.place
+    category = argument.type.category
+    if category is Category.PROCEDURE:
+        raise Refused(place, f"'{name}' is a dummy procedure, which is not wrapped yet")
+    if argument.allocatable or argument.pointer:
+        what = "allocatable" if argument.allocatable else "a pointer"
+        raise Refused(place, f"'{name}' is {what}, which is not wrapped yet")
+    if argument.shape and argument.shape.kind not in (ShapeKind.EXPLICIT, ShapeKind.ASSUMED_SIZE):
+        raise Refused(
+            place,
+            f"'{name}' is an {argument.shape.kind.value} array, which is not wrapped yet: "
+            "give it an explicit shape, such as x(n)",
+        )
+    if argument.value and argument.optional:
+        raise Refused(place, f"'{name}' is both optional and value, which C cannot tell apart")
+
+
+def _plan_result(procedure: Procedure) -> Parameter | None:
+    result = procedure.result
+    if result is None:
+        return None
+    _check_form(result)
+    if result.shape:
+        raise Refused(
+            result.place,
+            f"the result '{result.name}' is an array, which is not wrapped yet: "
+            "return it through an intent(out) argument",
+        )
+    return _describe(result, Role.OUT)
+
+
+def _describe(argument: Argument, role: Role) -> Parameter:
+    code = type_code(argument.type, argument.name, argument.place)
+    return Parameter(
+        argument=argument,
+        name=python_name(argument.name),
+        role=role,
+        code=code,
+        c_type=c_type(argument.type, code),
+        extents=_extents(argument.shape),
+        by_value=argument.value and argument.shape is None,
+    )
+
+
+def _extents(shape: Shape | None) -> tuple[Expression | None, ...] | None:
+    if shape is None:
+        return None
+    return tuple(None if d.upper is None else sizes.extent(d) for d in shape.dimensions)
+
+
+def _names_in_extents(arguments: tuple[Argument, ...]) -> set[str]:
+    return {
+        name
+        for argument in arguments
+        for extent in _extents(argument.shape) or ()
+        if extent is not None
+        for name in sizes.names(extent)
+    }
+
+
+def _parameter(argument: Argument, procedure: Procedure, in_extents: set[str]) -> Parameter:
+    return _describe(argument, _role(argument, procedure, in_extents))
+
+
+def _role(argument: Argument, procedure: Procedure, in_extents: set[str]) -> Role:
+    if argument.value or argument.intent == "in":
+        return Role.IN
+    if argument.intent:
+        return Role(argument.intent)
+    if argument.shape is not None:
+        return Role.INOUT
+    in_function = procedure.result is not None
+    return Role.IN if in_function or argument.name in in_extents else Role.INOUT
+
+
+def _find_sizes(parameters: list[Parameter]) -> list[Parameter]:
+    """Turn integer scalars that array arguments determine into sizes."""
+    candidates = {
+        p.argument.name
+        for p in parameters
+        if p.role is Role.IN and p.extents is None and p.code[0] == "i" and not p.optional
+    }
+    sources: dict[str, list[Source]] = {}
+    for parameter in parameters:
+        if parameter.role not in (Role.IN, Role.INOUT):
+            continue  # sizes never follow from results
+        for axis, extent in enumerate(parameter.extents or ()):
+            solved = sizes.solve(extent, EXTENT) if extent is not None else None
+            if solved and solved[0] in candidates:
+                source = Source(parameter.argument.name, axis, solved[1])
+                sources.setdefault(solved[0], []).append(source)
+    # Arrays that must be there come before optional ones.
+    optional = {p.argument.name for p in parameters if p.optional}
+    for found in sources.values():
+        found.sort(key=lambda source: source.array in optional)
+    return [
+        replace(p, role=Role.SIZE, sources=tuple(sources[p.argument.name]))
+        if p.argument.name in sources
+        else p
+        for p in parameters
+    ]
+
+
+def _settle_output(parameter: Parameter, parameters: list[Parameter]) -> Parameter:
+    """An output array whose shape does not follow from the inputs is a parameter."""
+    if parameter.role is not Role.OUT or parameter.extents is None:
+        return parameter
+    given = {
+        p.argument.name
+        for p in parameters
+        if p.role in (Role.IN, Role.INOUT, Role.SIZE) and not p.optional
+    }
+    follows = all(e is not None and sizes.names(e) <= given for e in parameter.extents)
+    return parameter if follows else replace(parameter, role=Role.INOUT)
+
+
+def _check_extents(parameters: list[Parameter]) -> None:
+    """Every extent must be computable, or the arrays could not be checked."""
+    scalars = {
+        p.argument.name: p
+        for p in parameters
+        if p.extents is None and p.code[0] == "i" and p.role is not Role.OUT
+    }
+    arrays = {p.argument.name for p in parameters if p.extents is not None}
+    for parameter in parameters:
+        for extent in parameter.extents or ():
+            if extent is None:
+                continue
+            bad = sizes.unevaluable(extent)
+            unknown = sizes.names(extent) - scalars.keys() - arrays
+            if bad is not None or unknown:
+                raise Refused(
+                    parameter.argument.place,
+                    f"the shape of '{parameter.argument.name}' depends on "
+                    f"{', '.join(sorted(unknown)) or getattr(bad, 'text', 'an expression')}, "
+                    "which does not follow from the arguments",
+                )
+
+
+def _needs_shim(
+    procedure: Procedure, parameters: list[Parameter], result: Parameter | None
+) -> bool:
+    """Whether C cannot call the procedure under a name and an ABI that all agree on."""
+    if not procedure.binding:  # no C name, or no C interface at all
+        return True
+    if result and result.code not in SAFE_BY_VALUE:
+        return True
+    return any(p.by_value and p.code not in SAFE_BY_VALUE for p in parameters)
+
+
+def _is_pure_scalar(procedure: Procedure) -> bool:
+    """Calls of these are too short for releasing the GIL."""
+    pure = bool(procedure.attributes & {"pure", "elemental"})
+    return pure and all(a.shape is None for a in procedure.arguments)

@@ -1,0 +1,134 @@
+"""Fortran sources to the model.
+
+The reader reads specification parts and skips executable statements. What it
+does not understand becomes a refusal with its place; nothing is guessed. It
+knows nothing of how the model is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from ..model import Library, Place, Refusal
+from . import oracle
+from .errors import CompilerFailure, NotUnderstood, ReadError
+from .library import library
+from .names import Names
+from .preprocess import read_lines
+from .scopes import Scope
+from .tree import build
+from .values import Values
+
+__all__ = ["Compiler", "CompilerFailure", "ReadError", "Reading", "read"]
+
+T = TypeVar("T")
+
+# Answers to some questions raise others: a constant of a kind not known before.
+_ROUNDS = 5
+
+
+class Compiler(Protocol):
+    """What the reader needs of a compiler."""
+
+    @property
+    def vendor(self) -> str: ...
+
+    def preprocess(
+        self, path: Path | str, flags: Sequence[str] = (), includes: Sequence[str] = ()
+    ) -> str: ...
+
+    def object_file(
+        self, source: str, includes: Sequence[str] = (), flags: Sequence[str] = ()
+    ) -> bytes | list[tuple[int, str]]: ...
+
+    def remembered(self, what: str, ask: Callable[[], dict[str, int]]) -> dict[str, int]: ...
+
+
+def read(
+    sources: Sequence[Path | str],
+    compiler: Compiler | None = None,
+    include_dirs: Sequence[str] = (),
+    fflags: Sequence[str] = (),
+) -> Library:
+    """Read Fortran sources.
+
+    Parameters
+    ----------
+    sources
+        Files, in any order; the suffix tells free from fixed form.
+    compiler
+        Asked for what only a compiler knows: preprocessed text, kinds, values.
+        Without one, whatever needs it is refused.
+    include_dirs
+        Where INCLUDE files and modules that are not among the sources are found.
+    fflags
+        The user's flags; those that define macros or change default kinds or
+        the source form matter here.
+
+    Returns
+    -------
+    Library
+        Everything public, and a refusal for each public thing not understood.
+
+    Raises
+    ------
+    ReadError
+        When a file cannot be read at all.
+    """
+    reading = Reading.of(sources, compiler, include_dirs, fflags)
+    return reading.settle(lambda: library(reading.files, reading.values, reading.refusals))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Files taken apart, and the values that are known so far."""
+
+    files: dict[Path, Scope]
+    values: Values
+    refusals: list[Refusal]
+    compiler: Compiler | None
+    include_dirs: Sequence[str]
+    fflags: Sequence[str]
+
+    @classmethod
+    def of(
+        cls,
+        sources: Sequence[Path | str],
+        compiler: Compiler | None = None,
+        include_dirs: Sequence[str] = (),
+        fflags: Sequence[str] = (),
+    ) -> Reading:
+        """Take the files apart; parameters as for `read`."""
+        files: dict[Path, Scope] = {}
+        refusals: list[Refusal] = []
+        for source in dict.fromkeys(Path(s) for s in sources):
+            try:
+                lines = read_lines(source, compiler, fflags, include_dirs)
+            except NotUnderstood as error:
+                place = error.place or Place(str(source), 1)
+                refusals.append(Refusal(source.stem, place, error.reason))
+                continue
+            files[source] = build(lines, str(source))
+        values = Values(Names(list(files.values())), oracle.default_kinds(compiler, fflags), {})
+        return cls(files, values, refusals, compiler, include_dirs, fflags)
+
+    def settle(self, attempt: Callable[[], T]) -> T:
+        """Repeat an attempt until the compiler has answered all that it asks."""
+        values, compiler = self.values, self.compiler
+        for _ in range(_ROUNDS):
+            result = attempt()
+            if compiler is None or not (values.questions or values.odd):
+                break
+            if values.odd:
+                prober = compiler
+                odd = compiler.remembered("kinds", lambda: oracle.ask_kinds(prober))
+                values.named_kinds = {**odd, **values.named_kinds}
+                values.odd.clear()
+                values.questions.clear()
+            else:
+                flags = oracle.kind_flags(self.fflags)
+                oracle.ask(values, compiler, self.include_dirs, flags)
+        return result

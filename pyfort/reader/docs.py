@@ -1,0 +1,93 @@
+"""Doc comments, and what they belong to.
+
+``!>`` stands before what it describes, ``!<`` behind it, and ``!!`` goes on
+where another one left off; alone it describes what stands before it, as FORD
+has it, or, where nothing there can have a description, what comes next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .lines import Doc, Lines
+from .scopes import Entity
+
+# Statements that have no description of their own to be continued.
+_MUTE = ("end", "contains", "implicit", "use ", "private", "public", "import", "include", "save")
+
+
+class DocMap:
+    """Which doc comments stand before, on and behind each statement."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.before: dict[int, list[str]] = {}
+        self.after: dict[int, list[tuple[int, str]]] = {}
+        self.multiline = {
+            number
+            for number in {doc.statement for doc in lines.docs if not doc.alone}
+            if number < len(lines.statements)
+            and lines.statements[number].pieces[-1][1] > lines.statements[number].line
+        }
+        previous: Doc | None = None
+        forward = True
+        for doc in lines.docs:
+            text = doc.text[1:] if doc.text[:1] == " " else doc.text
+            if not doc.alone:
+                forward = False
+                self.after.setdefault(doc.statement, []).append((doc.line, text))
+            else:
+                follows = (
+                    previous is not None
+                    and doc.line == previous.line + 1
+                    and (previous.alone or doc.kind != ">")
+                )
+                if doc.kind == "!" and follows:
+                    pass  # goes the way of the line above
+                elif doc.kind == "!":
+                    forward = _is_mute(lines, doc.statement - 1)
+                else:
+                    forward = doc.kind == ">"
+                if forward:
+                    self.before.setdefault(doc.statement, []).append(text)
+                else:
+                    behind = self.after.setdefault(doc.statement - 1, [])
+                    line = behind[-1][0] if behind else 0
+                    behind.append((line, text))
+            previous = doc
+
+    def give(self, number: int, entities: Sequence[Entity]) -> None:
+        """Give the doc comments of a declaration to what it declares."""
+        for text in self.before.get(number, ()):
+            for entity in entities:
+                entity.doc.append(text)
+        for line, text in self.after.get(number, ()):
+            for entity in _on_line(entities, line):
+                entity.doc.append(text)
+
+    def give_header(self, number: int, doc: list[str], arguments: Sequence[Entity]) -> None:
+        """Give those of a first statement to the scope, or to the dummies on its lines."""
+        doc += self.before.get(number, ())
+        for line, text in self.after.get(number, ()):
+            found = [a for a in arguments if a.place.line == line]
+            if number in self.multiline and line and found:
+                found[-1].doc.append(text)
+            else:
+                doc.append(text)
+
+
+def _on_line(entities: Sequence[Entity], line: int) -> Sequence[Entity]:
+    if not line:
+        line = max(e.place.line for e in entities) if entities else 0
+    return [e for e in entities if e.place.line == line] or [
+        e for e in entities if e.place.line < line
+    ][-1:]
+
+
+def _is_mute(lines: Lines, number: int) -> bool:
+    return number < 0 or lines.statements[number].code.startswith(_MUTE)
+
+
+def join(lines: Sequence[str]) -> str:
+    """Return the text of a description, without the blanks and empty lines around it."""
+    margin = min((len(t) - len(t.lstrip()) for t in lines if t.strip()), default=0)
+    return "\n".join(t[margin:].rstrip() for t in lines).strip("\n")

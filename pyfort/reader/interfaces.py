@@ -1,0 +1,242 @@
+"""Scopes of subprograms to procedures of the model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Argument, Category, Place, Procedure, Type
+from . import constants, docs
+from .errors import NotUnderstood
+from .names import Definition, module_of
+from .scopes import Entity, Scope
+from .syntax import Binding, TypeSpec
+from .types import shape_of, type_of
+from .values import Values, implicit_type
+
+_REFERENCE = re.compile(r"(?<![%\w])([a-z]\w*)\s*\(")
+_STATEMENTS = frozenset(
+    {"if", "elseif", "while", "write", "read", "allocate", "deallocate", "open", "close",
+     "inquire", "case", "where", "elsewhere", "forall", "nullify", "rewind"}
+)  # fmt: skip
+_CALLED = re.compile(r"\bcall\s+([a-z]\w*)")
+
+
+class Interfaces:
+    """Procedures as far as they were asked for; each is understood once."""
+
+    def __init__(self, values: Values) -> None:
+        self.values = values
+        self.names = values.names
+        self._known: dict[Scope, Procedure | NotUnderstood] = {}
+        self._open: list[Scope] = []
+
+    def procedure(self, scope: Scope) -> Procedure:
+        """Return the procedure that a scope defines or declares.
+
+        Raises
+        ------
+        NotUnderstood
+            With the place of what is not understood.
+        """
+        known = self._known.get(scope)
+        if known is None:
+            if scope in self._open:
+                raise NotUnderstood("its interface refers to itself", scope.place)
+            self._open.append(scope)
+            try:
+                known = self._procedure(scope)
+            except NotUnderstood as error:
+                known = error.at(scope.place)
+            finally:
+                self._open.pop()
+            self._known[scope] = known
+        if isinstance(known, NotUnderstood):
+            raise known
+        return known
+
+    def _procedure(self, scope: Scope) -> Procedure:
+        header = scope.header
+        if header is None:
+            problem = scope.problems[0] if scope.problems else None
+            raise NotUnderstood(problem.reason if problem else "no interface", scope.place)
+        for name, place in header.arguments:
+            if name == "*":
+                raise NotUnderstood("alternate return", place)
+        result_name = header.result or scope.name
+        mentioned = {name for name, _ in header.arguments} | {result_name, scope.name}
+        for problem in scope.problems:
+            if problem.names & mentioned:
+                raise NotUnderstood(problem.reason, problem.place)
+        references = _References(scope)
+        arguments = tuple(
+            self.argument(scope.entities[name], scope, references) for name, _ in header.arguments
+        )
+        result = None
+        if scope.kind == "function":
+            result = self._result(scope.entities[result_name], scope)
+        return Procedure(
+            scope.name,
+            arguments,
+            result,
+            scope.place,
+            module_of(scope) or None,
+            self.binding(header.binding, scope.name, scope) if header.binding else None,
+            header.prefix,
+            scope.is_interface_body and not scope.is_separate,
+            docs.join(scope.doc),
+            tuple(statement.text for statement in scope.specification),
+        )
+
+    def binding(self, binding: Binding, name: str, scope: Scope) -> str:
+        """Return the C name of a bind(C) entity."""
+        if binding.label is None:
+            return name
+        value = constants.evaluate(binding.label, self.values.context(scope))
+        if not isinstance(value.data, str):
+            raise NotUnderstood("the binding label is no text")
+        return value.data.strip(" ")
+
+    def _result(self, entity: Entity, scope: Scope) -> Argument:
+        try:
+            if "external" in entity.words or (entity.type and entity.type.base == "procedure"):
+                raise NotUnderstood("a function whose result is a procedure pointer")
+            return self._data_object(entity, scope)
+        except NotUnderstood as error:
+            raise error.at(entity.place) from error
+
+    def argument(self, entity: Entity, scope: Scope, references: _References) -> Argument:
+        """Return a dummy argument."""
+        try:
+            if entity.corank:
+                raise NotUnderstood(f"“{entity.name}” is a coarray")
+            own = self.names.local(scope).get(entity.name)
+            if own is not None and own.procedure is not None:
+                return self._explicit(entity, own.procedure)
+            if entity.type is not None and entity.type.base == "procedure":
+                return self._declared_procedure(entity, entity.type, scope)
+            if "external" in entity.words or references.is_procedure(entity):
+                return self._external(entity, scope, references)
+            return self._data_object(entity, scope)
+        except NotUnderstood as error:
+            raise error.at(entity.place) from error
+
+    def _explicit(self, entity: Entity, body: Scope) -> Argument:
+        interface = self.procedure(body)
+        return _dummy_procedure(entity, interface)
+
+    def _declared_procedure(self, entity: Entity, spec: TypeSpec, scope: Scope) -> Argument:
+        if spec.result is not None:
+            return _dummy_procedure(entity, None, self._type(spec.result, None, scope))
+        if not spec.name:
+            return _dummy_procedure(entity, None)
+        found = self.names.find(spec.name, scope)
+        body = self.interface_scope(found)
+        if body is None:
+            raise NotUnderstood(f"the interface “{spec.name}” is not declared")
+        return _dummy_procedure(entity, self.procedure(body))
+
+    def interface_scope(self, found: Definition | None) -> Scope | None:
+        """Return the scope that says what a procedure looks like."""
+        if found is None or found.procedure is None:
+            return None
+        if found.procedure.kind == "procedure":
+            return self.names.interface_of(found.procedure)
+        return found.procedure
+
+    def _external(self, entity: Entity, scope: Scope, references: _References) -> Argument:
+        """Return a dummy procedure without an interface."""
+        if entity.type is not None:
+            return _dummy_procedure(entity, None, self._type(entity.type, entity.length, scope))
+        if entity.name in references.called or entity.name not in references.referenced:
+            return _dummy_procedure(entity, None)
+        spec = implicit_type(self.names, entity.name, scope)
+        return _dummy_procedure(entity, None, self._type(spec, None, scope))
+
+    def _type(self, spec: TypeSpec, length: object, scope: Scope) -> Type:
+        return type_of(spec, None, scope, self.values)
+
+    def _data_object(self, entity: Entity, scope: Scope) -> Argument:
+        spec = entity.type or implicit_type(self.names, entity.name, scope)
+        return self.data(entity, spec, scope)
+
+    def data(self, entity: Entity, spec: TypeSpec, scope: Scope) -> Argument:
+        """Return a data object whose type spec is `spec`."""
+        words = entity.words
+        type_ = type_of(spec, entity.length, scope, self.values)
+        return Argument(
+            entity.name,
+            type_,
+            entity.place,
+            shape_of(entity, scope, self.values),
+            entity.intent,
+            value="value" in words,
+            optional="optional" in words,
+            allocatable="allocatable" in words,
+            pointer="pointer" in words,
+            target="target" in words,
+            contiguous="contiguous" in words,
+            volatile="volatile" in words,
+            asynchronous="asynchronous" in words,
+            doc=docs.join(entity.doc),
+        )
+
+
+def _dummy_procedure(
+    entity: Entity, interface: Procedure | None, result: Type | None = None
+) -> Argument:
+    return Argument(
+        entity.name,
+        Type(Category.PROCEDURE),
+        entity.place,
+        intent=entity.intent,
+        optional="optional" in entity.words,
+        pointer="pointer" in entity.words,
+        interface=interface,
+        doc=docs.join(entity.doc),
+        result=result,
+    )
+
+
+class _References:
+    """How the executable part refers to names: the only sign that some dummies are procedures."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._called: frozenset[str] | None = None
+        self._referenced: frozenset[str] | None = None
+
+    def _matches(self, pattern: re.Pattern[str]) -> Iterator[str]:
+        """Search the executable part, and those of internal procedures."""
+        for scope in (self._scope, *self._scope.children):
+            for statement in scope.executable:
+                yield from pattern.findall(statement.code)
+
+    @property
+    def called(self) -> frozenset[str]:
+        if self._called is None:
+            self._called = frozenset(self._matches(_CALLED))
+        return self._called
+
+    @property
+    def referenced(self) -> frozenset[str]:
+        if self._referenced is None:
+            self._referenced = frozenset(self._matches(_REFERENCE)) - _STATEMENTS
+        return self._referenced
+
+    def is_procedure(self, entity: Entity) -> bool:
+        """Whether a dummy declared like a scalar variable is called."""
+        if entity.dims is not None or entity.intent or not self._scope.executable:
+            return False
+        if entity.words & {"value", "allocatable", "pointer", "target", "contiguous", "volatile"}:
+            return False
+        if entity.type is None and entity.name in self.called:
+            return True
+        if entity.type is not None and entity.type.base in ("character", "type", "class"):
+            return False  # a substring looks like a reference
+        return entity.name in self.referenced
+
+
+def lost(scope: Scope, reason: NotUnderstood) -> tuple[str, Place, str]:
+    """Return name, place and reason for a refusal."""
+    return scope.name, reason.place or scope.place, reason.reason

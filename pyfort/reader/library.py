@@ -1,0 +1,134 @@
+"""Files to a library: what they offer, and an order in which they compile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from ..model import Library, Procedure, Refusal
+from .errors import NotUnderstood
+from .interfaces import Interfaces
+from .modules import module
+from .names import INTRINSIC_MODULES, Names
+from .scopes import UNITS, Scope
+from .values import Values
+
+
+def library(files: Mapping[Path, Scope], values: Values, refusals: Sequence[Refusal]) -> Library:
+    """Return the model of all files; `refusals` are those of files not read."""
+    interfaces = Interfaces(values)
+    refused = list(refusals)
+    names = values.names
+    modules = []
+    procedures: list[Procedure] = []
+    static = False
+    for file in files.values():
+        for unit in file.children:
+            if unit.kind == "module" and names.modules[unit.name] is unit:
+                modules.append(module(unit, interfaces, refused))
+            elif unit.kind == "module":
+                refused.append(Refusal(unit.name, unit.place, "a second module of this name"))
+            elif unit.is_procedure:
+                _external(unit, names, interfaces, procedures, refused)
+            if unit.kind != "module":
+                static = static or unit.has_static_data()
+        for problem in file.problems:
+            name = problem.declares[0] if problem.declares else "(statement)"
+            if not any(problem.place in [p.place for p in u.problems] for u in file.children):
+                refused.append(Refusal(name, problem.place, problem.reason))
+    uses = _uses(files)
+    return Library(
+        tuple(modules),
+        tuple(procedures),
+        tuple(refused),
+        tuple(_ordered(files, uses)),
+        uses,
+        static or any(m.has_static_data for m in modules),
+    )
+
+
+def every_procedure(
+    files: Mapping[Path, Scope], values: Values
+) -> Iterator[tuple[Scope, Procedure | NotUnderstood]]:
+    """Return all procedures that the files define, private and internal ones as well."""
+    interfaces = Interfaces(values)
+    stack = [*files.values()]
+    while stack:
+        scope = stack.pop()
+        stack += [child for child in scope.children if child.kind in UNITS]
+        if not scope.is_procedure:
+            continue
+        body = values.names.interface_of(scope) if scope.kind == "procedure" else scope
+        try:
+            if body is None:
+                raise NotUnderstood("the interface is not among the sources", scope.place)
+            yield scope, interfaces.procedure(body)
+        except NotUnderstood as error:
+            yield scope, error
+
+
+def _external(
+    unit: Scope,
+    names: Names,
+    interfaces: Interfaces,
+    procedures: list[Procedure],
+    refused: list[Refusal],
+) -> None:
+    for entry in unit.entries:
+        refused.append(Refusal(entry.name, entry.place, "ENTRY statements are not supported"))
+    if names.externals[unit.name] is not unit:
+        refused.append(Refusal(unit.name, unit.place, "a second procedure of this name"))
+        return
+    try:
+        procedures.append(interfaces.procedure(unit))
+    except NotUnderstood as error:
+        refused.append(Refusal(unit.name, error.place or unit.place, error.reason))
+
+
+def ordered_sources(files: Mapping[Path, Scope]) -> list[str]:
+    """Return the files in an order in which they compile."""
+    return _ordered(files, _uses(files))
+
+
+def _uses(files: Mapping[Path, Scope]) -> dict[str, tuple[str, ...]]:
+    """Return the modules and submodules that each file needs; submodules as parent:name."""
+    found = {}
+    for path, file in files.items():
+        used = dict.fromkeys(_used(file))
+        own = set(_defined(file))
+        found[str(path)] = tuple(m for m in used if m not in own and m not in INTRINSIC_MODULES)
+    return found
+
+
+def _used(scope: Scope) -> Iterator[str]:
+    for use in scope.uses:
+        yield use.module
+    if scope.kind == "submodule":
+        yield scope.ancestor
+    for child in scope.children:
+        yield from _used(child)
+
+
+def _defined(file: Scope) -> Iterator[str]:
+    return (u.name for u in file.children if u.kind in ("module", "submodule"))
+
+
+def _ordered(files: Mapping[Path, Scope], uses: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the files, those first that others need, else in the order given."""
+    home = {name: str(path) for path, file in files.items() for name in _defined(file)}
+    ordered: dict[str, None] = {}
+    visited: set[str] = set()
+    for path in files:
+        # Without recursion: chains of modules may be long.
+        stack = [(str(path), iter(uses[str(path)]))]
+        visited.add(str(path))
+        while stack:
+            current, needed = stack[-1]
+            following = next((home[n] for n in needed if n in home and home[n] not in visited), "")
+            if following:
+                visited.add(following)
+                stack.append((following, iter(uses[following])))
+            else:
+                ordered[current] = None
+                stack.pop()
+    return list(ordered)

@@ -1,0 +1,313 @@
+"""Scopes of modules to modules of the model: every public name, or why it is left out."""
+
+from __future__ import annotations
+
+from ..model import (
+    Argument,
+    DerivedType,
+    Enumeration,
+    Enumerator,
+    Export,
+    Generic,
+    Module,
+    Place,
+    Procedure,
+    Refusal,
+    Variable,
+)
+from . import docs
+from .errors import NotUnderstood
+from .interfaces import Interfaces
+from .names import Definition, is_public
+from .scopes import Entity, Scope
+from .syntax import TypeSpec
+from .types import shape_of, type_of
+from .values import implicit_type
+
+_OPERATORS = ("operator(", "assignment(", "read(", "write(")
+
+
+def module(scope: Scope, interfaces: Interfaces, refusals: list[Refusal]) -> Module:
+    """Return the public entities of a module; what is not understood goes to `refusals`."""
+    return _ModuleReader(scope, interfaces, refusals).read()
+
+
+class _ModuleReader:
+    """One module, its public names taken one by one."""
+
+    def __init__(self, scope: Scope, interfaces: Interfaces, refusals: list[Refusal]) -> None:
+        self.scope = scope
+        self.interfaces = interfaces
+        self.values = interfaces.values
+        self.names = interfaces.names
+        self.refusals = refusals
+        self.procedures: dict[str, Procedure] = {}
+        self.hidden: dict[str, Procedure] = {}
+        self.variables: list[Variable] = []
+        self.types: list[DerivedType] = []
+        self.generics: list[Generic] = []
+        self.exports: list[Export] = []
+
+    def read(self) -> Module:
+        scope = self.scope
+        for name, found in self.names.public(scope).items():
+            if name.startswith(_OPERATORS):
+                continue
+            if problem := scope.problem_with(name):
+                self._refuse(name, problem.place, problem.reason)
+            elif found.origin != scope.name:
+                if not found.foreign and not found.intrinsic and found.origin:
+                    self.exports.append(Export(name, found.origin, found.name))
+            else:
+                self._take(name, found)
+        self._lost()
+        enumerations = self._enumerations()
+        private = self._private_types()
+        for child in scope.children:
+            self._entries(child)
+        return Module(
+            scope.name,
+            scope.place,
+            tuple(self.procedures.values()),
+            tuple(self.variables),
+            enumerations,
+            tuple(self.types),
+            tuple(self.generics),
+            tuple(self.exports),
+            self._has_static_data(),
+            docs.join(scope.doc),
+            tuple(self.hidden.values()),
+            private,
+        )
+
+    def _refuse(self, name: str, place: Place, reason: str) -> None:
+        self.refusals.append(Refusal(name, place, reason, self.scope.name))
+
+    def _take(self, name: str, found: Definition) -> None:
+        """Take one public name, which may be a generic and something else at once."""
+        if found.generic:
+            self._generic(name, found.generic)
+        if found.procedure is not None:
+            self._procedure(name, found.procedure)
+        elif found.type is not None:
+            self._type(found.type, self.types)
+        elif found.entity is not None and found.scope is not None:
+            if found.scope.kind != "enum":
+                self._entity(found.entity)
+
+    def _procedure(self, name: str, scope: Scope) -> None:
+        parent = scope.parent
+        if parent is not None and parent.kind == "interface" and parent.abstract:
+            return
+        try:
+            self.procedures[name] = self.interfaces.procedure(scope)
+        except NotUnderstood as error:
+            self._refuse(name, error.place or scope.place, error.reason)
+
+    def _generic(self, name: str, blocks: tuple[Scope, ...]) -> None:
+        specifics: dict[str, None] = {}
+        for block in blocks:
+            specifics.update(dict.fromkeys(block.specifics))
+            specifics.update(dict.fromkeys(body.name for body in block.children))
+        for specific in specifics:
+            self._needed(specific, blocks[0].place)
+        doc = docs.join([line for block in blocks for line in block.doc])
+        self.generics.append(
+            Generic(name, tuple(specifics), blocks[0].place, self.scope.name, doc)
+        )
+
+    def _needed(self, name: str, place: Place) -> None:
+        """Read a procedure that a public name leads to, if it is not public itself."""
+        found = self.names.find(name, self.scope)
+        local = found is not None and found.origin == self.scope.name
+        if name in self.hidden or (local and is_public(self.scope, name)):
+            return
+        body = self.interfaces.interface_scope(found)
+        if body is None:
+            return  # a specific in a module that is not among the sources
+        try:
+            self.hidden[name] = self.interfaces.procedure(body)
+        except NotUnderstood as error:
+            self._refuse(name, error.place or place, error.reason)
+
+    def _entity(self, entity: Entity) -> None:
+        if entity.words & {"external", "intrinsic"}:
+            self._refuse(entity.name, entity.place, "an external procedure without an interface")
+            return
+        if entity.type is None and entity.dims is None and not entity.words - {"save"}:
+            if entity.binding is None:
+                return  # mentioned, not declared
+        try:
+            self.variables.append(self._variable(entity))
+        except NotUnderstood as error:
+            self._refuse(entity.name, error.place or entity.place, error.reason)
+
+    def _variable(self, entity: Entity) -> Variable:
+        scope = self.scope
+        if entity.corank:
+            raise NotUnderstood("a coarray")
+        spec = entity.type or implicit_type(self.names, entity.name, scope)
+        type_ = type_of(spec, entity.length, scope, self.values)
+        shape = shape_of(entity, scope, self.values)
+        binding = None
+        if entity.binding is not None:
+            binding = self.interfaces.binding(entity.binding, entity.name, scope)
+        value = None
+        if entity.is_constant:
+            constant = self.values.constant(entity, scope)
+            value = constant.data
+        words = entity.words
+        return Variable(
+            entity.name,
+            type_,
+            entity.place,
+            scope.name,
+            shape,
+            entity.is_constant,
+            value,
+            "protected" in words,
+            binding,
+            "allocatable" in words,
+            "pointer" in words,
+            "target" in words,
+            docs.join(entity.doc),
+        )
+
+    def _enumerations(self) -> tuple[Enumeration, ...]:
+        found = []
+        for block in (c for c in self.scope.children if c.kind == "enum"):
+            members = []
+            for entity in block.entities.values():
+                if not is_public(self.scope, entity.name):
+                    continue
+                try:
+                    value = self.values.constant(entity, block).data
+                except NotUnderstood as error:
+                    self._refuse(entity.name, entity.place, error.reason)
+                    continue
+                assert isinstance(value, int)
+                doc = docs.join(entity.doc)
+                members.append(Enumerator(entity.name, value, entity.place, doc))
+            if members:
+                name, doc = block.name or None, docs.join(block.doc)
+                found.append(
+                    Enumeration(tuple(members), block.place, name, self.scope.name, doc)
+                )
+        return tuple(found)
+
+    def _private_types(self) -> tuple[DerivedType, ...]:
+        """Return the types that only a dummy or a component of a public type leads to."""
+        found: list[DerivedType] = []
+        for child in self.scope.children:
+            if child.kind == "type" and not is_public(self.scope, child.name):
+                self._type(child, found)
+        return tuple(found)
+
+    def _type(self, scope: Scope, into: list[DerivedType]) -> None:
+        try:
+            into.append(self._derived(scope))
+        except NotUnderstood as error:
+            if into is self.types:
+                self._refuse(scope.name, error.place or scope.place, error.reason)
+
+    def _derived(self, scope: Scope) -> DerivedType:
+        header = scope.type_header
+        assert header is not None
+        if header.parameters:
+            raise NotUnderstood("parameterised derived types are not supported")
+        if scope.problems:
+            raise NotUnderstood(scope.problems[0].reason, scope.problems[0].place)
+        components = tuple(self._component(e, scope) for e in scope.entities.values())
+        bindings, passed = self._bindings(scope)
+        generics = tuple(
+            (g.name, g.specifics)
+            for g in scope.bound_generics
+            if not g.name.startswith(_OPERATORS) and _is_bound_public(scope, g.words)
+        )
+        return DerivedType(
+            scope.name,
+            components,
+            scope.place,
+            self.scope.name,
+            header.bind_c,
+            header.extends or None,
+            "abstract" in header.words,
+            bindings,
+            tuple(scope.final),
+            docs.join(scope.doc),
+            passed,
+            generics,
+        )
+
+    def _component(self, entity: Entity, scope: Scope) -> Argument:
+        try:
+            if entity.corank:
+                raise NotUnderstood(f"“{entity.name}” is a coarray")
+            host = self.names.host(scope)
+            assert host is not None
+            spec = entity.type or TypeSpec("")
+            made = self.interfaces.data(entity, spec, host)
+        except NotUnderstood as error:
+            raise error.at(entity.place) from error
+        default = scope.access.get(entity.name, scope.default_access)
+        if default == "private":
+            fields = {name: getattr(made, name) for name in made.__dataclass_fields__}
+            return Argument(**{**fields, "private": True})
+        return made
+
+    def _bindings(
+        self, scope: Scope
+    ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+        bindings, passed = [], []
+        for bound in scope.bound:
+            if "deferred" in bound.words or not _is_bound_public(scope, bound.words):
+                continue
+            for name, procedure in bound.bindings:
+                bindings.append((name, procedure))
+                if bound.passed is not None:
+                    passed.append((name, bound.passed))
+                self._needed(procedure, scope.place)
+        for procedure in scope.final:
+            self._needed(procedure, scope.place)
+        return tuple(bindings), tuple(passed)
+
+    def _entries(self, scope: Scope) -> None:
+        for entry in scope.entries:
+            if is_public(self.scope, entry.name):
+                self._refuse(entry.name, entry.place, "ENTRY statements are not supported")
+
+    def _lost(self) -> None:
+        """Refuse what statements would have declared that were not understood."""
+        known = self.names.local(self.scope)
+        for problem in self.scope.problems:
+            names = [n for n in problem.declares if n not in known]
+            if any(n in known for n in problem.declares):
+                continue
+            for name in names or ["(statement)"]:
+                if is_public(self.scope, name):
+                    self._refuse(name, problem.place, problem.reason)
+
+    def _has_static_data(self) -> bool:
+        scope = self.scope
+        units = [scope, *(s for s in self.names.submodules.values() if self._is_mine(s))]
+        return any(_has_variables(unit) or unit.has_static_data() for unit in units)
+
+    def _is_mine(self, submodule: Scope) -> bool:
+        at: Scope | None = submodule
+        while at is not None and at.kind == "submodule":
+            at = self.names.host(at)
+        return at is self.scope
+
+
+def _has_variables(scope: Scope) -> bool:
+    own = {child.name for child in scope.children}
+    return any(
+        not entity.words & {"parameter", "external", "intrinsic"} and entity.name not in own
+        for entity in scope.entities.values()
+    )
+
+
+def _is_bound_public(scope: Scope, words: frozenset[str]) -> bool:
+    if "public" in words:
+        return True
+    return "private" not in words and not scope.bound_private

@@ -1,0 +1,171 @@
+"""Declared types, shapes and specification expressions in terms of the model."""
+
+from __future__ import annotations
+
+from ..model import (
+    Binary,
+    Call,
+    Category,
+    Dimension,
+    Expression,
+    Literal,
+    Name,
+    Opaque,
+    Shape,
+    ShapeKind,
+    Type,
+    Unary,
+)
+from .errors import NotUnderstood
+from .expressions import Apply, Group, Node, Operation, Raw, Ref, parts, write
+from .names import Definition
+from .scopes import Entity, Scope
+from .syntax import Dim, TypeSpec
+from .values import Values
+
+_CATEGORIES = {
+    "integer": Category.INTEGER,
+    "real": Category.REAL,
+    "double precision": Category.REAL,
+    "complex": Category.COMPLEX,
+    "double complex": Category.COMPLEX,
+    "logical": Category.LOGICAL,
+    "character": Category.CHARACTER,
+}
+_HANDLES = {"c_ptr": Category.C_PTR, "c_funptr": Category.C_FUNPTR}
+_ARITHMETIC = frozenset({"+", "-", "*", "/", "**"})
+# Keywords of intrinsic functions that may be left out, by their position.
+_KEYWORDS = {"size": ("array", "dim"), "ubound": ("array", "dim"), "lbound": ("array", "dim"),
+             "len": ("string",), "abs": ("a",), "mod": ("a", "p")}  # fmt: skip
+
+
+def type_of(spec: TypeSpec, length: Node | None, scope: Scope, values: Values) -> Type:
+    """Return the type that a type spec declares; `length` is that of ``x*8``."""
+    if spec.base in ("type", "class"):
+        return _derived(spec, scope, values)
+    if spec.base == "procedure":
+        return Type(Category.PROCEDURE)
+    category = _CATEGORIES[spec.base]
+    kind, c_name = values.kind(spec, scope)
+    if category is not Category.CHARACTER:
+        return Type(category, kind, c_name)
+    node = length or spec.length
+    size = expression(node, scope, values) if node is not None else None
+    return Type(category, kind, c_name, length=size)
+
+
+def _derived(spec: TypeSpec, scope: Scope, values: Values) -> Type:
+    category = Category.CLASS if spec.base == "class" else Category.DERIVED
+    if spec.name == "*":
+        return Type(category, name="*") if spec.base == "class" else Type(Category.ASSUMED)
+    if spec.parameters:
+        raise NotUnderstood("parameterised derived types are not supported")
+    found = values.names.find(spec.name, scope)
+    if found is None:
+        raise NotUnderstood(f"type “{spec.name}” is not declared")
+    if found.intrinsic:
+        if found.name in _HANDLES:
+            return Type(_HANDLES[found.name])
+        return Type(category, name=found.name, module=found.origin)
+    if found.foreign:
+        raise NotUnderstood(
+            f"type “{found.name}” comes from module “{found.origin}”, which is not among the sources"
+        )
+    if found.type is None or found.type.type_header is None:
+        raise NotUnderstood(f"“{spec.name}” is not a derived type")
+    if found.type.type_header.parameters:
+        raise NotUnderstood("parameterised derived types are not supported")
+    return Type(category, name=found.type.name, module=found.origin or None)
+
+
+def shape_of(entity: Entity, scope: Scope, values: Values) -> Shape | None:
+    """Return the shape of an array, None for a scalar."""
+    dims = entity.dims
+    if dims is None:
+        return None
+    forms = [dim.form for dim in dims]
+    if ".." in forms:
+        return Shape(ShapeKind.ASSUMED_RANK)
+    dimensions = tuple(_dimension(dim, scope, values) for dim in dims)
+    if ":" in forms:
+        deferred = entity.words & {"allocatable", "pointer"}
+        return Shape(ShapeKind.DEFERRED if deferred else ShapeKind.ASSUMED_SHAPE, dimensions)
+    if "*" in forms:
+        implied = "parameter" in entity.words
+        return Shape(ShapeKind.IMPLIED if implied else ShapeKind.ASSUMED_SIZE, dimensions)
+    return Shape(ShapeKind.EXPLICIT, dimensions)
+
+
+def _dimension(dim: Dim, scope: Scope, values: Values) -> Dimension:
+    lower = expression(dim.lower, scope, values) if dim.lower is not None else None
+    upper = expression(dim.upper, scope, values) if dim.upper is not None else None
+    return Dimension(lower, upper)
+
+
+def expression(node: Node, scope: Scope, values: Values) -> Expression:
+    """Return a specification expression, named constants folded."""
+    if isinstance(node, Raw) and node.text in ("*", ":"):
+        return Opaque(node.text)
+    try:
+        return _expression(node, scope, values)
+    except NotUnderstood:
+        return Opaque(write(node))
+
+
+def _expression(node: Node, scope: Scope, values: Values) -> Expression:
+    if not isinstance(node, (Raw, Ref)) and _is_constant(node, scope, values):
+        return Literal(values.integer(node, scope))
+    if isinstance(node, Group):
+        return _expression(node.inner, scope, values)
+    if isinstance(node, Ref):
+        return _name(node, scope, values)
+    if isinstance(node, Operation) and node.operator in _ARITHMETIC:
+        right = _expression(node.right, scope, values)
+        if node.left is None:
+            return Unary(node.operator, right)
+        return Binary(node.operator, _expression(node.left, scope, values), right)
+    if isinstance(node, Apply):
+        return _call(node, scope, values)
+    raise NotUnderstood("no arithmetic expression")
+
+
+def _is_constant(node: Node, scope: Scope, values: Values) -> bool:
+    """Whether an expression is made of literals and named constants only."""
+    if isinstance(node, Ref):
+        found = values.names.find(node.name, scope)
+        if found is None:
+            return False
+        return found.intrinsic or found.foreign or _names_constant(found)
+    if isinstance(node, Raw):
+        return False
+    if isinstance(node, Apply):
+        found = values.names.find(node.name, scope)
+        if found is not None and not _names_constant(found):
+            return False
+    return all(_is_constant(part, scope, values) for part in parts(node))
+
+
+def _names_constant(found: Definition) -> bool:
+    return found.entity is not None and found.entity.is_constant
+
+
+def _name(node: Ref, scope: Scope, values: Values) -> Expression:
+    if scope.problem_with(node.name):
+        return Opaque(node.name)
+    found = values.names.find(node.name, scope)
+    if found is None or (found.entity is not None and not found.entity.is_constant):
+        return Name(node.name)
+    return Literal(values.integer(node, scope))
+
+
+def _call(node: Apply, scope: Scope, values: Values) -> Expression:
+    found = values.names.find(node.name, scope)
+    if found is not None and found.entity is not None and found.entity.dims is not None:
+        return Opaque(write(node))  # an array element
+    positions = _KEYWORDS.get(node.name, ())
+    arguments = []
+    for position, (keyword, argument) in enumerate(node.arguments):
+        if keyword and positions[position : position + 1] != (keyword,):
+            return Opaque(write(node))
+        arguments.append(_expression(argument, scope, values))
+    return Call(node.name, tuple(arguments))

@@ -1,0 +1,208 @@
+"""Kinds and values of what the sources declare: static first, then the compiler."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from . import constants, kinds
+from .constants import Context, NeedsCompiler, Value
+from .errors import NotUnderstood
+from .expressions import Node, Ref
+from .names import Definition, Names
+from .scopes import Entity, Scope
+from .syntax import TypeSpec
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something that only the compiler knows: a named constant, or an expression."""
+
+    scope: Scope
+    entity: Entity | None = None
+    node: Node | None = None
+
+
+class Values:
+    """Evaluates constants, and collects the questions that the compiler has to answer.
+
+    Whoever asks for a value that is not known yet gets `NeedsCompiler`; once
+    `answers` holds it, the same request succeeds.
+    """
+
+    def __init__(
+        self, names: Names, defaults: Mapping[str, int], odd_kinds: Mapping[str, int]
+    ) -> None:
+        self.names = names
+        self.defaults = dict(defaults)
+        self.named_kinds = {**odd_kinds, **kinds.static_kinds()}
+        self.questions: dict[Question, None] = {}
+        self.odd: set[str] = set()  # ISO kinds that were needed and are not known
+        self.answers: dict[Question, Value | str] = {}
+        self._constants: dict[int, Value] = {}
+        self._open: list[int] = []
+
+    def context(self, scope: Scope) -> Context:
+        return Context(lambda name: self.lookup(name, scope), self.defaults)
+
+    def lookup(self, name: str, scope: Scope) -> Value:
+        """Return the value of a named constant."""
+        if problem := scope.problem_with(name):
+            raise NotUnderstood(problem.reason, problem.place)
+        found = self.names.find(name, scope)
+        if found is None:
+            raise NotUnderstood(f"“{name}” is not declared")
+        if found.intrinsic:
+            return self._intrinsic(found)
+        if found.foreign:
+            raise NeedsCompiler(f"“{name}” comes from module “{found.origin}”, not read here")
+        if found.entity is None or found.scope is None:
+            raise NotUnderstood(f"“{name}” is no constant")
+        if not found.entity.is_constant:
+            raise NeedsCompiler(f"“{name}” is no constant")
+        return self.constant(found.entity, found.scope)
+
+    def _intrinsic(self, found: Definition) -> Value:
+        if found.name in kinds.CHARACTERS:
+            return Value("character", 1, kinds.CHARACTERS[found.name])
+        kind = self.named_kinds.get(found.name)
+        if kind is not None:
+            return Value("integer", self.defaults["integer"], kind)
+        if found.name in kinds.ODD_KINDS:
+            self.odd.add(found.name)
+            raise NeedsCompiler(f"“{found.name}” depends on the compiler")
+        raise NeedsCompiler(f"“{found.name}” of module “{found.origin}”")
+
+    def constant(self, entity: Entity, scope: Scope) -> Value:
+        """Return the value of a named constant or an enumerator."""
+        key = id(entity)
+        if key in self._constants:
+            return self._constants[key]
+        answer = self.answers.get(Question(scope, entity))
+        if isinstance(answer, Value):
+            return answer
+        if isinstance(answer, str):
+            raise NotUnderstood(answer, entity.place)
+        if key in self._open:
+            raise NotUnderstood(f"“{entity.name}” is defined by itself", entity.place)
+        self._open.append(key)
+        try:
+            value = self._static(entity, scope)
+        except NeedsCompiler:
+            self.questions[Question(scope, entity)] = None
+            raise
+        finally:
+            self._open.pop()
+        self._constants[key] = value
+        return value
+
+    def _static(self, entity: Entity, scope: Scope) -> Value:
+        if scope.kind == "enum":
+            return self._enumerator(entity, scope)
+        if entity.initial is None:
+            raise NotUnderstood(f"“{entity.name}” has no value", entity.place)
+        value = constants.evaluate(entity.initial, self.context(scope))
+        spec = entity.type or implicit_type(self.names, entity.name, scope)
+        category = "real" if spec.base == "double precision" else spec.base
+        if category == "double complex":
+            category = "complex"
+        value = constants.convert(value, category, self.kind(spec, scope)[0])
+        length = entity.length or spec.length
+        if category == "character":
+            value = self._fit(value, length, scope)
+        if entity.dims is None:
+            return value
+        if value.shape is None or len(entity.dims) != 1:
+            raise NeedsCompiler("an array that is spread or reshaped")
+        return value
+
+    def _fit(self, value: Value, length: Node | None, scope: Scope) -> Value:
+        """Cut or fill a text to the declared length."""
+        if isinstance(value.data, tuple):
+            raise NeedsCompiler("an array of texts")
+        text = str(value.data)
+        if length is None:
+            return Value("character", value.kind, (text or " ")[:1])
+        if getattr(length, "text", "") == "*":
+            return value
+        wanted = self.integer(length, scope)
+        return Value("character", value.kind, text[:wanted].ljust(wanted))
+
+    def _enumerator(self, entity: Entity, scope: Scope) -> Value:
+        names = list(scope.entities)
+        position = names.index(entity.name)
+        if entity.initial is not None:
+            value = constants.evaluate(entity.initial, self.context(scope))
+            return constants.convert(value, "integer", 4)
+        if position == 0:
+            return Value("integer", 4, 0)
+        before = self.constant(scope.entities[names[position - 1]], scope).data
+        assert isinstance(before, int)
+        return Value("integer", 4, before + 1)
+
+    def integer(self, node: Node, scope: Scope) -> int:
+        """Return the value of a constant integer expression."""
+        question = Question(scope, node=node)
+        answer = self.answers.get(question)
+        if isinstance(answer, Value) and isinstance(answer.data, int):
+            return answer.data
+        if isinstance(answer, str):
+            raise NotUnderstood(answer)
+        try:
+            return constants.integer(node, self.context(scope))
+        except NeedsCompiler:
+            self.questions[question] = None
+            raise
+
+    def kind(self, spec: TypeSpec, scope: Scope) -> tuple[int, str | None]:
+        """Return the kind number of an intrinsic type, and its name in ISO_C_BINDING."""
+        if spec.base.startswith("double"):
+            return self.defaults["double"], None
+        if spec.kind is None:
+            category = "real" if spec.base == "complex" else spec.base
+            return self.defaults[category], None
+        kind = self.integer(spec.kind, scope)
+        if kind not in (1, 2, 3, 4, 8, 10, 16):
+            raise NotUnderstood(f"{spec.base}({kind}) is not supported")
+        return kind, self.c_name(spec.kind, scope)
+
+    def c_name(self, node: Node, scope: Scope) -> str | None:
+        """Follow a kind through named constants to a name of ISO_C_BINDING."""
+        for _ in range(50):
+            if not isinstance(node, Ref):
+                return None
+            found = self.names.find(node.name, scope)
+            if found is None:
+                return None
+            if found.intrinsic:
+                return found.name if found.origin == "iso_c_binding" else None
+            if found.entity is None or found.scope is None or found.entity.initial is None:
+                return None
+            node, scope = found.entity.initial, found.scope
+        return None
+
+
+def implicit_type(names: Names, name: str, scope: Scope) -> TypeSpec:
+    """Return the type that the first letter gives to an undeclared name.
+
+    Raises
+    ------
+    NotUnderstood
+        Where implicit typing is off, or may be changed by something not seen.
+    """
+    at: Scope | None = scope
+    while at is not None:
+        if at.missing:
+            include, place = at.missing[0]
+            raise NotUnderstood(
+                f"“{name}” has no type, and the included file “{include}” was not found", place
+            )
+        if at.problems and any("implicit" in p.names for p in at.problems):
+            raise NotUnderstood(f"“{name}” has no type, and IMPLICIT was not understood")
+        if at.implicit and name[0] in at.implicit:
+            return at.implicit[name[0]]
+        if at.implicit_none:
+            raise NotUnderstood(f"“{name}” has no type")
+        # An interface body has implicit rules of its own.
+        at = None if at.is_interface_body and not at.is_separate else names.host(at)
+    return TypeSpec("integer" if "i" <= name[0] <= "n" else "real")

@@ -1,0 +1,274 @@
+"""Hand every bind(C) interface, as understood, back to the compiler.
+
+For each procedure a subroutine is written that declares its interface anew, with
+numbers for kinds, and points a procedure pointer of that interface at it. Where
+the reading is wrong in kind, rank, intent, VALUE, OPTIONAL or any other
+characteristic, the assignment does not compile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from ..model import (
+    Argument,
+    Binary,
+    Call,
+    Category,
+    DerivedType,
+    Dimension,
+    Expression,
+    Library,
+    Literal,
+    Name,
+    Opaque,
+    Procedure,
+    Refusal,
+    Shape,
+    ShapeKind,
+    Type,
+    Unary,
+)
+from .oracle import fold
+
+_INTRINSIC = {
+    Category.INTEGER: "integer",
+    Category.REAL: "real",
+    Category.COMPLEX: "complex",
+    Category.LOGICAL: "logical",
+}
+_WORDS = (
+    "value", "optional", "allocatable", "pointer", "target", "contiguous", "volatile",
+    "asynchronous",
+)  # fmt: skip
+
+
+class CompilerMessage(Protocol):
+    """An error in the source that was handed to the compiler."""
+
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def text(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """A free-form source that compiles if and only if every interface was read right.
+
+    It needs the module files of the library. `owners` tells which procedure a
+    line is about; `unchecked` are procedures that no check can be written for,
+    with the reason.
+    """
+
+    source: str
+    owners: Mapping[int, Procedure]
+    unchecked: tuple[tuple[Procedure, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.owners)
+
+
+def verification(library: Library) -> Checks:
+    """Write the checks for all bind(C) procedures of a library."""
+    types = {
+        (module.name, derived.name): derived
+        for module in library.modules
+        for derived in (*module.types, *module.private_types)
+    }
+    lines: list[str] = []
+    owners: dict[int, Procedure] = {}
+    unchecked: list[tuple[Procedure, str]] = []
+    for number, (procedure, text) in enumerate(_subjects(library), 1):
+        writer = _Writer(procedure, types)
+        try:
+            check = writer.write(number, text)
+        except _Impossible as reason:
+            unchecked.append((procedure, str(reason)))
+            continue
+        for line in check:
+            for piece in fold(line):
+                lines.append(piece)
+                owners[len(lines)] = procedure
+    return Checks("\n".join(lines) + "\n", owners, tuple(unchecked))
+
+
+def failures(checks: Checks, messages: Iterable[CompilerMessage]) -> list[Refusal]:
+    """Return a refusal for each procedure that the compiler understands otherwise."""
+    found: dict[Procedure, str] = {}
+    for message in messages:
+        owner = checks.owners.get(message.line)
+        if owner is None:
+            raise ValueError(f"line {message.line} is about no procedure: {message.text}")
+        found.setdefault(owner, message.text)
+    return [
+        Refusal(
+            procedure.name,
+            procedure.place,
+            f"the compiler does not confirm its interface as it was read: {text}",
+            procedure.module,
+        )
+        for procedure, text in found.items()
+    ]
+
+
+def _subjects(library: Library) -> Iterator[tuple[Procedure, Sequence[str]]]:
+    """Return the procedures to check; with external ones the text that declares them."""
+    for module in library.modules:
+        for procedure in module.procedures:
+            if procedure.is_bind_c:
+                yield procedure, ()
+    for procedure in library.procedures:
+        if procedure.is_bind_c:
+            yield procedure, procedure.specification
+
+
+class _Impossible(Exception):
+    """A procedure that no check can be written for."""
+
+
+@dataclass
+class _Writer:
+    """Writes the check of one procedure."""
+
+    procedure: Procedure
+    types: Mapping[tuple[str, str], DerivedType]
+    declared: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    used: list[str] = field(default_factory=list)
+
+    def write(self, number: int, specification: Sequence[str]) -> list[str]:
+        procedure = self.procedure
+        if "elemental" in procedure.attributes:
+            raise _Impossible("nothing can point to an elemental procedure")
+        interface = self._interface(procedure, "pyfort_interface")
+        home = procedure.module
+        wrapped: list[str] = []
+        if home is None:
+            if not specification:
+                raise _Impossible("its declarations are not at hand")
+            home = f"pyfort_external_{number}"
+            wrapped = [f"module {home}", "contains", *specification]
+            wrapped += [f"end {_kind(procedure)}", "end module"]
+        return [
+            *wrapped,
+            f"subroutine pyfort_check_{number}",
+            f"use {home}, only: pyfort_target => {procedure.name}",
+            *dict.fromkeys(self.used),
+            "use, intrinsic :: iso_c_binding, only: c_ptr, c_funptr",
+            "implicit none",
+            *(line for lines in self.declared.values() for line in lines),
+            "abstract interface",
+            *interface,
+            "end interface",
+            "procedure(pyfort_interface), pointer :: pyfort_pointer",
+            "pyfort_pointer => pyfort_target",
+            f"end subroutine pyfort_check_{number}",
+        ]
+
+    def _interface(self, procedure: Procedure, name: str) -> list[str]:
+        kind = _kind(procedure)
+        suffix = " result(pyfort_result)" if procedure.result else ""
+        if procedure.is_bind_c:
+            suffix += " bind(C)"
+        names = ", ".join(a.name for a in procedure.arguments)
+        lines = [f"{kind} {name}({names}){suffix}", "import", "implicit none"]
+        # Bounds may refer to any dummy, whatever the order: scalars come first.
+        for argument in sorted(procedure.arguments, key=lambda a: a.shape is not None):
+            lines += self._dummy(argument, procedure)
+        if procedure.result:
+            result = procedure.result
+            lines.append(f"{self._declaration(result, procedure)} :: pyfort_result")
+        return [*lines, f"end {kind}"]
+
+    def _dummy(self, argument: Argument, procedure: Procedure) -> list[str]:
+        if argument.type.category is not Category.PROCEDURE:
+            return [f"{self._declaration(argument, procedure)} :: {argument.name}"]
+        if argument.interface is not None and not argument.pointer:
+            body = self._interface(argument.interface, argument.name)
+            optional = [f"optional :: {argument.name}"] if argument.optional else []
+            return ["interface", *body, "end interface", *optional]
+        raise _Impossible(f"“{argument.name}” has no interface")
+
+    def _declaration(self, argument: Argument, procedure: Procedure) -> str:
+        words = [self._type(argument.type, procedure)]
+        if argument.shape is not None:
+            words.append(f"dimension({self._shape(argument.shape, procedure)})")
+        if argument.intent:
+            words.append(f"intent({argument.intent})")
+        words += [word for word in _WORDS if getattr(argument, word)]
+        return ", ".join(words)
+
+    def _type(self, type_: Type, procedure: Procedure) -> str:
+        category = type_.category
+        if category in _INTRINSIC:
+            return f"{_INTRINSIC[category]}({type_.kind})"
+        if category is Category.CHARACTER:
+            length = "1"
+            if isinstance(type_.length, Opaque) and type_.length.text in ("*", ":"):
+                length = type_.length.text
+            elif type_.length is not None:
+                length = self._text(type_.length, procedure)
+            return f"character(len={length}, kind={type_.kind})"
+        if category is Category.DERIVED:
+            self._derived(type_)
+            return f"type({type_.name})"
+        if category is Category.CLASS:
+            raise _Impossible("it has a polymorphic dummy")
+        return category.value
+
+    def _derived(self, type_: Type) -> None:
+        """Declare a derived type again, or use it where that would make another type."""
+        key = (type_.module or "", type_.name or "")
+        if key in self.declared:
+            return
+        derived = self.types.get(key)
+        if derived is None:
+            raise _Impossible(f"type “{type_.name}” was not understood")
+        if not derived.bind_c or any(c.private for c in derived.components):
+            self.declared[key] = []
+            self.used.append(f"use {key[0]}, only: {key[1]}")
+            return
+        lines = [f"type, bind(C) :: {derived.name}"]
+        for component in derived.components:
+            text = self._declaration(component, self.procedure)
+            lines.append(f"{text} :: {component.name}")
+        self.declared[key] = [*lines, f"end type {derived.name}"]
+
+    def _shape(self, shape: Shape, procedure: Procedure) -> str:
+        if shape.kind is ShapeKind.ASSUMED_RANK:
+            return ".."
+        texts = [self._bounds(d, procedure) for d in shape.dimensions]
+        if shape.kind is ShapeKind.ASSUMED_SIZE:
+            texts[-1] = texts[-1].removesuffix(":") + (":*" if texts[-1] != ":" else "*")
+        return ", ".join(texts)
+
+    def _bounds(self, dimension: Dimension, procedure: Procedure) -> str:
+        lower = "" if dimension.lower is None else self._text(dimension.lower, procedure)
+        if dimension.upper is None:
+            return f"{lower}:"
+        upper = self._text(dimension.upper, procedure)
+        return f"{lower}:{upper}" if lower else upper
+
+    def _text(self, expression: Expression, procedure: Procedure) -> str:
+        if isinstance(expression, Literal):
+            return str(expression.value)
+        if isinstance(expression, Name):
+            if expression.name not in {a.name for a in procedure.arguments}:
+                raise _Impossible(f"a bound refers to “{expression.name}”")
+            return expression.name
+        if isinstance(expression, Unary):
+            return f"({expression.operator}{self._text(expression.operand, procedure)})"
+        if isinstance(expression, Binary):
+            left = self._text(expression.left, procedure)
+            return f"({left} {expression.operator} {self._text(expression.right, procedure)})"
+        if isinstance(expression, Call):
+            inner = ", ".join(self._text(a, procedure) for a in expression.arguments)
+            return f"{expression.name}({inner})"
+        raise _Impossible(f"a bound is “{expression.text}”")
+
+
+def _kind(procedure: Procedure) -> str:
+    return "subroutine" if procedure.result is None else "function"

@@ -1,0 +1,56 @@
+from collections.abc import Sequence
+from inspect import Signature
+from typing import Final, final
+
+from .dummy import Dummy
+
+@final
+class Library:
+    name: Final[str]
+    table: Final[int]
+    files: Final[tuple[str, ...]]
+    serial: Final[bool]
+    def __new__(
+        cls, name: str, table: int, files: Sequence[str] = (), *, serial: bool = False
+    ) -> Library: ...
+    def address(self, index: int, /) -> int: ...
+
+@final
+class Function:
+    __name__: Final[str]
+    __qualname__: str
+    __module__: str
+    __doc__: str | None
+    library: Final[Library]
+    index: Final[int]
+    dummies: Final[tuple[Dummy, ...]]
+    result: Final[Dummy | None]
+    place: Final[str]
+    releases_gil: Final[bool]
+    entry: Final[int]
+    symbol: Final[int]
+    def __new__(
+        cls,
+        library: Library,
+        index: int,
+        name: str,
+        dummies: tuple[Dummy, ...],
+        result: Dummy | None = None,
+        *,
+        module: str = ...,
+        place: str = "",
+        doc: str = "",
+        releases_gil: bool = True,
+    ) -> Function: ...
+    def __call__(self, *arguments: object, **keywords: object) -> object: ...
+    @property
+    def __signature__(self) -> Signature: ...
+    @property
+    def _numba_type_(self) -> object: ...
+
+def read_variable(
+    type: str, address: int, shape: tuple[int, ...] | None, writeable: bool, /
+) -> object: ...
+def write_variable(
+    type: str, address: int, shape: tuple[int, ...] | None, value: object, name: str, /
+) -> None: ...

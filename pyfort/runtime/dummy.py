@@ -1,0 +1,49 @@
+"""What a call must know of one dummy argument."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Dummy(NamedTuple):
+    """A dummy argument, or the result of a function.
+
+    Extents and sources are postfix programs: tokens with blanks between them.
+    An operand is an integer, ``n`` (the value of an integer dummy), ``x.0``
+    (the extent of dimension 0 of array `x`) or ``x.size``; the operators are
+    ``+ - * / ** neg min max abs mod``, with Fortran's meaning. ``x(2*n+1)``
+    has the shape ``("n 2 * 1 +",)``.
+
+    Attributes
+    ----------
+    name : str
+        The name in Python.
+    type : str
+        ``i1 i2 i4 i8`` integer, ``f4 f8 g`` real, ``c8 c16 G`` complex (`g`
+        and `G` are long double), ``b1 b2 b4 b8`` logical, ``s1`` c_char, ``p``
+        a C address.
+    intent : str
+        ``"in"``, ``"inout"``, ``"out"``, or ``"size"`` for an integer that
+        follows from arrays.
+    shape : tuple of str, optional
+        One extent per dimension, in Fortran's order; None for a scalar. The
+        last one may be ``"*"``: any extent.
+    optional : bool
+        Whether it may be absent.
+    by_value : bool
+        Whether the C function takes it by value; only jitted code cares.
+    sources : tuple of str
+        How a size follows from arrays: programs over the extents of one array
+        each, in order of preference.
+    doc : str
+        What the Fortran comments say.
+    """
+
+    name: str
+    type: str
+    intent: str
+    shape: tuple[str, ...] | None = None
+    optional: bool = False
+    by_value: bool = False
+    sources: tuple[str, ...] = ()
+    doc: str = ""

@@ -1,0 +1,31 @@
+"""What Fortran's own errors become in Python."""
+
+from __future__ import annotations
+
+
+class FortranError(Exception):
+    """The base of all errors that Fortran code raises."""
+
+
+class _Stopped(FortranError):
+    """A statement that ends the program, with its message and exit code."""
+
+    def __init__(self, message: str = "", code: int = 0) -> None:
+        super().__init__(message, code)
+        self.message = message
+        self.code = code
+
+    def __str__(self) -> str:
+        return self.message or f"code {self.code}"
+
+
+class FortranStop(_Stopped):  # noqa: N818 - the name is public
+    """``stop`` was executed."""
+
+
+class FortranErrorStop(_Stopped):  # noqa: N818
+    """``error stop`` was executed."""
+
+
+class FortranRuntimeError(FortranError):
+    """The Fortran run-time library found an error; the message says where."""

@@ -1,0 +1,13 @@
+"""pyfort's functions and modules inside ``@njit``; imported only when numba asks.
+
+A call is compiled in two layers: a Python implementation, generated for the
+argument types at hand, that checks and converts as the C function object does
+(`implementation`), around a bare call of the library's symbol (`call`). What
+is compiled carries a token of its library, so that cached code finds its
+symbols in a new process and is never used with another library (`library`).
+"""
+
+from . import module_type
+from .function_type import FortranFunctionType, type_of
+
+__all__ = ["FortranFunctionType", "module_type", "type_of"]

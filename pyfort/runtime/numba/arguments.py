@@ -1,0 +1,264 @@
+"""How one argument is checked and converted in compiled code.
+
+Each function here writes lines of Python for the implementation of a call
+(see `implementation`). For the dummy argument ``x`` the lines find its value
+in ``v_x`` and leave what is passed in ``s_x``.
+"""
+
+from __future__ import annotations
+
+from numba.core import errors, types
+
+from .. import Dummy
+
+_INTEGER_RANGES = {f"i{n}": (-(2 ** (8 * n - 1)), 2 ** (8 * n - 1) - 1) for n in (1, 2, 4, 8)}
+_NUMPY = {
+    "i1": "np.int8", "i2": "np.int16", "i4": "np.int32", "i8": "np.int64",
+    "f4": "np.float32", "f8": "np.float64", "c8": "np.complex64", "c16": "np.complex128",
+    "b1": "np.int8", "b2": "np.int16", "b4": "np.int32", "b8": "np.int64",
+    "s1": "np.uint8", "p": "np.uintp",
+}  # fmt: skip
+_ARRAY_DTYPES: dict[str, types.Type] = {
+    "i1": types.int8, "i2": types.int16, "i4": types.int32, "i8": types.int64,
+    "f4": types.float32, "f8": types.float64, "c8": types.complex64, "c16": types.complex128,
+    "b1": types.boolean, "b2": types.boolean, "b4": types.boolean, "b8": types.boolean,
+    "s1": types.CharSeq(1), "p": types.uintp,
+}  # fmt: skip
+_KINDS = {"i": "an integer", "f": "a real number", "c": "a number", "b": "a bool"}
+_SEQUENCES = (types.List, types.ListType, types.UniTuple)
+
+# Source of the largest finite float32, for overflow checks.
+_MAX_FLOAT32 = "3.4028235677973366e38"
+
+
+def machine(code: str) -> str:
+    """The NumPy type, as source, of a value in memory."""
+    return _NUMPY[code]
+
+
+def supported(function: str, dummy: Dummy) -> None:
+    """A typing error for what numba has no type for."""
+    if dummy.type in ("g", "G"):
+        raise errors.TypingError(
+            f"{function}(): argument '{dummy.name}' is a C long double, which numba lacks"
+        )
+
+
+def scalar(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
+    """Lines that convert a scalar."""
+    name = dummy.name
+    if isinstance(type_, types.Array) and type_.ndim == 0:
+        if dummy.intent == "inout" and type_.dtype != _ARRAY_DTYPES[dummy.type]:
+            raise TypeError(
+                f"{function}(): argument '{name}' is a 0-d {type_.dtype} array; it is changed in "
+                f"place and must be {_ARRAY_DTYPES[dummy.type]}"
+            )
+        return [f"w_{name} = v_{name}[()]", *_number(function, dummy, type_.dtype, f"w_{name}")]
+    return _number(function, dummy, type_, f"v_{name}")
+
+
+def _number(function: str, dummy: Dummy, type_: types.Type, source: str) -> list[str]:
+    who = f"{function}(): argument '{dummy.name}'"
+    target, code = f"s_{dummy.name}", dummy.type
+    if code == "p":
+        return _address(who, type_, source, target)
+    if code == "s1":
+        return _character(who, type_, source, target)
+    if isinstance(type_, types.IntEnumMember):
+        type_, source = type_.dtype, f"{source}.value"
+    if code[0] == "b":
+        if not isinstance(type_, types.Boolean):
+            raise TypeError(f"{who} is {type_}, it must be a bool: pass bool({dummy.name})")
+        return [f"{target} = {_NUMPY[code]}({source})"]
+    allowed: tuple[type[types.Type], ...] = (types.Integer, types.Boolean)
+    if code[0] in "fc":
+        allowed += (types.Float,)
+    if code[0] == "c":
+        allowed += (types.Complex,)
+    if not isinstance(type_, allowed):
+        raise TypeError(f"{who} is {type_}, it must be {_KINDS[code[0]]}")
+    lines = []
+    if isinstance(type_, types.Boolean):
+        source = f"int({source})"
+    elif code[0] == "i":
+        lines = _range_check(who, type_, source, code)
+    elif code == "f4" and type_ == types.float64:
+        lines = [f"if abs({source}) > {_MAX_FLOAT32} and abs({source}) != np.inf:", _overflow(who)]
+    elif code == "c8" and type_ in (types.float64, types.complex128):
+        parts = [f"{source}.real", f"{source}.imag"]
+        lines = [
+            line
+            for part in parts
+            for line in (
+                f"if abs({part}) > {_MAX_FLOAT32} and abs({part}) != np.inf:",
+                _overflow(who),
+            )
+        ]
+    return [*lines, f"{target} = {_NUMPY[code]}({source})"]
+
+
+def _overflow(who: str) -> str:
+    return f"    raise OverflowError({f'{who} is too large for a float32'!r})"
+
+
+def _range_check(who: str, type_: types.Integer, source: str, code: str) -> list[str]:
+    low, high = _INTEGER_RANGES[code]
+    checks = []
+    if type_.minval < low:
+        checks.append(f"{source} < {low}")
+    if type_.maxval > high:
+        checks.append(f"{source} > {high}")
+    if not checks:
+        return []
+    message = f"{who} is out of range: it must be from {low} to {high}"
+    return [f"if {' or '.join(checks)}:", f"    raise OverflowError({message!r})"]
+
+
+def _address(who: str, type_: types.Type, source: str, target: str) -> list[str]:
+    if isinstance(type_, types.Optional) and isinstance(type_.type, types.Integer):
+        return [f"{target} = np.uintp(0 if {source} is None else {source})"]
+    if isinstance(type_, types.NoneType):
+        return [f"{target} = np.uintp(0)"]
+    if isinstance(type_, types.Array):
+        return [f"{target} = np.uintp({source}.ctypes.data)"]
+    if isinstance(type_, types.Integer):
+        lines = []
+        if type_.signed:
+            message = f"{who} is negative, it must be an address"
+            lines = [f"if {source} < 0:", f"    raise OverflowError({message!r})"]
+        return [*lines, f"{target} = np.uintp({source})"]
+    raise TypeError(f"{who} is {type_}, it must be an address: an integer, None or an array")
+
+
+def _character(who: str, type_: types.Type, source: str, target: str) -> list[str]:
+    message = f"{who} must be one character of one byte"
+    check = [f"if len({source}) != 1:", f"    raise ValueError({message!r})"]
+    if isinstance(type_, types.Bytes | types.ByteArray):
+        return [*check, f"{target} = np.uint8({source}[0])"]
+    if isinstance(type_, types.UnicodeType):
+        wide = [f"if ord({source}) > 127:", f"    raise ValueError({message!r})"]
+        return [*check, *wide, f"{target} = np.uint8(ord({source}))"]
+    raise TypeError(f"{who} is {type_}, it must be a str or bytes of one byte")
+
+
+def array_in(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
+    """Lines that make a contiguous array of the right type, copied only if need be."""
+    who = f"{function}(): argument '{dummy.name}'"
+    value, target = f"v_{dummy.name}", f"s_{dummy.name}"
+    assert dummy.shape is not None
+    rank = len(dummy.shape)
+    if dummy.type == "s1" and rank == 1:
+        if isinstance(type_, types.UnicodeType):
+            return [f"{target} = encode({value})"]
+        if isinstance(type_, types.Bytes | types.ByteArray):
+            return [f"{target} = copy_bytes({value})"]
+    if isinstance(type_, _SEQUENCES) and not isinstance(type_.dtype, types.BaseTuple | types.List):
+        if rank != 1:
+            raise ValueError(f"{who} has rank 1, it needs rank {rank}")
+        element = _number(function, dummy, type_.dtype, f"{value}[i]")
+        element = [line.replace(f"{target} = ", f"{target}[i] = ") for line in element]
+        return [
+            f"{target} = np.empty(len({value}), {_NUMPY[dummy.type]})",
+            f"for i in range(len({value})):",
+            *(f"    {line}" for line in element),
+        ]
+    array = _ranked(who, dummy, type_)
+    wanted = _ARRAY_DTYPES[dummy.type]
+    if not _is_safe(array.dtype, wanted):
+        raise TypeError(
+            f"{who} is a {array.dtype} array, which does not convert safely to {wanted}: "
+            f"convert it yourself with .astype(np.{wanted})"
+        )
+    as_is = array.layout in ("F", "C" if rank == 1 else "F") and array.aligned and array.mutable
+    if array.dtype == wanted and not _is_wide_logical(dummy) and as_is:
+        return [f"{target} = {value}"]
+    if dummy.type == "s1":
+        return [f"{target} = {value}.copy()"]
+    return [*_allocate(dummy, f"{value}.shape", _NUMPY[dummy.type]), f"{target}[:] = {value}"]
+
+
+def array_inout(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
+    """Lines that check an array that is changed in place."""
+    who = f"{function}(): argument '{dummy.name}'"
+    value, target = f"v_{dummy.name}", f"s_{dummy.name}"
+    array = _ranked(who, dummy, type_)
+    wanted = _ARRAY_DTYPES[dummy.type]
+    if array.dtype != wanted:
+        raise TypeError(
+            f"{who} is a {array.dtype} array; it is changed in place and must be {wanted}: "
+            f"pass {dummy.name}.astype(np.{wanted}) and use that array afterwards"
+        )
+    if not array.mutable:
+        raise ValueError(f"{who} is read-only; it is changed in place: pass a copy")
+    lines = []
+    if array.layout not in ("F", "C" if array.ndim == 1 else "F"):
+        message = (
+            f"{who} is not contiguous in Fortran order; it is changed in place: "
+            f"pass np.asfortranarray({dummy.name}) and use that array afterwards"
+        )
+        check = f"if not is_fortran_contiguous({value}):"
+        lines = [check, f"    raise ValueError({message!r})"]
+    if _is_wide_logical(dummy):
+        lines += _allocate(dummy, f"{value}.shape", _NUMPY[dummy.type])
+        return [*lines, f"{target}[:] = {value}"]
+    return [*lines, f"{target} = {value}"]
+
+
+def array_out(dummy: Dummy, shape: str) -> list[str]:
+    """Lines that allocate a result."""
+    if dummy.type == "s1" and len(dummy.shape or ()) == 1:
+        return [f"s_{dummy.name} = np.zeros({shape}[0] + 1, np.uint8)"]
+    dtype = _NUMPY[dummy.type]
+    return _allocate(dummy, shape, dtype)
+
+
+def _allocate(dummy: Dummy, shape: str, dtype: str) -> list[str]:
+    """``np.empty`` in Fortran order."""
+    if len(dummy.shape or ()) == 1:
+        return [f"s_{dummy.name} = np.empty({shape}, {dtype})"]
+    return [f"s_{dummy.name} = np.empty({shape}[::-1], {dtype}).T"]
+
+
+def array_result(dummy: Dummy, value: str) -> str:
+    """An expression for a result array, from what the procedure filled."""
+    if dummy.type == "s1" and len(dummy.shape or ()) == 1:
+        return f"decode({value}[:-1])"
+    return f"({value} != 0)" if dummy.type[0] == "b" else value
+
+
+def scalar_result(dummy: Dummy, value: str) -> str:
+    """An expression for a scalar result as Python sees it."""
+    code = dummy.type
+    if code == "p":
+        return f"(None if {value} == 0 else {value})"
+    if code == "s1":
+        return f"chr({value})"
+    if code[0] == "b":
+        return f"({value} != 0)"
+    return f"{ {'i': 'np.int64', 'f': 'np.float64', 'c': 'np.complex128'}[code[0]] }({value})"
+
+
+def _ranked(who: str, dummy: Dummy, type_: types.Type) -> types.Array:
+    rank = len(dummy.shape or ())
+    if isinstance(type_, types.Number | types.Boolean):
+        raise ValueError(f"{who} is a scalar, it needs an array of rank {rank}")
+    if not isinstance(type_, types.Array):
+        raise TypeError(f"{who} is {type_}, it must be an array of rank {rank}")
+    if type_.ndim != rank:
+        raise ValueError(f"{who} has rank {type_.ndim}, it needs rank {rank}")
+    return type_
+
+
+def _is_wide_logical(dummy: Dummy) -> bool:
+    return dummy.type in ("b2", "b4", "b8")
+
+
+def _is_safe(given: types.Type, wanted: types.Type) -> bool:
+    """NumPy's casting rule ``safe``."""
+    import numpy as np
+    from numba.np.numpy_support import as_dtype
+
+    try:
+        return bool(np.can_cast(as_dtype(given), as_dtype(wanted), "safe"))
+    except errors.NumbaNotImplementedError:  # numba has types that NumPy lacks
+        return False

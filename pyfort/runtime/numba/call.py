@@ -1,0 +1,102 @@
+"""The bare call of a library's symbol, as an intrinsic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from llvmlite import ir
+from numba.core import cgutils, types
+from numba.extending import intrinsic
+
+from .. import Dummy, Function
+from . import library
+
+#: Numba's types of the values that stand in memory, by type code.
+MACHINE_TYPES: dict[str, types.Type] = {
+    "i1": types.int8, "i2": types.int16, "i4": types.int32, "i8": types.int64,
+    "f4": types.float32, "f8": types.float64, "c8": types.complex64, "c16": types.complex128,
+    "b1": types.int8, "b2": types.int16, "b4": types.int32, "b8": types.int64,
+    "s1": types.uint8, "p": types.uintp,
+}  # fmt: skip
+
+
+def make_call(function: Function) -> Callable[..., Any]:
+    """An intrinsic that calls a function's C symbol.
+
+    It takes one tuple with a slot for each dummy argument: a scalar of the
+    machine type, an array whose data is passed, or None for an absent
+    optional. It returns a tuple: the result, then in dummy order each scalar
+    that the procedure may have written.
+    """
+    dummies: tuple[Dummy, ...] = function.dummies
+    result: Dummy | None = function.result
+    written = [i for i, d in enumerate(dummies) if d.shape is None and d.intent in ("out", "inout")]
+
+    @intrinsic  # type: ignore[untyped-decorator]
+    def call(typingctx: Any, slots: Any) -> Any:
+        returned = [MACHINE_TYPES[result.type]] if result else []
+        returned += [
+            types.none if slots.types[i] == types.none else MACHINE_TYPES[dummies[i].type]
+            for i in written
+        ]
+        signature = types.Tuple(returned)(slots)
+
+        def codegen(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+            values = cgutils.unpack_tuple(builder, args[0], len(dummies))
+            passed = [
+                _pass(context, builder, dummy, type_, value)
+                for dummy, type_, value in zip(dummies, slots.types, values, strict=True)
+            ]
+            outcome = _emit(context, builder, function, passed)
+            for i in written:
+                absent = slots.types[i] == types.none
+                outcome.append(
+                    context.get_dummy_value() if absent else builder.load(passed[i])
+                )
+            return context.make_tuple(builder, sig.return_type, outcome)
+
+        return signature, codegen
+
+    return call  # type: ignore[no-any-return]
+
+
+def _pass(context: Any, builder: Any, dummy: Dummy, type_: Any, value: Any) -> Any:
+    """What goes to the C symbol for one slot: a value or an address."""
+    if type_ == types.none:
+        return cgutils.get_null_value(cgutils.voidptr_t)
+    if isinstance(type_, types.Array):
+        return context.make_array(type_)(context, builder, value).data
+    if dummy.by_value:
+        return value
+    return cgutils.alloca_once_value(builder, value)
+
+
+def _emit(context: Any, builder: Any, function: Function, passed: list[Any]) -> list[Any]:
+    """Call the symbol; its result, when it has one, in a list."""
+    context.declare_env_global(builder.module, library.environment_name(function.library))
+    result = function.result
+    returned: Any = ir.VoidType()
+    place = None
+    if result:
+        machine = context.get_value_type(MACHINE_TYPES[result.type])
+        if result.by_value:
+            returned = machine
+        else:
+            place = cgutils.alloca_once(builder, machine)
+            passed = [*passed, place]
+    # Addresses are all alike to C; a symbol must be declared in one way only.
+    arguments = [
+        builder.bitcast(v, cgutils.voidptr_t) if isinstance(v.type, ir.PointerType) else v
+        for v in passed
+    ]
+    callee = cgutils.get_or_insert_function(
+        builder.module,
+        ir.FunctionType(returned, [v.type for v in arguments]),
+        library.symbol(function.library, function.index),
+    )
+    callee.attributes.add("nounwind")
+    value = builder.call(callee, arguments)
+    if result is None:
+        return []
+    return [value if place is None else builder.load(place)]

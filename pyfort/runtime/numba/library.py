@@ -1,0 +1,136 @@
+"""Symbols of a library for LLVM, and the token that guards cached code.
+
+numba stores, with each compiled function, the environments that its machine
+code refers to. Every module that calls a library refers to an environment of
+that library; among its constants is a `Token`. So every cache entry that uses
+the library, however indirectly, holds the token, and unpickling it loads the
+library, or turns the entry into a cache miss when the library has changed.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import importlib
+import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import llvmlite.binding as llvm
+from numba.core.environment import Environment
+
+from .. import Library
+
+_POINTER = ctypes.sizeof(ctypes.c_void_p)
+_defined: set[str] = set()
+
+
+class StaleLibraryError(OSError):
+    """Cached code belongs to a library that has changed or is missing.
+
+    numba takes an `OSError` from a cache file for a missing entry and
+    compiles again.
+    """
+
+
+class Token:
+    """Stands in a cache entry for one state of one library."""
+
+    def __init__(self, name: str, digest: str) -> None:
+        self.name = name
+        self.digest = digest
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore, (self.name, self.digest)
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.digest))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Token) and (other.name, other.digest) == (self.name, self.digest)
+
+
+def _restore(name: str, digest: str) -> Token:
+    try:
+        library: Library = importlib.import_module(name)._library
+    except (ImportError, AttributeError) as problem:
+        raise StaleLibraryError(f"the Fortran library {name} is not available") from problem
+    if digest_of(library) != digest:
+        raise StaleLibraryError(f"the Fortran library {name} has changed")
+    environment_name(library)
+    for index, _ in enumerate(_addresses(library)):
+        symbol(library, index)
+    return Token(name, digest)
+
+
+@cache
+def digest_of(library: Library) -> str:
+    """A hash of the files that a library consists of.
+
+    Those are its Python module, its extension module and every shared library
+    that one of its symbols comes from. They are told by content, not by path:
+    a library may move.
+    """
+    files = {*library.files, *(_file_of(a) for a in _addresses(library))}
+    contents = sorted(hashlib.sha256(Path(file).read_bytes()).digest() for file in files)
+    return hashlib.sha256(library.name.encode() + b"".join(contents)).hexdigest()[:20]
+
+
+def _addresses(library: Library) -> Iterator[int]:
+    """The C symbols and variables of a library; a null entry ends its table."""
+    index = 0
+    while found := address(library, index):
+        yield found
+        index += 1
+
+
+class _FileOfAddress(ctypes.Structure):
+    """What the C library's ``dladdr`` tells."""
+
+    _fields_ = (
+        ("file", ctypes.c_char_p),
+        ("base", ctypes.c_void_p),
+        ("name", ctypes.c_char_p),
+        ("address", ctypes.c_void_p),
+    )
+
+
+def _file_of(place: int) -> str:
+    """The shared library that an address lies in."""
+    found = _FileOfAddress()
+    if not ctypes.CDLL(None).dladdr(ctypes.c_void_p(place), ctypes.byref(found)):
+        raise OSError(f"no shared library holds the address {place:#x}")
+    return os.fsdecode(found.file)
+
+
+@cache
+def environment_name(library: Library) -> str:
+    """The LLVM global that makes code depend on a library's token."""
+    digest = digest_of(library)
+    name = f"_ZN08NumbaEnv_pyfort_{library.name.replace('.', '_')}_{digest}"
+    environment = Environment({"__name__": __name__})
+    environment.consts.append(Token(library.name, digest))
+    environment.env_name = name
+    Environment._memo[name] = environment
+    return name
+
+
+def symbol(library: Library, index: int) -> str:
+    """The name under which LLVM knows an entry's C symbol, now defined.
+
+    It has no path in it, so that a moved library is found; libraries with
+    equal symbols of their own do not meet.
+    """
+    name = f"pyfort.{library.name}.{index}.{digest_of(library)}"
+    if name not in _defined:
+        llvm.add_symbol(name, address(library, index))
+        _defined.add(name)
+    return name
+
+
+def address(library: Library, index: int) -> int:
+    """The address of an entry's C symbol, or of a variable."""
+    pair = ctypes.c_void_p.from_address(library.table + (2 * index + 1) * _POINTER)
+    return int(pair.value or 0)

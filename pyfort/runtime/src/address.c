@@ -1,0 +1,106 @@
+/* C addresses: type(c_ptr) and type(c_funptr). */
+#include "runtime.h"
+
+static int load_integer(PyObject *object, void **target, const Subject *subject)
+{
+    unsigned long long value = PyLong_AsUnsignedLongLong(object);
+    if (value == (unsigned long long)-1 && PyErr_Occurred()) {
+        PyObject *what = describe(object);
+        if (what != NULL) {
+            raise_error(PyExc_OverflowError, subject,
+                        "is %U; a C address must be in 0 to 2**64 - 1: pass such an int", what);
+            Py_DECREF(what);
+        }
+        return -1;
+    }
+    *target = (void *)(uintptr_t)value;
+    return 0;
+}
+
+/* ctypes pointers and functions export the memory that *holds* their address. */
+static bool holds_an_address(const Py_buffer *view)
+{
+    const char *format = view->format;
+    if (view->ndim != 0 || format == NULL) {
+        return false;
+    }
+    format += strspn(format, "<>@=!");
+    return strchr("&XPzZ", format[0]) != NULL && format[0] != '\0';
+}
+
+static int load_buffer(PyObject *object, void **target, PyObject **holder,
+                       const Subject *subject)
+{
+    PyObject *memory = PyMemoryView_FromObject(object);
+    if (memory == NULL) {
+        return -1;
+    }
+    const Py_buffer *view = PyMemoryView_GET_BUFFER(memory);
+    if (!PyBuffer_IsContiguous(view, 'A')) {
+        Py_DECREF(memory);
+        return raise_error(PyExc_ValueError, subject,
+                           "is a buffer with gaps; its memory must be contiguous: "
+                           "pass a copy of it");
+    }
+    *target = holds_an_address(view) ? *(void **)view->buf : view->buf;
+    *holder = memory;
+    return 0;
+}
+
+/* Some arrays, such as those of dates, export no buffer. */
+static int load_array(PyArrayObject *array, void **target, const Subject *subject)
+{
+    if (!PyArray_ISONESEGMENT(array)) {
+        return raise_error(PyExc_ValueError, subject,
+                           "is an array with gaps; its memory must be contiguous: "
+                           "pass a copy of it, such as numpy.ascontiguousarray(value)");
+    }
+    *target = PyArray_DATA(array);
+    return 0;
+}
+
+/* Objects that stand for a C function or a piece of memory have an `address`;
+ * 1 if this one has none. */
+static int load_attribute(PyObject *object, void **target, const Subject *subject)
+{
+    PyObject *address = PyObject_GetAttrString(object, "address");
+    if (address == NULL) {
+        if (!PyErr_ExceptionMatches(PyExc_AttributeError)) {
+            return -1;
+        }
+        PyErr_Clear();
+        return 1;
+    }
+    int status = PyLong_Check(address) ? load_integer(address, target, subject) : 1;
+    Py_DECREF(address);
+    return status;
+}
+
+int address_load(const Type *type, PyObject *object, void **target, PyObject **holder,
+                 const Subject *subject)
+{
+    if (object == Py_None) {
+        *target = NULL;
+        return 0;
+    }
+    if (PyLong_CheckExact(object)) {
+        return load_integer(object, target, subject);
+    }
+    if (PyArray_IsScalar(object, Generic)) {
+        if (!PyArray_IsScalar(object, Integer) || PyArray_IsScalar(object, Timedelta)) {
+            return scalar_wrong_type(type, object, subject);
+        }
+        PyObject *integer = PyNumber_Index(object);
+        int status = integer ? load_integer(integer, target, subject) : -1;
+        Py_XDECREF(integer);
+        return status;
+    }
+    if (holder != NULL && PyArray_Check(object)) {
+        return load_array((PyArrayObject *)object, target, subject);
+    }
+    if (holder != NULL && PyObject_CheckBuffer(object)) {
+        return load_buffer(object, target, holder, subject);
+    }
+    int status = load_attribute(object, target, subject);
+    return status <= 0 ? status : scalar_wrong_type(type, object, subject);
+}

@@ -1,0 +1,295 @@
+/* A Python object <-> the memory of a Fortran array. */
+#include "runtime.h"
+
+/* --- messages -------------------------------------------------------------------- */
+
+/* "np.float64", as a user writes it. */
+static PyObject *dtype_spelling(const Type *type)
+{
+    switch (type->category) {
+    case LOGICAL:
+        return PyUnicode_FromString("np.bool_");
+    case CHARACTER:
+        return PyUnicode_FromString("'S1'");
+    default:
+        return PyUnicode_FromFormat("np.%s", type->name);
+    }
+}
+
+static int wrong_rank(PyArrayObject *array, int rank, const Subject *subject)
+{
+    PyObject *what = describe((PyObject *)array);
+    if (what != NULL) {
+        raise_error(PyExc_ValueError, subject,
+                    "is %U, which has rank %d; it must have rank %d: pass an array of that rank, "
+                    "for example with reshape()",
+                    what, PyArray_NDIM(array), rank);
+        Py_DECREF(what);
+    }
+    return -1;
+}
+
+static int not_an_array(const Type *type, PyObject *object, const Subject *subject)
+{
+    PyObject *what = describe(object);
+    if (what != NULL) {
+        raise_error(PyExc_TypeError, subject,
+                    "is %U; it must be %s %s array: pass an array or a sequence of numbers", what,
+                    type->name[0] == 'i' ? "an" : "a", type->name);
+        Py_DECREF(what);
+    }
+    return -1;
+}
+
+static int unsafe_cast(const Type *type, PyArrayObject *array, const Subject *subject)
+{
+    PyObject *what = describe((PyObject *)array);
+    PyObject *dtype = dtype_spelling(type);
+    if (what != NULL && dtype != NULL) {
+        raise_error(PyExc_TypeError, subject,
+                    "is %U, which does not cast safely to %s: pass %U.astype(%U)", what,
+                    type->name, subject->name, dtype);
+    }
+    Py_XDECREF(what);
+    Py_XDECREF(dtype);
+    return -1;
+}
+
+/* "is <object>[, <flaw>]; it is changed in place and must be <needed>: pass
+ * <advice> and use that array afterwards" */
+static int unfit_for_writing(PyObject *exception, PyObject *object, const char *flaw,
+                             const char *needed, PyObject *advice, const Subject *subject)
+{
+    PyObject *what = describe(object);
+    if (what != NULL && advice != NULL) {
+        raise_error(exception, subject,
+                    "is %U%s; it is changed in place and must be %s: pass %U "
+                    "and use that array afterwards",
+                    what, flaw, needed, advice);
+    }
+    Py_XDECREF(what);
+    Py_XDECREF(advice);
+    return -1;
+}
+
+/* `format` takes the name of the argument. */
+static PyObject *advise(const char *format, const Subject *subject)
+{
+    return PyUnicode_FromFormat(format, subject->name);
+}
+
+/* `format` takes the name of the argument and the dtype. */
+static PyObject *advise_dtype(const char *format, const Type *type, const Subject *subject)
+{
+    PyObject *dtype = dtype_spelling(type);
+    PyObject *advice = dtype ? PyUnicode_FromFormat(format, subject->name, dtype) : NULL;
+    Py_XDECREF(dtype);
+    return advice;
+}
+
+/* --- tests ------------------------------------------------------------------------ */
+
+/* The same numbers in the same bytes: int64 is `long` or `long long`. Byte order
+ * is another matter. */
+bool array_has_type(const Type *type, PyArrayObject *array)
+{
+    PyArray_Descr *dtype = PyArray_DESCR(array);
+    if (dtype->type_num == type->dtype->type_num && type->category != CHARACTER) {
+        return true;
+    }
+    return dtype->kind == type->dtype->kind &&
+           PyArray_ITEMSIZE(array) == PyDataType_ELSIZE(type->dtype);
+}
+
+static bool is_ready(const Type *type, PyArrayObject *array, int flags)
+{
+    return PyArray_CHKFLAGS(array, flags) && array_has_type(type, array) &&
+           PyArray_ISNOTSWAPPED(array);
+}
+
+static int diagnose_writing(const Type *type, PyArrayObject *array, int rank,
+                            const Subject *subject)
+{
+    PyObject *object = (PyObject *)array;
+    if (!array_has_type(type, array)) {
+        return unfit_for_writing(PyExc_TypeError, object, "", type->name,
+                                 advise_dtype("%U.astype(%U)", type, subject), subject);
+    }
+    if (!PyArray_ISNOTSWAPPED(array)) {
+        return unfit_for_writing(PyExc_TypeError, object, "", "in native byte order",
+                                 advise_dtype("%U.astype(%U)", type, subject), subject);
+    }
+    if (PyArray_NDIM(array) != rank) {
+        return wrong_rank(array, rank, subject);
+    }
+    if (!PyArray_ISWRITEABLE(array)) {
+        return unfit_for_writing(PyExc_ValueError, object, ", read-only", "writeable",
+                                 advise("%U.copy(order='F')", subject), subject);
+    }
+    if (!PyArray_ISALIGNED(array)) {
+        return unfit_for_writing(PyExc_ValueError, object, ", misaligned", "aligned",
+                                 advise("%U.copy(order='F')", subject), subject);
+    }
+    const char *layout = rank == 1 ? "contiguous" : "in Fortran order (contiguous)";
+    return unfit_for_writing(PyExc_ValueError, object, ", not of this layout", layout,
+                             advise("np.asfortranarray(%U)", subject), subject);
+}
+
+int array_check_writing(const Type *type, PyObject *object, int rank, const Subject *subject)
+{
+    if (!PyArray_Check(object)) {
+        return unfit_for_writing(PyExc_TypeError, object, "", "an array",
+                                 advise_dtype("np.array(%U, dtype=%U, order='F')", type, subject),
+                                 subject);
+    }
+    PyArrayObject *array = (PyArrayObject *)object;
+    if (PyArray_NDIM(array) == rank && is_ready(type, array, NPY_ARRAY_FARRAY)) {
+        return 0;
+    }
+    return diagnose_writing(type, array, rank, subject);
+}
+
+/* --- making arrays ------------------------------------------------------------------ */
+
+PyArrayObject *array_empty(PyArray_Descr *dtype, int rank, const npy_intp *shape)
+{
+    Py_INCREF(dtype); /* PyArray_Empty steals it */
+    return (PyArrayObject *)PyArray_Empty(rank, shape, dtype, true);
+}
+
+PyArrayObject *array_cast(PyArray_Descr *dtype, PyArrayObject *array)
+{
+    PyArrayObject *copy = array_empty(dtype, PyArray_NDIM(array), PyArray_DIMS(array));
+    if (copy != NULL && PyArray_CopyInto(copy, array) < 0) {
+        Py_CLEAR(copy);
+    }
+    return copy;
+}
+
+static bool casts_safely(const Type *type, PyArrayObject *array)
+{
+    bool only_its_own = type->category == LOGICAL || type->category == CHARACTER;
+    if (only_its_own) {
+        return array_has_type(type, array);
+    }
+    return PyArray_CanCastArrayTo(array, type->dtype, NPY_SAFE_CASTING);
+}
+
+PyArrayObject *array_for_reading(const Type *type, PyArrayObject *array, int rank,
+                                 const Subject *subject)
+{
+    if (rank >= 0 && PyArray_NDIM(array) != rank) {
+        wrong_rank(array, rank, subject);
+        return NULL;
+    }
+    if (is_ready(type, array, NPY_ARRAY_FARRAY_RO) && !type_is_wide_logical(type)) {
+        return (PyArrayObject *)Py_NewRef((PyObject *)array);
+    }
+    if (!casts_safely(type, array)) {
+        unsafe_cast(type, array, subject);
+        return NULL;
+    }
+    return array_cast(type->storage, array);
+}
+
+/* --- what is not an ndarray ----------------------------------------------------------- */
+
+static int has_attribute(PyObject *object, const char *name)
+{
+    PyObject *attribute = PyObject_GetAttrString(object, name);
+    if (attribute == NULL && PyErr_ExceptionMatches(PyExc_AttributeError)) {
+        PyErr_Clear();
+        return 0;
+    }
+    Py_XDECREF(attribute);
+    return attribute ? 1 : -1;
+}
+
+/* Whether it brings its own dtype. */
+static int is_array_like(PyObject *object)
+{
+    static const char *const names[] = {"__array__", "__array_interface__", "__array_struct__"};
+    if (PyList_CheckExact(object) || PyTuple_CheckExact(object)) {
+        return 0;
+    }
+    if (PyArray_IsScalar(object, Generic) || PyObject_CheckBuffer(object)) {
+        return 1;
+    }
+    for (int i = 0; i < 3; i++) {
+        int found = has_attribute((PyObject *)Py_TYPE(object), names[i]);
+        if (found != 0) {
+            return found;
+        }
+    }
+    return 0;
+}
+
+static PyArrayObject *convert_elements(const Type *type, PyArrayObject *objects,
+                                       const Subject *subject)
+{
+    int rank = PyArray_NDIM(objects);
+    PyArrayObject *array = array_empty(type->dtype, rank, PyArray_DIMS(objects));
+    if (array == NULL) {
+        return NULL;
+    }
+    Type element = *type;
+    element.size = (int)PyArray_ITEMSIZE(array); /* logicals: NumPy's */
+    Subject about = *subject;
+    about.rank = rank;
+    about.shape = PyArray_DIMS(objects);
+
+    PyObject **items = PyArray_DATA(objects);
+    char *target = PyArray_BYTES(array);
+    npy_intp count = PyArray_SIZE(objects);
+    for (npy_intp i = 0; i < count; i++) {
+        about.element = rank > 0 ? i : -1;
+        PyObject *item = items[i] ? items[i] : Py_None;
+        if (scalar_load(&element, item, target + i * element.size, NULL, &about) < 0) {
+            Py_DECREF(array);
+            return NULL;
+        }
+    }
+    return array;
+}
+
+/* Numbers and sequences are weak, as in NEP 50: each element converts by the
+ * rules for scalars. */
+static PyArrayObject *array_from_weak(const Type *type, PyObject *object, int rank,
+                                      const Subject *subject)
+{
+    int flags = NPY_ARRAY_FARRAY_RO | NPY_ARRAY_ENSUREARRAY;
+    PyArray_Descr *dtype = PyArray_DescrFromType(NPY_OBJECT);
+    PyArrayObject *objects = (PyArrayObject *)PyArray_FromAny(object, dtype, 0, 0, flags, NULL);
+    if (objects == NULL) {
+        return NULL;
+    }
+    PyArrayObject *array = NULL;
+    if (rank >= 0 && PyArray_NDIM(objects) != rank) {
+        wrong_rank(objects, rank, subject);
+    } else {
+        array = convert_elements(type, objects, subject);
+    }
+    Py_DECREF(objects);
+    return array;
+}
+
+PyArrayObject *array_from_object(const Type *type, PyObject *object, int rank,
+                                 const Subject *subject)
+{
+    if (PyUnicode_Check(object) || PyBytes_Check(object)) {
+        not_an_array(type, object, subject);
+        return NULL;
+    }
+    int array_like = is_array_like(object);
+    if (array_like < 0) {
+        return NULL;
+    }
+    if (array_like) {
+        return (PyArrayObject *)PyArray_FromAny(object, NULL, 0, 0, 0, NULL);
+    }
+    if (PySequence_Check(object) || PyNumber_Check(object)) {
+        return array_from_weak(type, object, rank, subject);
+    }
+    not_an_array(type, object, subject);
+    return NULL;
+}

@@ -1,0 +1,249 @@
+/* Library: the addresses of a shared library's procedures, and its lock. */
+#include "runtime.h"
+#include <pythread.h>
+#include <stdatomic.h>
+#include <stddef.h>
+#include <structmember.h>
+#ifndef _WIN32
+#include <pthread.h>
+#endif
+
+/* Fortran's static data is not made for threads: a library that has some is
+ * entered by one at a time. Recursively, as Fortran may call back into Python
+ * and Python into Fortran. The lock is only waited for without the GIL, which
+ * the owner may need. */
+struct Library {
+    PyObject_HEAD
+    PyObject *name;
+    PyObject *files;
+    void *const *table; /* per entry: trampoline, symbol */
+    PyThread_type_lock lock; /* NULL: not serial */
+    atomic_ulong owner;
+    int depth;
+    int generation;
+};
+
+PyTypeObject *Library_Type;
+
+/* --- the lock ------------------------------------------------------------------------ */
+
+static int generation; /* the number of forks that led to this process */
+
+static void count_fork(void)
+{
+    generation++;
+}
+
+/* In a forked process, the threads that held the lock do not exist. */
+static void forget_dead_owner(Library *library)
+{
+    if (library->generation == generation) {
+        return;
+    }
+    library->generation = generation;
+    if (library->owner != PyThread_get_thread_ident()) {
+        library->lock = PyThread_allocate_lock(); /* the old one stays locked */
+        library->owner = 0;
+        library->depth = 0;
+    }
+}
+
+static bool lock_acquire(Library *library, int wait)
+{
+    unsigned long self = PyThread_get_thread_ident();
+    if (atomic_load_explicit(&library->owner, memory_order_relaxed) == self) {
+        library->depth++;
+        return true;
+    }
+    if (!PyThread_acquire_lock(library->lock, wait)) {
+        return false;
+    }
+    atomic_store_explicit(&library->owner, self, memory_order_relaxed);
+    library->depth = 1;
+    return true;
+}
+
+static void lock_release(Library *library)
+{
+    if (--library->depth == 0) {
+        atomic_store_explicit(&library->owner, 0, memory_order_relaxed);
+        PyThread_release_lock(library->lock);
+    }
+}
+
+/* --- calls ------------------------------------------------------------------------------- */
+
+static void call_serial(Library *library, Trampoline trampoline, void **arguments,
+                        bool releases_gil)
+{
+    forget_dead_owner(library);
+    if (!releases_gil && lock_acquire(library, NOWAIT_LOCK)) {
+        trampoline(arguments);
+        lock_release(library);
+        return;
+    }
+    Py_BEGIN_ALLOW_THREADS
+    lock_acquire(library, WAIT_LOCK);
+    trampoline(arguments);
+    lock_release(library);
+    Py_END_ALLOW_THREADS
+}
+
+void library_call(Library *library, Trampoline trampoline, void **arguments, bool releases_gil)
+{
+    if (library->lock != NULL) {
+        call_serial(library, trampoline, arguments, releases_gil);
+    } else if (releases_gil) {
+        Py_BEGIN_ALLOW_THREADS
+        trampoline(arguments);
+        Py_END_ALLOW_THREADS
+    } else {
+        trampoline(arguments);
+    }
+}
+
+Trampoline library_trampoline(const Library *library, Py_ssize_t index)
+{
+    return (Trampoline)library->table[2 * index];
+}
+
+void *library_symbol(const Library *library, Py_ssize_t index)
+{
+    return library->table[2 * index + 1];
+}
+
+/* --- the Python object ------------------------------------------------------------------ */
+
+static PyObject *library_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
+{
+    static char *names[] = {"name", "table", "files", "serial", NULL};
+    PyObject *name, *table, *files = NULL;
+    int serial = 0;
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "UO|O$p:Library", names, &name, &table,
+                                     &files, &serial)) {
+        return NULL;
+    }
+    void *address = PyLong_AsVoidPtr(table);
+    if (address == NULL) {
+        return PyErr_Occurred() ? NULL
+                                : PyErr_Format(PyExc_ValueError, "the table's address is null");
+    }
+    Library *self = (Library *)type->tp_alloc(type, 0);
+    if (self == NULL) {
+        return NULL;
+    }
+    self->name = Py_NewRef(name);
+    self->files = files ? PySequence_Tuple(files) : PyTuple_New(0);
+    self->table = address;
+    self->generation = generation;
+    self->lock = serial ? PyThread_allocate_lock() : NULL;
+    if (self->files == NULL || (serial && self->lock == NULL)) {
+        Py_DECREF(self);
+        return PyErr_Occurred() ? NULL : PyErr_NoMemory();
+    }
+    return (PyObject *)self;
+}
+
+static void library_dealloc(PyObject *object)
+{
+    Library *self = (Library *)object;
+    PyTypeObject *type = Py_TYPE(self);
+    PyObject_GC_UnTrack(self);
+    Py_XDECREF(self->name);
+    Py_XDECREF(self->files);
+    if (self->lock != NULL) {
+        PyThread_free_lock(self->lock);
+    }
+    type->tp_free(self);
+    Py_DECREF(type);
+}
+
+static int library_traverse(PyObject *object, visitproc visit, void *arg)
+{
+    Library *self = (Library *)object;
+    Py_VISIT(Py_TYPE(self));
+    Py_VISIT(self->files);
+    return 0;
+}
+
+static PyObject *library_repr(PyObject *object)
+{
+    return PyUnicode_FromFormat("<pyfort library %U>", ((Library *)object)->name);
+}
+
+static PyObject *get_table(PyObject *object, void *closure)
+{
+    (void)closure;
+    return PyLong_FromVoidPtr((void *)((Library *)object)->table);
+}
+
+static PyObject *get_serial(PyObject *object, void *closure)
+{
+    (void)closure;
+    return PyBool_FromLong(((Library *)object)->lock != NULL);
+}
+
+static PyObject *method_address(PyObject *object, PyObject *index)
+{
+    Py_ssize_t i = PyLong_AsSsize_t(index);
+    if (i < 0) {
+        return PyErr_Occurred() ? NULL : PyErr_Format(PyExc_IndexError, "negative index %zd", i);
+    }
+    return PyLong_FromVoidPtr(library_symbol((Library *)object, i));
+}
+
+static PyMethodDef methods[] = {
+    {"address", method_address, METH_O,
+     "address(index)\n--\n\nThe address of a symbol: a C function or a variable."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyMemberDef members[] = {
+    {"name", T_OBJECT_EX, offsetof(Library, name), READONLY, "import name of the package"},
+    {"files", T_OBJECT_EX, offsetof(Library, files), READONLY, "files that make up the library"},
+    {NULL, 0, 0, 0, NULL},
+};
+
+static PyGetSetDef properties[] = {
+    {"table", get_table, NULL, "address of the table of trampolines and symbols", NULL},
+    {"serial", get_serial, NULL, "whether only one thread at a time may call it", NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+PyDoc_STRVAR(library_doc,
+             "Library(name, table, files=(), *, serial=False)\n--\n\n"
+             "The compiled procedures of one generated package.\n\n"
+             "Parameters\n----------\n"
+             "name : str\n    Import name of the package.\n"
+             "table : int\n    Address of a C array of pairs: the trampoline\n"
+             "    ``void f(void **arguments)`` and the symbol of each entry.\n"
+             "files : tuple of str, optional\n    The files that make up the library.\n"
+             "serial : bool, optional\n    The library has writable static data, so that only one\n"
+             "    thread at a time may call it.\n");
+
+static PyType_Slot slots[] = {
+    {Py_tp_doc, (char *)library_doc},     {Py_tp_new, library_new},
+    {Py_tp_dealloc, library_dealloc},     {Py_tp_traverse, library_traverse},
+    {Py_tp_repr, library_repr},           {Py_tp_methods, methods},
+    {Py_tp_members, members},             {Py_tp_getset, properties},
+    {0, NULL},
+};
+
+static PyType_Spec spec = {
+    .name = "pyfort.runtime._call.Library",
+    .basicsize = sizeof(Library),
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_IMMUTABLETYPE,
+    .slots = slots,
+};
+
+int library_init(PyObject *module)
+{
+#ifndef _WIN32
+    if (pthread_atfork(NULL, NULL, count_fork) != 0) {
+        PyErr_NoMemory();
+        return -1;
+    }
+#endif
+    Library_Type = (PyTypeObject *)PyType_FromSpec(&spec);
+    return Library_Type ? PyModule_AddObjectRef(module, "Library", (PyObject *)Library_Type) : -1;
+}

@@ -1,0 +1,315 @@
+/* What the C files of pyfort.runtime._call share.
+ *
+ *   types.c     type codes ("f8") and what they mean
+ *   errors.c    messages that name the function and the argument
+ *   scalar.c    a Python object <-> one Fortran scalar (address.c: C addresses)
+ *   array.c     a Python object <-> memory of a Fortran array (text.c: c_char)
+ *   extent.c    the postfix programs of extents and sizes
+ *   dummy.c     dummy arguments, compiled from pyfort.runtime.Dummy
+ *   library.c   Library: the table of addresses, the lock
+ *   binding.c   which actual argument belongs to which dummy
+ *   call.c      one call, from Python objects to Fortran and back
+ *   function.c  Function, the callable object
+ *   variable.c  module variables
+ *   module.c    the initialisation
+ *
+ * Functions that can fail return -1 or NULL with a Python exception set.
+ */
+#ifndef PYFORT_RUNTIME_H
+#define PYFORT_RUNTIME_H
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#define NPY_NO_DEPRECATED_API NPY_1_25_API_VERSION
+#define NPY_TARGET_VERSION NPY_1_25_API_VERSION
+#define PY_ARRAY_UNIQUE_SYMBOL pyfort_numpy_api
+#ifndef PYFORT_IMPORTS_NUMPY
+#define NO_IMPORT_ARRAY
+#endif
+#include <numpy/arrayobject.h>
+#include <numpy/arrayscalars.h>
+
+#define MAX_RANK 15 /* Fortran's */
+
+/* --- types.c ------------------------------------------------------------ */
+
+typedef enum { INTEGER, REAL, COMPLEX, LOGICAL, CHARACTER, ADDRESS } Category;
+
+typedef struct {
+    const char *code;
+    Category category;
+    int size;               /* bytes of a scalar in Fortran */
+    const char *name;       /* of the NumPy dtype, as users write it */
+    PyArray_Descr *dtype;   /* of the array that Python sees */
+    PyArray_Descr *storage; /* of the memory that Fortran sees: another one for
+                               logicals wider than a byte */
+} Type;
+
+int types_init(void);
+const Type *type_find(PyObject *code);
+
+static inline bool type_is_wide_logical(const Type *type)
+{
+    return type->storage != type->dtype;
+}
+
+/* --- errors.c ------------------------------------------------------------ */
+
+/* What a message is about: an argument of a function, or a module variable;
+ * or one element of a sequence that is given for it. */
+typedef struct {
+    PyObject *function; /* its name; NULL for a module variable */
+    PyObject *name;
+    npy_intp element;   /* -1: not an element */
+    int rank;           /* of the sequence */
+    const npy_intp *shape;
+} Subject;
+
+int raise_error(PyObject *exception, const Subject *subject, const char *format, ...);
+PyObject *describe(PyObject *object);
+
+/* --- scalar.c, address.c --------------------------------------------------- */
+
+/* Any Fortran scalar. */
+typedef union {
+    int8_t i1;
+    int16_t i2;
+    int32_t i4;
+    int64_t i8;
+    float f4;
+    double f8;
+    long double g;
+    long double complex_g[2];
+    void *address;
+    npy_intp length; /* of a text that is given for an array */
+    char bytes[32];
+} Value;
+
+/* `holder` receives a new reference to what keeps an address valid; NULL where
+ * nothing can be held: then buffers are refused. */
+int scalar_load(const Type *type, PyObject *object, void *target, PyObject **holder,
+                const Subject *subject);
+PyObject *scalar_box(const Type *type, const void *source);
+int scalar_wrong_type(const Type *type, PyObject *object, const Subject *subject);
+
+static inline int64_t integer_read(const Type *type, const void *source)
+{
+    switch (type->size) {
+    case 4:
+        return *(const int32_t *)source;
+    case 8:
+        return *(const int64_t *)source;
+    case 2:
+        return *(const int16_t *)source;
+    default:
+        return *(const int8_t *)source;
+    }
+}
+
+/* Returns false where the value does not fit. */
+static inline bool integer_store(const Type *type, int64_t value, void *target)
+{
+    switch (type->size) {
+    case 4:
+        *(int32_t *)target = (int32_t)value;
+        return value == (int32_t)value;
+    case 8:
+        *(int64_t *)target = value;
+        return true;
+    case 2:
+        *(int16_t *)target = (int16_t)value;
+        return value == (int16_t)value;
+    default:
+        *(int8_t *)target = (int8_t)value;
+        return value == (int8_t)value;
+    }
+}
+
+/* The commonest conversions; returns false where they do not apply. */
+static inline bool scalar_load_quickly(const Type *type, PyObject *object, Value *value)
+{
+    if (PyFloat_CheckExact(object) && type->category == REAL && type->size == sizeof(double)) {
+        value->f8 = PyFloat_AS_DOUBLE(object);
+        return true;
+    }
+    return false;
+}
+
+int address_load(const Type *type, PyObject *object, void **target, PyObject **holder,
+                 const Subject *subject);
+
+/* --- array.c, text.c ------------------------------------------------------- */
+
+/* Objects are returned as new references. `rank` -1 admits any rank. */
+
+/* An array of what is not an ndarray: array-likes keep their dtype, numbers and
+ * sequences are converted to `type`. */
+PyArrayObject *array_from_object(const Type *type, PyObject *object, int rank,
+                                 const Subject *subject);
+/* `array` itself if Fortran can read it as it is, a copy otherwise. */
+PyArrayObject *array_for_reading(const Type *type, PyArrayObject *array, int rank,
+                                 const Subject *subject);
+/* Whether Fortran can change it in place: dtype, layout, everything. */
+int array_check_writing(const Type *type, PyObject *object, int rank, const Subject *subject);
+bool array_has_type(const Type *type, PyArrayObject *array);
+PyArrayObject *array_empty(PyArray_Descr *dtype, int rank, const npy_intp *shape);
+/* A copy in Fortran order, unsafely cast. */
+PyArrayObject *array_cast(PyArray_Descr *dtype, PyArrayObject *array);
+
+int text_load_character(const Type *type, PyObject *object, char *target, const Subject *subject);
+/* Text for an array of c_char, with a NUL after it: the object that holds it. */
+PyObject *text_for_reading(const Type *type, PyObject *object, const char **data,
+                           npy_intp *length, const Subject *subject);
+/* Up to the first NUL, or without trailing blanks. */
+PyObject *text_from_array(PyArrayObject *array);
+
+/* --- extent.c -------------------------------------------------------------- */
+
+typedef struct Dummy Dummy;
+typedef struct Actual Actual;
+
+typedef struct {
+    int code;
+    int dummy;
+    int64_t operand; /* a literal or a dimension */
+} Operation;
+
+typedef struct {
+    PyObject *text; /* as given */
+    int count;      /* 0: assumed size, or no program */
+    Operation *operations;
+} Program;
+
+/* Shapes see the extents that dummies have in Fortran; sources of sizes see
+ * those of the actual arrays. */
+typedef enum { FOR_SHAPE, FOR_SOURCE } Purpose;
+
+int program_compile(Program *program, PyObject *text, const Dummy *dummies, int count,
+                    Purpose purpose);
+void program_clear(Program *program);
+typedef enum { FINE, OVERFLOW, ZERO_DIVISION, NEEDS_ABSENT } Outcome;
+
+/* `by_caller` becomes true where the value depends on a scalar that the caller
+ * chose (rather than on one inferred from an array). */
+Outcome program_run(const Program *program, const Dummy *dummies, const Actual *actuals,
+                    int64_t *value, bool *by_caller);
+int program_error(const Program *program, Outcome outcome, const Dummy *dummies,
+                  const Actual *actuals, const Subject *subject);
+/* The program as a Fortran expression, for messages. */
+PyObject *program_formula(const Program *program);
+/* Calls `visit` with each array whose extents the program uses. */
+int program_arrays(const Program *program, int (*visit)(int dummy, void *data), void *data);
+
+/* --- dummy.c ----------------------------------------------------------------- */
+
+typedef enum { IN, INOUT, OUT, SIZE } Intent;
+
+struct Dummy {
+    PyObject *name; /* interned */
+    const Type *type;
+    Intent intent;
+    int rank; /* 0: a scalar */
+    bool optional;
+    bool assumed_size;
+    Program *shape;   /* one per dimension */
+    Program *sources; /* of a size, in order of preference */
+    int *source_arrays;
+    int source_count;
+    int first_extent; /* place of its extents among those of all arrays */
+};
+
+/* Reads `count` dummies, and the result's as one more. */
+Dummy *dummies_compile(PyObject *tuple, PyObject *result, int *total);
+void dummies_clear(Dummy *dummies, int total);
+
+static inline bool dummy_is_parameter(const Dummy *dummy)
+{
+    return dummy->intent != OUT || dummy->rank > 0;
+}
+static inline bool dummy_is_positional(const Dummy *dummy)
+{
+    return dummy->intent == IN || dummy->intent == INOUT;
+}
+static inline bool dummy_is_returned(const Dummy *dummy)
+{
+    return dummy->intent == OUT || (dummy->intent == INOUT && dummy->rank == 0);
+}
+static inline bool dummy_is_text(const Dummy *dummy)
+{
+    return dummy->type->category == CHARACTER && dummy->rank == 1;
+}
+
+/* --- library.c ---------------------------------------------------------------- */
+
+typedef void (*Trampoline)(void **arguments);
+typedef struct Library Library;
+
+extern PyTypeObject *Library_Type;
+int library_init(PyObject *module);
+Trampoline library_trampoline(const Library *library, Py_ssize_t index);
+void *library_symbol(const Library *library, Py_ssize_t index);
+void library_call(Library *library, Trampoline trampoline, void **arguments, bool releases_gil);
+
+/* --- function.c ----------------------------------------------------------------- */
+
+typedef struct {
+    PyObject_HEAD
+    vectorcallfunc vectorcall;
+    Trampoline trampoline;
+    Library *library;
+    Dummy *dummies;
+    int count; /* of dummies */
+    int total; /* with the result, which comes last */
+    int positional_count;
+    int required_count;
+    int returned_count;
+    int size_count;
+    int array_count;
+    int extent_count; /* of all arrays */
+    int *positional;  /* the dummies that can be given by position */
+    int *sizes;       /* the dummies that are sizes */
+    int *arrays;      /* those that are arrays, each after those its shape uses */
+    int *returned;    /* those that make up the results, in their order */
+    bool releases_gil;
+    bool owns_nothing; /* its calls hold no references: scalars, no addresses */
+    bool has_wide_logicals; /* arrays of them, to be copied back */
+    Py_ssize_t index;
+    PyObject *name, *doc, *place;
+    PyObject *dummies_tuple, *result;
+    PyObject *signature, *numba_type; /* made on demand */
+    PyObject *dict, *weakrefs;
+} Function;
+
+int function_init(PyObject *module);
+
+/* --- binding.c, call.c ---------------------------------------------------------- */
+
+/* The actual argument of one dummy during one call. */
+struct Actual {
+    Value value;           /* of a scalar */
+    PyObject *given;       /* borrowed; NULL: absent */
+    PyArrayObject *array;  /* owned: the array that Python sees */
+    PyObject *storage;     /* owned: other memory that is passed, or its holder */
+    void *pointer;         /* what is passed; NULL: absent */
+    const npy_intp *shape; /* of the array as given */
+    npy_intp *extents;     /* that the dummy has in Fortran */
+    uint32_t by_caller;    /* a bit per extent: it depends on the caller's scalars */
+    bool inferred;         /* a size that was not given */
+    bool written;          /* `memory` is the caller's, and changes */
+    char *memory;          /* the caller's memory, to find overlaps */
+    npy_intp length;       /* of it in bytes */
+};
+
+int bind_arguments(const Function *function, Actual *actuals, PyObject *const *arguments,
+                   Py_ssize_t positional, PyObject *keywords);
+PyObject *function_call(PyObject *self, PyObject *const *arguments, size_t flags,
+                        PyObject *keywords);
+
+/* --- variable.c ------------------------------------------------------------------ */
+
+extern PyMethodDef variable_methods[];
+
+#endif
