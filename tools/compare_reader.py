@@ -26,7 +26,7 @@ from gfortran_dump import Dummy, Signature, dump  # noqa: E402
 from pyfort.build.compiler import Compiler, find  # noqa: E402
 from pyfort.model import Argument, Category, Procedure, Shape, ShapeKind  # noqa: E402
 from pyfort.reader import Reading  # noqa: E402
-from pyfort.reader.errors import NotUnderstood  # noqa: E402
+from pyfort.reader.errors import NotUnderstoodError  # noqa: E402
 from pyfort.reader.library import every_procedure, ordered_sources  # noqa: E402
 from pyfort.reader.scopes import Scope  # noqa: E402
 
@@ -100,10 +100,10 @@ def compare(
     return report
 
 
-Ours = dict[tuple[str, tuple[str, ...]], Procedure | NotUnderstood]
+Ours = dict[tuple[str, tuple[str, ...]], Procedure | NotUnderstoodError]
 
 
-def _by_path(found: Iterator[tuple[Scope, Procedure | NotUnderstood]]) -> Ours:
+def _by_path(found: Iterator[tuple[Scope, Procedure | NotUnderstoodError]]) -> Ours:
     result: Ours = {}
     for scope, procedure in found:
         path: list[str] = []
@@ -119,12 +119,12 @@ def _by_path(found: Iterator[tuple[Scope, Procedure | NotUnderstood]]) -> Ours:
 
 
 def _judge(
-    theirs: Signature, ours: Procedure | NotUnderstood | None, source: str, report: Report
+    theirs: Signature, ours: Procedure | NotUnderstoodError | None, source: str, report: Report
 ) -> None:
     name = ".".join(theirs.path)
     if ours is None:
         report.differences.append(f"{source}: {name}: not found by the reader")
-    elif isinstance(ours, NotUnderstood):
+    elif isinstance(ours, NotUnderstoodError):
         report.refused += 1
         report.refusals.append(f"{ours.place or source}: {name}: {ours.reason}")
     elif difference := _difference(theirs, ours):
@@ -176,9 +176,7 @@ def _dummy(argument: Argument) -> Dummy:
         Category.DERIVED: f"type {argument.type.name}",
     }.get(category, category.value)
     rank, shape = _rank(argument.shape)
-    return Dummy(
-        argument.name, text, argument.type.kind, rank, shape, argument.intent or "", words
-    )
+    return Dummy(argument.name, text, argument.type.kind, rank, shape, argument.intent or "", words)
 
 
 def _rank(shape: Shape | None) -> tuple[int, str]:

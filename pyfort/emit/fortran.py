@@ -44,12 +44,20 @@ def _shim(index: int, wrapper: Wrapper) -> str:
         lines.append(f"  {_type(result.type)}, intent(out) :: {_RESULT}")
     if procedure.module is None:
         lines += _interface(procedure)
+    copies = {a.name: f"pyfort_{a.name}"[:63] for a in arguments if _is_character_value(a)}
+    lines += [f"  character(kind=1) :: {copy}" for copy in copies.values()]
+    lines += [f"  {copy} = {name}" for name, copy in copies.items()]
     target = _TARGET if procedure.module else procedure.name
-    call = f"{target}({', '.join(names)})"
+    call = f"{target}({', '.join(copies.get(n, n) for n in names)})"
     lines.append(f"  {_RESULT} = {call}" if result else f"  call {call}")
     lines.append(f"end subroutine {name}")
     text = "\n".join(_folded(line) for line in lines)
     return f"\n! shim {index}: {where(procedure.place)} {procedure.name}\n{text}\n"
+
+
+def _is_character_value(argument: Argument) -> bool:
+    """Whether gfortran 12 passes an argument wrongly by value unless it is a local variable."""
+    return argument.value and argument.type.category is Category.CHARACTER
 
 
 def _uses(procedure: Procedure) -> list[str]:

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from ..model import Library, Place, Refusal
-from . import oracle
-from .errors import CompilerFailure, NotUnderstood, ReadError
+from . import kinds
+from .errors import CompilerFailedError, NotUnderstoodError, ReadError
 from .library import library
 from .names import Names
 from .preprocess import read_lines
@@ -22,7 +22,7 @@ from .scopes import Scope
 from .tree import build
 from .values import Values
 
-__all__ = ["Compiler", "CompilerFailure", "ReadError", "Reading", "read"]
+__all__ = ["Compiler", "CompilerFailedError", "ReadError", "Reading", "read"]
 
 T = TypeVar("T")
 
@@ -107,28 +107,43 @@ class Reading:
         for source in dict.fromkeys(Path(s) for s in sources):
             try:
                 lines = read_lines(source, compiler, fflags, include_dirs)
-            except NotUnderstood as error:
+            except NotUnderstoodError as error:
                 place = error.place or Place(str(source), 1)
                 refusals.append(Refusal(source.stem, place, error.reason))
                 continue
             files[source] = build(lines, str(source))
-        values = Values(Names(list(files.values())), oracle.default_kinds(compiler, fflags), {})
+        defaults = dict(kinds.DEFAULTS)
+        if kinds.kind_flags(fflags):
+            from . import oracle
+
+            defaults = oracle.default_kinds(compiler, fflags)
+        values = Values(Names(list(files.values())), defaults, {})
         return cls(files, values, refusals, compiler, include_dirs, fflags)
 
     def settle(self, attempt: Callable[[], T]) -> T:
         """Repeat an attempt until the compiler has answered all that it asks."""
         values, compiler = self.values, self.compiler
+
+        def ask_kinds() -> dict[str, int]:
+            from . import oracle
+
+            assert compiler is not None
+            return oracle.ask_kinds(compiler)
+
         for _ in range(_ROUNDS):
             result = attempt()
             if compiler is None or not (values.questions or values.odd):
                 break
+            from . import oracle  # not needed for most sources, and slow to import
+
             if values.odd:
-                prober = compiler
-                odd = compiler.remembered("kinds", lambda: oracle.ask_kinds(prober))
-                values.named_kinds = {**odd, **values.named_kinds}
+                values.named_kinds = {
+                    **compiler.remembered("kinds", ask_kinds),
+                    **values.named_kinds,
+                }
                 values.odd.clear()
                 values.questions.clear()
             else:
-                flags = oracle.kind_flags(self.fflags)
+                flags = kinds.kind_flags(self.fflags)
                 oracle.ask(values, compiler, self.include_dirs, flags)
         return result

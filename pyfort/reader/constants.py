@@ -9,23 +9,21 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass
-from fractions import Fraction
+from typing import NamedTuple
 
 from . import kinds
-from .errors import NotUnderstood
+from .errors import NotUnderstoodError
 from .expressions import Apply, Group, Items, Node, Number, Operation, Pair, Ref, Text, Truth
 from .text import unquote
 
 Scalar = int | float | complex | bool | str
 
 
-class NeedsCompiler(NotUnderstood):
+class NeedsCompilerError(NotUnderstoodError):
     """An expression whose value only the compiler can tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A value with its type; `data` is a flat tuple, in array element order, with a shape."""
 
     category: str
@@ -37,8 +35,7 @@ class Value:
 Lookup = Callable[[str], Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What an expression is evaluated in: names by `lookup`, default kinds."""
 
     lookup: Lookup
@@ -53,9 +50,9 @@ def evaluate(node: Node, context: Context) -> Value:
 
     Raises
     ------
-    NeedsCompiler
+    NeedsCompilerError
         Where the value is not plain.
-    NotUnderstood
+    NotUnderstoodError
         Where a name has no value at all.
     """
     if isinstance(node, Number):
@@ -78,14 +75,14 @@ def evaluate(node: Node, context: Context) -> Value:
         return _items(node, context)
     if isinstance(node, Apply):
         return _apply(node, context)
-    raise NeedsCompiler("the expression is not plain")
+    raise NeedsCompilerError("the expression is not plain")
 
 
 def integer(node: Node, context: Context) -> int:
     """Return the value of a scalar integer constant expression."""
     value = evaluate(node, context)
     if value.category != "integer" or not isinstance(value.data, int):
-        raise NotUnderstood("a constant integer expression expected")
+        raise NotUnderstoodError("a constant integer expression expected")
     return value.data
 
 
@@ -105,16 +102,22 @@ def convert(value: Value, category: str, kind: int) -> Value:
         return _real(data, kind)
     if category == "complex" and value.category in ("integer", "real", "complex"):
         whole = complex(data)
-        parts = (_scalar(_real(whole.real, kind)), _scalar(_real(whole.imag, kind)))
-        return Value("complex", kind, complex(*parts))  # type: ignore[arg-type]
+        parts = [_float(_real(part, kind)) for part in (whole.real, whole.imag)]
+        return Value("complex", kind, complex(*parts))
     if category == value.category and category in ("logical", "character"):
         return Value(category, kind, data)
-    raise NeedsCompiler("the conversion is not plain")
+    raise NeedsCompilerError("the conversion is not plain")
 
 
 def _scalar(value: Value) -> Scalar:
     if isinstance(value.data, tuple):
-        raise NeedsCompiler("an array where a scalar is expected")
+        raise NeedsCompilerError("an array where a scalar is expected")
+    return value.data
+
+
+def _float(value: Value) -> float:
+    if not isinstance(value.data, float):
+        raise NeedsCompilerError("a real number expected")
     return value.data
 
 
@@ -123,13 +126,13 @@ def _kind(word: str, context: Context) -> int:
         return int(word)
     value = context.lookup(word).data
     if not isinstance(value, int):
-        raise NotUnderstood(f"“{word}” is no kind")
+        raise NotUnderstoodError(f"“{word}” is no kind")
     return value
 
 
 def _integer(data: int, kind: int) -> Value:
     if kind not in (1, 2, 4, 8) or not -(1 << 8 * kind - 1) <= data < 1 << 8 * kind - 1:
-        raise NeedsCompiler("integer out of range")
+        raise NeedsCompilerError("integer out of range")
     return Value("integer", kind, data)
 
 
@@ -140,14 +143,14 @@ def _real(data: float, kind: int) -> Value:
         return Value("real", 8, float(data))
     if kind == 4:
         if isinstance(data, int) and abs(data) > 1 << 24:
-            raise NeedsCompiler("rounding")
+            raise NeedsCompilerError("rounding")
         try:
             return Value("real", 4, struct.unpack("f", struct.pack("f", data))[0])
         except OverflowError:
-            raise NeedsCompiler("real out of range") from None
+            raise NeedsCompilerError("real out of range") from None
     if float(data) == data and abs(data) < 1 << 53 and data == int(data):
         return Value("real", kind, float(data))
-    raise NeedsCompiler(f"real({kind}) has more digits than can be held")
+    raise NeedsCompilerError(f"real({kind}) has more digits than can be held")
 
 
 def _number(text: str, context: Context) -> Value:
@@ -156,7 +159,7 @@ def _number(text: str, context: Context) -> Value:
         kind = _kind(suffix, context) if suffix else context.defaults["integer"]
         return _integer(int(number), kind)
     if "q" in number:
-        raise NeedsCompiler("quadruple precision")
+        raise NeedsCompilerError("quadruple precision")
     if "d" in number:
         kind = context.defaults["double"]
     else:
@@ -165,11 +168,18 @@ def _number(text: str, context: Context) -> Value:
     data = float(number)
     if kind == 8:
         return Value("real", 8, data)
-    if kind == 4 and _halfway(data) and Fraction(number) != Fraction(data):
-        raise NeedsCompiler("rounding twice")
-    if kind not in (4, 8) and Fraction(number) != Fraction(data):
-        raise NeedsCompiler(f"real({kind}) has more digits than can be held")
+    if kind == 4 and _halfway(data) and not _is_exact(number, data):
+        raise NeedsCompilerError("rounding twice")
+    if kind not in (4, 8) and not _is_exact(number, data):
+        raise NeedsCompilerError(f"real({kind}) has more digits than can be held")
     return _real(data, kind) if kind == 4 else Value("real", kind, data)
+
+
+def _is_exact(number: str, data: float) -> bool:
+    """Whether a double is exactly what a literal says."""
+    from fractions import Fraction  # rarely needed, and slow to import
+
+    return Fraction(number) == Fraction(data)
 
 
 def _halfway(data: float) -> bool:
@@ -182,20 +192,20 @@ def _pair(node: Pair, context: Context) -> Value:
     parts = [evaluate(node.real, context), evaluate(node.imaginary, context)]
     floating = [p.kind for p in parts if p.category == "real"]
     kind = max(floating, default=context.defaults["real"])
-    data = [_scalar(convert(p, "real", kind)) for p in parts]
-    return Value("complex", kind, complex(*data))  # type: ignore[arg-type]
+    data = [_float(convert(p, "real", kind)) for p in parts]
+    return Value("complex", kind, complex(*data))
 
 
 def _items(node: Items, context: Context) -> Value:
     values = [evaluate(item, context) for item in node.items]
     if not values or any((v.category, v.kind) != (values[0].category, values[0].kind)
                          for v in values):  # fmt: skip
-        raise NeedsCompiler("items of several types")
+        raise NeedsCompilerError("items of several types")
     data: list[Scalar] = []
     for value in values:
         data += value.data if isinstance(value.data, tuple) else (value.data,)
     if values[0].category == "character" and len({len(str(d)) for d in data}) > 1:
-        raise NeedsCompiler("items of several lengths")
+        raise NeedsCompilerError("items of several lengths")
     return Value(values[0].category, values[0].kind, tuple(data), (len(data),))
 
 
@@ -215,10 +225,9 @@ def _operation(node: Operation, context: Context) -> Value:
         return Value("character", left.kind, a + b)
     if {left.category, right.category} <= {"integer", "real"}:
         return _arithmetic(operator, left, right, context)
-    if left.category == right.category == "logical":
-        if operator in (".and.", ".or."):
-            return Value("logical", left.kind, (a and b) if operator == ".and." else (a or b))
-    raise NeedsCompiler("the operation is not plain")
+    if left.category == right.category == "logical" and operator in (".and.", ".or."):
+        return Value("logical", left.kind, (a and b) if operator == ".and." else (a or b))
+    raise NeedsCompilerError("the operation is not plain")
 
 
 _COMPARISONS: dict[str, Callable[[float, float], bool]] = {
@@ -246,10 +255,10 @@ def _arithmetic(operator: str, left: Value, right: Value, context: Context) -> V
     assert isinstance(x, float)
     assert isinstance(y, float)
     if kind > 8 or operator not in "+-*/" or (operator == "/" and y == 0):
-        raise NeedsCompiler("real arithmetic")
+        raise NeedsCompilerError("real arithmetic")
     result = {"+": x + y, "-": x - y, "*": x * y, "/": x / y if y else 0.0}[operator]
     if result in (float("inf"), float("-inf")):
-        raise NeedsCompiler("real out of range")
+        raise NeedsCompilerError("real out of range")
     return _real(result, kind)
 
 
@@ -257,16 +266,16 @@ def _whole(operator: str, a: int, b: int) -> int:
     if operator == "/" and b:
         return abs(a) // abs(b) * (1 if (a < 0) == (b < 0) else -1)
     if operator == "**" and 0 <= b < 128:
-        return a**b
+        return int(a**b)
     if operator in "+-*":
         return {"+": a + b, "-": a - b, "*": a * b}[operator]
-    raise NeedsCompiler("integer arithmetic")
+    raise NeedsCompilerError("integer arithmetic")
 
 
 def _apply(node: Apply, context: Context) -> Value:
     function = _FUNCTIONS.get(node.name)
     if function is None:
-        raise NeedsCompiler(f"{node.name}()")
+        raise NeedsCompilerError(f"{node.name}()")
     return function([(k, evaluate(n, context)) for k, n in node.arguments], context)
 
 
@@ -278,10 +287,10 @@ def _one(arguments: Arguments, context: Context, category: str) -> tuple[Value, 
     kind = context.defaults[category]
     for number, (keyword, value) in enumerate(arguments[1:], 1):
         if keyword not in ("kind", "") or number > 1 or not isinstance(value.data, int):
-            raise NeedsCompiler("arguments")
+            raise NeedsCompilerError("arguments")
         kind = value.data
     if not arguments:
-        raise NeedsCompiler("arguments")
+        raise NeedsCompilerError("arguments")
     return arguments[0][1], kind
 
 
@@ -293,7 +302,7 @@ def _selected_int(arguments: Arguments, context: Context) -> Value:
     digits = arguments[0][1].data
     found = kinds.selected_integer(digits) if isinstance(digits, int) else None
     if found is None:
-        raise NeedsCompiler("selected_int_kind")
+        raise NeedsCompilerError("selected_int_kind")
     return context.default("integer", found)
 
 
@@ -301,11 +310,11 @@ def _selected_real(arguments: Arguments, context: Context) -> Value:
     wanted = {"p": 0, "r": 0}
     for (keyword, value), position in zip(arguments, "prx", strict=False):
         if (keyword or position) not in wanted or not isinstance(value.data, int):
-            raise NeedsCompiler("selected_real_kind")
+            raise NeedsCompilerError("selected_real_kind")
         wanted[keyword or position] = value.data
     found = kinds.selected_real(wanted["p"], wanted["r"])
     if found is None:
-        raise NeedsCompiler("selected_real_kind")
+        raise NeedsCompilerError("selected_real_kind")
     return context.default("integer", found)
 
 
@@ -322,7 +331,7 @@ def _real_function(arguments: Arguments, context: Context) -> Value:
 def _huge(arguments: Arguments, context: Context) -> Value:
     value = arguments[0][1]
     if value.category != "integer":
-        raise NeedsCompiler("huge")
+        raise NeedsCompilerError("huge")
     return _integer((1 << 8 * value.kind - 1) - 1, value.kind)
 
 
@@ -330,7 +339,7 @@ def _extreme(best: Callable[[list[int]], int]) -> Callable[[Arguments, Context],
     def function(arguments: Arguments, context: Context) -> Value:
         data = [v.data for _, v in arguments if isinstance(v.data, int)]
         if len(data) < len(arguments) or any(v.category != "integer" for _, v in arguments):
-            raise NeedsCompiler("max or min")
+            raise NeedsCompilerError("max or min")
         return _integer(best(data), max(v.kind for _, v in arguments))
 
     return function
@@ -340,21 +349,21 @@ def _len(arguments: Arguments, context: Context) -> Value:
     value, kind = _one(arguments, context, "integer")
     data = value.data[0] if isinstance(value.data, tuple) else value.data
     if not isinstance(data, str):
-        raise NeedsCompiler("len")
+        raise NeedsCompilerError("len")
     return _integer(len(data), kind)
 
 
 def _size(arguments: Arguments, context: Context) -> Value:
     value = arguments[0][1]
     if len(arguments) > 1 or not isinstance(value.data, tuple):
-        raise NeedsCompiler("size")
+        raise NeedsCompilerError("size")
     return context.default("integer", len(value.data))
 
 
 def _char(arguments: Arguments, context: Context) -> Value:
     value, _ = _one(arguments, context, "character")
     if len(arguments) > 1 or not isinstance(value.data, int) or not 0 <= value.data < 128:
-        raise NeedsCompiler("achar")
+        raise NeedsCompilerError("achar")
     return context.default("character", chr(value.data))
 
 

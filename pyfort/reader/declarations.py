@@ -81,12 +81,13 @@ def _named_type(cursor: Cursor) -> TypeSpec | None:
 
 def _character(cursor: Cursor) -> TypeSpec:
     if cursor.token == "*" and cursor.ahead() != "":
-        length = char_length(cursor)
+        old = char_length(cursor)
         # An old spelling has a comma behind it: ``character*8, x``.
         if cursor.token == "," and cursor.ahead()[:1].isalpha() and "::" not in cursor.tokens:
             cursor.at += 1
-        return TypeSpec("character", length=length)
-    length, kind = None, None
+        return TypeSpec("character", length=old)
+    length: Node | None = None
+    kind: Node | None = None
     if cursor.accept("("):
         position = 0
         while not cursor.accept(")"):

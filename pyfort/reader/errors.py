@@ -14,7 +14,7 @@ class ReadError(Exception):
         self.reason = reason
 
 
-class NotUnderstood(Exception):
+class NotUnderstoodError(Exception):
     """A statement or an entity that cannot be understood: it becomes a refusal.
 
     `place` is None where only the caller knows it.
@@ -25,10 +25,10 @@ class NotUnderstood(Exception):
         self.reason = reason
         self.place = place
 
-    def at(self, place: Place) -> NotUnderstood:
+    def at(self, place: Place) -> NotUnderstoodError:
         """Return the same complaint with a place, unless it has one already."""
-        return self if self.place is not None else NotUnderstood(self.reason, place)
+        return self if self.place is not None else NotUnderstoodError(self.reason, place)
 
 
-class CompilerFailure(Exception):
+class CompilerFailedError(Exception):
     """What a compiler that the reader was given raises when it does not do its work."""

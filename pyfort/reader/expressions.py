@@ -9,58 +9,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .text import Cursor
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """An unsigned integer or real literal, in lower case."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A character literal with its quotes, and its kind prefix."""
 
     quoted: str
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Truth:
+class Truth(NamedTuple):
     """``.true.`` or ``.false.``."""
 
     value: bool
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Boz:
+class Boz(NamedTuple):
     """A binary, octal or hexadecimal literal, as written."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A name standing alone."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Apply:
+class Apply(NamedTuple):
     """A function reference, an array element or a structure constructor."""
 
     name: str
     arguments: tuple[tuple[str, Node], ...]  # keyword or "", argument
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """`left` is None for a prefix operator."""
 
     operator: str
@@ -68,31 +61,27 @@ class Operation:
     right: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """An expression in parentheses."""
 
     inner: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A complex literal."""
 
     real: Node
     imaginary: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """An array constructor; `type_text` is its type, as written."""
 
     items: tuple[Node, ...]
     type_text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """Anything else, as written: implied loops, components, sections."""
 
     text: str

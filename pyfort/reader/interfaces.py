@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..model import Argument, Category, Place, Procedure, Type
 from . import constants, docs
-from .errors import NotUnderstood
+from .errors import NotUnderstoodError
 from .names import Definition, module_of
 from .scopes import Entity, Scope
 from .syntax import Binding, TypeSpec
@@ -28,7 +28,7 @@ class Interfaces:
     def __init__(self, values: Values) -> None:
         self.values = values
         self.names = values.names
-        self._known: dict[Scope, Procedure | NotUnderstood] = {}
+        self._known: dict[Scope, Procedure | NotUnderstoodError] = {}
         self._open: list[Scope] = []
 
     def procedure(self, scope: Scope) -> Procedure:
@@ -36,22 +36,22 @@ class Interfaces:
 
         Raises
         ------
-        NotUnderstood
+        NotUnderstoodError
             With the place of what is not understood.
         """
         known = self._known.get(scope)
         if known is None:
             if scope in self._open:
-                raise NotUnderstood("its interface refers to itself", scope.place)
+                raise NotUnderstoodError("its interface refers to itself", scope.place)
             self._open.append(scope)
             try:
                 known = self._procedure(scope)
-            except NotUnderstood as error:
+            except NotUnderstoodError as error:
                 known = error.at(scope.place)
             finally:
                 self._open.pop()
             self._known[scope] = known
-        if isinstance(known, NotUnderstood):
+        if isinstance(known, NotUnderstoodError):
             raise known
         return known
 
@@ -59,15 +59,15 @@ class Interfaces:
         header = scope.header
         if header is None:
             problem = scope.problems[0] if scope.problems else None
-            raise NotUnderstood(problem.reason if problem else "no interface", scope.place)
+            raise NotUnderstoodError(problem.reason if problem else "no interface", scope.place)
         for name, place in header.arguments:
             if name == "*":
-                raise NotUnderstood("alternate return", place)
+                raise NotUnderstoodError("alternate return", place)
         result_name = header.result or scope.name
         mentioned = {name for name, _ in header.arguments} | {result_name, scope.name}
         for problem in scope.problems:
             if problem.names & mentioned:
-                raise NotUnderstood(problem.reason, problem.place)
+                raise NotUnderstoodError(problem.reason, problem.place)
         references = _References(scope)
         arguments = tuple(
             self.argument(scope.entities[name], scope, references) for name, _ in header.arguments
@@ -94,22 +94,22 @@ class Interfaces:
             return name
         value = constants.evaluate(binding.label, self.values.context(scope))
         if not isinstance(value.data, str):
-            raise NotUnderstood("the binding label is no text")
+            raise NotUnderstoodError("the binding label is no text")
         return value.data.strip(" ")
 
     def _result(self, entity: Entity, scope: Scope) -> Argument:
         try:
             if "external" in entity.words or (entity.type and entity.type.base == "procedure"):
-                raise NotUnderstood("a function whose result is a procedure pointer")
+                raise NotUnderstoodError("a function whose result is a procedure pointer")
             return self._data_object(entity, scope)
-        except NotUnderstood as error:
+        except NotUnderstoodError as error:
             raise error.at(entity.place) from error
 
     def argument(self, entity: Entity, scope: Scope, references: _References) -> Argument:
         """Return a dummy argument."""
         try:
             if entity.corank:
-                raise NotUnderstood(f"“{entity.name}” is a coarray")
+                raise NotUnderstoodError(f"“{entity.name}” is a coarray")
             own = self.names.local(scope).get(entity.name)
             if own is not None and own.procedure is not None:
                 return self._explicit(entity, own.procedure)
@@ -118,7 +118,7 @@ class Interfaces:
             if "external" in entity.words or references.is_procedure(entity):
                 return self._external(entity, scope, references)
             return self._data_object(entity, scope)
-        except NotUnderstood as error:
+        except NotUnderstoodError as error:
             raise error.at(entity.place) from error
 
     def _explicit(self, entity: Entity, body: Scope) -> Argument:
@@ -133,7 +133,7 @@ class Interfaces:
         found = self.names.find(spec.name, scope)
         body = self.interface_scope(found)
         if body is None:
-            raise NotUnderstood(f"the interface “{spec.name}” is not declared")
+            raise NotUnderstoodError(f"the interface “{spec.name}” is not declared")
         return _dummy_procedure(entity, self.procedure(body))
 
     def interface_scope(self, found: Definition | None) -> Scope | None:
@@ -237,6 +237,6 @@ class _References:
         return entity.name in self.referenced
 
 
-def lost(scope: Scope, reason: NotUnderstood) -> tuple[str, Place, str]:
+def lost(scope: Scope, reason: NotUnderstoodError) -> tuple[str, Place, str]:
     """Return name, place and reason for a refusal."""
     return scope.name, reason.place or scope.place, reason.reason

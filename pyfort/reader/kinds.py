@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import platform
+import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 # Every compiler supported takes the kind number of a type from its size in
 # bytes. On the platforms below C agrees about these; the rest is asked.
@@ -17,6 +17,7 @@ _COMMON = {
     "logical8": 1, "logical16": 2, "logical32": 4, "logical64": 8,
 }  # fmt: skip
 _LP64 = {"c_long": 8}
+_MACHINES = frozenset({"x86_64", "aarch64", "arm64"})
 
 # Constants of ISO_C_BINDING that are not kinds.
 CHARACTERS = {
@@ -40,10 +41,11 @@ _INTEGERS = ((1, 2), (2, 4), (4, 9), (8, 18))
 
 def static_kinds() -> Mapping[str, int]:
     """Return the named kinds that are known without asking a compiler."""
-    known = platform.machine() in ("x86_64", "AMD64", "aarch64", "arm64")
-    if sys.maxsize <= 2**32 or not known:
+    if sys.maxsize <= 2**32:
         return {}
-    return _COMMON if sys.platform == "win32" else {**_COMMON, **_LP64}
+    if sys.platform == "win32":
+        return _COMMON
+    return {**_COMMON, **_LP64} if os.uname().machine in _MACHINES else {}
 
 
 def selected_integer(digits: int) -> int | None:
@@ -54,3 +56,8 @@ def selected_integer(digits: int) -> int | None:
 def selected_real(precision: int, exponent: int) -> int | None:
     """Return ``selected_real_kind``, None where compilers may differ."""
     return next((k for k, p, r in _REALS if precision <= p and exponent <= r), None)
+
+
+def kind_flags(flags: Sequence[str]) -> list[str]:
+    """Return the flags that change what a declaration means."""
+    return [f for f in flags if f.startswith(("-fdefault-", "-freal-", "-finteger-"))]

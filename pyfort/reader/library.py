@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ..model import Library, Procedure, Refusal
-from .errors import NotUnderstood
+from .errors import NotUnderstoodError
 from .interfaces import Interfaces
 from .modules import module
 from .names import INTRINSIC_MODULES, Names
@@ -49,7 +49,7 @@ def library(files: Mapping[Path, Scope], values: Values, refusals: Sequence[Refu
 
 def every_procedure(
     files: Mapping[Path, Scope], values: Values
-) -> Iterator[tuple[Scope, Procedure | NotUnderstood]]:
+) -> Iterator[tuple[Scope, Procedure | NotUnderstoodError]]:
     """Return all procedures that the files define, private and internal ones as well."""
     interfaces = Interfaces(values)
     stack = [*files.values()]
@@ -61,9 +61,9 @@ def every_procedure(
         body = values.names.interface_of(scope) if scope.kind == "procedure" else scope
         try:
             if body is None:
-                raise NotUnderstood("the interface is not among the sources", scope.place)
+                raise NotUnderstoodError("the interface is not among the sources", scope.place)
             yield scope, interfaces.procedure(body)
-        except NotUnderstood as error:
+        except NotUnderstoodError as error:
             yield scope, error
 
 
@@ -81,7 +81,7 @@ def _external(
         return
     try:
         procedures.append(interfaces.procedure(unit))
-    except NotUnderstood as error:
+    except NotUnderstoodError as error:
         refused.append(Refusal(unit.name, error.place or unit.place, error.reason))
 
 

@@ -22,7 +22,7 @@ _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
 _DOC = ("!>", "!<", "!!")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Statement:
     """One statement: `text` as written, `code` in lower case without string contents.
 
@@ -46,7 +46,7 @@ class Statement:
         return Place(self.path, line, column + offset - start)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Doc:
     """A doc comment: `kind` is the sign after ``!``.
 
@@ -63,7 +63,7 @@ class Doc:
     alone: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Lines:
     """The statements and doc comments of a source, in order."""
 
@@ -203,7 +203,7 @@ class _Assembler:
         for doc in lines.docs:
             doc.statement += here
         result.docs += lines.docs
-        result.missing += [(here + number, *rest) for number, *rest in lines.missing]
+        result.missing += [(here + number, file, at) for number, file, at in lines.missing]
         result.statements += lines.statements
 
 

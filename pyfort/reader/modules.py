@@ -16,7 +16,7 @@ from ..model import (
     Variable,
 )
 from . import docs
-from .errors import NotUnderstood
+from .errors import NotUnderstoodError
 from .interfaces import Interfaces
 from .names import Definition, is_public
 from .scopes import Entity, Scope
@@ -91,9 +91,8 @@ class _ModuleReader:
             self._procedure(name, found.procedure)
         elif found.type is not None:
             self._type(found.type, self.types)
-        elif found.entity is not None and found.scope is not None:
-            if found.scope.kind != "enum":
-                self._entity(found.entity)
+        elif found.entity and found.scope and found.scope.kind != "enum":
+            self._entity(found.entity)
 
     def _procedure(self, name: str, scope: Scope) -> None:
         parent = scope.parent
@@ -101,7 +100,7 @@ class _ModuleReader:
             return
         try:
             self.procedures[name] = self.interfaces.procedure(scope)
-        except NotUnderstood as error:
+        except NotUnderstoodError as error:
             self._refuse(name, error.place or scope.place, error.reason)
 
     def _generic(self, name: str, blocks: tuple[Scope, ...]) -> None:
@@ -112,9 +111,7 @@ class _ModuleReader:
         for specific in specifics:
             self._needed(specific, blocks[0].place)
         doc = docs.join([line for block in blocks for line in block.doc])
-        self.generics.append(
-            Generic(name, tuple(specifics), blocks[0].place, self.scope.name, doc)
-        )
+        self.generics.append(Generic(name, tuple(specifics), blocks[0].place, self.scope.name, doc))
 
     def _needed(self, name: str, place: Place) -> None:
         """Read a procedure that a public name leads to, if it is not public itself."""
@@ -127,25 +124,25 @@ class _ModuleReader:
             return  # a specific in a module that is not among the sources
         try:
             self.hidden[name] = self.interfaces.procedure(body)
-        except NotUnderstood as error:
+        except NotUnderstoodError as error:
             self._refuse(name, error.place or place, error.reason)
 
     def _entity(self, entity: Entity) -> None:
         if entity.words & {"external", "intrinsic"}:
             self._refuse(entity.name, entity.place, "an external procedure without an interface")
             return
-        if entity.type is None and entity.dims is None and not entity.words - {"save"}:
-            if entity.binding is None:
-                return  # mentioned, not declared
+        declared = entity.type or entity.dims or entity.binding or entity.words - {"save"}
+        if not declared:
+            return  # mentioned only
         try:
             self.variables.append(self._variable(entity))
-        except NotUnderstood as error:
+        except NotUnderstoodError as error:
             self._refuse(entity.name, error.place or entity.place, error.reason)
 
     def _variable(self, entity: Entity) -> Variable:
         scope = self.scope
         if entity.corank:
-            raise NotUnderstood("a coarray")
+            raise NotUnderstoodError("a coarray")
         spec = entity.type or implicit_type(self.names, entity.name, scope)
         type_ = type_of(spec, entity.length, scope, self.values)
         shape = shape_of(entity, scope, self.values)
@@ -182,7 +179,7 @@ class _ModuleReader:
                     continue
                 try:
                     value = self.values.constant(entity, block).data
-                except NotUnderstood as error:
+                except NotUnderstoodError as error:
                     self._refuse(entity.name, entity.place, error.reason)
                     continue
                 assert isinstance(value, int)
@@ -190,9 +187,7 @@ class _ModuleReader:
                 members.append(Enumerator(entity.name, value, entity.place, doc))
             if members:
                 name, doc = block.name or None, docs.join(block.doc)
-                found.append(
-                    Enumeration(tuple(members), block.place, name, self.scope.name, doc)
-                )
+                found.append(Enumeration(tuple(members), block.place, name, self.scope.name, doc))
         return tuple(found)
 
     def _private_types(self) -> tuple[DerivedType, ...]:
@@ -206,7 +201,7 @@ class _ModuleReader:
     def _type(self, scope: Scope, into: list[DerivedType]) -> None:
         try:
             into.append(self._derived(scope))
-        except NotUnderstood as error:
+        except NotUnderstoodError as error:
             if into is self.types:
                 self._refuse(scope.name, error.place or scope.place, error.reason)
 
@@ -214,9 +209,9 @@ class _ModuleReader:
         header = scope.type_header
         assert header is not None
         if header.parameters:
-            raise NotUnderstood("parameterised derived types are not supported")
+            raise NotUnderstoodError("parameterised derived types are not supported")
         if scope.problems:
-            raise NotUnderstood(scope.problems[0].reason, scope.problems[0].place)
+            raise NotUnderstoodError(scope.problems[0].reason, scope.problems[0].place)
         components = tuple(self._component(e, scope) for e in scope.entities.values())
         bindings, passed = self._bindings(scope)
         generics = tuple(
@@ -242,12 +237,12 @@ class _ModuleReader:
     def _component(self, entity: Entity, scope: Scope) -> Argument:
         try:
             if entity.corank:
-                raise NotUnderstood(f"“{entity.name}” is a coarray")
+                raise NotUnderstoodError(f"“{entity.name}” is a coarray")
             host = self.names.host(scope)
             assert host is not None
             spec = entity.type or TypeSpec("")
             made = self.interfaces.data(entity, spec, host)
-        except NotUnderstood as error:
+        except NotUnderstoodError as error:
             raise error.at(entity.place) from error
         default = scope.access.get(entity.name, scope.default_access)
         if default == "private":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .scopes import Entity, Scope
 from .syntax import Use
@@ -13,8 +13,7 @@ INTRINSIC_MODULES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """What a name stands for; a generic may share its name with a type or a procedure.
 
     `origin` is the module that defines it, "" for names of other scopes. Names
@@ -100,7 +99,7 @@ class Names:
                 own = used
             elif used.generic and used.origin != own.origin:
                 blocks = tuple(b for b in used.generic if b not in own.generic)
-                own = replace(own, generic=own.generic + blocks, type=own.type or used.type)
+                own = own._replace(generic=own.generic + blocks, type=own.type or used.type)
         if own is None and unsure is not None:
             # A module that is not here may have it, if the host has not.
             host = self.find(name, self.host(scope)) if _sees_host(scope, name) else None
@@ -169,33 +168,28 @@ def _declared(scope: Scope) -> dict[str, Definition]:
     origin = scope.name if scope.kind == "module" else ""
     found: dict[str, Definition] = {}
 
-    def add(name: str, **what: object) -> None:
-        before = found.get(name) or Definition(name, origin, scope)
-        found[name] = replace(before, **what)  # type: ignore[arg-type]
+    def before(name: str) -> Definition:
+        return found.get(name) or Definition(name, origin, scope)
 
     for name, entity in scope.entities.items():
-        add(name, entity=entity)
+        found[name] = Definition(name, origin, scope, entity)
     for child in scope.children:
         if child.kind == "enum":
             for name, entity in child.entities.items():
-                found[name] = Definition(name, origin, child, entity=entity)
+                found[name] = Definition(name, origin, child, entity)
         elif child.kind == "type":
-            add(child.name, type=child)
+            found[child.name] = before(child.name)._replace(type=child)
         elif child.kind == "interface":
             for body in child.children:
-                add(body.name, procedure=body)
+                found[body.name] = before(body.name)._replace(procedure=body)
             if child.name:
-                add(child.name, generic=(*found_generic(found, child.name), child))
+                known = before(child.name)
+                found[child.name] = known._replace(generic=(*known.generic, child))
         elif child.is_procedure:
-            before = found.get(child.name)
-            if child.kind != "procedure" and not (before and before.procedure):
-                add(child.name, procedure=child)
+            known = before(child.name)
+            if child.kind != "procedure" and known.procedure is None:
+                found[child.name] = known._replace(procedure=child)
     return found
-
-
-def found_generic(found: dict[str, Definition], name: str) -> tuple[Scope, ...]:
-    before = found.get(name)
-    return before.generic if before else ()
 
 
 def _sees_host(scope: Scope, name: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from . import kinds
 from .constants import Scalar, Value
-from .errors import CompilerFailure, NotUnderstood
+from .errors import CompilerFailedError, NotUnderstoodError
 from .expressions import Node, write
 from .names import Definition
 from .scopes import Entity, Scope
@@ -41,7 +41,7 @@ def ask(values: Values, compiler: Prober, includes: Sequence[str], flags: Sequen
     for number, question in enumerate(values.questions):
         try:
             probes.append((question, _Probe(values, number).write(question), number))
-        except NotUnderstood as error:
+        except NotUnderstoodError as error:
             values.answers[question] = error.reason
     values.questions.clear()
     while probes:
@@ -121,7 +121,7 @@ class _Probe:
         if found.intrinsic or found.foreign:
             return self._used(found)
         if found.entity is None or found.scope is None:
-            raise NotUnderstood(f"the value depends on “{name}”, which is no constant")
+            raise NotUnderstoodError(f"the value depends on “{name}”, which is no constant")
         if found.scope.kind == "enum":
             value = self.values.constant(found.entity, found.scope)
             return f"{value.data}_4"
@@ -153,7 +153,7 @@ class _Probe:
             text += f", dimension({', '.join(bounds)})"
         if entity.is_constant:
             if entity.initial is None:
-                raise NotUnderstood(f"“{entity.name}” has no value", entity.place)
+                raise NotUnderstoodError(f"“{entity.name}” has no value", entity.place)
             initial = write(entity.initial, rename)
             self.lines.append(f"{text}, parameter :: {name} = {initial}")
         else:
@@ -162,7 +162,7 @@ class _Probe:
 
     def _type(self, spec: TypeSpec, length: Node | None, scope: Scope) -> str:
         if spec.base in ("type", "class", "procedure"):
-            raise NotUnderstood("the value depends on a derived type")
+            raise NotUnderstoodError("the value depends on a derived type")
         rename = self._rename(scope)
         if spec.base == "character":
             size = write(length, rename) if length is not None else "1"
@@ -177,7 +177,7 @@ def _category(spec: TypeSpec) -> str:
     if spec.base.startswith("double"):
         return "real" if spec.base == "double precision" else "complex"
     if spec.base not in _CODES:
-        raise NotUnderstood("a constant of derived type")
+        raise NotUnderstoodError("a constant of derived type")
     return spec.base
 
 
@@ -263,31 +263,26 @@ def ask_kinds(compiler: Prober) -> dict[str, int]:
     ]
     result = compiler.object_file("\n".join(lines) + "\n")
     if not isinstance(result, bytes):
-        raise CompilerFailure(f"the compiler does not tell its kinds: {result[:1]}")
+        raise CompilerFailedError(f"the compiler does not tell its kinds: {result[:1]}")
     at = result.index(struct.pack("=q", MAGIC)) + 8
     found = struct.unpack_from(f"={len(names)}q", result, at)
     return {name: kind for name, kind in zip(names, found, strict=True) if kind > 0}
 
 
-def kind_flags(flags: Sequence[str]) -> list[str]:
-    """Return the flags that change what a declaration means."""
-    return [f for f in flags if f.startswith(("-fdefault-", "-freal-", "-finteger-"))]
-
-
 def default_kinds(compiler: Prober | None, flags: Sequence[str]) -> dict[str, int]:
-    """Return the default kinds; a compiler is asked where flags may change them.
+    """Ask for the default kinds, which flags may have changed.
 
     Raises
     ------
-    CompilerFailure
+    CompilerFailedError
         For flags that change kinds written in the source.
     """
-    changing = kind_flags(flags)
-    if not changing:
-        return dict(kinds.DEFAULTS)
+    changing = kinds.kind_flags(flags)
     bad = next((f for f in changing if not f.startswith("-fdefault-")), None)
     if bad is not None or compiler is None:
-        raise CompilerFailure(f"{bad or changing[0]} changes the kinds that the source declares")
+        raise CompilerFailedError(
+            f"{bad or changing[0]} changes the kinds that the source declares"
+        )
     literals = {"integer": "1", "real": "1.0", "double": "1d0", "logical": ".true."}
     items = ", ".join(f"int(kind({text}), 8)" for text in literals.values())
     source = (
@@ -297,7 +292,7 @@ def default_kinds(compiler: Prober | None, flags: Sequence[str]) -> dict[str, in
     )
     result = compiler.object_file(source, (), changing)
     if not isinstance(result, bytes):
-        raise CompilerFailure(f"the compiler does not tell its default kinds: {result[:1]}")
+        raise CompilerFailedError(f"the compiler does not tell its default kinds: {result[:1]}")
     at = result.index(struct.pack("=q", MAGIC)) + 8
     found = struct.unpack_from(f"={len(literals)}q", result, at)
     return {**kinds.DEFAULTS, **dict(zip(literals, found, strict=True))}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ..model import Place
-from .errors import CompilerFailure, NotUnderstood, ReadError
+from .errors import CompilerFailedError, NotUnderstoodError, ReadError
 from .lines import Lines, split_lines
 
 _FIXED = frozenset({".f", ".for", ".ftn", ".f77", ".fpp"})
@@ -37,7 +37,7 @@ def read_lines(
     ------
     ReadError
         When the file cannot be read or preprocessed.
-    NotUnderstood
+    NotUnderstoodError
         When it needs a preprocessor and there is no compiler.
     """
     text = _load(path)
@@ -55,10 +55,11 @@ def read_lines(
     if not _is_preprocessed(path, text, flags):
         return split_lines(text, str(path), fixed, include, width)
     if compiler is None:
-        raise NotUnderstood("it has to be preprocessed, which needs a compiler", Place(str(path), 1))
+        place = Place(str(path), 1)
+        raise NotUnderstoodError("it has to be preprocessed, which needs a compiler", place)
     try:
         processed = compiler.preprocess(path, flags, includes)
-    except CompilerFailure as error:
+    except CompilerFailedError as error:
         raise ReadError(Place(str(path), 1), str(error)) from error
     if compiler.vendor == "flang":
         processed = _own_names(processed, path)

@@ -46,7 +46,7 @@ class Entity:
         return "parameter" in self.words
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Problem:
     """A statement that was not understood, and the names that it mentions."""
 

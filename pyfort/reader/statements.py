@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from . import declarations as decl
 from . import expressions
-from .errors import NotUnderstood
+from .errors import NotUnderstoodError
 from .lines import Statement
 from .syntax import (
     Access,
@@ -41,9 +41,7 @@ from .text import Cursor
 
 WORD = re.compile(r"[a-z]\w*")
 # An assignment, whatever its left side is called: ``integer = 3``, ``real(1)%x = 2``.
-_ASSIGNMENT = re.compile(
-    r"[a-z]\w*\s*(?:\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\s*)?(?:=(?!=)|%)"
-)
+_ASSIGNMENT = re.compile(r"[a-z]\w*\s*(?:\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\s*)?(?:=(?!=)|%)")
 END = re.compile(
     r"end(?:\s*(subroutine|function|module|submodule|program|interface|type|enum"
     r"|procedure|block\s*data)(?:\s+\S.*|[a-z]\w*)?)?$"
@@ -76,7 +74,7 @@ def classify(statement: Statement, context: str) -> Parsed | None:
 
     Raises
     ------
-    NotUnderstood
+    NotUnderstoodError
         For a specification statement of unknown form.
     """
     code = statement.code
@@ -143,7 +141,7 @@ def _prefixed(cursor: Cursor) -> Parsed | None:
         elif spec is None and word != "procedure":
             try:
                 spec = decl.type_spec(cursor)
-            except NotUnderstood:
+            except NotUnderstoodError:
                 break
             if spec is None:
                 break
@@ -371,11 +369,10 @@ def _implicit(cursor: Cursor) -> Parsed | None:
 def _implicit_rule(cursor: Cursor) -> list[tuple[str, TypeSpec]]:
     # ``implicit real (a-h)``: the parenthesis may be a kind or the letters.
     start = cursor.at
-    spec = None
     try:
         spec = decl.type_spec(cursor)
-    except NotUnderstood:
-        pass
+    except NotUnderstoodError:
+        spec = None
     if spec is None or cursor.token != "(":
         cursor.at = start
         word = cursor.name()

@@ -1,22 +1,24 @@
-"""The statements of a specification part, taken apart but not yet interpreted."""
+"""The statements of a specification part, taken apart but not yet interpreted.
+
+Named tuples, because they are made much faster than dataclasses, and reading a
+small file takes no longer than defining all of these.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import Place
 from .expressions import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """``bind(C)``; `label` is the expression behind ``name=``."""
 
     label: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TypeSpec:
+class TypeSpec(NamedTuple):
     """A declaration type spec.
 
     `name` is the derived type or the interface of ``procedure(name)``, ``*`` for
@@ -32,8 +34,7 @@ class TypeSpec:
     result: TypeSpec | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dim:
+class Dim(NamedTuple):
     """Bounds of one dimension; `form` is ``..``, ``*`` or ``:`` where there is no upper one."""
 
     lower: Node | None
@@ -41,8 +42,7 @@ class Dim:
     form: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EntityDecl:
+class EntityDecl(NamedTuple):
     """One name in a declaration or in an attribute statement."""
 
     name: str
@@ -54,8 +54,7 @@ class EntityDecl:
     initialised: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(NamedTuple):
     """What stands between the type and ``::``, or the subject of an attribute statement."""
 
     words: frozenset[str] = frozenset()
@@ -65,8 +64,7 @@ class Attributes:
     binding: Binding | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(NamedTuple):
     """A type declaration (`type` given) or a separate attribute statement."""
 
     type: TypeSpec | None
@@ -74,13 +72,11 @@ class Declaration:
     entities: tuple[EntityDecl, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterStatement:
+class ParameterStatement(NamedTuple):
     entities: tuple[EntityDecl, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitStart:
+class UnitStart(NamedTuple):
     """MODULE, SUBMODULE, PROGRAM or BLOCK DATA; `ancestor` is a submodule's parent."""
 
     kind: str
@@ -88,8 +84,7 @@ class UnitStart:
     ancestor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ProcedureStart:
+class ProcedureStart(NamedTuple):
     kind: str  # subroutine, function
     name: str
     arguments: tuple[tuple[str, Place], ...]
@@ -100,38 +95,32 @@ class ProcedureStart:
     place: Place | None = None  # of the name
 
 
-@dataclass(frozen=True, slots=True)
-class BodyStart:
+class BodyStart(NamedTuple):
     """``module procedure name`` that begins the body of a separate module procedure."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contains:
+class Contains(NamedTuple):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class InterfaceStart:
+class InterfaceStart(NamedTuple):
     name: str  # empty without a generic name; operators as written
     abstract: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Specifics:
+class Specifics(NamedTuple):
     """``module procedure`` or ``procedure`` in a generic interface."""
 
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TypeStart:
+class TypeStart(NamedTuple):
     name: str
     place: Place
     words: frozenset[str]
@@ -140,18 +129,15 @@ class TypeStart:
     parameters: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EnumStart:
+class EnumStart(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Enumerators:
+class Enumerators(NamedTuple):
     entities: tuple[EntityDecl, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """``use module``: `renames` are (local, original) pairs; of ``only`` all names are."""
 
     module: str
@@ -161,41 +147,35 @@ class Use:
     intrinsic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(NamedTuple):
     """`names` is None where all names of the host are imported."""
 
     names: tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Implicit:
+class Implicit(NamedTuple):
     """`rules` is None for ``implicit none``; letters to type otherwise."""
 
     rules: tuple[tuple[str, TypeSpec], ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(NamedTuple):
     word: str
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Static:
+class Static(NamedTuple):
     """DATA, COMMON or a SAVE for the whole scope: something outlives a call."""
 
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     name: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class TypeBound:
+class TypeBound(NamedTuple):
     """``procedure :: binding => procedure`` in a type."""
 
     bindings: tuple[tuple[str, str], ...]
@@ -203,20 +183,17 @@ class TypeBound:
     passed: str | None  # pass(name); "" for nopass
 
 
-@dataclass(frozen=True, slots=True)
-class GenericBound:
+class GenericBound(NamedTuple):
     name: str
     specifics: tuple[str, ...]
     words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Final:
+class Final(NamedTuple):
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(NamedTuple):
     """A specification statement that says nothing about what can be called."""
 
 

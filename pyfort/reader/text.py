@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Place
-from .errors import NotUnderstood
+from .errors import NotUnderstoodError
 from .lines import Statement
 
 # A point belongs to a number unless it begins an operator: ``1.eq.2``.
@@ -77,8 +77,8 @@ class Cursor:
     def place(self) -> Place:
         return self.statement.place(self.offsets[self.at])
 
-    def error(self, reason: str) -> NotUnderstood:
-        return NotUnderstood(reason, self.place())
+    def error(self, reason: str) -> NotUnderstoodError:
+        return NotUnderstoodError(reason, self.place())
 
     def rest(self) -> str:
         """Return the text from here on, as written."""

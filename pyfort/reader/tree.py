@@ -6,10 +6,9 @@ import re
 
 from ..model import Place
 from .docs import DocMap
-from .errors import NotUnderstood
+from .errors import NotUnderstoodError
 from .lines import Lines, Statement
 from .scopes import PROCEDURES, UNITS, Entity, Problem, Scope
-from .spacing import respace
 from .statements import classify, end
 from .syntax import (
     Access,
@@ -81,7 +80,7 @@ class _Builder:
             self.external.specification.append(statement)
         try:
             parsed = self._classify(statement)
-        except NotUnderstood as error:
+        except NotUnderstoodError as error:
             self._problem(statement, error)
             return
         if parsed is None:
@@ -98,6 +97,8 @@ class _Builder:
     def _classify(self, statement: Statement) -> Parsed | None:
         parsed = classify(statement, self._context())
         if parsed is None and statement.fixed and self.scope.kind != "interface":
+            from .spacing import respace
+
             spaced = respace(statement)
             if spaced is not None:
                 parsed = classify(spaced, self._context())
@@ -118,7 +119,7 @@ class _Builder:
             return
         try:
             parsed = classify(statement, scope.kind)
-        except NotUnderstood:
+        except NotUnderstoodError:
             parsed = None
         if isinstance(parsed, (Contains, InterfaceStart, Entry, Static)):
             self._enter(parsed, statement, index)
@@ -136,7 +137,7 @@ class _Builder:
             self._push(Scope("program", "", statement.place(), scope))
             self.scope.executing = True
         else:
-            self._problem(statement, NotUnderstood("statement not understood"))
+            self._problem(statement, NotUnderstoodError("statement not understood"))
 
     def _end_specification(self, scope: Scope) -> None:
         """Take back the statement that turned out to end the specification part."""
@@ -144,7 +145,7 @@ class _Builder:
             scope.specification.pop()
             self.external = None
 
-    def _problem(self, statement: Statement, error: NotUnderstood) -> None:
+    def _problem(self, statement: Statement, error: NotUnderstoodError) -> None:
         names = frozenset(_NAME.findall(statement.code))
         place = error.place or statement.place()
         declared = tuple(_NAME.findall(_BRACKETS.sub("", statement.code.partition("::")[2])))

@@ -16,7 +16,7 @@ from ..model import (
     Type,
     Unary,
 )
-from .errors import NotUnderstood
+from .errors import NotUnderstoodError
 from .expressions import Apply, Group, Node, Operation, Raw, Ref, parts, write
 from .names import Definition
 from .scopes import Entity, Scope
@@ -59,22 +59,21 @@ def _derived(spec: TypeSpec, scope: Scope, values: Values) -> Type:
     if spec.name == "*":
         return Type(category, name="*") if spec.base == "class" else Type(Category.ASSUMED)
     if spec.parameters:
-        raise NotUnderstood("parameterised derived types are not supported")
+        raise NotUnderstoodError("parameterised derived types are not supported")
     found = values.names.find(spec.name, scope)
     if found is None:
-        raise NotUnderstood(f"type “{spec.name}” is not declared")
+        raise NotUnderstoodError(f"type “{spec.name}” is not declared")
     if found.intrinsic:
         if found.name in _HANDLES:
             return Type(_HANDLES[found.name])
         return Type(category, name=found.name, module=found.origin)
     if found.foreign:
-        raise NotUnderstood(
-            f"type “{found.name}” comes from module “{found.origin}”, which is not among the sources"
-        )
+        where = f"module “{found.origin}”, which is not among the sources"
+        raise NotUnderstoodError(f"type “{found.name}” comes from {where}")
     if found.type is None or found.type.type_header is None:
-        raise NotUnderstood(f"“{spec.name}” is not a derived type")
+        raise NotUnderstoodError(f"“{spec.name}” is not a derived type")
     if found.type.type_header.parameters:
-        raise NotUnderstood("parameterised derived types are not supported")
+        raise NotUnderstoodError("parameterised derived types are not supported")
     return Type(category, name=found.type.name, module=found.origin or None)
 
 
@@ -108,7 +107,7 @@ def expression(node: Node, scope: Scope, values: Values) -> Expression:
         return Opaque(node.text)
     try:
         return _expression(node, scope, values)
-    except NotUnderstood:
+    except NotUnderstoodError:
         return Opaque(write(node))
 
 
@@ -126,7 +125,7 @@ def _expression(node: Node, scope: Scope, values: Values) -> Expression:
         return Binary(node.operator, _expression(node.left, scope, values), right)
     if isinstance(node, Apply):
         return _call(node, scope, values)
-    raise NotUnderstood("no arithmetic expression")
+    raise NotUnderstoodError("no arithmetic expression")
 
 
 def _is_constant(node: Node, scope: Scope, values: Values) -> bool:

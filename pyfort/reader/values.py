@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import constants, kinds
-from .constants import Context, NeedsCompiler, Value
-from .errors import NotUnderstood
+from .constants import Context, NeedsCompilerError, Value
+from .errors import NotUnderstoodError
 from .expressions import Node, Ref
 from .names import Definition, Names
 from .scopes import Entity, Scope
 from .syntax import TypeSpec
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """Something that only the compiler knows: a named constant, or an expression."""
 
     scope: Scope
@@ -26,7 +25,7 @@ class Question:
 class Values:
     """Evaluates constants, and collects the questions that the compiler has to answer.
 
-    Whoever asks for a value that is not known yet gets `NeedsCompiler`; once
+    Whoever asks for a value that is not known yet gets `NeedsCompilerError`; once
     `answers` holds it, the same request succeeds.
     """
 
@@ -48,18 +47,18 @@ class Values:
     def lookup(self, name: str, scope: Scope) -> Value:
         """Return the value of a named constant."""
         if problem := scope.problem_with(name):
-            raise NotUnderstood(problem.reason, problem.place)
+            raise NotUnderstoodError(problem.reason, problem.place)
         found = self.names.find(name, scope)
         if found is None:
-            raise NotUnderstood(f"“{name}” is not declared")
+            raise NotUnderstoodError(f"“{name}” is not declared")
         if found.intrinsic:
             return self._intrinsic(found)
         if found.foreign:
-            raise NeedsCompiler(f"“{name}” comes from module “{found.origin}”, not read here")
+            raise NeedsCompilerError(f"“{name}” comes from module “{found.origin}”, not read here")
         if found.entity is None or found.scope is None:
-            raise NotUnderstood(f"“{name}” is no constant")
+            raise NotUnderstoodError(f"“{name}” is no constant")
         if not found.entity.is_constant:
-            raise NeedsCompiler(f"“{name}” is no constant")
+            raise NeedsCompilerError(f"“{name}” is no constant")
         return self.constant(found.entity, found.scope)
 
     def _intrinsic(self, found: Definition) -> Value:
@@ -70,8 +69,8 @@ class Values:
             return Value("integer", self.defaults["integer"], kind)
         if found.name in kinds.ODD_KINDS:
             self.odd.add(found.name)
-            raise NeedsCompiler(f"“{found.name}” depends on the compiler")
-        raise NeedsCompiler(f"“{found.name}” of module “{found.origin}”")
+            raise NeedsCompilerError(f"“{found.name}” depends on the compiler")
+        raise NeedsCompilerError(f"“{found.name}” of module “{found.origin}”")
 
     def constant(self, entity: Entity, scope: Scope) -> Value:
         """Return the value of a named constant or an enumerator."""
@@ -82,13 +81,13 @@ class Values:
         if isinstance(answer, Value):
             return answer
         if isinstance(answer, str):
-            raise NotUnderstood(answer, entity.place)
+            raise NotUnderstoodError(answer, entity.place)
         if key in self._open:
-            raise NotUnderstood(f"“{entity.name}” is defined by itself", entity.place)
+            raise NotUnderstoodError(f"“{entity.name}” is defined by itself", entity.place)
         self._open.append(key)
         try:
             value = self._static(entity, scope)
-        except NeedsCompiler:
+        except NeedsCompilerError:
             self.questions[Question(scope, entity)] = None
             raise
         finally:
@@ -100,7 +99,7 @@ class Values:
         if scope.kind == "enum":
             return self._enumerator(entity, scope)
         if entity.initial is None:
-            raise NotUnderstood(f"“{entity.name}” has no value", entity.place)
+            raise NotUnderstoodError(f"“{entity.name}” has no value", entity.place)
         value = constants.evaluate(entity.initial, self.context(scope))
         spec = entity.type or implicit_type(self.names, entity.name, scope)
         category = "real" if spec.base == "double precision" else spec.base
@@ -113,13 +112,13 @@ class Values:
         if entity.dims is None:
             return value
         if value.shape is None or len(entity.dims) != 1:
-            raise NeedsCompiler("an array that is spread or reshaped")
+            raise NeedsCompilerError("an array that is spread or reshaped")
         return value
 
     def _fit(self, value: Value, length: Node | None, scope: Scope) -> Value:
         """Cut or fill a text to the declared length."""
         if isinstance(value.data, tuple):
-            raise NeedsCompiler("an array of texts")
+            raise NeedsCompilerError("an array of texts")
         text = str(value.data)
         if length is None:
             return Value("character", value.kind, (text or " ")[:1])
@@ -147,10 +146,10 @@ class Values:
         if isinstance(answer, Value) and isinstance(answer.data, int):
             return answer.data
         if isinstance(answer, str):
-            raise NotUnderstood(answer)
+            raise NotUnderstoodError(answer)
         try:
             return constants.integer(node, self.context(scope))
-        except NeedsCompiler:
+        except NeedsCompilerError:
             self.questions[question] = None
             raise
 
@@ -163,7 +162,7 @@ class Values:
             return self.defaults[category], None
         kind = self.integer(spec.kind, scope)
         if kind not in (1, 2, 3, 4, 8, 10, 16):
-            raise NotUnderstood(f"{spec.base}({kind}) is not supported")
+            raise NotUnderstoodError(f"{spec.base}({kind}) is not supported")
         return kind, self.c_name(spec.kind, scope)
 
     def c_name(self, node: Node, scope: Scope) -> str | None:
@@ -187,22 +186,22 @@ def implicit_type(names: Names, name: str, scope: Scope) -> TypeSpec:
 
     Raises
     ------
-    NotUnderstood
+    NotUnderstoodError
         Where implicit typing is off, or may be changed by something not seen.
     """
     at: Scope | None = scope
     while at is not None:
         if at.missing:
             include, place = at.missing[0]
-            raise NotUnderstood(
+            raise NotUnderstoodError(
                 f"“{name}” has no type, and the included file “{include}” was not found", place
             )
         if at.problems and any("implicit" in p.names for p in at.problems):
-            raise NotUnderstood(f"“{name}” has no type, and IMPLICIT was not understood")
+            raise NotUnderstoodError(f"“{name}” has no type, and IMPLICIT was not understood")
         if at.implicit and name[0] in at.implicit:
             return at.implicit[name[0]]
         if at.implicit_none:
-            raise NotUnderstood(f"“{name}” has no type")
+            raise NotUnderstoodError(f"“{name}” has no type")
         # An interface body has implicit rules of its own.
         at = None if at.is_interface_body and not at.is_separate else names.host(at)
     return TypeSpec("integer" if "i" <= name[0] <= "n" else "real")

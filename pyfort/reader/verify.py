@@ -10,12 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from ..model import (
     Argument,
     Binary,
-    Call,
     Category,
     DerivedType,
     Dimension,
@@ -45,16 +43,6 @@ _WORDS = (
 )  # fmt: skip
 
 
-class CompilerMessage(Protocol):
-    """An error in the source that was handed to the compiler."""
-
-    @property
-    def line(self) -> int: ...
-
-    @property
-    def text(self) -> str: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Checks:
     """A free-form source that compiles if and only if every interface was read right.
@@ -68,8 +56,27 @@ class Checks:
     owners: Mapping[int, Procedure]
     unchecked: tuple[tuple[Procedure, str], ...] = ()
 
-    def __bool__(self) -> bool:
-        return bool(self.owners)
+    def refusals(self, errors: Iterable[tuple[int, str]]) -> list[Refusal]:
+        """Return a refusal for each procedure that the compiler understands otherwise.
+
+        Parameters
+        ----------
+        errors
+            The compiler's errors in `source`: line and message.
+        """
+        found: dict[int, tuple[Procedure, str]] = {}
+        for line, text in errors:
+            owner = self.owners[line]
+            found.setdefault(id(owner), (owner, text))
+        return [
+            Refusal(
+                procedure.name,
+                procedure.place,
+                f"the compiler does not confirm its interface as it was read: {text}",
+                procedure.module,
+            )
+            for procedure, text in found.values()
+        ]
 
 
 def verification(library: Library) -> Checks:
@@ -86,33 +93,14 @@ def verification(library: Library) -> Checks:
         writer = _Writer(procedure, types)
         try:
             check = writer.write(number, text)
-        except _Impossible as reason:
+        except _ImpossibleError as reason:
             unchecked.append((procedure, str(reason)))
             continue
         for line in check:
             for piece in fold(line):
                 lines.append(piece)
                 owners[len(lines)] = procedure
-    return Checks("\n".join(lines) + "\n", owners, tuple(unchecked))
-
-
-def failures(checks: Checks, messages: Iterable[CompilerMessage]) -> list[Refusal]:
-    """Return a refusal for each procedure that the compiler understands otherwise."""
-    found: dict[Procedure, str] = {}
-    for message in messages:
-        owner = checks.owners.get(message.line)
-        if owner is None:
-            raise ValueError(f"line {message.line} is about no procedure: {message.text}")
-        found.setdefault(owner, message.text)
-    return [
-        Refusal(
-            procedure.name,
-            procedure.place,
-            f"the compiler does not confirm its interface as it was read: {text}",
-            procedure.module,
-        )
-        for procedure, text in found.items()
-    ]
+    return Checks("".join(line + "\n" for line in lines), owners, tuple(unchecked))
 
 
 def _subjects(library: Library) -> Iterator[tuple[Procedure, Sequence[str]]]:
@@ -126,7 +114,7 @@ def _subjects(library: Library) -> Iterator[tuple[Procedure, Sequence[str]]]:
             yield procedure, procedure.specification
 
 
-class _Impossible(Exception):
+class _ImpossibleError(Exception):
     """A procedure that no check can be written for."""
 
 
@@ -142,13 +130,13 @@ class _Writer:
     def write(self, number: int, specification: Sequence[str]) -> list[str]:
         procedure = self.procedure
         if "elemental" in procedure.attributes:
-            raise _Impossible("nothing can point to an elemental procedure")
+            raise _ImpossibleError("nothing can point to an elemental procedure")
         interface = self._interface(procedure, "pyfort_interface")
         home = procedure.module
         wrapped: list[str] = []
         if home is None:
             if not specification:
-                raise _Impossible("its declarations are not at hand")
+                raise _ImpossibleError("its declarations are not at hand")
             home = f"pyfort_external_{number}"
             wrapped = [f"module {home}", "contains", *specification]
             wrapped += [f"end {_kind(procedure)}", "end module"]
@@ -190,7 +178,7 @@ class _Writer:
             body = self._interface(argument.interface, argument.name)
             optional = [f"optional :: {argument.name}"] if argument.optional else []
             return ["interface", *body, "end interface", *optional]
-        raise _Impossible(f"“{argument.name}” has no interface")
+        raise _ImpossibleError(f"“{argument.name}” has no interface")
 
     def _declaration(self, argument: Argument, procedure: Procedure) -> str:
         words = [self._type(argument.type, procedure)]
@@ -216,8 +204,8 @@ class _Writer:
             self._derived(type_)
             return f"type({type_.name})"
         if category is Category.CLASS:
-            raise _Impossible("it has a polymorphic dummy")
-        return category.value
+            raise _ImpossibleError("it has a polymorphic dummy")
+        return str(category.value)
 
     def _derived(self, type_: Type) -> None:
         """Declare a derived type again, or use it where that would make another type."""
@@ -226,7 +214,7 @@ class _Writer:
             return
         derived = self.types.get(key)
         if derived is None:
-            raise _Impossible(f"type “{type_.name}” was not understood")
+            raise _ImpossibleError(f"type “{type_.name}” was not understood")
         if not derived.bind_c or any(c.private for c in derived.components):
             self.declared[key] = []
             self.used.append(f"use {key[0]}, only: {key[1]}")
@@ -257,17 +245,17 @@ class _Writer:
             return str(expression.value)
         if isinstance(expression, Name):
             if expression.name not in {a.name for a in procedure.arguments}:
-                raise _Impossible(f"a bound refers to “{expression.name}”")
+                raise _ImpossibleError(f"a bound refers to “{expression.name}”")
             return expression.name
         if isinstance(expression, Unary):
             return f"({expression.operator}{self._text(expression.operand, procedure)})"
         if isinstance(expression, Binary):
             left = self._text(expression.left, procedure)
             return f"({left} {expression.operator} {self._text(expression.right, procedure)})"
-        if isinstance(expression, Call):
-            inner = ", ".join(self._text(a, procedure) for a in expression.arguments)
-            return f"{expression.name}({inner})"
-        raise _Impossible(f"a bound is “{expression.text}”")
+        if isinstance(expression, Opaque):
+            raise _ImpossibleError(f"a bound is “{expression.text}”")
+        inner = ", ".join(self._text(a, procedure) for a in expression.arguments)
+        return f"{expression.name}({inner})"
 
 
 def _kind(procedure: Procedure) -> str:

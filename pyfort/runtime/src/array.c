@@ -94,9 +94,6 @@ static PyObject *advise_dtype(const char *format, const Type *type, const Subjec
 bool array_has_type(const Type *type, PyArrayObject *array)
 {
     PyArray_Descr *dtype = PyArray_DESCR(array);
-    if (dtype->type_num == type->dtype->type_num && type->category != CHARACTER) {
-        return true;
-    }
     return dtype->kind == type->dtype->kind &&
            PyArray_ITEMSIZE(array) == PyDataType_ELSIZE(type->dtype);
 }

@@ -61,9 +61,8 @@ static int call_start(Call *call, const Function *function)
         PyErr_NoMemory();
         return -1;
     }
-    const size_t value_size = offsetof(Actual, given);
     for (int i = 0; i < function->total; i++) {
-        memset((char *)&call->actuals[i] + value_size, 0, sizeof(Actual) - value_size);
+        memset(&call->actuals[i], 0, offsetof(Actual, by_caller));
     }
     return 0;
 }
@@ -175,22 +174,39 @@ static int obtain_arrays(Call *call)
     return 0;
 }
 
-static int read_array(Call *call, int i)
+static void pass_array(Actual *actual, PyArrayObject *array)
+{
+    actual->array = array;
+    actual->pointer = PyArray_DATA(array);
+    actual->shape = PyArray_DIMS(array);
+}
+
+static int read_unfit_array(Call *call, int i)
 {
     const Dummy *dummy = &call->function->dummies[i];
     Actual *actual = &call->actuals[i];
     const Subject subject = subject_of(call, i);
-    PyArrayObject *source = actual->array ? actual->array : (PyArrayObject *)actual->given;
+    PyArrayObject *source =
+        actual->array ? actual->array : (PyArrayObject *)Py_NewRef(actual->given);
+    actual->array = NULL;
     PyArrayObject *array = array_for_reading(dummy->type, source, dummy->rank, &subject);
-    if (array == NULL) {
-        return -1;
+    if (array != NULL) {
+        pass_array(actual, array);
+        actual->memory = array == source ? PyArray_BYTES(array) : NULL;
     }
-    if (array == source) {
-        actual->memory = PyArray_BYTES(array);
+    Py_DECREF(source);
+    return array ? 0 : -1;
+}
+
+static int read_array(Call *call, int i)
+{
+    const Dummy *dummy = &call->function->dummies[i];
+    Actual *actual = &call->actuals[i];
+    if (!array_fits_quickly(dummy->type, actual->given, dummy->rank, NPY_ARRAY_FARRAY_RO)) {
+        return read_unfit_array(call, i);
     }
-    Py_XSETREF(actual->array, array);
-    actual->pointer = PyArray_DATA(array);
-    actual->shape = PyArray_DIMS(array);
+    pass_array(actual, (PyArrayObject *)Py_NewRef(actual->given));
+    actual->memory = actual->pointer;
     return 0;
 }
 
@@ -211,17 +227,17 @@ static int write_array(Call *call, int i)
 {
     const Dummy *dummy = &call->function->dummies[i];
     Actual *actual = &call->actuals[i];
-    if (dummy_is_text(dummy) && PyByteArray_Check(actual->given)) {
-        return write_bytearray(actual);
+    if (!array_fits_quickly(dummy->type, actual->given, dummy->rank, NPY_ARRAY_FARRAY)) {
+        if (dummy_is_text(dummy) && PyByteArray_Check(actual->given)) {
+            return write_bytearray(actual);
+        }
+        const Subject subject = subject_of(call, i);
+        if (array_check_writing(dummy->type, actual->given, dummy->rank, &subject) < 0) {
+            return -1;
+        }
     }
-    const Subject subject = subject_of(call, i);
-    if (array_check_writing(dummy->type, actual->given, dummy->rank, &subject) < 0) {
-        return -1;
-    }
-    PyArrayObject *array = (PyArrayObject *)Py_NewRef(actual->given);
-    actual->array = array;
-    actual->pointer = actual->memory = PyArray_BYTES(array);
-    actual->shape = PyArray_DIMS(array);
+    pass_array(actual, (PyArrayObject *)Py_NewRef(actual->given));
+    actual->memory = actual->pointer;
     actual->written = true;
     return 0;
 }
@@ -339,6 +355,7 @@ static int evaluate_extents(Call *call, int i)
     const Dummy *dummy = &call->function->dummies[i];
     Actual *actual = &call->actuals[i];
     actual->extents = call->extents + dummy->first_extent;
+    actual->by_caller = 0;
     for (int d = 0; d < dummy->rank; d++) {
         if (dummy->shape[d].count == 0) { /* assumed size */
             actual->extents[d] = actual->shape[d];

@@ -288,7 +288,7 @@ static Outcome total(const npy_intp *extents, int rank, int64_t *result)
 }
 
 /* The value of an operand that is no operator. */
-static Outcome load(const Operation *operation, const Dummy *dummies, const Actual *actuals,
+static inline Outcome load(const Operation *operation, const Dummy *dummies, const Actual *actuals,
                     int64_t *value, bool *by_caller)
 {
     if (operation->code == LITERAL) {

@@ -43,6 +43,8 @@ typedef struct {
     Category category;
     int size;               /* bytes of a scalar in Fortran */
     const char *name;       /* of the NumPy dtype, as users write it */
+    int number;             /* of the NumPy dtype, if all arrays of that number can be
+                               passed as they are; -1 otherwise */
     PyArray_Descr *dtype;   /* of the array that Python sees */
     PyArray_Descr *storage; /* of the memory that Fortran sees: another one for
                                logicals wider than a byte */
@@ -131,9 +133,14 @@ static inline bool integer_store(const Type *type, int64_t value, void *target)
 /* The commonest conversions; returns false where they do not apply. */
 static inline bool scalar_load_quickly(const Type *type, PyObject *object, Value *value)
 {
-    if (PyFloat_CheckExact(object) && type->category == REAL && type->size == sizeof(double)) {
+    if (type->category == REAL && type->size == sizeof(double) && PyFloat_CheckExact(object)) {
         value->f8 = PyFloat_AS_DOUBLE(object);
         return true;
+    }
+    if (type->category == INTEGER && PyLong_CheckExact(object)) {
+        int overflow;
+        long long integer = PyLong_AsLongLongAndOverflow(object, &overflow);
+        return !overflow && integer_store(type, integer, value);
     }
     return false;
 }
@@ -155,6 +162,19 @@ PyArrayObject *array_for_reading(const Type *type, PyArrayObject *array, int ran
 /* Whether Fortran can change it in place: dtype, layout, everything. */
 int array_check_writing(const Type *type, PyObject *object, int rank, const Subject *subject);
 bool array_has_type(const Type *type, PyArrayObject *array);
+
+/* The commonest case: Fortran can have it as it is. False does not mean that it
+ * cannot; wide logicals and text never get here. */
+static inline bool array_fits_quickly(const Type *type, PyObject *object, int rank, int flags)
+{
+    if (!PyArray_Check(object)) {
+        return false;
+    }
+    PyArrayObject *array = (PyArrayObject *)object;
+    return PyArray_TYPE(array) == type->number && PyArray_NDIM(array) == rank &&
+           PyArray_CHKFLAGS(array, flags) && PyArray_ISNOTSWAPPED(array);
+}
+
 PyArrayObject *array_empty(PyArray_Descr *dtype, int rank, const npy_intp *shape);
 /* A copy in Fortran order, unsafely cast. */
 PyArrayObject *array_cast(PyArray_Descr *dtype, PyArrayObject *array);
@@ -289,18 +309,19 @@ int function_init(PyObject *module);
 
 /* The actual argument of one dummy during one call. */
 struct Actual {
-    Value value;           /* of a scalar */
     PyObject *given;       /* borrowed; NULL: absent */
     PyArrayObject *array;  /* owned: the array that Python sees */
     PyObject *storage;     /* owned: other memory that is passed, or its holder */
     void *pointer;         /* what is passed; NULL: absent */
     const npy_intp *shape; /* of the array as given */
-    npy_intp *extents;     /* that the dummy has in Fortran */
-    uint32_t by_caller;    /* a bit per extent: it depends on the caller's scalars */
-    bool inferred;         /* a size that was not given */
-    bool written;          /* `memory` is the caller's, and changes */
     char *memory;          /* the caller's memory, to find overlaps */
-    npy_intp length;       /* of it in bytes */
+    bool written;          /* `memory` changes */
+    bool inferred;         /* a size that was not given */
+    /* What follows is undefined until it is known. */
+    uint32_t by_caller;    /* a bit per extent: it depends on the caller's scalars */
+    npy_intp *extents;     /* that the dummy has in Fortran */
+    npy_intp length;       /* of `memory` in bytes */
+    Value value;           /* of a scalar */
 };
 
 int bind_arguments(const Function *function, Actual *actuals, PyObject *const *arguments,

@@ -6,8 +6,8 @@ typedef struct {
     const char *storage; /* dtype, if it is another one than Python sees */
 } Row;
 
-#define PLAIN(code, category, size, name) {{code, category, size, name, NULL, NULL}, NULL}
-#define WIDE_LOGICAL(code, size, storage) {{code, LOGICAL, size, "bool", NULL, NULL}, storage}
+#define PLAIN(code, category, size, name) {{code, category, size, name, -1, NULL, NULL}, NULL}
+#define WIDE_LOGICAL(code, size, storage) {{code, LOGICAL, size, "bool", -1, NULL, NULL}, storage}
 
 static Row rows[] = {
     PLAIN("f8", REAL, 8, "float64"),
@@ -52,6 +52,9 @@ int types_init(void)
         type->storage = rows[i].storage ? make_dtype(rows[i].storage) : type->dtype;
         if (type->storage == NULL) {
             return -1;
+        }
+        if (type->storage == type->dtype && type->category != CHARACTER) {
+            type->number = type->dtype->type_num;
         }
     }
     return 0;
