@@ -7,7 +7,8 @@ from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..plan import Parameter, Plan, Wrapper
+from ..plan import Parameter, Plan, PlannedEnumeration, Wrapper
+from .header import c_name, declare_variable, enumeration, folded, prototype
 from .text import source_names, where
 
 _TABLE = "void *const pyfort_table[];"
@@ -29,7 +30,7 @@ def emit(plan: Plan, declarations: str, extension: str) -> str:
     ffi = FFI()
     ffi.cdef(declarations)
     ffi.cdef(f"extern {_TABLE}")
-    ffi.set_source(extension, _prelude(plan, declarations))
+    ffi.set_source(extension, _prelude(plan))
     with TemporaryDirectory() as folder:
         target = Path(folder, "module.c")
         with redirect_stdout(StringIO()):  # CFFI tells which file it writes
@@ -37,7 +38,16 @@ def emit(plan: Plan, declarations: str, extension: str) -> str:
         return target.read_text(encoding="utf-8")
 
 
-def _prelude(plan: Plan, declarations: str) -> str:
+_NAMES = """\
+/* The library's names may be the C library's too (getc, gamma): here each has a
+ * prefix, and the symbol that it stands for. */
+#define PYFORT_TEXT_(prefix) #prefix
+#define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
+#define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
+"""
+
+
+def _prelude(plan: Plan) -> str:
     entries = [f"    (void *)call_{i}, (void *){w.symbol}," for i, w in enumerate(plan.wrappers)]
     entries += [f"    0, (void *)&{v.variable.binding}," for v in plan.variables]
     return "\n".join(
@@ -46,16 +56,33 @@ def _prelude(plan: Plan, declarations: str) -> str:
             "#include <stdint.h>",
             "#include <stddef.h>",
             "",
-            declarations,
+            _NAMES,
+            *(_declaration(w.symbol, prototype(w)) for w in plan.wrappers),
+            *(_declaration(str(v.variable.binding), declare_variable(v)) for v in plan.variables),
+            *(_enumeration(e) for m in plan.modules for e in m.enumerations),
             "/* A trampoline takes the address of every argument, then that of the result. */",
             *(_trampoline(i, w) for i, w in enumerate(plan.wrappers)),
             "/* For each procedure its trampoline and itself, for each variable its address. */",
             f"static {_TABLE.removesuffix('[];')}[] = {{",
             *entries,
-            "    0, 0",  # the end
+            "    0, 0,  /* the end */",
             "};",
         ]
     )
+
+
+def _declaration(symbol: str, declared: str) -> str:
+    labelled = f'{declared.removesuffix(";")} PYFORT_SYMBOL("{symbol}");'
+    return f"{_renamed(symbol)}\n{folded(labelled)}\n"
+
+
+def _enumeration(planned: PlannedEnumeration) -> str:
+    enumerators = planned.enumeration.enumerators
+    return "\n".join([*(_renamed(c_name(e.name)) for e in enumerators), enumeration(enumerators)])
+
+
+def _renamed(name: str) -> str:
+    return f"#undef {name}\n#define {name} pyfort_c_{name}"
 
 
 def _trampoline(index: int, wrapper: Wrapper) -> str:

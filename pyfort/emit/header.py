@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Enumerator
-from ..plan import Parameter, Plan, Wrapper
+from ..plan import Parameter, Plan, PlannedVariable, Wrapper
 from .text import source_names, where
 
 # Words that cannot name a C parameter.
@@ -18,15 +18,11 @@ def emit(plan: Plan) -> str:
     """The text of ``MOD.h``."""
     parts = [f"/* C interface of {source_names(plan)}, written by pyfort: do not edit. */\n"]
     for module in plan.modules:
-        for enumeration in module.enumerations:
-            parts.append(_enumeration(enumeration.enumeration.enumerators))
+        parts.extend(enumeration(e.enumeration.enumerators) for e in module.enumerations)
         for variable in module.variables:
-            if variable.is_constant:
-                continue
-            dimensions = "".join(f"[{n}]" for n in reversed(variable.extents or ()))
-            declared = f"{variable.c_type} {variable.variable.binding}{dimensions};"
-            declared = declared.replace("* ", "*")
-            parts.append(f"/* {where(variable.variable.place)} */\nextern {declared}\n")
+            if not variable.is_constant:
+                place = where(variable.variable.place)
+                parts.append(f"/* {place} */\n{declare_variable(variable)}\n")
         parts.extend(_prototype_with_place(w) for w in module.wrappers)
     return "\n".join(parts)
 
@@ -44,6 +40,12 @@ def prototype(wrapper: Wrapper) -> str:
     return f"{returned}{joint}{wrapper.symbol}({', '.join(dummies) or 'void'});"
 
 
+def declare_variable(planned: PlannedVariable) -> str:
+    """The C declaration of a module variable; C has its dimensions in reverse."""
+    dimensions = "".join(f"[{n}]" for n in reversed(planned.extents or ()))
+    return f"extern {_join(planned.c_type, str(planned.variable.binding))}{dimensions};"
+
+
 def c_name(name: str) -> str:
     """A Fortran name as a C identifier."""
     return f"{name}_" if name in _C_WORDS else name
@@ -52,7 +54,7 @@ def c_name(name: str) -> str:
 def _prototype_with_place(wrapper: Wrapper) -> str:
     what = f"{where(wrapper.procedure.place)} {wrapper.procedure.name}"
     shim = ", through its by-reference shim" if wrapper.shim else ""
-    return f"/* {what}{shim} */\n{_folded(prototype(wrapper))}\n"
+    return f"/* {what}{shim} */\n{folded(prototype(wrapper))}\n"
 
 
 def _declare(parameter: Parameter) -> str:
@@ -70,14 +72,15 @@ def _join(spelled: str, name: str) -> str:
     return f"{spelled}{name}" if spelled.endswith("*") else f"{spelled} {name}"
 
 
-def _enumeration(enumerators: tuple[Enumerator, ...]) -> str:
+def enumeration(enumerators: tuple[Enumerator, ...]) -> str:
+    """The C form of ``enum, bind(C)``."""
     lines = ",\n".join(
         f"    {c_name(e.name)} = {e.value}" for e in enumerators
     )
     return f"enum {{\n{lines}\n}};\n"
 
 
-def _folded(line: str, width: int = 96) -> str:
+def folded(line: str, width: int = 96) -> str:
     """Break a long prototype after commas."""
     lines, current = [], ""
     for i, piece in enumerate(line.split(", ")):

@@ -149,6 +149,9 @@ def _dummy(symbol: Symbol) -> Dummy:
     if "PROCEDURE" in attributes and "DUMMY" in symbol.fields.get("attributes", ""):
         return Dummy(symbol.name, "procedure", words=words)
     category, kind = _type(spec)
+    if match := re.match(r"CLASS \S*?(?:_\d+_\d+)?_?([tap])\b", spec):
+        # These two are attributes of the container that gfortran makes for CLASS.
+        words |= {"t": frozenset(), "a": {"allocatable"}, "p": {"pointer"}}[match[1]]
     rank, shape = 0, ""
     if match := _RANK.match(symbol.fields.get("Array spec", "")):
         rank, shape = int(match[1]), (match[2] or "").removeprefix("AS_").lower()
