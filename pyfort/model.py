@@ -155,7 +155,9 @@ class Argument:
     contiguous: bool = False
     volatile: bool = False
     asynchronous: bool = False
-    interface: Procedure | None = None  # of a dummy procedure, when it is explicit
+    # Of a dummy procedure, when it is explicit; with the attribute "inferred" when
+    # it is only what the calls in the executable part show.
+    interface: Procedure | None = None
     doc: str = ""
     result: Type | None = None  # of a dummy function without an explicit interface
     private: bool = False  # a component that only its module may name

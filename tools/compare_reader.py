@@ -169,7 +169,7 @@ def _dummy(argument: Argument) -> Dummy:
         w for w in ("value", "optional", "allocatable", "pointer") if getattr(argument, w)
     )
     if category is Category.PROCEDURE:
-        return Dummy(argument.name, "procedure", words=words)
+        return Dummy(argument.name, "procedure", words=words & {"optional"})
     text = {
         Category.C_PTR: "c_ptr",
         Category.C_FUNPTR: "c_funptr",

@@ -1,8 +1,9 @@
 !> The hypergeometric function near 1: connection formulas with their limits.
 module pyfort_connection
     use pyfort_gamma, only: pochhammer, rgamma, rgamma_quotient
-    use pyfort_gauss_series, only: gauss_series, sign_changes, sum_t
-    use pyfort_working, only: expm1_w, log_w, nearest_integer, power, unit, wp
+    use pyfort_gauss_series, only: gauss_series, scaled, sign_changes, sum_t
+    use pyfort_working, only: dp, expm1_w, integer_power, log_w, nearest_integer, power, &
+        quick_power, unit, wp
     implicit none
     private
 
@@ -11,6 +12,9 @@ module pyfort_connection
     !> Distance of c-a-b from an integer below which the two terms of the connection formula
     !> are subtracted analytically.
     real(wp), parameter :: near_integer = 0.125_wp
+
+    !> Relative error that is not worth a second computation.
+    real(wp), parameter :: tolerance = 1.0e-15_wp
 
     !> Longest series that is tried.
     integer, parameter :: max_terms = 3000
@@ -31,7 +35,7 @@ contains
         real(wp), intent(in) :: c
         !> Distance from 1.
         real(wp), intent(in) :: z
-        !> The function, and the size of what was added up.
+        !> The function.
         type(sum_t) :: total
 
         real(wp) :: ca(2), cb(2), s(2), eps
@@ -42,26 +46,27 @@ contains
         s = difference(ca(1), b)
         s(2) = s(2) + ca(2)
         if (abs(s(1)) > 1000) then
-            total%magnitude = huge(1.0_wp)
+            total%error = huge(1.0_wp)
             return
         end if
         m = nearest_integer(s(1))
         eps = (s(1) - m) + s(2)
         if (abs(eps) > near_integer) then
-            total = two_series(a, b, c, ca, cb, s, z)
+            total = two_series(a, b, c, ca, cb, s, z, fine=.false.)
+            if (.not. total%error <= tolerance*abs(total%value)) then
+                total = two_series(a, b, c, ca, cb, s, z, fine=.true.)
+            end if
         else if (m >= 0) then
             total = logarithmic([a, 0.0_wp], [b, 0.0_wp], c, ca, cb, m, eps, z)
         else
             ! Euler's transformation (DLMF 15.8.1) makes c-a-b positive.
             total = logarithmic(ca, cb, c, [a, 0.0_wp], [b, 0.0_wp], -m, -eps, z)
-            eps = power(z, s(1))
-            total%value = total%value*eps
-            total%magnitude = total%magnitude*eps
+            total = scaled(total, quick_power(z, s(1)))
         end if
     end function near_one
 
     !> DLMF 15.8.4 for c-a-b far from the integers.
-    pure function two_series(a, b, c, ca, cb, s, z) result(total)
+    pure function two_series(a, b, c, ca, cb, s, z, fine) result(total)
         !> First numerator parameter.
         real(wp), intent(in) :: a
         !> Second numerator parameter.
@@ -76,23 +81,34 @@ contains
         real(wp), intent(in) :: s(2)
         !> Distance from 1.
         real(wp), intent(in) :: z
-        !> The function, and the size of what was added up.
+        !> Whether powers to the accuracy of a double are not enough.
+        logical, intent(in) :: fine
+        !> The function.
         type(sum_t) :: total
 
         type(sum_t) :: regular, singular
         real(wp) :: gamma_c, first, second
 
-        regular = better_series(a, b, 1 - s(1), z)
-        singular = better_series(ca(1), cb(1), 1 + s(1), z)
+        regular = better_series(a, b, 1 - s(1), z, fine)
+        singular = better_series(ca(1), cb(1), 1 + s(1), z, fine)
         gamma_c = 1/rgamma(c, 0.0_wp)
         first = gamma_c/rgamma(s(1), s(2))*rgamma(ca(1), ca(2))*rgamma(cb(1), cb(2))
-        second = gamma_c/rgamma(-s(1), -s(2))*rgamma(a, 0.0_wp)*rgamma(b, 0.0_wp)*power(z, s(1))
-        total%value = first*regular%value + second*singular%value
-        total%magnitude = abs(first)*regular%magnitude + abs(second)*singular%magnitude
+        second = gamma_c/rgamma(-s(1), -s(2))*rgamma(a, 0.0_wp)*rgamma(b, 0.0_wp)
+        if (fine) then
+            second = second*power(z, s(1))
+        else
+            second = second*quick_power(z, s(1))
+            singular%error = singular%error + epsilon(1.0_dp)/2*abs(singular%value)
+        end if
+        regular = scaled(regular, first)
+        singular = scaled(singular, second)
+        total%value = regular%value + singular%value
+        total%error = regular%error + singular%error &
+                      + gamma_error(a, b, c)*(abs(regular%value) + abs(singular%value))
     end function two_series
 
     !> F(a,b;c;z), as it is or by Euler's transformation (DLMF 15.8.1).
-    pure function better_series(a, b, c, z) result(total)
+    pure function better_series(a, b, c, z, fine) result(total)
         !> First numerator parameter.
         real(wp), intent(in) :: a
         !> Second numerator parameter.
@@ -101,18 +117,35 @@ contains
         real(wp), intent(in) :: c
         !> Argument.
         real(wp), intent(in) :: z
-        !> The function, and the size of what was added up.
+        !> Whether powers to the accuracy of a double are not enough.
+        logical, intent(in) :: fine
+        !> The function.
         type(sum_t) :: total
 
+        type(sum_t) :: partner
         real(wp) :: factor
+        logical :: plain_first
 
-        if (sign_changes(a, b, c, z) <= sign_changes(c - a, c - b, c, z)) then
+        plain_first = sign_changes(real(a, dp), real(b, dp), real(c, dp)) &
+                      <= sign_changes(real(c - a, dp), real(c - b, dp), real(c, dp))
+        if (plain_first) then
             total = gauss_series(a, b, c, z)
-        else
-            total = gauss_series(c - a, c - b, c, z)
+            if (total%error <= tolerance*abs(total%value)) return
+        end if
+        if (fine) then
             factor = power(1 - z, c - a - b)
-            total%value = total%value*factor
-            total%magnitude = total%magnitude*factor
+        else
+            factor = quick_power(1 - z, c - a - b)
+        end if
+        partner = scaled(gauss_series(c - a, c - b, c, z), factor)
+        if (.not. fine) partner%error = partner%error + epsilon(1.0_dp)/2*abs(partner%value)
+        if (plain_first) then
+            if (partner%error < total%error) total = partner
+        else
+            total = partner
+            if (total%error <= tolerance*abs(total%value)) return
+            partner = gauss_series(a, b, c, z)
+            if (partner%error < total%error) total = partner
         end if
     end function better_series
 
@@ -141,12 +174,12 @@ contains
         real(wp), intent(in) :: eps
         !> Distance from 1.
         real(wp), intent(in) :: z
-        !> The function, and the size of what was added up.
+        !> The function.
         type(sum_t) :: total
 
-        type(sum_t) :: finite, infinite
+        real(wp) :: finite, finite_magnitude, infinite, infinite_magnitude
         real(wp) :: gamma_c, factor, term, d, w, n, p, q, numerator, denominator
-        real(wp) :: rgamma_ca, rgamma_cb, rgamma_m, z_quotient, factorial
+        real(wp) :: rgamma_ca, rgamma_cb, rgamma_m, z_quotient, factorial, last_change
         integer :: k
 
         gamma_c = 1/rgamma(c, 0.0_wp)
@@ -154,12 +187,13 @@ contains
         rgamma_cb = rgamma(cb(1), cb(2))
 
         ! The m terms that only one of the series has.
-        finite = sum_t()
+        finite = 0
+        finite_magnitude = 0
         if (m > 0) then
             term = gamma_c*rgamma_ca*rgamma_cb/rgamma(real(m, wp), eps)
             do k = 0, m - 1
-                finite%value = finite%value + term
-                finite%magnitude = finite%magnitude + abs(term)
+                finite = finite + term
+                finite_magnitude = finite_magnitude + abs(term)
                 if (k < m - 1) then
                     term = -term*(a(1) + k)*(b(1) + k)*z/((k + 1)*((m - 1 - k) + eps))
                 end if
@@ -185,12 +219,14 @@ contains
                         + p*rgamma_quotient(b(1) + m, b(2), eps)) &
             - p*q*rgamma_m*z_quotient
 
-        infinite = sum_t()
+        infinite = 0
+        infinite_magnitude = 0
         n = 0
+        last_change = -m - min(a(1), b(1)) + 2
         do k = 0, max_terms
-            infinite%value = infinite%value + d
-            infinite%magnitude = infinite%magnitude + abs(d)
-            if (abs(d) + abs(w) <= unit/4*infinite%magnitude) exit
+            infinite = infinite + d
+            infinite_magnitude = infinite_magnitude + abs(d)
+            if (n > last_change .and. abs(d) + abs(w) <= unit/4*infinite_magnitude) exit
             p = a(1) + m + n
             q = b(1) + m + n
             numerator = p*q
@@ -203,12 +239,28 @@ contains
             n = n + 1
         end do
 
-        factor = gamma_c*pochhammer(a(1), m)*pochhammer(b(1), m)*power(z, real(m, wp)) &
+        factor = gamma_c*pochhammer(a(1), m)*pochhammer(b(1), m)*integer_power(z, m) &
                  /(rgamma(1.0_wp, eps)*rgamma(1.0_wp, -eps))
         if (mod(m, 2) == 1) factor = -factor
-        total%value = finite%value + factor*infinite%value
-        total%magnitude = finite%magnitude + abs(factor)*infinite%magnitude
+        total%value = finite + factor*infinite
+        total%error = (unit*(4 + n/8) + gamma_error(a(1), b(1), c)) &
+                      *(finite_magnitude + abs(factor)*infinite_magnitude)
     end function logarithmic
+
+    !> Relative error of a product of gamma functions at such parameters: each comes from as
+    !> many multiplications as its argument is large.
+    elemental function gamma_error(a, b, c) result(error)
+        !> First numerator parameter.
+        real(wp), intent(in) :: a
+        !> Second numerator parameter.
+        real(wp), intent(in) :: b
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
+        !> Relative error.
+        real(wp) :: error
+
+        error = unit*(8 + (abs(a) + abs(b) + abs(c))/4)
+    end function gamma_error
 
     !> x - y as a rounded difference and its rounding error (Knuth's two-sum).
     pure function difference(x, y) result(d)

@@ -4,20 +4,25 @@
 !> with it, have no exceptional parameters.  An argument comes as a sum hi + lo: near a zero of
 !> 1/Gamma the distance from it is what counts, and lo holds the digits that hi has no room for.
 module pyfort_gamma
-    use pyfort_working, only: nearest_integer, wp
+    use pyfort_working, only: dp, nearest_integer, wp
     implicit none
     private
 
-    public :: rgamma, rgamma_quotient, pochhammer
+    public :: rgamma_1, rgamma, rgamma_quotient, pochhammer
 
     !> Beyond this distance from 0 the factors of the shift are not worth multiplying: even the
     !> working range ends near Gamma(1755).
     real(wp), parameter :: far = 1700
 
-    !> Degree of the Maclaurin polynomial of 1/Gamma(1+t), good to 1e-20 for |t| <= 5/8.
-    integer, parameter :: degree = 27
-    !> Its coefficients (DLMF 5.7.1, where they are c_{k+1}).
-    real(wp), parameter :: maclaurin(0:degree) = [ &
+    !> Number of Maclaurin coefficients of 1/Gamma(1+t) (DLMF 5.7.1, there c_{k+1}) that are
+    !> needed in working precision; what follows is below 5e-6, and doubles are enough for it.
+    integer, parameter :: n_leading = 8
+    !> Degree that is enough for |t| <= 1/2.
+    integer, parameter :: degree = 22
+    !> Degree that is enough for |t| <= 5/8.
+    integer, parameter :: degree_quotient = 27
+    !> The leading coefficients.
+    real(wp), parameter :: leading(0:n_leading - 1) = [ &
         1.0_wp, &
         5.772156649015328606065121e-1_wp, &
         -6.558780715202538810770195e-1_wp, &
@@ -25,27 +30,29 @@ module pyfort_gamma
         1.665386113822914895017008e-1_wp, &
         -4.21977345555443367482083e-2_wp, &
         -9.621971527876973562114922e-3_wp, &
-        7.21894324666309954239501e-3_wp, &
-        -1.165167591859065112113971e-3_wp, &
-        -2.1524167411495097281573e-4_wp, &
-        1.280502823881161861531986e-4_wp, &
-        -2.013485478078823865568939e-5_wp, &
-        -1.250493482142670657345359e-6_wp, &
-        1.13302723198169588237413e-6_wp, &
-        -2.056338416977607103450154e-7_wp, &
-        6.116095104481415817862499e-9_wp, &
-        5.002007644469222930055665e-9_wp, &
-        -1.181274570487020144588127e-9_wp, &
-        1.04342671169110051049154e-10_wp, &
-        7.782263439905071254049937e-12_wp, &
-        -3.696805618642205708187816e-12_wp, &
-        5.100370287454475979015481e-13_wp, &
-        -2.05832605356650678322243e-14_wp, &
-        -5.348122539423017982370017e-15_wp, &
-        1.226778628238260790158894e-15_wp, &
-        -1.181259301697458769513765e-16_wp, &
-        1.186692254751600332579777e-18_wp, &
-        1.412380655318031781555804e-18_wp]
+        7.21894324666309954239501e-3_wp]
+    !> The other coefficients.
+    real(dp), parameter :: trailing(n_leading:degree_quotient) = [ &
+        -1.165167591859065112113971e-3_dp, &
+        -2.1524167411495097281573e-4_dp, &
+        1.280502823881161861531986e-4_dp, &
+        -2.013485478078823865568939e-5_dp, &
+        -1.250493482142670657345359e-6_dp, &
+        1.13302723198169588237413e-6_dp, &
+        -2.056338416977607103450154e-7_dp, &
+        6.116095104481415817862499e-9_dp, &
+        5.002007644469222930055665e-9_dp, &
+        -1.181274570487020144588127e-9_dp, &
+        1.04342671169110051049154e-10_dp, &
+        7.782263439905071254049937e-12_dp, &
+        -3.696805618642205708187816e-12_dp, &
+        5.100370287454475979015481e-13_dp, &
+        -2.05832605356650678322243e-14_dp, &
+        -5.348122539423017982370017e-15_dp, &
+        1.226778628238260790158894e-15_dp, &
+        -1.181259301697458769513765e-16_dp, &
+        1.186692254751600332579777e-18_dp, &
+        1.412380655318031781555804e-18_dp]
 
 contains
 
@@ -62,16 +69,13 @@ contains
         real(wp) :: t, factor
         integer :: k, n
 
-        if (abs(hi) > far) then
+        if (.not. abs(hi) <= far) then
             value = merge(0.0_wp, huge(1.0_wp)*hi, hi > 0)
             return
         end if
         n = nearest_integer(hi)
         t = (hi - n) + lo
-        value = maclaurin(degree)
-        do k = degree - 1, 0, -1
-            value = value*t + maclaurin(k)
-        end do
+        value = rgamma_1(t)
         factor = 1
         do k = 1, n - 1
             factor = factor*(t + k)
@@ -85,6 +89,32 @@ contains
             value = value*factor
         end if
     end function rgamma
+
+    !> 1/Gamma(1 + t) for |t| <= 1/2; the even and the odd terms are two independent chains.
+    elemental function rgamma_1(t) result(value)
+        !> Distance of the argument from 1.
+        real(wp), intent(in) :: t
+        !> 1/Gamma(1 + t).
+        real(wp) :: value
+
+        real(wp) :: square
+        real(dp) :: square_d, even, odd
+        integer :: k
+
+        square = t*t
+        square_d = real(square, dp)
+        even = trailing(degree)
+        odd = trailing(degree - 1)
+        do k = degree - 2, n_leading + 2, -2
+            even = even*square_d + trailing(k)
+            odd = odd*square_d + trailing(k - 1)
+        end do
+        even = even*square_d + trailing(n_leading)
+        value = (((even*square + leading(6))*square + leading(4))*square + leading(2))*square &
+                + leading(0) &
+                + t*((((odd*square + leading(7))*square + leading(5))*square + leading(3))*square &
+                     + leading(1))
+    end function rgamma_1
 
     !> The difference quotient (1/Gamma(x + eps) - 1/Gamma(x))/eps, x = hi + lo, which for
     !> eps = 0 is the derivative: nothing is subtracted that could cancel.
@@ -104,17 +134,21 @@ contains
         real(wp) :: t, value, factor, factor_quotient
         integer :: k, n
 
-        if (abs(hi) > far) then
+        if (.not. abs(hi) <= far) then
             quotient = huge(1.0_wp)
             return
         end if
         n = nearest_integer(hi)
         t = (hi - n) + lo
-        value = maclaurin(degree)
+        value = trailing(degree_quotient)
         quotient = 0
-        do k = degree - 1, 0, -1
+        do k = degree_quotient - 1, n_leading, -1
             quotient = quotient*(t + eps) + value
-            value = value*t + maclaurin(k)
+            value = value*t + trailing(k)
+        end do
+        do k = n_leading - 1, 0, -1
+            quotient = quotient*(t + eps) + value
+            value = value*t + leading(k)
         end do
         factor = 1
         factor_quotient = 0

@@ -1,17 +1,29 @@
-!> Gauss's hypergeometric function of real arguments.
+!> Gauss's hypergeometric function of real arguments: the special cases, and what is returned.
 module pyfort_hypergeometric
-    use pyfort_connection, only: near_one
+    use pyfort_continuation, only: pair_polynomial
     use pyfort_gamma, only: pochhammer, rgamma
-    use pyfort_gauss_series, only: gauss_series, sign_changes, sum_t
-    use pyfort_working, only: dp, infinity, is_integer, nearest_integer, not_a_number, power, unit, wp
+    use pyfort_gauss_series, only: sum_t
+    use pyfort_pair, only: pair, two_sum
+    use pyfort_routes, only: accurate, below_one, better
+    use pyfort_working, only: dp, infinity, is_integer, nearest_integer, not_a_number, &
+        quick_power, unit, wp
     implicit none
     private
 
     public :: gauss_2f1
 
+    !> Largest degree of a polynomial that is summed as one.
+    integer, parameter :: max_degree = 10000
+
+    !> Estimated relative error beyond which the result is NaN, for parameters up to 10.
+    real(wp), parameter :: refused_small = 1.0e-12_wp
+    !> The same for larger parameters.
+    real(wp), parameter :: refused_large = 1.0e-6_wp
+
 contains
 
-    !> 2F1(a,b;c;x).
+    !> 2F1(a,b;c;x), exactly for the doubles given: nothing is taken for an integer that is
+    !> only near one.
     elemental function gauss_2f1(a, b, c, x) result(f)
         !> First numerator parameter.
         real(dp), intent(in) :: a
@@ -25,69 +37,41 @@ contains
         real(dp) :: f
 
         type(sum_t) :: total
-        real(wp) :: aw, bw, cw, xw, y, z, p, q, factor
+        real(wp) :: aw, bw, cw, xw
         integer :: n
+        logical :: pole
 
         f = not_a_number
         if (.not. (abs(a) <= huge(a) .and. abs(b) <= huge(b) .and. abs(c) <= huge(c) &
                    .and. abs(x) <= huge(x))) return
+        if (abs(x) <= 0) then
+            f = 1
+            return
+        end if
         aw = a
         bw = b
         cw = c
         xw = x
-        f = 1
-        if (abs(x) <= 0) return
-        f = not_a_number
         n = degree(aw, bw, cw)
+        pole = c <= 0 .and. is_integer(cw)
         if (n >= 0) then
             total = polynomial(aw, bw, cw, xw, n)
-            if (c <= 0 .and. is_integer(cw)) then
-                f = real(total%value, dp)
-                return
+            if (x < 1 .and. .not. (pole .or. accurate(total))) then
+                total = better(total, below_one(aw, bw, cw, xw))
             end if
-            if (total%magnitude*unit <= 1e-16_wp*abs(total%value) .or. x > 1) then
-                f = real(total%value, dp)
-                return
-            end if
-        else if (c <= 0 .and. is_integer(cw)) then
+        else if (pole) then
             return
-        end if
-        if (x > 1) return
-        if (x >= 1) then
+        else if (x > 1) then
+            f = beyond_one(aw, bw, cw, xw)
+            return
+        else if (x >= 1) then
             f = at_one(aw, bw, cw)
             return
-        end if
-        if (x < 0) then
-            ! Pfaff
-            z = 1/(1 - xw)
-            y = -xw*z
-            if (sign_changes(aw, cw - bw, cw, y) <= sign_changes(cw - aw, bw, cw, y)) then
-                p = aw
-                q = cw - bw
-                factor = power(1 - xw, -aw)
-            else
-                p = cw - aw
-                q = bw
-                factor = power(1 - xw, -bw)
-            end if
         else
-            z = 1 - xw
-            y = xw
-            p = aw
-            q = bw
-            factor = 1
+            total = below_one(aw, bw, cw, xw)
         end if
-        if (z >= 0.5_wp) then
-            if (sign_changes(p, q, cw, y) > sign_changes(cw - p, cw - q, cw, y)) then
-                factor = factor*power(z, cw - p - q)
-                p = cw - p
-                q = cw - q
-            end if
-            total = gauss_series(p, q, cw, y)
-        else
-            total = near_one(p, q, cw, z)
-        end if
-        f = real(total%value*factor, dp)
+        if (total%error <= merge(refused_small, refused_large, max(abs(a), abs(b), abs(c)) <= 10) &
+            *abs(total%value)) f = real(total%value, dp)
     end function gauss_2f1
 
     !> Degree of a polynomial 2F1 (DLMF 15.2.4, 15.2.5), -1 if it is not one.
@@ -101,18 +85,17 @@ contains
         !> Degree.
         integer :: n
 
-        real(wp) :: end
-        end = -1
-        if (a <= 0 .and. is_integer(a)) end = -a
-        if (b <= 0 .and. is_integer(b)) then
-            if (end < 0 .or. -b < end) end = -b
-        end if
-        if (c <= 0 .and. is_integer(c) .and. -c < end) end = -1
+        real(wp) :: last
+
+        last = huge(1.0_wp)
+        if (a <= 0 .and. is_integer(a)) last = -a
+        if (b <= 0 .and. is_integer(b)) last = min(last, -b)
+        if (c <= 0 .and. is_integer(c) .and. -c < last) last = huge(1.0_wp)
         n = -1
-        if (end < 1e6_wp) n = nearest_integer(end)
+        if (last <= max_degree) n = nearest_integer(last)
     end function degree
 
-    !> Polynomial.
+    !> A polynomial of degree n; at 1 by the Chu-Vandermonde identity (DLMF 15.4.24).
     pure function polynomial(a, b, c, x, n) result(total)
         !> First numerator parameter.
         real(wp), intent(in) :: a
@@ -127,19 +110,24 @@ contains
         !> The sum.
         type(sum_t) :: total
 
-        real(wp) :: term
+        real(wp) :: term, magnitude
         integer :: k
 
         term = 1
-        total = sum_t(1.0_wp, 1.0_wp)
+        magnitude = 1
+        total%value = 1
         do k = 0, n - 1
-            term = term*(a + k)*(b + k)*x/((c + k)*(k + 1))
+            term = term*((a + k)*(b + k)*x/((c + k)*(k + 1)))
             total%value = total%value + term
-            total%magnitude = total%magnitude + abs(term)
+            magnitude = magnitude + abs(term)
         end do
+        total%error = unit*(4 + n/8.0_wp)*magnitude
+        if (accurate(total)) return
+        total = pair_polynomial(pair(a, 0.0_wp), pair(b, 0.0_wp), pair(c, 0.0_wp), &
+                                pair(x, 0.0_wp), n)
     end function polynomial
 
-    !> Gauss's theorem (DLMF 15.4.20).
+    !> Gauss's theorem (DLMF 15.4.20), or the sign of the divergence (DLMF 15.4.21-23).
     pure function at_one(a, b, c) result(f)
         !> First numerator parameter.
         real(wp), intent(in) :: a
@@ -150,14 +138,49 @@ contains
         !> Value.
         real(dp) :: f
 
-        real(wp) :: s
-        s = c - a - b
-        if (s > 0) then
-            f = real(rgamma(c - a, 0.0_wp)*rgamma(c - b, 0.0_wp)/rgamma(c, 0.0_wp) &
-                     /rgamma(s, 0.0_wp), dp)
+        type(pair) :: ca, cb, s
+
+        ca = two_sum(c, -a)
+        cb = two_sum(c, -b)
+        s = two_sum(ca%hi, -b)
+        s%lo = s%lo + ca%lo
+        if (s%hi + s%lo > 0) then
+            f = real(rgamma(ca%hi, ca%lo)/rgamma(c, 0.0_wp)*rgamma(cb%hi, cb%lo) &
+                     /rgamma(s%hi, s%lo), dp)
         else
             f = sign(infinity, real(rgamma(a, 0.0_wp)*rgamma(b, 0.0_wp)*rgamma(c, 0.0_wp), dp))
         end if
     end function at_one
+
+    !> Beyond 1 the function is real if it is a polynomial times an integer power of 1 - x
+    !> (DLMF 15.8.1), NaN otherwise.
+    pure function beyond_one(a, b, c, x) result(f)
+        !> First numerator parameter.
+        real(wp), intent(in) :: a
+        !> Second numerator parameter.
+        real(wp), intent(in) :: b
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
+        !> Argument.
+        real(wp), intent(in) :: x
+        !> Value.
+        real(dp) :: f
+
+        type(pair) :: ca, cb, s
+        type(sum_t) :: total
+        integer :: n
+
+        f = not_a_number
+        ca = two_sum(c, -a)
+        cb = two_sum(c, -b)
+        s = two_sum(ca%hi, -b)
+        if (.not. (abs(ca%lo) + abs(cb%lo) + abs(s%lo) <= 0 .and. is_integer(s%hi))) return
+        n = degree(ca%hi, cb%hi, c)
+        if (n < 0) return
+        total = polynomial(ca%hi, cb%hi, c, x, n)
+        if (.not. accurate(total)) return
+        f = real(quick_power(x - 1, s%hi)*total%value, dp)
+        if (modulo(s%hi, 2.0_wp) > 0) f = -f
+    end function beyond_one
 
 end module pyfort_hypergeometric

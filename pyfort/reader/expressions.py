@@ -112,7 +112,7 @@ def _operation(cursor: Cursor, level: int) -> Node:
         cursor.at += 1
         left = Operation(token, None, _operation(cursor, 5))
     else:
-        left = _primary(cursor)
+        left = primary(cursor)
     while True:
         operator = cursor.token
         strength = _BINARY.get(operator)
@@ -124,7 +124,8 @@ def _operation(cursor: Cursor, level: int) -> Node:
         left = Operation(operator, left, right)
 
 
-def _primary(cursor: Cursor) -> Node:
+def primary(cursor: Cursor) -> Node:
+    """Read an operand; the cursor stops behind it."""
     start = cursor.at
     token = cursor.token
     first = token[:1]

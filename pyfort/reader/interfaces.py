@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
-from ..model import Argument, Category, Place, Procedure, Type
+from ..model import Argument, Category, Procedure, Type
 from . import constants, docs
 from .errors import NotUnderstoodError
 from .names import Definition, module_of
+from .references import References, inferred
 from .scopes import Entity, Scope
 from .syntax import Binding, TypeSpec
 from .types import shape_of, type_of
 from .values import Values, implicit_type
-
-_REFERENCE = re.compile(r"(?<![%\w])([a-z]\w*)\s*\(")
-_STATEMENTS = frozenset(
-    {"if", "elseif", "while", "write", "read", "allocate", "deallocate", "open", "close",
-     "inquire", "case", "where", "elsewhere", "forall", "nullify", "rewind"}
-)  # fmt: skip
-_CALLED = re.compile(r"\bcall\s+([a-z]\w*)")
 
 
 class Interfaces:
@@ -68,7 +59,7 @@ class Interfaces:
         for problem in scope.problems:
             if problem.names & mentioned:
                 raise NotUnderstoodError(problem.reason, problem.place)
-        references = _References(scope)
+        references = References(scope)
         arguments = tuple(
             self.argument(scope.entities[name], scope, references) for name, _ in header.arguments
         )
@@ -105,7 +96,7 @@ class Interfaces:
         except NotUnderstoodError as error:
             raise error.at(entity.place) from error
 
-    def argument(self, entity: Entity, scope: Scope, references: _References) -> Argument:
+    def argument(self, entity: Entity, scope: Scope, references: References) -> Argument:
         """Return a dummy argument."""
         try:
             if entity.corank:
@@ -127,7 +118,7 @@ class Interfaces:
 
     def _declared_procedure(self, entity: Entity, spec: TypeSpec, scope: Scope) -> Argument:
         if spec.result is not None:
-            return _dummy_procedure(entity, None, self._type(spec.result, None, scope))
+            return _dummy_procedure(entity, None, self._type(spec.result, scope))
         if not spec.name:
             return _dummy_procedure(entity, None)
         found = self.names.find(spec.name, scope)
@@ -144,16 +135,21 @@ class Interfaces:
             return self.names.interface_of(found.procedure)
         return found.procedure
 
-    def _external(self, entity: Entity, scope: Scope, references: _References) -> Argument:
-        """Return a dummy procedure without an interface."""
+    def _external(self, entity: Entity, scope: Scope, references: References) -> Argument:
+        """Return a dummy procedure that has no interface but in its calls."""
+        name = entity.name
+        result = None
         if entity.type is not None:
-            return _dummy_procedure(entity, None, self._type(entity.type, entity.length, scope))
-        if entity.name in references.called or entity.name not in references.referenced:
-            return _dummy_procedure(entity, None)
-        spec = implicit_type(self.names, entity.name, scope)
-        return _dummy_procedure(entity, None, self._type(spec, None, scope))
+            result = self._type(entity.type, scope)
+        elif name not in references.called and name in references.referenced:
+            result = self._type(implicit_type(self.names, name, scope), scope)
+        made = _dummy_procedure(entity, None, result)
+        if result is None and name not in references.called:
+            return made  # only passed on: perhaps a function
+        interface = inferred(made, scope, references, lambda e: self._data_object(e, scope))
+        return _dummy_procedure(entity, interface, result)
 
-    def _type(self, spec: TypeSpec, length: object, scope: Scope) -> Type:
+    def _type(self, spec: TypeSpec, scope: Scope) -> Type:
         return type_of(spec, None, scope, self.values)
 
     def _data_object(self, entity: Entity, scope: Scope) -> Argument:
@@ -196,47 +192,3 @@ def _dummy_procedure(
         doc=docs.join(entity.doc),
         result=result,
     )
-
-
-class _References:
-    """How the executable part refers to names: the only sign that some dummies are procedures."""
-
-    def __init__(self, scope: Scope) -> None:
-        self._scope = scope
-        self._called: frozenset[str] | None = None
-        self._referenced: frozenset[str] | None = None
-
-    def _matches(self, pattern: re.Pattern[str]) -> Iterator[str]:
-        """Search the executable part, and those of internal procedures."""
-        for scope in (self._scope, *self._scope.children):
-            for statement in scope.executable:
-                yield from pattern.findall(statement.code)
-
-    @property
-    def called(self) -> frozenset[str]:
-        if self._called is None:
-            self._called = frozenset(self._matches(_CALLED))
-        return self._called
-
-    @property
-    def referenced(self) -> frozenset[str]:
-        if self._referenced is None:
-            self._referenced = frozenset(self._matches(_REFERENCE)) - _STATEMENTS
-        return self._referenced
-
-    def is_procedure(self, entity: Entity) -> bool:
-        """Whether a dummy declared like a scalar variable is called."""
-        if entity.dims is not None or entity.intent or not self._scope.executable:
-            return False
-        if entity.words & {"value", "allocatable", "pointer", "target", "contiguous", "volatile"}:
-            return False
-        if entity.type is None and entity.name in self.called:
-            return True
-        if entity.type is not None and entity.type.base in ("character", "type", "class"):
-            return False  # a substring looks like a reference
-        return entity.name in self.referenced
-
-
-def lost(scope: Scope, reason: NotUnderstoodError) -> tuple[str, Place, str]:
-    """Return name, place and reason for a refusal."""
-    return scope.name, reason.place or scope.place, reason.reason

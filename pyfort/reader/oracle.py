@@ -14,7 +14,7 @@ from typing import Protocol
 from . import kinds
 from .constants import Scalar, Value
 from .errors import CompilerFailedError, NotUnderstoodError
-from .expressions import Node, write
+from .expressions import Node, Number, write
 from .names import Definition
 from .scopes import Entity, Scope
 from .syntax import TypeSpec
@@ -105,7 +105,7 @@ class _Probe:
             assert question.entity is not None
             name = self._constant(question.entity, question.scope)
             entity = question.entity
-            spec = entity.type or implicit_type(self.values.names, entity.name, question.scope)
+            spec = _spec(entity, question.scope, self.values)
             category = _category(spec)
             rank = len(entity.dims or ())
         # Names of modules go first; what they call "only" makes no conflict.
@@ -122,9 +122,6 @@ class _Probe:
             return self._used(found)
         if found.entity is None or found.scope is None:
             raise NotUnderstoodError(f"the value depends on “{name}”, which is no constant")
-        if found.scope.kind == "enum":
-            value = self.values.constant(found.entity, found.scope)
-            return f"{value.data}_4"
         return self._constant(found.entity, found.scope)
 
     def _used(self, found: Definition) -> str:
@@ -142,7 +139,7 @@ class _Probe:
             return self.known[key]
         self.known[key] = name = f"v{len(self.known)}"
         rename = self._rename(scope)
-        spec = entity.type or implicit_type(self.values.names, entity.name, scope)
+        spec = _spec(entity, scope, self.values)
         text = self._type(spec, entity.length or spec.length, scope)
         if entity.dims is not None:
             bounds = []
@@ -152,13 +149,20 @@ class _Probe:
                 bounds.append(lower + upper)
             text += f", dimension({', '.join(bounds)})"
         if entity.is_constant:
-            if entity.initial is None:
-                raise NotUnderstoodError(f"“{entity.name}” has no value", entity.place)
-            initial = write(entity.initial, rename)
+            initial = self._initial(entity, scope)
             self.lines.append(f"{text}, parameter :: {name} = {initial}")
         else:
             self.lines.append(f"{text} :: {name}")
         return name
+
+    def _initial(self, entity: Entity, scope: Scope) -> str:
+        if entity.initial is not None:
+            return write(entity.initial, self._rename(scope))
+        if scope.kind != "enum":
+            raise NotUnderstoodError(f"“{entity.name}” has no value", entity.place)
+        members = list(scope.entities.values())
+        position = members.index(entity)
+        return f"{self._constant(members[position - 1], scope)} + 1" if position else "0"
 
     def _type(self, spec: TypeSpec, length: Node | None, scope: Scope) -> str:
         if spec.base in ("type", "class", "procedure"):
@@ -171,6 +175,12 @@ class _Probe:
         if spec.kind is None:
             return spec.base
         return f"{spec.base}({write(spec.kind, rename)})"
+
+
+def _spec(entity: Entity, scope: Scope, values: Values) -> TypeSpec:
+    if scope.kind == "enum":
+        return TypeSpec("integer", Number("4"))
+    return entity.type or implicit_type(values.names, entity.name, scope)
 
 
 def _category(spec: TypeSpec) -> str:
@@ -266,7 +276,7 @@ def ask_kinds(compiler: Prober) -> dict[str, int]:
         raise CompilerFailedError(f"the compiler does not tell its kinds: {result[:1]}")
     at = result.index(struct.pack("=q", MAGIC)) + 8
     found = struct.unpack_from(f"={len(names)}q", result, at)
-    return {name: kind for name, kind in zip(names, found, strict=True) if kind > 0}
+    return dict(zip(names, found, strict=True))
 
 
 def default_kinds(compiler: Prober | None, flags: Sequence[str]) -> dict[str, int]:

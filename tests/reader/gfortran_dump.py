@@ -147,7 +147,8 @@ def _dummy(symbol: Symbol) -> Dummy:
     )
     intent = next((m[1] or "" for a in attributes if (m := _INTENT.fullmatch(a))), "")
     if "PROCEDURE" in attributes and "DUMMY" in symbol.fields.get("attributes", ""):
-        return Dummy(symbol.name, "procedure", words=words)
+        # Whether a dummy procedure is a pointer is not printed.
+        return Dummy(symbol.name, "procedure", words=words & {"optional"})
     category, kind = _type(spec)
     if match := re.match(r"CLASS \S*?(?:_\d+_\d+)?_?([tap])\b", spec):
         # These two are attributes of the container that gfortran makes for CLASS.

@@ -18,14 +18,14 @@ _NUMPY = {
     "b1": "np.int8", "b2": "np.int16", "b4": "np.int32", "b8": "np.int64",
     "s1": "np.uint8", "p": "np.uintp",
 }  # fmt: skip
-_ARRAY_DTYPES: dict[str, types.Type] = {
+#: Numba's types of the elements that Python sees.
+ARRAY_DTYPES: dict[str, types.Type] = {
     "i1": types.int8, "i2": types.int16, "i4": types.int32, "i8": types.int64,
     "f4": types.float32, "f8": types.float64, "c8": types.complex64, "c16": types.complex128,
     "b1": types.boolean, "b2": types.boolean, "b4": types.boolean, "b8": types.boolean,
     "s1": types.CharSeq(1), "p": types.uintp,
 }  # fmt: skip
 _KINDS = {"i": "an integer", "f": "a real number", "c": "a number", "b": "a bool"}
-_SEQUENCES = (types.List, types.ListType, types.UniTuple)
 
 # Source of the largest finite float32, for overflow checks.
 _MAX_FLOAT32 = "3.4028235677973366e38"
@@ -36,22 +36,20 @@ def machine(code: str) -> str:
     return _NUMPY[code]
 
 
-def supported(function: str, dummy: Dummy) -> None:
-    """A typing error for what numba has no type for."""
-    if dummy.type in ("g", "G"):
-        raise errors.TypingError(
-            f"{function}(): argument '{dummy.name}' is a C long double, which numba lacks"
-        )
+def require_numba_type(code: str, what: str) -> None:
+    """Raise a typing error for a type that numba does not have."""
+    if code in ("g", "G"):
+        raise errors.TypingError(f"{what} a C long double, which numba lacks")
 
 
 def scalar(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
     """Lines that convert a scalar."""
     name = dummy.name
     if isinstance(type_, types.Array) and type_.ndim == 0:
-        if dummy.intent == "inout" and type_.dtype != _ARRAY_DTYPES[dummy.type]:
+        if dummy.intent == "inout" and type_.dtype != ARRAY_DTYPES[dummy.type]:
             raise TypeError(
                 f"{function}(): argument '{name}' is a 0-d {type_.dtype} array; it is changed in "
-                f"place and must be {_ARRAY_DTYPES[dummy.type]}"
+                f"place and must be {ARRAY_DTYPES[dummy.type]}"
             )
         return [f"w_{name} = v_{name}[()]", *_number(function, dummy, type_.dtype, f"w_{name}")]
     return _number(function, dummy, type_, f"v_{name}")
@@ -152,18 +150,10 @@ def array_in(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
             return [f"{target} = encode({value})"]
         if isinstance(type_, types.Bytes | types.ByteArray):
             return [f"{target} = copy_bytes({value})"]
-    if isinstance(type_, _SEQUENCES) and not isinstance(type_.dtype, types.BaseTuple | types.List):
-        if rank != 1:
-            raise ValueError(f"{who} has rank 1, it needs rank {rank}")
-        element = _number(function, dummy, type_.dtype, f"{value}[i]")
-        element = [line.replace(f"{target} = ", f"{target}[i] = ") for line in element]
-        return [
-            f"{target} = np.empty(len({value}), {_NUMPY[dummy.type]})",
-            f"for i in range(len({value})):",
-            *(f"    {line}" for line in element),
-        ]
+    if isinstance(type_, types.List | types.ListType | types.BaseTuple):
+        return _sequence(function, dummy, type_)
     array = _ranked(who, dummy, type_)
-    wanted = _ARRAY_DTYPES[dummy.type]
+    wanted = ARRAY_DTYPES[dummy.type]
     if not _is_safe(array.dtype, wanted):
         raise TypeError(
             f"{who} is a {array.dtype} array, which does not convert safely to {wanted}: "
@@ -177,12 +167,32 @@ def array_in(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
     return [*_allocate(dummy, f"{value}.shape", _NUMPY[dummy.type]), f"{target}[:] = {value}"]
 
 
+def _sequence(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
+    """Lines that convert the elements of a list or a tuple by the rules for scalars."""
+    value, target = f"v_{dummy.name}", f"s_{dummy.name}"
+    rank = len(dummy.shape or ())
+    if rank != 1:
+        raise ValueError(f"{function}(): argument '{dummy.name}' has rank 1, it needs rank {rank}")
+    lines = [f"{target} = np.empty(len({value}), {_NUMPY[dummy.type]})"]
+
+    def element(element_type: types.Type, index: str) -> list[str]:
+        converted = _number(function, dummy, element_type, f"{value}[{index}]")
+        return [c.replace(f"{target} = ", f"{target}[{index}] = ") for c in converted]
+
+    if isinstance(type_, types.BaseTuple):  # its elements may differ in type
+        for i, element_type in enumerate(type_.types):
+            lines += element(element_type, str(i))
+        return lines
+    loop = [f"    {line}" for line in element(type_.dtype, "i")]
+    return [*lines, f"for i in range(len({value})):", *loop]
+
+
 def array_inout(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
     """Lines that check an array that is changed in place."""
     who = f"{function}(): argument '{dummy.name}'"
     value, target = f"v_{dummy.name}", f"s_{dummy.name}"
     array = _ranked(who, dummy, type_)
-    wanted = _ARRAY_DTYPES[dummy.type]
+    wanted = ARRAY_DTYPES[dummy.type]
     if array.dtype != wanted:
         raise TypeError(
             f"{who} is a {array.dtype} array; it is changed in place and must be {wanted}: "

@@ -79,7 +79,7 @@ class FortranFunctionType(types.Callable, types.Opaque):  # type: ignore[misc]
         fnty = types.Dispatcher(self._implementation(given))
         inner = fnty.get_call_type(context.typing_context, tuple(given.values()), {})
         call = context.get_function(fnty, inner)
-        context.add_linking_libs(builder, call.libs)
+        context.add_linking_libs(getattr(call, "libs", ()))
         return call(builder, values)
 
 
@@ -91,13 +91,18 @@ def type_of(function: Function) -> FortranFunctionType:
     return found
 
 
-def _find_type(module: str, qualname: str, name: str) -> FortranFunctionType:
-    """Unpickle a type, if its library is still the one it was pickled with."""
-    function = reduce(getattr, qualname.split("."), importlib.import_module(module))
+def _find_type(module: str, qualname: str, name: str) -> types.Type:
+    """Unpickle a type.
+
+    numba pickles types as keys of its cache index. An entry for a function
+    that has changed or is gone must match nothing, and not break the index.
+    """
+    try:
+        function = reduce(getattr, qualname.split("."), importlib.import_module(module))
+    except (ImportError, AttributeError):
+        return types.Opaque(name)
     type_ = type_of(function)
-    if type_.name != name:
-        raise library.StaleLibraryError(f"{module}.{qualname} has changed")
-    return type_
+    return type_ if type_.name == name else types.Opaque(name)
 
 
 def _numba_signature(function: Function) -> inspect.Signature:

@@ -67,7 +67,7 @@ def _convert(function: Function, given: dict[str, types.Type]) -> list[str]:
     lines: list[str] = []
     name = function.__name__
     for dummy in function.dummies:
-        arguments.supported(name, dummy)
+        arguments.require_numba_type(dummy.type, f"{name}(): argument '{dummy.name}' is")
         if dummy.name not in given:
             continue
         type_ = given[dummy.name]
@@ -78,7 +78,7 @@ def _convert(function: Function, given: dict[str, types.Type]) -> list[str]:
         else:
             lines += arguments.array_inout(name, dummy, type_)
     if function.result:
-        arguments.supported(name, function.result)
+        arguments.require_numba_type(function.result.type, f"{name}(): the result is")
     return lines
 
 

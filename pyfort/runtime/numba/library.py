@@ -23,8 +23,8 @@ from numba.core.environment import Environment
 
 from .. import Library
 
-_POINTER = ctypes.sizeof(ctypes.c_void_p)
 _defined: set[str] = set()
+_environments: list[Environment] = []  # numba itself holds them by weak references
 
 
 class StaleLibraryError(OSError):
@@ -81,7 +81,7 @@ def digest_of(library: Library) -> str:
 def _addresses(library: Library) -> Iterator[int]:
     """The C symbols and variables of a library; a null entry ends its table."""
     index = 0
-    while found := address(library, index):
+    while found := library.address(index):
         yield found
         index += 1
 
@@ -114,6 +114,7 @@ def environment_name(library: Library) -> str:
     environment.consts.append(Token(library.name, digest))
     environment.env_name = name
     Environment._memo[name] = environment
+    _environments.append(environment)
     return name
 
 
@@ -125,12 +126,6 @@ def symbol(library: Library, index: int) -> str:
     """
     name = f"pyfort.{library.name}.{index}.{digest_of(library)}"
     if name not in _defined:
-        llvm.add_symbol(name, address(library, index))
+        llvm.add_symbol(name, library.address(index))
         _defined.add(name)
     return name
-
-
-def address(library: Library, index: int) -> int:
-    """The address of an entry's C symbol, or of a variable."""
-    pair = ctypes.c_void_p.from_address(library.table + (2 * index + 1) * _POINTER)
-    return int(pair.value or 0)

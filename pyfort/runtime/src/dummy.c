@@ -95,11 +95,14 @@ static int read_rank(Dummy *dummy, PyObject *object)
 
 static int read_plain_fields(Dummy *dummy, PyObject *object)
 {
-    return read_name(dummy, object) < 0 || read_type(dummy, object) < 0 ||
-                   read_intent(dummy, object) < 0 || read_optional(dummy, object) < 0 ||
-                   read_rank(dummy, object) < 0
-               ? -1
-               : 0;
+    if (read_name(dummy, object) < 0 || read_type(dummy, object) < 0 ||
+        read_intent(dummy, object) < 0 || read_optional(dummy, object) < 0 ||
+        read_rank(dummy, object) < 0) {
+        return -1;
+    }
+    dummy->none_is_absent = dummy->optional || !dummy_is_positional(dummy);
+    dummy->flags = dummy->intent == IN ? NPY_ARRAY_FARRAY_RO : NPY_ARRAY_FARRAY;
+    return 0;
 }
 
 /* --- programs ------------------------------------------------------------------------ */
@@ -126,7 +129,6 @@ static int read_extent(Dummy *dummy, int dimension, PyObject *text, const Scope 
                      dummy->name);
         return -1;
     }
-    dummy->assumed_size = true;
     return 0;
 }
 

@@ -160,6 +160,8 @@ int program_compile(Program *program, PyObject *text, const Dummy *dummies, int 
     } else {
         memcpy(copy, characters, length + 1);
         status = compile_tokens(program, copy, &(Scope){dummies, count, purpose});
+        bool is_scalar = program->count == 1 && program->operations->code == SCALAR;
+        program->scalar = is_scalar ? program->operations->dummy : -1;
     }
     PyMem_Free(copy);
     return status;
@@ -300,12 +302,7 @@ static inline Outcome load(const Operation *operation, const Dummy *dummies, con
     int d = (int)operation->operand;
     switch (operation->code) {
     case SCALAR:
-        if (actual->pointer == NULL) {
-            return NEEDS_ABSENT;
-        }
-        *value = integer_read(dummy->type, &actual->value);
-        *by_caller |= !actual->inferred;
-        return FINE;
+        return actual_integer(dummy, actual, value, by_caller) ? FINE : NEEDS_ABSENT;
     case ACTUAL_EXTENT:
         *value = actual->shape[d];
         return FINE;

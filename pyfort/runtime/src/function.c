@@ -22,12 +22,10 @@ static void note_dummy(Function *self, int i)
         self->extent_count += dummy->rank;
         self->has_wide_logicals |= type_is_wide_logical(dummy->type);
     }
-    self->owns_nothing &= dummy->rank == 0 && dummy->type->category != ADDRESS;
 }
 
 static void note_dummies(Function *self)
 {
-    self->owns_nothing = true;
     for (int i = 0; i < self->total; i++) {
         note_dummy(self, i);
     }

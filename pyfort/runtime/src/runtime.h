@@ -7,9 +7,12 @@
  *   extent.c    the postfix programs of extents and sizes
  *   dummy.c     dummy arguments, compiled from pyfort.runtime.Dummy
  *   library.c   Library: the table of addresses, the lock
- *   binding.c   which actual argument belongs to which dummy
- *   call.c      one call, from Python objects to Fortran and back
  *   function.c  Function, the callable object
+ *   call.c      one call, from Python objects to Fortran and back, in steps:
+ *   binding.c     which actual argument belongs to which dummy
+ *   load.c        Python objects -> scalars and memory of arrays
+ *   shape.c       sizes and extents; results are allocated
+ *   alias.c       memory that Fortran must not or cannot have as it is
  *   variable.c  module variables
  *   module.c    the initialisation
  *
@@ -130,21 +133,6 @@ static inline bool integer_store(const Type *type, int64_t value, void *target)
     }
 }
 
-/* The commonest conversions; returns false where they do not apply. */
-static inline bool scalar_load_quickly(const Type *type, PyObject *object, Value *value)
-{
-    if (type->category == REAL && type->size == sizeof(double) && PyFloat_CheckExact(object)) {
-        value->f8 = PyFloat_AS_DOUBLE(object);
-        return true;
-    }
-    if (type->category == INTEGER && PyLong_CheckExact(object)) {
-        int overflow;
-        long long integer = PyLong_AsLongLongAndOverflow(object, &overflow);
-        return !overflow && integer_store(type, integer, value);
-    }
-    return false;
-}
-
 int address_load(const Type *type, PyObject *object, void **target, PyObject **holder,
                  const Subject *subject);
 
@@ -163,8 +151,8 @@ PyArrayObject *array_for_reading(const Type *type, PyArrayObject *array, int ran
 int array_check_writing(const Type *type, PyObject *object, int rank, const Subject *subject);
 bool array_has_type(const Type *type, PyArrayObject *array);
 
-/* The commonest case: Fortran can have it as it is. False does not mean that it
- * cannot; wide logicals and text never get here. */
+/* The commonest case: Fortran can have the object as it is. False does not mean
+ * that it cannot. */
 static inline bool array_fits_quickly(const Type *type, PyObject *object, int rank, int flags)
 {
     if (!PyArray_Check(object)) {
@@ -200,6 +188,7 @@ typedef struct {
 typedef struct {
     PyObject *text; /* as given */
     int count;      /* 0: assumed size, or no program */
+    int scalar;     /* the dummy, if the program is just an integer dummy; -1 otherwise */
     Operation *operations;
 } Program;
 
@@ -228,17 +217,18 @@ int program_arrays(const Program *program, int (*visit)(int dummy, void *data), 
 typedef enum { IN, INOUT, OUT, SIZE } Intent;
 
 struct Dummy {
-    PyObject *name; /* interned */
+    PyObject *name;          /* interned */
     const Type *type;
     Intent intent;
-    int rank; /* 0: a scalar */
+    int rank;                /* 0: a scalar */
     bool optional;
-    bool assumed_size;
-    Program *shape;   /* one per dimension */
-    Program *sources; /* of a size, in order of preference */
-    int *source_arrays;
+    bool none_is_absent;
+    int flags;               /* that an array needs to be passed as it is */
+    int first_extent;        /* place of its extents among those of all arrays */
     int source_count;
-    int first_extent; /* place of its extents among those of all arrays */
+    Program *shape;          /* one per dimension */
+    Program *sources;        /* of a size, in order of preference */
+    int *source_arrays;
 };
 
 /* Reads `count` dummies, and the result's as one more. */
@@ -294,7 +284,6 @@ typedef struct {
     int *arrays;      /* those that are arrays, each after those its shape uses */
     int *returned;    /* those that make up the results, in their order */
     bool releases_gil;
-    bool owns_nothing; /* its calls hold no references: scalars, no addresses */
     bool has_wide_logicals; /* arrays of them, to be copied back */
     Py_ssize_t index;
     PyObject *name, *doc, *place;
@@ -305,27 +294,62 @@ typedef struct {
 
 int function_init(PyObject *module);
 
-/* --- binding.c, call.c ---------------------------------------------------------- */
+/* --- binding.c, load.c, shape.c, alias.c, call.c ---------------------------------- */
 
 /* The actual argument of one dummy during one call. */
 struct Actual {
     PyObject *given;       /* borrowed; NULL: absent */
-    PyArrayObject *array;  /* owned: the array that Python sees */
-    PyObject *storage;     /* owned: other memory that is passed, or its holder */
     void *pointer;         /* what is passed; NULL: absent */
+    PyArrayObject *array;  /* borrowed: the array that Python sees */
+    PyObject *owned;       /* a new array, or what holds the memory that is passed */
+    PyObject *storage;     /* owned: wide logicals for `array` */
     const npy_intp *shape; /* of the array as given */
     char *memory;          /* the caller's memory, to find overlaps */
     bool written;          /* `memory` changes */
     bool inferred;         /* a size that was not given */
     /* What follows is undefined until it is known. */
-    uint32_t by_caller;    /* a bit per extent: it depends on the caller's scalars */
-    npy_intp *extents;     /* that the dummy has in Fortran */
-    npy_intp length;       /* of `memory` in bytes */
-    Value value;           /* of a scalar */
+    uint32_t by_caller; /* a bit per extent: it depends on the caller's scalars */
+    npy_intp *extents;  /* that the dummy has in Fortran */
+    npy_intp length;    /* of `memory` in bytes */
+    Value value;        /* of a scalar */
 };
 
+typedef struct {
+    const Function *function;
+    const Dummy *dummies; /* of the function */
+    Actual *actuals;      /* one per dummy, then the result's */
+    npy_intp *extents;    /* of all arrays */
+    bool owns;            /* some actual owns references */
+    bool updates_scalars; /* some scalar is given as an array of rank 0 */
+} Call;
+
+static inline Subject call_subject(const Call *call, int i)
+{
+    return (Subject){call->function->name, call->dummies[i].name, -1, 0, NULL};
+}
+
+/* The value of an integer dummy, for extents; returns false if it is absent. */
+static inline bool actual_integer(const Dummy *dummy, const Actual *actual, int64_t *value,
+                                  bool *by_caller)
+{
+    if (actual->pointer == NULL) {
+        return false;
+    }
+    *value = integer_read(dummy->type, &actual->value);
+    *by_caller |= !actual->inferred;
+    return true;
+}
+
+/* The steps of a call, in their order. What can run Python code is in the
+ * first two; after them, arrays stay as they were checked. */
 int bind_arguments(const Function *function, Actual *actuals, PyObject *const *arguments,
                    Py_ssize_t positional, PyObject *keywords);
+int load_arguments(Call *call);
+int infer_sizes(Call *call);
+int settle_shapes(Call *call);
+int separate_overlaps(Call *call);
+int widen_logicals(Call *call);
+int narrow_logicals(Call *call);
 PyObject *function_call(PyObject *self, PyObject *const *arguments, size_t flags,
                         PyObject *keywords);
 

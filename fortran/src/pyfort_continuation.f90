@@ -1,0 +1,247 @@
+!> The hypergeometric function in twice the working precision, for the points where the
+!> formulas in working precision cancel too much: the series, the polynomials, and analytic
+!> continuation along the real axis.
+module pyfort_continuation
+    use pyfort_gauss_series, only: sum_t
+    use pyfort_pair, only: pair, pair_unit, operator(+), operator(-), operator(*), operator(/)
+    use pyfort_working, only: dp, unit, wp
+    implicit none
+    private
+
+    public :: pair_series, pair_polynomial, continued
+
+    !> A function and its derivative times the argument's scale.
+    type :: solution_t
+        !> Function.
+        type(pair) :: f
+        !> Derivative.
+        type(pair) :: df
+        !> Sum of the magnitudes of the terms of f.
+        real(wp) :: magnitude = 0
+    end type solution_t
+
+    !> Longest series that is tried.
+    integer, parameter :: max_terms = 20000
+    !> Longest path.
+    integer, parameter :: max_steps = 2000
+
+contains
+
+    !> The series of F(a,b;c;x) (DLMF 15.2.1).
+    pure function pair_series(ab, c, x) result(total)
+        !> Numerator parameters.
+        type(pair), intent(in) :: ab(2)
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
+        !> Argument.
+        type(pair), intent(in) :: x
+        !> The sum.
+        type(sum_t) :: total
+
+        type(solution_t) :: at_x
+
+        at_x = maclaurin(ab(1), ab(2), pair(c, 0.0_wp), x, max_terms)
+        total%value = at_x%f%hi
+        total%error = unit/4*abs(at_x%f%hi) + 100*pair_unit*at_x%magnitude
+    end function pair_series
+
+    !> The polynomial F(-n,b;c;x) (DLMF 15.2.4, 15.2.5), for any x.
+    pure function pair_polynomial(a, b, c, x, n) result(total)
+        !> First numerator parameter.
+        type(pair), intent(in) :: a
+        !> Second numerator parameter.
+        type(pair), intent(in) :: b
+        !> Denominator parameter.
+        type(pair), intent(in) :: c
+        !> Argument.
+        type(pair), intent(in) :: x
+        !> Degree.
+        integer, intent(in) :: n
+        !> The sum.
+        type(sum_t) :: total
+
+        type(solution_t) :: at_x
+
+        at_x = maclaurin(a, b, c, x, n)
+        total%value = at_x%f%hi
+        total%error = unit/4*abs(at_x%f%hi) + 100*pair_unit*at_x%magnitude
+    end function pair_polynomial
+
+    !> F(a,b;c;y) for 0 < y < 1 by steps along the real axis.
+    !>
+    !> Whatever a power series loses to cancellation, it loses on the way; a path of short
+    !> steps loses only what the function loses against the other solutions of the
+    !> hypergeometric equation.  How much that is, a second path with other steps tells.
+    pure function continued(ab, c, y, z) result(total)
+        !> Numerator parameters.
+        type(pair), intent(in) :: ab(2)
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
+        !> Argument.
+        type(pair), intent(in) :: y
+        !> 1 - y.
+        type(pair), intent(in) :: z
+        !> The function.
+        type(sum_t) :: total
+
+        type(pair) :: first, second, change
+
+        first = along_path(ab(1), ab(2), pair(c, 0.0_wp), y, z, 0.5_wp)
+        second = along_path(ab(1), ab(2), pair(c, 0.0_wp), y, z, 0.375_wp)
+        change = first - second
+        total%value = second%hi
+        total%error = unit/4*abs(second%hi) + 8*abs(change%hi)
+    end function continued
+
+    !> Follow the function from 0 to y; `stride` is the longest step in units of the distance
+    !> from the singularities 0 and 1.
+    pure function along_path(a, b, c, y, z, stride) result(f)
+        !> First numerator parameter.
+        type(pair), intent(in) :: a
+        !> Second numerator parameter.
+        type(pair), intent(in) :: b
+        !> Denominator parameter.
+        type(pair), intent(in) :: c
+        !> End of the path.
+        type(pair), intent(in) :: y
+        !> 1 - y.
+        type(pair), intent(in) :: z
+        !> Longest step.
+        real(wp), intent(in) :: stride
+        !> F(a,b;c;y).
+        type(pair) :: f
+
+        type(pair) :: here, to_one, step
+        type(solution_t) :: solution
+        real(wp) :: length
+        integer :: i
+
+        here = pair(min(y%hi, stride/2, 4/(1 + abs(a%hi*b%hi/c%hi))), 0.0_wp)
+        if (here%hi >= y%hi) here = y
+        to_one = pair(1.0_wp, 0.0_wp) - here
+        solution = maclaurin(a, b, c, here, max_terms)
+        do i = 1, max_steps
+            step = y - here
+            if (step%hi > 0.5_wp*to_one%hi) step = to_one - z
+            if (.not. step%hi > 0) exit
+            length = min(stride*min(here%hi, to_one%hi), &
+                         8/steepness(a%hi, b%hi, c%hi, here%hi, to_one%hi))
+            if (length >= step%hi) then
+                solution = taylor(a, b, c, here, to_one, step, solution)
+                exit
+            end if
+            step = pair(length, 0.0_wp)
+            solution = taylor(a, b, c, here, to_one, step, solution)
+            here = here + step
+            to_one = to_one - step
+        end do
+        f = solution%f
+        if (i > max_steps) f%hi = huge(1.0_wp)
+    end function along_path
+
+    !> The largest logarithmic derivative that a solution may have: the larger root of the
+    !> characteristic equation of the differential equation with its coefficients frozen.
+    pure function steepness(a, b, c, y, z) result(rate)
+        !> First numerator parameter.
+        real(wp), intent(in) :: a
+        !> Second numerator parameter.
+        real(wp), intent(in) :: b
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
+        !> Argument.
+        real(wp), intent(in) :: y
+        !> 1 - y.
+        real(wp), intent(in) :: z
+        !> Magnitude of the larger root, or a little more.
+        real(wp) :: rate
+
+        rate = abs((c - (a + b + 1)*y)/(y*z)) + sqrt(real(abs(a*b)/(y*z), dp)) + 1
+    end function steepness
+
+    !> F and F' by the series at 0.
+    pure function maclaurin(a, b, c, x, degree) result(at_x)
+        !> First numerator parameter.
+        type(pair), intent(in) :: a
+        !> Second numerator parameter.
+        type(pair), intent(in) :: b
+        !> Denominator parameter.
+        type(pair), intent(in) :: c
+        !> Argument.
+        type(pair), intent(in) :: x
+        !> Last term.
+        integer, intent(in) :: degree
+        !> Function and derivative.
+        type(solution_t) :: at_x
+
+        type(pair) :: term, derivative
+        real(wp) :: last_change, k, previous
+        integer :: i
+
+        last_change = max(-a%hi, -b%hi, -c%hi) + 2
+        term = pair(1.0_wp, 0.0_wp)
+        derivative = pair(0.0_wp, 0.0_wp)
+        at_x%f = term
+        at_x%magnitude = 1
+        do i = 1, degree
+            k = i - 1
+            previous = abs(term%hi)
+            term = term*((a + k)*(b + k)*x)/((c + k)*real(i, wp))
+            at_x%f = at_x%f + term
+            derivative = derivative + term*real(i, wp)
+            at_x%magnitude = at_x%magnitude + abs(term%hi)
+            if (abs(term%hi) <= 0) exit
+            if (i > last_change .and. (abs(term%hi) + previous)*i &
+                <= 0.1_wp*pair_unit*at_x%magnitude) exit
+        end do
+        if (i > max_terms) at_x%magnitude = huge(1.0_wp)
+        at_x%df = derivative/x
+    end function maclaurin
+
+    !> A step by the Taylor series at an ordinary point y, the coefficients from the
+    !> differential equation (DLMF 15.10.1): with t_k the k-th term,
+    !> y z (k+1)(k+2) t_{k+2}/h**2 = (k+a)(k+b) t_k - (k+1)((z-y) k + c-(a+b+1) y) t_{k+1}/h.
+    pure function taylor(a, b, c, y, z, h, from) result(to)
+        !> First numerator parameter.
+        type(pair), intent(in) :: a
+        !> Second numerator parameter.
+        type(pair), intent(in) :: b
+        !> Denominator parameter.
+        type(pair), intent(in) :: c
+        !> Point.
+        type(pair), intent(in) :: y
+        !> 1 - y.
+        type(pair), intent(in) :: z
+        !> Step.
+        type(pair), intent(in) :: h
+        !> Function and derivative at y.
+        type(solution_t), intent(in) :: from
+        !> Function and derivative at y + h.
+        type(solution_t) :: to
+
+        type(pair) :: before, term, next, derivative, slope, drift, ratio
+        real(wp) :: k
+        integer :: i
+
+        ratio = h/(y*z)
+        slope = z - y
+        drift = c - (a + b + 1.0_wp)*y
+        before = from%f
+        term = from%df*h
+        to%f = before + term
+        derivative = term
+        to%magnitude = abs(before%hi) + abs(term%hi)
+        do i = 0, max_terms
+            k = i
+            next = ((a + k)*(b + k)*before*h - (slope*k + drift)*term*(k + 1))*ratio &
+                   /((k + 1)*(k + 2))
+            before = term
+            term = next
+            to%f = to%f + term
+            derivative = derivative + term*(k + 2)
+            to%magnitude = to%magnitude + abs(term%hi)
+            if ((abs(term%hi) + abs(before%hi))*(k + 2) <= 0.1_wp*pair_unit*to%magnitude) exit
+        end do
+        to%df = derivative/h
+    end function taylor
+
+end module pyfort_continuation

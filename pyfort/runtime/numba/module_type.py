@@ -1,0 +1,157 @@
+"""Fortran modules in compiled code: their variables are read when the code runs.
+
+numba takes the attributes of an ordinary module for constants. A Fortran
+module has a type of its own, so that its variables are never frozen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from llvmlite import ir
+from numba.core import types
+from numba.core.imputils import lower_constant
+from numba.core.typing.templates import AttributeTemplate
+from numba.extending import (
+    infer_getattr,
+    intrinsic,
+    lower_getattr_generic,
+    models,
+    overload_attribute,
+    register_model,
+    typeof_impl,
+)
+from numba.np.arrayobj import make_array, populate_array
+
+from .. import Dummy, FortranModule, Library, Variable
+from . import arguments, library
+from .call import MACHINE_TYPES
+
+
+class FortranModuleType(types.Opaque):  # type: ignore[misc]
+    """The type of one module."""
+
+    def __init__(self, module: FortranModule) -> None:
+        self.module = module
+        super().__init__(f"pyfort module({module.__name__})")
+        for variable in module.__fortran_variables__.values():
+            _know(variable.name)
+
+
+_types: dict[str, FortranModuleType] = {}
+_known: set[str] = set()
+
+register_model(FortranModuleType)(models.OpaqueModel)
+
+
+@typeof_impl.register(FortranModule)  # type: ignore[untyped-decorator]
+def _typeof(module: FortranModule, context: Any) -> FortranModuleType:
+    found = _types.get(module.__name__)
+    if found is None or found.module is not module:
+        found = _types[module.__name__] = FortranModuleType(module)
+    return found
+
+
+@lower_constant(FortranModuleType)  # type: ignore[untyped-decorator]
+def _constant(context: Any, builder: Any, type_: Any, value: Any) -> Any:
+    return context.get_dummy_value()
+
+
+@infer_getattr
+class _Attributes(AttributeTemplate):  # type: ignore[misc]
+    """Functions, classes and named constants; variables are overloads."""
+
+    key = FortranModuleType
+
+    def generic_resolve(self, type_: FortranModuleType, name: str) -> types.Type | None:
+        members = type_.module.__dict__
+        return self.context.resolve_value_type(members[name]) if name in members else None
+
+
+@lower_getattr_generic(FortranModuleType)  # type: ignore[untyped-decorator]
+def _lower_member(context: Any, builder: Any, type_: Any, value: Any, name: str) -> Any:
+    member = type_.module.__dict__[name]
+    member_type = context.typing_context.resolve_value_type(member)
+    return context.get_constant_generic(builder, member_type, member)
+
+
+def _know(name: str) -> None:
+    """Make a name readable as a variable, for every module that has it."""
+    if name in _known:
+        return
+    _known.add(name)
+
+    @overload_attribute(FortranModuleType, name)  # type: ignore[untyped-decorator]
+    def attribute(module: FortranModuleType) -> Callable[..., Any] | None:
+        variable = module.module.__fortran_variables__.get(name)
+        return _reader(module.module, variable) if variable else None
+
+
+def _reader(module: FortranModule, variable: Variable) -> Callable[..., Any]:
+    """An implementation that reads a variable as Python does."""
+    code, name = variable.type, f"{module.__name__}.{variable.name}"
+    arguments.require_numba_type(code, f"{name} is")
+    if variable.shape is not None:
+        if code in ("b2", "b4", "b8"):
+            raise TypeError(f"{name} is an array of logicals that NumPy's bool cannot view")
+        view = _make_view(module.__fortran_library__, variable)
+        return lambda module: view()
+    load = _make_load(module.__fortran_library__, variable)
+    value = arguments.scalar_result(Dummy(variable.name, code, "out"), "load()")
+    implementation: Callable[..., Any] = eval(f"lambda module: {value}", {"np": np, "load": load})
+    return implementation
+
+
+def _make_load(owner: Library, variable: Variable) -> Callable[[], Any]:
+    @intrinsic  # type: ignore[untyped-decorator]
+    def load(typingctx: Any) -> Any:
+        machine = MACHINE_TYPES[variable.type]
+
+        def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+            place = _address(context, builder, owner, variable.index)
+            pointer = builder.bitcast(place, context.get_value_type(machine).as_pointer())
+            return builder.load(pointer)
+
+        return machine(), codegen
+
+    return load  # type: ignore[no-any-return]
+
+
+def _make_view(owner: Library, variable: Variable) -> Callable[[], Any]:
+    shape = variable.shape or ()
+
+    @intrinsic  # type: ignore[untyped-decorator]
+    def view(typingctx: Any) -> Any:
+        dtype = arguments.ARRAY_DTYPES[variable.type]
+        layout = "C" if len(shape) == 1 else "F"
+        type_ = types.Array(dtype, len(shape), layout, readonly=not variable.writeable)
+
+        def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+            place = _address(context, builder, owner, variable.index)
+            array = make_array(type_)(context, builder)
+            size = context.get_abi_sizeof(context.get_data_type(dtype))
+            strides = [size * int(np.prod(shape[:i])) for i in range(len(shape))]
+            populate_array(
+                array,
+                data=builder.bitcast(place, array.data.type),
+                shape=[context.get_constant(types.intp, n) for n in shape],
+                strides=[context.get_constant(types.intp, n) for n in strides],
+                itemsize=context.get_constant(types.intp, size),
+                meminfo=None,
+            )
+            return array._getvalue()
+
+        return type_(), codegen
+
+    return view  # type: ignore[no-any-return]
+
+
+def _address(context: Any, builder: Any, owner: Library, index: int) -> Any:
+    """The address of a variable, as an external symbol."""
+    context.declare_env_global(builder.module, library.environment_name(owner))
+    name = library.symbol(owner, index)
+    if name in builder.module.globals:
+        return builder.module.globals[name]
+    return ir.GlobalVariable(builder.module, ir.IntType(8), name)

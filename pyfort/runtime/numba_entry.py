@@ -1,0 +1,6 @@
+"""What numba calls when it starts (entry point ``numba_extensions``)."""
+
+
+def init() -> None:
+    """Make numba know Fortran modules; functions tell it their type themselves."""
+    from .numba import module_type  # noqa: F401

@@ -1,0 +1,13 @@
+"""Options of the test suite."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--fortran-folder",
+        metavar="DIR",
+        help="hold the reader against gfortran on the Fortran files below DIR as well",
+    )

@@ -1,0 +1,178 @@
+/* What pyfort would generate, written by hand: trampolines, a table, variables.
+ *
+ * Each trampoline gets one pointer per dummy argument, then the result's. */
+#include <stdint.h>
+#include <string.h>
+
+#define ARRAY(type, index) ((type *)arguments[index])
+#define SCALAR(type, index) (*(type *)arguments[index])
+
+/* --- scalars ------------------------------------------------------------------- */
+
+/* (a, b, c, d) -> a*b + c*d */
+static void mix(void **arguments)
+{
+    SCALAR(double, 4) = SCALAR(double, 0) * SCALAR(double, 1) +
+                        SCALAR(double, 2) * SCALAR(double, 3);
+}
+
+/* (value) -> the same bytes */
+#define COPY(size) \
+    static void copy##size(void **arguments) { memcpy(arguments[1], arguments[0], size); }
+COPY(1)
+COPY(2)
+COPY(4)
+COPY(8)
+COPY(16)
+COPY(32)
+
+/* (value inout) */
+static void increment(void **arguments) { SCALAR(int32_t, 0)++; }
+static void increment_both(void **arguments) { SCALAR(int32_t, 0)++, SCALAR(int32_t, 1)++; }
+static void negate8(void **arguments) { SCALAR(double, 0) = -SCALAR(double, 0); }
+static void toggle4(void **arguments) { SCALAR(int32_t, 0) = SCALAR(int32_t, 0) ? 0 : -1; }
+
+/* (value out): leaves it alone */
+static void nothing(void **arguments) { (void)arguments; }
+
+/* (a, b, c) -> a bit for each that is present */
+static void present(void **arguments)
+{
+    SCALAR(int32_t, 3) = (arguments[0] != 0) | (arguments[1] != 0) << 1 | (arguments[2] != 0) << 2;
+}
+
+/* (n, x) -> n if x is present, else -1 */
+static void size_or_minus(void **arguments)
+{
+    SCALAR(int32_t, 2) = arguments[1] ? SCALAR(int32_t, 0) : -1;
+}
+
+/* (x) -> where it is */
+static void where(void **arguments) { SCALAR(void *, 1) = arguments[0]; }
+
+/* --- arrays ---------------------------------------------------------------------- */
+
+/* (n i4, a, x, y inout) */
+static void axpy(void **arguments)
+{
+    for (int32_t i = 0; i < SCALAR(int32_t, 0); i++) {
+        ARRAY(double, 3)[i] += SCALAR(double, 1) * ARRAY(double, 2)[i];
+    }
+}
+
+/* (n i8, x, y): y = x */
+#define COPY_ARRAY(size)                                                     \
+    static void copy_array##size(void **arguments)                           \
+    {                                                                        \
+        memcpy(arguments[2], arguments[1], size * SCALAR(int64_t, 0));       \
+    }
+COPY_ARRAY(1)
+COPY_ARRAY(2)
+COPY_ARRAY(4)
+COPY_ARRAY(8)
+COPY_ARRAY(16)
+COPY_ARRAY(32)
+
+/* (n i8, x inout, y inout) */
+static void swap(void **arguments)
+{
+    for (int64_t i = 0; i < SCALAR(int64_t, 0); i++) {
+        double kept = ARRAY(double, 1)[i];
+        ARRAY(double, 1)[i] = ARRAY(double, 2)[i];
+        ARRAY(double, 2)[i] = kept;
+    }
+}
+
+/* (x, m, n, y): y(i, j) = x(i, j) + 10*i + j, both in Fortran's order */
+static void label(void **arguments)
+{
+    int32_t m = SCALAR(int32_t, 1), n = SCALAR(int32_t, 2);
+    for (int32_t j = 0; j < n; j++) {
+        for (int32_t i = 0; i < m; i++) {
+            ARRAY(double, 3)[i + m * j] = ARRAY(double, 0)[i + m * j] + 10 * i + j;
+        }
+    }
+}
+
+/* (n i8, flags inout): logicals of four bytes; true becomes -1, not 1 */
+static void toggle_array4(void **arguments)
+{
+    for (int64_t i = 0; i < SCALAR(int64_t, 0); i++) {
+        ARRAY(int32_t, 1)[i] = ARRAY(int32_t, 1)[i] ? 0 : -1;
+    }
+}
+
+/* (n i8, flags out) */
+static void alternate4(void **arguments)
+{
+    for (int64_t i = 0; i < SCALAR(int64_t, 0); i++) {
+        ARRAY(int32_t, 1)[i] = i % 2 ? 0 : 4;
+    }
+}
+
+/* (a, ..., t: 20 of them) -> their sum: more than fit on the stack */
+static void sum20(void **arguments)
+{
+    SCALAR(double, 20) = 0;
+    for (int i = 0; i < 20; i++) {
+        SCALAR(double, 20) += SCALAR(double, i);
+    }
+}
+
+/* (n1, ..., n12, x1(n1), ..., x12(n12) in three dimensions) -> total size */
+static void count36(void **arguments)
+{
+    int64_t total = 0;
+    for (int i = 0; i < 12; i++) {
+        int64_t n = SCALAR(int64_t, i);
+        total += n * n * n;
+    }
+    SCALAR(int64_t, 24) = total;
+}
+
+/* --- text ------------------------------------------------------------------------- */
+
+/* (n i8, s) -> length up to the NUL */
+static void length(void **arguments) { SCALAR(int64_t, 2) = strlen(ARRAY(char, 1)); }
+
+/* (n i8, s) -> n */
+static void size(void **arguments) { SCALAR(int64_t, 2) = SCALAR(int64_t, 0); }
+
+/* (n i8, s inout) */
+static void upper(void **arguments)
+{
+    for (int64_t i = 0; i < SCALAR(int64_t, 0); i++) {
+        char *c = &ARRAY(char, 1)[i];
+        *c = *c >= 'a' && *c <= 'z' ? *c - 32 : *c;
+    }
+}
+
+/* --- threads ------------------------------------------------------------------------ */
+
+/* (function p): calls it */
+static void call(void **arguments) { SCALAR(void (*)(void), 0)(); }
+
+/* --- variables ----------------------------------------------------------------------- */
+
+static int32_t counter = 7;
+static double matrix[3][2] = {{1, 2}, {3, 4}, {5, 6}}; /* matrix(2, 3) */
+static int32_t flag = 4, flags[3] = {0, 1, -1};
+static char title[5] = {'h', 'e', 'l', 'l', 'o'};
+static long double precise = 1.0L / 3;
+static void *pointer = 0;
+static char letter = 'x';
+
+#define PROCEDURES(X)                                                                       \
+    X(mix) X(copy1) X(copy2) X(copy4) X(copy8) X(copy16) X(copy32) X(increment)             \
+    X(increment_both) X(negate8) X(toggle4) X(nothing) X(present) X(size_or_minus) X(where) \
+    X(axpy) X(copy_array1) X(copy_array2) X(copy_array4) X(copy_array8) X(copy_array16)     \
+    X(copy_array32) X(swap) X(label) X(toggle_array4) X(alternate4) X(sum20) X(count36)     \
+    X(length) X(size) X(upper) X(call)
+#define VARIABLES(X) \
+    X(counter) X(matrix) X(flag) X(flags) X(title) X(precise) X(pointer) X(letter)
+
+#define NAME(name) #name,
+#define PROCEDURE_ENTRY(name) name, name,
+#define VARIABLE_ENTRY(name) 0, &name,
+void *const table[] = {PROCEDURES(PROCEDURE_ENTRY) VARIABLES(VARIABLE_ENTRY)};
+const char *const names[] = {PROCEDURES(NAME) VARIABLES(NAME) 0};

@@ -1,0 +1,81 @@
+"""A small library with a hand-written table, as the run time gets from generated code."""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from pyfort.runtime import Dummy, Function, Library
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Border:
+    """The compiled library: where its table is, and the index of every name."""
+
+    shared: ctypes.CDLL
+    indices: dict[str, int]
+
+    @property
+    def table(self) -> int:
+        return ctypes.addressof(ctypes.c_char.in_dll(self.shared, "table"))
+
+    def library(self, name: str = "border", *, serial: bool = False) -> Library:
+        return Library(name, self.table, files=("border.c",), serial=serial)
+
+
+@pytest.fixture(scope="session")
+def border(tmp_path_factory: pytest.TempPathFactory) -> Border:
+    shared = tmp_path_factory.mktemp("border") / "border.so"
+    compiler = os.environ.get("CC", "cc")
+    command = [compiler, "-shared", "-fPIC", "-O1", str(HERE / "border.c"), "-o", str(shared)]
+    subprocess.run(command, check=True)
+    loaded = ctypes.CDLL(str(shared))
+    return Border(loaded, {name: i for i, name in enumerate(_names(loaded))})
+
+
+def _names(shared: ctypes.CDLL) -> Iterator[str]:
+    pointers = (ctypes.c_char_p * 1000).in_dll(shared, "names")
+    return (name.decode() for name in itertools.takewhile(bool, pointers))
+
+
+@pytest.fixture(scope="session")
+def library(border: Border) -> Library:
+    return border.library()
+
+
+Make = Callable[..., Function]
+
+
+@pytest.fixture(scope="session")
+def make(border: Border, library: Library) -> Make:
+    """Make a function of a trampoline: ``make("axpy", Dummy(...), ..., result=...)``."""
+
+    def make(trampoline: str, *dummies: Dummy, name: str = "f", **options: object) -> Function:
+        options.setdefault("module", "border")
+        index = border.indices[trampoline]
+        return Function(library, index, name, dummies, **options)  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def axpy(make: Make) -> Function:
+    return make(
+        "axpy",
+        Dummy("n", "i4", "size", sources=("x.0", "y.0"), by_value=True),
+        Dummy("a", "f8", "in", by_value=True),
+        Dummy("x", "f8", "in", ("n",)),
+        Dummy("y", "f8", "inout", ("n",)),
+        name="axpy",
+        place="border.c:62",
+        doc="y := y + a*x",
+    )
