@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import expressions
+from .errors import NotUnderstoodError
 from .expressions import Node, Number, Raw
 from .syntax import Attributes, Binding, Declaration, Dim, EntityDecl, TypeSpec
 from .text import Cursor
@@ -173,11 +174,12 @@ def binding(cursor: Cursor) -> Binding:
 def intent(cursor: Cursor) -> str:
     cursor.expect("intent")
     cursor.expect("(")
+    place = cursor.place()
     word = cursor.name()
     if word == "in" and cursor.accept("out"):
         word = "inout"
     if word not in ("in", "out", "inout"):
-        raise cursor.error(f"unknown intent “{word}”")
+        raise NotUnderstoodError(f"unknown intent “{word}”", place)
     cursor.expect(")")
     return word
 

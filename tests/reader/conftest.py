@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from reading import Reader
 
 from pyfort.build.compiler import Compiler, find
 from pyfort.build.errors import BuildError
@@ -43,9 +43,6 @@ def compiler(request: pytest.FixtureRequest) -> Compiler:
         pytest.skip("flang is not installed")
     assert found is not None, "the reader's tests need gfortran, which is not installed"
     return found
-
-
-Reader = Callable[..., Library]
 
 
 @pytest.fixture

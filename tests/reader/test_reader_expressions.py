@@ -36,7 +36,7 @@ def test_a_point_belongs_to_the_operator() -> None:
     "text",
     [
         "(1.0_dp, 2.0_dp)", "[1, 2, 3]", "[real(dp) :: 1, 2]", "f(x, kind=8)", "'it''s'",
-        "c_char_\"x\"", ".true._lk", "z'ff'", "(a + b)*c", ".not. a .and. b", "a // 'b'",
+        "c_char_\"x\"", ".true._lk", "z'ff'", "(a + b) * c", ".not. a .and. b", "a // 'b'",
     ],
 )  # fmt: skip
 def test_round_trip(text: str) -> None:
