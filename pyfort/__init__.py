@@ -16,7 +16,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import kernels, special
+    import pyfort.kernels as kernels
+    import pyfort.special as special
+
     from .runtime.errors import (
         FortranError,
         FortranErrorStop,

@@ -97,8 +97,9 @@ class Type:
     `kind` is the number that the compiler uses, for intrinsic types only.
     `c_name` is the ISO_C_BINDING constant that the kind was spelled with, when
     there is one (``c_size_t``). `name` is the derived type's (``*`` for
-    ``class(*)``), as its `module` calls it. `length` is the character length: None for the default of one, the expression otherwise,
-    with ``Opaque("*")`` and ``Opaque(":")`` for assumed and deferred length.
+    ``class(*)``), as its `module` calls it. `length` is the character length:
+    None for the default of one, the expression otherwise, with ``Opaque("*")``
+    and ``Opaque(":")`` for assumed and deferred length.
     """
 
     category: Category

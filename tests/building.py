@@ -20,14 +20,14 @@ def pyfort(*arguments: str | Path, cwd: Path | None = None) -> subprocess.Comple
 
 def run_python(code: str, folder: Path) -> str:
     """Run code in a new process that can import the packages in a folder."""
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
-def build_and_import(folder: Path, name: str, *sources: Path, options: tuple[str, ...] = ()) -> ModuleType:
+def build_and_import(
+    folder: Path, name: str, *sources: Path, options: tuple[str, ...] = ()
+) -> ModuleType:
     """Build a package into a folder that is on ``sys.path``."""
     done = pyfort("build", *sources, "-m", name, "-o", folder, *options)
     assert done.returncode == 0, done.stderr

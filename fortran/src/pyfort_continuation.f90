@@ -1,4 +1,4 @@
-!> The hypergeometric function in twice the working precision, for the points where the
+!> The hypergeometric function in double-double arithmetic, for the points where the
 !> formulas in working precision cancel too much: the series, the polynomials, and analytic
 !> continuation along the real axis.
 module pyfort_continuation
@@ -17,7 +17,7 @@ module pyfort_continuation
         !> Derivative.
         type(pair) :: df
         !> Sum of the magnitudes of the terms of f.
-        real(wp) :: magnitude = 0
+        real(dp) :: magnitude = 0
     end type solution_t
 
     !> Longest series that is tried.
@@ -32,7 +32,7 @@ contains
         !> Numerator parameters.
         type(pair), intent(in) :: ab(2)
         !> Denominator parameter.
-        real(wp), intent(in) :: c
+        real(dp), intent(in) :: c
         !> Argument.
         type(pair), intent(in) :: x
         !> The sum.
@@ -40,9 +40,8 @@ contains
 
         type(solution_t) :: at_x
 
-        at_x = maclaurin(ab(1), ab(2), pair(c, 0.0_wp), x, max_terms)
-        total%value = at_x%f%hi
-        total%error = unit/4*abs(at_x%f%hi) + 100*pair_unit*at_x%magnitude
+        at_x = maclaurin(ab(1), ab(2), pair(c, 0.0_dp), x, max_terms)
+        total = rounded(at_x%f, 100*pair_unit*at_x%magnitude)
     end function pair_series
 
     !> The polynomial F(-n,b;c;x) (DLMF 15.2.4, 15.2.5), for any x.
@@ -63,8 +62,7 @@ contains
         type(solution_t) :: at_x
 
         at_x = maclaurin(a, b, c, x, n)
-        total%value = at_x%f%hi
-        total%error = unit/4*abs(at_x%f%hi) + 100*pair_unit*at_x%magnitude
+        total = rounded(at_x%f, 100*pair_unit*at_x%magnitude)
     end function pair_polynomial
 
     !> F(a,b;c;y) for 0 < y < 1 by steps along the real axis.
@@ -76,7 +74,7 @@ contains
         !> Numerator parameters.
         type(pair), intent(in) :: ab(2)
         !> Denominator parameter.
-        real(wp), intent(in) :: c
+        real(dp), intent(in) :: c
         !> Argument.
         type(pair), intent(in) :: y
         !> 1 - y.
@@ -86,12 +84,27 @@ contains
 
         type(pair) :: first, second, change
 
-        first = along_path(ab(1), ab(2), pair(c, 0.0_wp), y, z, 0.5_wp)
-        second = along_path(ab(1), ab(2), pair(c, 0.0_wp), y, z, 0.375_wp)
+        first = along_path(ab(1), ab(2), pair(c, 0.0_dp), y, z, 0.5_dp)
+        second = along_path(ab(1), ab(2), pair(c, 0.0_dp), y, z, 0.375_dp)
         change = first - second
-        total%value = second%hi
-        total%error = unit/4*abs(second%hi) + 8*abs(change%hi)
+        total = rounded(second, 8*abs(change%hi))
     end function continued
+
+    !> A pair as a working number.
+    elemental function rounded(x, error) result(total)
+        !> Number.
+        type(pair), intent(in) :: x
+        !> Its error.
+        real(dp), intent(in) :: error
+        !> Number and error.
+        type(sum_t) :: total
+
+        total%value = x%hi
+        total%value = total%value + x%lo
+        total%error = error
+        total%error = total%error + unit*abs(total%value)
+        if (.not. abs(total%value) <= huge(x%hi)) total%error = huge(1.0_wp)
+    end function rounded
 
     !> Follow the function from 0 to y; `stride` is the longest step in units of the distance
     !> from the singularities 0 and 1.
@@ -107,22 +120,22 @@ contains
         !> 1 - y.
         type(pair), intent(in) :: z
         !> Longest step.
-        real(wp), intent(in) :: stride
+        real(dp), intent(in) :: stride
         !> F(a,b;c;y).
         type(pair) :: f
 
         type(pair) :: here, to_one, step
         type(solution_t) :: solution
-        real(wp) :: length
+        real(dp) :: length
         integer :: i
 
-        here = pair(min(y%hi, stride/2, 4/(1 + abs(a%hi*b%hi/c%hi))), 0.0_wp)
-        if (here%hi >= y%hi) here = y
-        to_one = pair(1.0_wp, 0.0_wp) - here
+        ! Different paths have different beginnings: rounding errors in common would not show.
+        here = pair(stride*min(y%hi, 0.5_dp, 8/(1 + abs(a%hi*b%hi/c%hi))), 0.0_dp)
+        to_one = pair(1.0_dp, 0.0_dp) - here
         solution = maclaurin(a, b, c, here, max_terms)
         do i = 1, max_steps
             step = y - here
-            if (step%hi > 0.5_wp*to_one%hi) step = to_one - z
+            if (step%hi > 0.5_dp*to_one%hi) step = to_one - z
             if (.not. step%hi > 0) exit
             length = min(stride*min(here%hi, to_one%hi), &
                          8/steepness(a%hi, b%hi, c%hi, here%hi, to_one%hi))
@@ -130,30 +143,30 @@ contains
                 solution = taylor(a, b, c, here, to_one, step, solution)
                 exit
             end if
-            step = pair(length, 0.0_wp)
+            step = pair(length, 0.0_dp)
             solution = taylor(a, b, c, here, to_one, step, solution)
             here = here + step
             to_one = to_one - step
         end do
         f = solution%f
-        if (i > max_steps) f%hi = huge(1.0_wp)
+        if (i > max_steps) f%hi = huge(1.0_dp)
     end function along_path
 
     !> The largest logarithmic derivative that a solution may have: the larger root of the
     !> characteristic equation of the differential equation with its coefficients frozen.
     pure function steepness(a, b, c, y, z) result(rate)
         !> First numerator parameter.
-        real(wp), intent(in) :: a
+        real(dp), intent(in) :: a
         !> Second numerator parameter.
-        real(wp), intent(in) :: b
+        real(dp), intent(in) :: b
         !> Denominator parameter.
-        real(wp), intent(in) :: c
+        real(dp), intent(in) :: c
         !> Argument.
-        real(wp), intent(in) :: y
+        real(dp), intent(in) :: y
         !> 1 - y.
-        real(wp), intent(in) :: z
+        real(dp), intent(in) :: z
         !> Magnitude of the larger root, or a little more.
-        real(wp) :: rate
+        real(dp) :: rate
 
         rate = abs((c - (a + b + 1)*y)/(y*z)) + sqrt(real(abs(a*b)/(y*z), dp)) + 1
     end function steepness
@@ -174,26 +187,26 @@ contains
         type(solution_t) :: at_x
 
         type(pair) :: term, derivative
-        real(wp) :: last_change, k, previous
+        real(dp) :: last_change, k, previous
         integer :: i
 
         last_change = max(-a%hi, -b%hi, -c%hi) + 2
-        term = pair(1.0_wp, 0.0_wp)
-        derivative = pair(0.0_wp, 0.0_wp)
+        term = pair(1.0_dp, 0.0_dp)
+        derivative = pair(0.0_dp, 0.0_dp)
         at_x%f = term
         at_x%magnitude = 1
         do i = 1, degree
             k = i - 1
             previous = abs(term%hi)
-            term = term*((a + k)*(b + k)*x)/((c + k)*real(i, wp))
+            term = term*((a + k)*(b + k)*x)/((c + k)*real(i, dp))
             at_x%f = at_x%f + term
-            derivative = derivative + term*real(i, wp)
+            derivative = derivative + term*real(i, dp)
             at_x%magnitude = at_x%magnitude + abs(term%hi)
             if (abs(term%hi) <= 0) exit
             if (i > last_change .and. (abs(term%hi) + previous)*i &
-                <= 0.1_wp*pair_unit*at_x%magnitude) exit
+                <= 0.1_dp*pair_unit*at_x%magnitude) exit
         end do
-        if (i > max_terms) at_x%magnitude = huge(1.0_wp)
+        if (i > max_terms) at_x%magnitude = huge(1.0_dp)
         at_x%df = derivative/x
     end function maclaurin
 
@@ -219,12 +232,12 @@ contains
         type(solution_t) :: to
 
         type(pair) :: before, term, next, derivative, slope, drift, ratio
-        real(wp) :: k
+        real(dp) :: k
         integer :: i
 
         ratio = h/(y*z)
         slope = z - y
-        drift = c - (a + b + 1.0_wp)*y
+        drift = c - (a + b + 1.0_dp)*y
         before = from%f
         term = from%df*h
         to%f = before + term
@@ -239,7 +252,7 @@ contains
             to%f = to%f + term
             derivative = derivative + term*(k + 2)
             to%magnitude = to%magnitude + abs(term%hi)
-            if ((abs(term%hi) + abs(before%hi))*(k + 2) <= 0.1_wp*pair_unit*to%magnitude) exit
+            if ((abs(term%hi) + abs(before%hi))*(k + 2) <= 0.1_dp*pair_unit*to%magnitude) exit
         end do
         to%df = derivative/h
     end function taylor

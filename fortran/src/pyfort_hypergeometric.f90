@@ -1,9 +1,10 @@
 !> Gauss's hypergeometric function of real arguments: the special cases, and what is returned.
 module pyfort_hypergeometric
     use pyfort_continuation, only: pair_polynomial
+    use pyfort_double_series, only: easy_series
     use pyfort_gamma, only: pochhammer, rgamma
     use pyfort_gauss_series, only: sum_t
-    use pyfort_pair, only: pair, two_sum
+    use pyfort_pair, only: as_pair, pair, two_sum
     use pyfort_routes, only: accurate, below_one, better
     use pyfort_working, only: dp, infinity, is_integer, nearest_integer, not_a_number, &
         quick_power, unit, wp
@@ -48,6 +49,13 @@ contains
             f = 1
             return
         end if
+        if (x >= -1 .and. x <= 0.5_dp .and. c > 0) then
+            total = easy_series(a, b, c, x)
+            if (accurate(total)) then
+                f = real(total%value, dp)
+                return
+            end if
+        end if
         aw = a
         bw = b
         cw = c
@@ -62,10 +70,10 @@ contains
         else if (pole) then
             return
         else if (x > 1) then
-            f = beyond_one(aw, bw, cw, xw)
+            f = beyond_one(a, b, c, x)
             return
         else if (x >= 1) then
-            f = at_one(aw, bw, cw)
+            f = at_one(a, b, c)
             return
         else
             total = below_one(aw, bw, cw, xw)
@@ -123,18 +131,17 @@ contains
         end do
         total%error = unit*(4 + n/8.0_wp)*magnitude
         if (accurate(total)) return
-        total = pair_polynomial(pair(a, 0.0_wp), pair(b, 0.0_wp), pair(c, 0.0_wp), &
-                                pair(x, 0.0_wp), n)
+        total = pair_polynomial(as_pair(a), as_pair(b), as_pair(c), as_pair(x), n)
     end function polynomial
 
     !> Gauss's theorem (DLMF 15.4.20), or the sign of the divergence (DLMF 15.4.21-23).
     pure function at_one(a, b, c) result(f)
         !> First numerator parameter.
-        real(wp), intent(in) :: a
+        real(dp), intent(in) :: a
         !> Second numerator parameter.
-        real(wp), intent(in) :: b
+        real(dp), intent(in) :: b
         !> Denominator parameter.
-        real(wp), intent(in) :: c
+        real(dp), intent(in) :: c
         !> Value.
         real(dp) :: f
 
@@ -145,10 +152,12 @@ contains
         s = two_sum(ca%hi, -b)
         s%lo = s%lo + ca%lo
         if (s%hi + s%lo > 0) then
-            f = real(rgamma(ca%hi, ca%lo)/rgamma(c, 0.0_wp)*rgamma(cb%hi, cb%lo) &
-                     /rgamma(s%hi, s%lo), dp)
+            f = real(rgamma(real(ca%hi, wp), real(ca%lo, wp))/rgamma(real(c, wp), 0.0_wp) &
+                     *rgamma(real(cb%hi, wp), real(cb%lo, wp)) &
+                     /rgamma(real(s%hi, wp), real(s%lo, wp)), dp)
         else
-            f = sign(infinity, real(rgamma(a, 0.0_wp)*rgamma(b, 0.0_wp)*rgamma(c, 0.0_wp), dp))
+            f = sign(infinity, real(rgamma(real(a, wp), 0.0_wp)*rgamma(real(b, wp), 0.0_wp) &
+                                    *rgamma(real(c, wp), 0.0_wp), dp))
         end if
     end function at_one
 
@@ -156,13 +165,13 @@ contains
     !> (DLMF 15.8.1), NaN otherwise.
     pure function beyond_one(a, b, c, x) result(f)
         !> First numerator parameter.
-        real(wp), intent(in) :: a
+        real(dp), intent(in) :: a
         !> Second numerator parameter.
-        real(wp), intent(in) :: b
+        real(dp), intent(in) :: b
         !> Denominator parameter.
-        real(wp), intent(in) :: c
+        real(dp), intent(in) :: c
         !> Argument.
-        real(wp), intent(in) :: x
+        real(dp), intent(in) :: x
         !> Value.
         real(dp) :: f
 
@@ -174,13 +183,13 @@ contains
         ca = two_sum(c, -a)
         cb = two_sum(c, -b)
         s = two_sum(ca%hi, -b)
-        if (.not. (abs(ca%lo) + abs(cb%lo) + abs(s%lo) <= 0 .and. is_integer(s%hi))) return
-        n = degree(ca%hi, cb%hi, c)
+        if (.not. (abs(ca%lo) + abs(cb%lo) + abs(s%lo) <= 0 .and. is_integer(real(s%hi, wp)))) return
+        n = degree(real(ca%hi, wp), real(cb%hi, wp), real(c, wp))
         if (n < 0) return
-        total = polynomial(ca%hi, cb%hi, c, x, n)
+        total = polynomial(real(ca%hi, wp), real(cb%hi, wp), real(c, wp), real(x, wp), n)
         if (.not. accurate(total)) return
-        f = real(quick_power(x - 1, s%hi)*total%value, dp)
-        if (modulo(s%hi, 2.0_wp) > 0) f = -f
+        f = real(quick_power(real(x, wp) - 1, real(s%hi, wp))*total%value, dp)
+        if (modulo(s%hi, 2.0_dp) > 0) f = -f
     end function beyond_one
 
 end module pyfort_hypergeometric

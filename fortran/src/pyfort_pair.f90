@@ -1,29 +1,29 @@
-!> Arithmetic with unevaluated sums of two working numbers, twice the working precision.
+!> Double-double arithmetic: unevaluated sums of two doubles, 32 digits.
 !>
 !> Error-free transformations: T. J. Dekker, A floating-point technique for extending the
 !> available precision, Numer. Math. 18, 224 (1971), and D. E. Knuth, The Art of Computer
 !> Programming 2, section 4.2.2.  They hold as long as the compiler neither reorders nor fuses
 !> (-ffp-contract=off, no -ffast-math).
 module pyfort_pair
-    use pyfort_working, only: wp
+    use pyfort_working, only: dp, wp
     implicit none
     private
 
-    public :: pair, operator(+), operator(-), operator(*), operator(/), pair_unit, two_sum
+    public :: pair, operator(+), operator(-), operator(*), operator(/), as_pair, pair_unit, two_sum
 
     !> The number hi + lo, |lo| at most half a unit in the last place of hi.
     type :: pair
         !> Leading part.
-        real(wp) :: hi = 0
+        real(dp) :: hi = 0
         !> What is missing.
-        real(wp) :: lo = 0
+        real(dp) :: lo = 0
     end type pair
 
     !> Relative error of an operation on pairs.
-    real(wp), parameter :: pair_unit = 2*epsilon(1.0_wp)**2
+    real(dp), parameter :: pair_unit = 2*epsilon(1.0_dp)**2
 
-    !> Multiplier that splits a working number into two halves (Dekker, Veltkamp).
-    real(wp), parameter :: splitter = 2.0_wp**(shiftr(digits(1.0_wp) + 1, 1)) + 1
+    !> Multiplier that splits a double into two halves (Dekker, Veltkamp).
+    real(dp), parameter :: splitter = 2.0_dp**(shiftr(digits(1.0_dp) + 1, 1)) + 1
 
     !> Sum.
     interface operator(+)
@@ -51,16 +51,27 @@ module pyfort_pair
 
 contains
 
+    !> A working number as a pair.
+    elemental function as_pair(x) result(number)
+        !> Working number.
+        real(wp), intent(in) :: x
+        !> The same number.
+        type(pair) :: number
+
+        number%hi = real(x, dp)
+        number%lo = real(x - number%hi, dp)
+    end function as_pair
+
     !> x + y with its rounding error (Knuth).
     elemental function two_sum(x, y) result(s)
         !> First summand.
-        real(wp), intent(in) :: x
+        real(dp), intent(in) :: x
         !> Second summand.
-        real(wp), intent(in) :: y
+        real(dp), intent(in) :: y
         !> Exact sum.
         type(pair) :: s
 
-        real(wp) :: t
+        real(dp) :: t
 
         s%hi = x + y
         t = s%hi - x
@@ -70,9 +81,9 @@ contains
     !> x + y with its rounding error, for |x| >= |y| (Dekker).
     elemental function normalised(x, y) result(s)
         !> Large summand.
-        real(wp), intent(in) :: x
+        real(dp), intent(in) :: x
         !> Small summand.
-        real(wp), intent(in) :: y
+        real(dp), intent(in) :: y
         !> Exact sum.
         type(pair) :: s
 
@@ -83,13 +94,13 @@ contains
     !> x y with its rounding error (Dekker).
     elemental function two_product(x, y) result(p)
         !> First factor.
-        real(wp), intent(in) :: x
+        real(dp), intent(in) :: x
         !> Second factor.
-        real(wp), intent(in) :: y
+        real(dp), intent(in) :: y
         !> Exact product.
         type(pair) :: p
 
-        real(wp) :: x_hi, x_lo, y_hi, y_lo
+        real(dp) :: x_hi, x_lo, y_hi, y_lo
 
         p%hi = x*y
         x_hi = splitter*x
@@ -123,7 +134,7 @@ contains
         !> First summand.
         type(pair), intent(in) :: x
         !> Second summand.
-        real(wp), intent(in) :: y
+        real(dp), intent(in) :: y
         !> Sum.
         type(pair) :: s
 
@@ -171,7 +182,7 @@ contains
         !> First factor.
         type(pair), intent(in) :: x
         !> Second factor.
-        real(wp), intent(in) :: y
+        real(dp), intent(in) :: y
         !> Product.
         type(pair) :: p
 
@@ -188,7 +199,7 @@ contains
         !> Quotient.
         type(pair) :: q
 
-        real(wp) :: first, second, third
+        real(dp) :: first, second, third
         type(pair) :: rest
 
         first = x%hi/y%hi
@@ -205,11 +216,11 @@ contains
         !> Dividend.
         type(pair), intent(in) :: x
         !> Divisor.
-        real(wp), intent(in) :: y
+        real(dp), intent(in) :: y
         !> Quotient.
         type(pair) :: q
 
-        q = divide(x, pair(y, 0.0_wp))
+        q = divide(x, pair(y, 0.0_dp))
     end function divide_number
 
 end module pyfort_pair

@@ -193,28 +193,31 @@ contains
         type(sum_t) :: total
 
         type(pair) :: y, z
+        real(dp) :: x, c
 
-        z = two_sum(1.0_wp, -plain%y)
-        y = pair(plain%y, 0.0_wp)
+        x = real(plain%y, dp)
+        c = real(plain%c, dp)
+        z = two_sum(1.0_dp, -x)
+        y = pair(x, 0.0_dp)
         total%error = huge(1.0_wp)
         if (abs(plain%y) < series_limit) then
-            total = pair_series(exact(plain, plain), plain%c, y)
+            total = pair_series(exact(plain, plain), c, y)
             if (accurate(total)) return
         end if
         if (plain%y < 0) then
-            y = pair(-plain%y, 0.0_wp)/z
-            z = pair(1.0_wp, 0.0_wp)/z
+            y = pair(-x, 0.0_dp)/z
+            z = pair(1.0_dp, 0.0_dp)/z
         end if
         if (form%y < series_limit) then
-            total = better(total, with_factor(form, pair_series(exact(form, plain), form%c, y)))
+            total = better(total, with_factor(form, pair_series(exact(form, plain), c, y)))
             if (accurate(total)) return
             total = better(total, &
-                           with_factor(partner, pair_series(exact(partner, plain), form%c, y)))
+                           with_factor(partner, pair_series(exact(partner, plain), c, y)))
             if (accurate(total)) return
         end if
-        total = better(total, with_factor(form, continued(exact(form, plain), form%c, y, z)))
+        total = better(total, with_factor(form, continued(exact(form, plain), c, y, z)))
         if (accurate(total)) return
-        total = better(total, with_factor(partner, continued(exact(partner, plain), form%c, y, z)))
+        total = better(total, with_factor(partner, continued(exact(partner, plain), c, y, z)))
     end function in_pairs
 
     !> The numerator parameters of a form without rounding error.
@@ -226,9 +229,14 @@ contains
         !> p and q.
         type(pair) :: parameters(2)
 
-        parameters = [pair(plain%p, 0.0_wp), pair(plain%q, 0.0_wp)]
-        if (form%swaps_a) parameters(1) = two_sum(plain%c, -plain%p)
-        if (form%swaps_b) parameters(2) = two_sum(plain%c, -plain%q)
+        real(dp) :: a, b, c
+
+        a = real(plain%p, dp)
+        b = real(plain%q, dp)
+        c = real(plain%c, dp)
+        parameters = [pair(a, 0.0_dp), pair(b, 0.0_dp)]
+        if (form%swaps_a) parameters(1) = two_sum(c, -a)
+        if (form%swaps_b) parameters(2) = two_sum(c, -b)
     end function exact
 
     !> A form's value by the series at 0.

@@ -35,7 +35,7 @@ def _shim(index: int, wrapper: Wrapper) -> str:
     names = [a.name for a in arguments]
     dummies = names + ([_RESULT] if result else [])
     lines = [
-        f"subroutine {name}({', '.join(dummies)}) &\n    bind(C, name=\"{wrapper.symbol}\")",
+        f'subroutine {name}({", ".join(dummies)}) &\n    bind(C, name="{wrapper.symbol}")',
         *_uses(procedure),
         "  implicit none",
         *(f"  {_declaration(a, by_reference=True)}" for a in arguments),
@@ -107,7 +107,7 @@ def _declaration(argument: Argument, *, by_reference: bool) -> str:
 
 def _type(type_: Type) -> str:
     if type_.category in (Category.C_PTR, Category.C_FUNPTR):
-        return type_.category.value
+        return str(type_.category.value)
     if type_.category is Category.CHARACTER:
         return f"character(kind={type_.kind})"
     return f"{type_.category.value}({type_.kind})"

@@ -8,9 +8,13 @@ from .text import source_names, where
 
 # Words that cannot name a C parameter.
 _C_WORDS = frozenset(
-    "auto break case char const continue default do double else enum extern float for goto if "
-    "inline int long register restrict return short signed sizeof static struct switch typedef "
-    "union unsigned void volatile while _Bool _Complex bool complex".split()
+    [
+        *("auto", "break", "case", "char", "const", "continue", "default", "do", "double"),
+        *("else", "enum", "extern", "float", "for", "goto", "if", "inline", "int", "long"),
+        *("register", "restrict", "return", "short", "signed", "sizeof", "static", "struct"),
+        *("switch", "typedef", "union", "unsigned", "void", "volatile", "while"),
+        *("_Bool", "_Complex", "bool", "complex"),
+    ]
 )
 
 
@@ -74,9 +78,7 @@ def _join(spelled: str, name: str) -> str:
 
 def enumeration(enumerators: tuple[Enumerator, ...]) -> str:
     """The C form of ``enum, bind(C)``."""
-    lines = ",\n".join(
-        f"    {c_name(e.name)} = {e.value}" for e in enumerators
-    )
+    lines = ",\n".join(f"    {c_name(e.name)} = {e.value}" for e in enumerators)
     return f"enum {{\n{lines}\n}};\n"
 
 

@@ -16,8 +16,10 @@ def where(place: Place) -> str:
 
 
 def source_names(plan: Plan) -> str:
-    """The Fortran files that a library comes from, for headings."""
-    return ", ".join(PurePath(s).name for s in plan.sources)
+    """The Fortran files that something is wrapped from, for headings."""
+    places = [m.place.path for m in plan.modules if m.place and m.names]
+    places += [w.procedure.place.path for w in plan.wrappers]
+    return ", ".join(dict.fromkeys(PurePath(p).name for p in places))
 
 
 def infix(expression: Expression, level: int = 0) -> str:

@@ -6,14 +6,14 @@ language: it is what the emitters write down.
 
 from .library import (
     Binding,
+    Plan,
     PlannedEnumeration,
     PlannedModule,
     PlannedVariable,
-    Plan,
     plan_library,
 )
 from .procedure import EXTENT, Parameter, Role, Source, Wrapper, plan_procedure
-from .refuse import Refused
+from .refuse import RefusedError
 
 __all__ = [
     "EXTENT",
@@ -23,7 +23,7 @@ __all__ = [
     "PlannedEnumeration",
     "PlannedModule",
     "PlannedVariable",
-    "Refused",
+    "RefusedError",
     "Role",
     "Source",
     "Wrapper",

@@ -19,9 +19,8 @@ from ..model import (
 )
 from . import sizes
 from .procedure import Wrapper, plan_procedure, python_name
-from .refuse import Refused
+from .refuse import RefusedError
 from .types import c_type, type_code
-
 
 _Keep = Callable[["str | None", str], bool]
 
@@ -150,7 +149,7 @@ def _plan_module(module: Module, keep: _Keep, refusals: list[Refusal]) -> Planne
             continue
         try:
             variables.append(_plan_variable(variable))
-        except Refused as no:
+        except RefusedError as no:
             refusals.append(Refusal(variable.name, no.place, no.reason, module.name))
     for generic in module.generics:
         if keep(module.name, generic.name):
@@ -181,7 +180,7 @@ def _plan_procedures(
             continue
         try:
             wrappers.append(plan_procedure(procedure))
-        except Refused as no:
+        except RefusedError as no:
             refusals.append(Refusal(procedure.name, no.place, no.reason, procedure.module))
     return tuple(wrappers)
 
@@ -195,7 +194,7 @@ def _plan_variable(variable: Variable) -> PlannedVariable:
         code = "" if text else type_code(variable.type, variable.name, place)
         return PlannedVariable(variable, name, code, extents=extents)
     if not variable.binding:
-        raise Refused(place, "module variables without bind(C) are not wrapped yet")
+        raise RefusedError(place, "module variables without bind(C) are not wrapped yet")
     code = type_code(variable.type, variable.name, place)
     return PlannedVariable(variable, name, code, c_type(variable.type, code), extents)
 
@@ -204,14 +203,14 @@ def _constant_extents(variable: Variable) -> tuple[int, ...] | None:
     if variable.shape is None:
         return None
     if variable.allocatable or variable.pointer:
-        raise Refused(variable.place, "allocatable and pointer variables are not wrapped yet")
+        raise RefusedError(variable.place, "allocatable and pointer variables are not wrapped yet")
     found = [sizes.extent(d) if d.upper is not None else None for d in variable.shape.dimensions]
     constant = [e.value for e in found if isinstance(e, Literal)]
     if len(constant) == len(found):
         return tuple(constant)
     if variable.parameter and len(found) == 1 and isinstance(variable.value, tuple):
         return (len(variable.value),)  # implied shape
-    raise Refused(variable.place, "the shape of a module variable must be constant")
+    raise RefusedError(variable.place, "the shape of a module variable must be constant")
 
 
 def _refuse_generic(generic: Generic) -> Refusal:

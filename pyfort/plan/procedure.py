@@ -8,7 +8,7 @@ from enum import Enum
 
 from ..model import Argument, Category, Expression, Name, Procedure, Shape, ShapeKind
 from . import sizes
-from .refuse import Refused
+from .refuse import RefusedError
 from .types import SAFE_BY_VALUE, c_type, type_code
 
 
@@ -90,7 +90,7 @@ def plan_procedure(procedure: Procedure) -> Wrapper:
 
     Raises
     ------
-    Refused
+    RefusedError
         When it cannot be, with the Fortran line and the reason.
     """
     arguments = procedure.arguments
@@ -135,18 +135,18 @@ def _check_form(argument: Argument) -> None:
     name, place = argument.name, argument.place
     category = argument.type.category
     if category is Category.PROCEDURE:
-        raise Refused(place, f"'{name}' is a dummy procedure, which is not wrapped yet")
+        raise RefusedError(place, f"'{name}' is a dummy procedure, which is not wrapped yet")
     if argument.allocatable or argument.pointer:
         what = "allocatable" if argument.allocatable else "a pointer"
-        raise Refused(place, f"'{name}' is {what}, which is not wrapped yet")
+        raise RefusedError(place, f"'{name}' is {what}, which is not wrapped yet")
     if argument.shape and argument.shape.kind not in (ShapeKind.EXPLICIT, ShapeKind.ASSUMED_SIZE):
-        raise Refused(
+        raise RefusedError(
             place,
             f"'{name}' is an {argument.shape.kind.value} array, which is not wrapped yet: "
             "give it an explicit shape, such as x(n)",
         )
     if argument.value and argument.optional:
-        raise Refused(place, f"'{name}' is both optional and value, which C cannot tell apart")
+        raise RefusedError(place, f"'{name}' is both optional and value, which C cannot tell apart")
 
 
 def _plan_result(procedure: Procedure) -> Parameter | None:
@@ -155,7 +155,7 @@ def _plan_result(procedure: Procedure) -> Parameter | None:
         return None
     _check_form(result)
     if result.shape:
-        raise Refused(
+        raise RefusedError(
             result.place,
             f"the result '{result.name}' is an array, which is not wrapped yet: "
             "return it through an intent(out) argument",
@@ -263,7 +263,7 @@ def _check_extents(parameters: list[Parameter]) -> None:
             bad = sizes.unevaluable(extent)
             unknown = sizes.names(extent) - scalars.keys() - arrays
             if bad is not None or unknown:
-                raise Refused(
+                raise RefusedError(
                     parameter.argument.place,
                     f"the shape of '{parameter.argument.name}' depends on "
                     f"{', '.join(sorted(unknown)) or getattr(bad, 'text', 'an expression')}, "

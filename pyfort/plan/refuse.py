@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model import Place
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """Something that cannot be wrapped, with the Fortran line to blame.
 
     Parameters

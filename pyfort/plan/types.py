@@ -11,7 +11,7 @@ import platform
 import struct
 
 from ..model import Category, Literal, Place, Type
-from .refuse import Refused
+from .refuse import RefusedError
 
 # Kind numbers are sizes in bytes for every compiler that pyfort supports, but
 # for the x87 long double: 10 bytes of value.
@@ -25,7 +25,7 @@ SAFE_BY_VALUE = frozenset({"i4", "i8", "f4", "f8", "p"})
 
 
 def type_code(type_: Type, name: str, place: Place) -> str:
-    """The run-time code of a type; raises `Refused` when NumPy has no such type."""
+    """The run-time code of a type; raises `RefusedError` when NumPy has no such type."""
     kind = type_.kind
     match type_.category:
         case Category.INTEGER if kind in (1, 2, 4, 8):
@@ -39,17 +39,22 @@ def type_code(type_: Type, name: str, place: Place) -> str:
         case Category.CHARACTER if kind == 1:
             if type_.length in (None, Literal(1)):
                 return "s1"
-            raise Refused(place, f"'{name}' is character with a length other than 1, "
-                                 "which is not wrapped yet: use an array of c_char")
+            raise RefusedError(
+                place,
+                f"'{name}' is character with a length other than 1, "
+                "which is not wrapped yet: use an array of c_char",
+            )
         case Category.C_PTR | Category.C_FUNPTR:
             return "p"
         case Category.INTEGER | Category.REAL | Category.COMPLEX | Category.LOGICAL:
-            raise Refused(place, f"'{name}' is {type_.category.value}(kind={kind}), "
-                                 "for which NumPy has no type")
+            raise RefusedError(
+                place,
+                f"'{name}' is {type_.category.value}(kind={kind}), for which NumPy has no type",
+            )
         case Category.CHARACTER:
-            raise Refused(place, f"'{name}' is character(kind={kind}), only c_char is wrapped")
+            raise RefusedError(place, f"'{name}' is character(kind={kind}), only c_char is wrapped")
     spelled = f"{type_.category.value}({type_.name})" if type_.name else type_.category.value
-    raise Refused(place, f"'{name}' is {spelled}, which is not wrapped yet")
+    raise RefusedError(place, f"'{name}' is {spelled}, which is not wrapped yet")
 
 
 _SIZES = {

@@ -51,7 +51,7 @@ class DocMap:
                     self.before.setdefault(doc.statement, []).append(text)
                 else:
                     behind = self.after.setdefault(doc.statement - 1, [])
-                    line = behind[-1][0] if behind else 0
+                    line = behind[-1][0] if behind and follows else 0
                     behind.append((line, text))
             previous = doc
 

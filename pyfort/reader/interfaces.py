@@ -49,8 +49,9 @@ class Interfaces:
     def _procedure(self, scope: Scope) -> Procedure:
         header = scope.header
         if header is None:
-            problem = scope.problems[0] if scope.problems else None
-            raise NotUnderstoodError(problem.reason if problem else "no interface", scope.place)
+            if scope.problems:
+                raise NotUnderstoodError(scope.problems[0].reason, scope.problems[0].place)
+            raise NotUnderstoodError("its interface is not among the sources", scope.place)
         for name, place in header.arguments:
             if name == "*":
                 raise NotUnderstoodError("alternate return", place)

@@ -34,8 +34,7 @@ def library(files: Mapping[Path, Scope], values: Values, refusals: Sequence[Refu
                 static = static or unit.has_static_data()
         for problem in file.problems:
             name = problem.declares[0] if problem.declares else "(statement)"
-            if not any(problem.place in [p.place for p in u.problems] for u in file.children):
-                refused.append(Refusal(name, problem.place, problem.reason))
+            refused.append(Refusal(name, problem.place, problem.reason))
     uses = _uses(files)
     return Library(
         tuple(modules),

@@ -295,12 +295,9 @@ def default_kinds(compiler: Prober | None, flags: Sequence[str]) -> dict[str, in
         )
     literals = {"integer": "1", "real": "1.0", "double": "1d0", "logical": ".true."}
     items = ", ".join(f"int(kind({text}), 8)" for text in literals.values())
-    source = (
-        "module pyfort_defaults\n"
-        f"integer(8), save, public :: pyfort_data({len(literals) + 1}) = [{MAGIC}_8, {items}]\n"
-        "end module\n"
-    )
-    result = compiler.object_file(source, (), changing)
+    data = f"integer(8), save, public :: pyfort_data({len(literals) + 1}) = [{MAGIC}_8, {items}]"
+    lines = ["module pyfort_defaults", *fold(data), "end module"]
+    result = compiler.object_file("\n".join(lines) + "\n", (), changing)
     if not isinstance(result, bytes):
         raise CompilerFailedError(f"the compiler does not tell its default kinds: {result[:1]}")
     at = result.index(struct.pack("=q", MAGIC)) + 8

@@ -64,8 +64,10 @@ def read_lines(
     if compiler.vendor == "flang":
         processed = _own_names(processed, path)
     lines = split_lines(processed, str(path), fixed, include, width)
-    if not lines.docs and re.search(r"!\s*[>!<]|^[*cC]>", text, re.MULTILINE):
-        _recover_docs(lines, split_lines(text, str(path), fixed, include, width))
+    if compiler.vendor == "flang" and lines.statements:
+        from .restore import restore
+
+        restore(lines, split_lines(text, str(path), fixed, include, width), text, str(path))
     return lines
 
 
@@ -109,13 +111,3 @@ def _own_names(processed: str, path: Path) -> str:
     """Give the file the name that the user gave it: flang writes ``./name``."""
     dotted = f'"./{path.name}"' if path.parent == Path() else f'"./{path}"'
     return processed.replace(dotted, f'"{path}"')
-
-
-def _recover_docs(lines: Lines, original: Lines) -> None:
-    """Put back the doc comments of a preprocessor that drops comments."""
-    starts = [(s.path, s.line, number) for number, s in enumerate(lines.statements)]
-    for doc in original.docs:
-        before = [number for path, line, number in starts if path == doc.path and line <= doc.line]
-        last = before[-1] if before else -1
-        doc.statement = last + 1 if doc.alone else max(last, 0)
-    lines.docs = original.docs

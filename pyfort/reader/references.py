@@ -132,6 +132,8 @@ def _arguments(
             made.append(
                 Argument(name, variable.type, variable.place, variable.shape, doc=variable.doc)
             )
+        elif isinstance(node, Apply) and node.name in scope.entities:
+            raise NotUnderstoodError("an array element, or the array from there on")
         else:
             made.append(Argument(f"arg{number}", _type(node, scope, data), scope.place))
     names = {a.name for a in made}

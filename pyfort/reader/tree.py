@@ -149,13 +149,15 @@ class _Builder:
         names = frozenset(_NAME.findall(statement.code))
         place = error.place or statement.place()
         declared = tuple(_NAME.findall(_BRACKETS.sub("", statement.code.partition("::")[2])))
-        self.scope.problems.append(Problem(place, error.reason, names, declared))
+        problem = Problem(place, error.reason, names, declared)
         header = re.search(r"\b(subroutine|function)\s+([a-z]\w*)", statement.code)
         if header and self.scope.kind != "type":
             # The procedure is lost, but its END must not close another scope.
             lost = Scope(header[1], header[2], statement.place(), self.scope)
-            lost.problems.append(Problem(place, error.reason, names))
+            lost.problems.append(problem)
             self._push(lost)
+        else:
+            self.scope.problems.append(problem)
 
     def _push(self, scope: Scope) -> None:
         assert scope.parent is not None

@@ -183,12 +183,6 @@ def fortran_module(
     parent, _, own_name = name.rpartition(".")
     adopted.__spec__ = ModuleSpec(name, loader=None, origin=library.name)
     adopted.__package__ = parent
-    adopted.__dict__["__all__"] = _public_names(adopted, members)
     sys.modules[name] = adopted
     sys.modules[parent].__dict__[own_name] = adopted
     return adopted
-
-
-def _public_names(module: FortranModule, members: Mapping[str, object]) -> list[str]:
-    names = {*members, *module.__fortran_variables__, *module.__fortran_constants__}
-    return sorted(name for name in names if not name.startswith("_"))

@@ -30,11 +30,13 @@ def outcome(function: Any, arguments: list[Any]) -> tuple[Any, Any, str]:
 
 def assert_same(left: Any, right: Any) -> None:
     if isinstance(left, tuple):
-        assert isinstance(right, tuple) and len(left) == len(right)
+        assert isinstance(right, tuple)
+        assert len(left) == len(right)
         for one, other in zip(left, right, strict=True):
             assert_same(one, other)
     elif isinstance(left, np.ndarray):
-        assert left.dtype == right.dtype and left.shape == right.shape
+        assert left.dtype == right.dtype
+        assert left.shape == right.shape
         assert left.flags.f_contiguous == right.flags.f_contiguous
         np.testing.assert_array_equal(left, right)
     else:

@@ -186,7 +186,7 @@ def test_import(text: str, names: tuple[str, ...] | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "column"),
-    [("real, sideways :: x", 7), ("integer, intent(up) :: x", 20), ("real :: x y", 11),
+    [("real, sideways :: x", 7), ("integer, intent(up) :: x", 17), ("real :: x y", 11),
      ("integer(4 :: x", 11), ("use m, only: a b", 16)],
 )  # fmt: skip
 def test_complaints_name_the_column(text: str, column: int) -> None:

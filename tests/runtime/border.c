@@ -41,14 +41,13 @@ static void present(void **arguments)
     SCALAR(int32_t, 3) = (arguments[0] != 0) | (arguments[1] != 0) << 1 | (arguments[2] != 0) << 2;
 }
 
-/* (n, x) -> n if x is present, else -1 */
-static void size_or_minus(void **arguments)
-{
-    SCALAR(int32_t, 2) = arguments[1] ? SCALAR(int32_t, 0) : -1;
-}
+/* (n, x, y) -> n */
+static void first_of_three(void **arguments) { SCALAR(int32_t, 3) = SCALAR(int32_t, 0); }
 
 /* (x) -> where it is */
 static void where(void **arguments) { SCALAR(void *, 1) = arguments[0]; }
+
+static void where_first(void **arguments) { SCALAR(void *, 2) = arguments[0]; }
 
 /* --- arrays ---------------------------------------------------------------------- */
 
@@ -150,7 +149,8 @@ static void upper(void **arguments)
 /* --- threads ------------------------------------------------------------------------ */
 
 /* (function p): calls it */
-static void call(void **arguments) { SCALAR(void (*)(void), 0)(); }
+typedef void (*Procedure)(void);
+static void call(void **arguments) { SCALAR(Procedure, 0)(); }
 
 /* --- variables ----------------------------------------------------------------------- */
 
@@ -164,7 +164,8 @@ static char letter = 'x';
 
 #define PROCEDURES(X)                                                                       \
     X(mix) X(copy1) X(copy2) X(copy4) X(copy8) X(copy16) X(copy32) X(increment)             \
-    X(increment_both) X(negate8) X(toggle4) X(nothing) X(present) X(size_or_minus) X(where) \
+    X(increment_both) X(negate8) X(toggle4) X(nothing) X(present) X(first_of_three) X(where) \
+    X(where_first)                                                                         \
     X(axpy) X(copy_array1) X(copy_array2) X(copy_array4) X(copy_array8) X(copy_array16)     \
     X(copy_array32) X(swap) X(label) X(toggle_array4) X(alternate4) X(sum20) X(count36)     \
     X(length) X(size) X(upper) X(call)

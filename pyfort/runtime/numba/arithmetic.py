@@ -7,22 +7,22 @@ from typing import Any
 from numba.extending import register_jitable
 
 
-@register_jitable  # type: ignore[untyped-decorator]
+@register_jitable
 def divide(left: int, right: int) -> int:
     """Fortran's integer division, which truncates."""
     if right == 0:
         raise ValueError("division by zero in the extent of an array")
     quotient = abs(left) // abs(right)
-    return quotient if (left < 0) == (right < 0) else -quotient
+    return -quotient if (left < 0) != (right < 0) else quotient
 
 
-@register_jitable  # type: ignore[untyped-decorator]
+@register_jitable
 def modulo(left: int, right: int) -> int:
     """Fortran's mod, which has the sign of its first argument."""
-    return left - divide(left, right) * right
+    return left - int(divide(left, right)) * right
 
 
-@register_jitable  # type: ignore[untyped-decorator]
+@register_jitable
 def is_fortran_contiguous(array: Any) -> bool:
     """Whether the elements of an array lie as Fortran has them."""
     if array.size == 0:
@@ -36,7 +36,7 @@ def is_fortran_contiguous(array: Any) -> bool:
     return True
 
 
-@register_jitable  # type: ignore[untyped-decorator]
+@register_jitable
 def overlap(left: Any, right: Any) -> bool:
     """Whether two contiguous arrays share memory."""
     start, other = left.ctypes.data, right.ctypes.data

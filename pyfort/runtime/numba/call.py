@@ -33,7 +33,7 @@ def make_call(function: Function) -> Callable[..., Any]:
     result: Dummy | None = function.result
     written = [i for i, d in enumerate(dummies) if d.shape is None and d.intent in ("out", "inout")]
 
-    @intrinsic  # type: ignore[untyped-decorator]
+    @intrinsic
     def call(typingctx: Any, slots: Any) -> Any:
         returned = [MACHINE_TYPES[result.type]] if result else []
         returned += [
@@ -51,14 +51,13 @@ def make_call(function: Function) -> Callable[..., Any]:
             outcome = _emit(context, builder, function, passed)
             for i in written:
                 absent = slots.types[i] == types.none
-                outcome.append(
-                    context.get_dummy_value() if absent else builder.load(passed[i])
-                )
+                outcome.append(context.get_dummy_value() if absent else builder.load(passed[i]))
             return context.make_tuple(builder, sig.return_type, outcome)
 
         return signature, codegen
 
-    return call  # type: ignore[no-any-return]
+    made: Callable[..., Any] = call
+    return made
 
 
 def _pass(context: Any, builder: Any, dummy: Dummy, type_: Any, value: Any) -> Any:

@@ -22,7 +22,7 @@ _registry = Registry("pyfort")
 _types: dict[int, FortranFunctionType] = {}
 
 
-class FortranFunctionType(types.Callable, types.Opaque):  # type: ignore[misc]
+class FortranFunctionType(types.Callable, types.Opaque):
     """Calls are typed and lowered through a generated implementation.
 
     Two functions have the same type when they are the same function of the
@@ -98,7 +98,8 @@ def _find_type(module: str, qualname: str, name: str) -> types.Type:
     that has changed or is gone must match nothing, and not break the index.
     """
     try:
-        function = reduce(getattr, qualname.split("."), importlib.import_module(module))
+        owner: Any = importlib.import_module(module)
+        function: Function = reduce(getattr, qualname.split("."), owner)
     except (ImportError, AttributeError):
         return types.Opaque(name)
     type_ = type_of(function)
@@ -171,16 +172,16 @@ def _bind(function: Function, args: Any, kws: dict[str, Any]) -> dict[str, types
 register_model(FortranFunctionType)(models.OpaqueModel)
 
 
-@lower_constant(FortranFunctionType)  # type: ignore[untyped-decorator]
+@lower_constant(FortranFunctionType)
 def _constant(context: Any, builder: Any, type_: Any, value: Any) -> Any:
     return context.get_dummy_value()
 
 
-@unbox(FortranFunctionType)  # type: ignore[untyped-decorator]
+@unbox(FortranFunctionType)
 def _unbox(type_: Any, value: Any, c: Any) -> Any:
     return NativeValue(c.context.get_dummy_value())
 
 
-@box(FortranFunctionType)  # type: ignore[untyped-decorator]
+@box(FortranFunctionType)
 def _box(type_: Any, value: Any, c: Any) -> Any:
     return c.pyapi.unserialize(c.pyapi.serialize_object(type_.function))

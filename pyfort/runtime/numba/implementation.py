@@ -38,7 +38,9 @@ def implement(function: Function, given: dict[str, types.Type]) -> Any:
         [f"def {function.__name__}({', '.join(f'v_{n}' for n in given)}):"]
         + [f"    {line}" for line in _body(function, given)]
     )
-    file = f"<pyfort {function.__module__}.{function.__name__}({', '.join(map(str, given.values()))})>"
+    file = (
+        f"<pyfort {function.__module__}.{function.__name__}({', '.join(map(str, given.values()))})>"
+    )
     namespace = {**_HELPERS, "call": make_call(function)}
     exec(compile(source, file, "exec"), namespace)
     # Error messages of numba and debuggers can show the generated lines.
@@ -149,12 +151,12 @@ def _extent_check(
     return [f"if {actual} {test} {wanted}:", f"    raise ValueError({message!r})"]
 
 
-def _separate(
-    name: str, dummies: tuple[Dummy, ...], given: dict[str, types.Type]
-) -> list[str]:
+def _separate(name: str, dummies: tuple[Dummy, ...], given: dict[str, types.Type]) -> list[str]:
     """Fortran forbids that a written array shares memory with another argument."""
     lines: list[str] = []
-    arrays = [d for d in dummies if d.shape is not None and isinstance(given.get(d.name), types.Array)]
+    arrays = [
+        d for d in dummies if d.shape is not None and isinstance(given.get(d.name), types.Array)
+    ]
     written = [d for d in arrays if d.intent != "in"]
     for dummy in arrays:
         if dummy.intent == "in" and dummy.type != "p":
@@ -176,7 +178,9 @@ def _slot(dummy: Dummy, given: dict[str, types.Type]) -> str:
     if dummy.name in given or dummy.intent == "size":
         return f"s_{dummy.name}"
     if dummy.intent == "out":
-        return f"s_{dummy.name}" if dummy.shape is not None else f"{arguments.machine(dummy.type)}(0)"
+        return (
+            f"s_{dummy.name}" if dummy.shape is not None else f"{arguments.machine(dummy.type)}(0)"
+        )
     return "None"
 
 

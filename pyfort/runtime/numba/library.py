@@ -73,7 +73,7 @@ def digest_of(library: Library) -> str:
     that one of its symbols comes from. They are told by content, not by path:
     a library may move.
     """
-    files = {*library.files, *(_file_of(a) for a in _addresses(library))}
+    files = {*library.files, *(file_of(a) for a in _addresses(library))}
     contents = sorted(hashlib.sha256(Path(file).read_bytes()).digest() for file in files)
     return hashlib.sha256(library.name.encode() + b"".join(contents)).hexdigest()[:20]
 
@@ -97,7 +97,7 @@ class _FileOfAddress(ctypes.Structure):
     )
 
 
-def _file_of(place: int) -> str:
+def file_of(place: int) -> str:
     """The shared library that an address lies in."""
     found = _FileOfAddress()
     if not ctypes.CDLL(None).dladdr(ctypes.c_void_p(place), ctypes.byref(found)):

@@ -30,7 +30,7 @@ from . import arguments, library
 from .call import MACHINE_TYPES
 
 
-class FortranModuleType(types.Opaque):  # type: ignore[misc]
+class FortranModuleType(types.Opaque):
     """The type of one module."""
 
     def __init__(self, module: FortranModule) -> None:
@@ -46,7 +46,7 @@ _known: set[str] = set()
 register_model(FortranModuleType)(models.OpaqueModel)
 
 
-@typeof_impl.register(FortranModule)  # type: ignore[untyped-decorator]
+@typeof_impl.register(FortranModule)
 def _typeof(module: FortranModule, context: Any) -> FortranModuleType:
     found = _types.get(module.__name__)
     if found is None or found.module is not module:
@@ -54,13 +54,13 @@ def _typeof(module: FortranModule, context: Any) -> FortranModuleType:
     return found
 
 
-@lower_constant(FortranModuleType)  # type: ignore[untyped-decorator]
+@lower_constant(FortranModuleType)
 def _constant(context: Any, builder: Any, type_: Any, value: Any) -> Any:
     return context.get_dummy_value()
 
 
 @infer_getattr
-class _Attributes(AttributeTemplate):  # type: ignore[misc]
+class _Attributes(AttributeTemplate):
     """Functions, classes and named constants; variables are overloads."""
 
     key = FortranModuleType
@@ -70,7 +70,7 @@ class _Attributes(AttributeTemplate):  # type: ignore[misc]
         return self.context.resolve_value_type(members[name]) if name in members else None
 
 
-@lower_getattr_generic(FortranModuleType)  # type: ignore[untyped-decorator]
+@lower_getattr_generic(FortranModuleType)
 def _lower_member(context: Any, builder: Any, type_: Any, value: Any, name: str) -> Any:
     member = type_.module.__dict__[name]
     member_type = context.typing_context.resolve_value_type(member)
@@ -83,7 +83,7 @@ def _know(name: str) -> None:
         return
     _known.add(name)
 
-    @overload_attribute(FortranModuleType, name)  # type: ignore[untyped-decorator]
+    @overload_attribute(FortranModuleType, name)
     def attribute(module: FortranModuleType) -> Callable[..., Any] | None:
         variable = module.module.__fortran_variables__.get(name)
         return _reader(module.module, variable) if variable else None
@@ -105,7 +105,7 @@ def _reader(module: FortranModule, variable: Variable) -> Callable[..., Any]:
 
 
 def _make_load(owner: Library, variable: Variable) -> Callable[[], Any]:
-    @intrinsic  # type: ignore[untyped-decorator]
+    @intrinsic
     def load(typingctx: Any) -> Any:
         machine = MACHINE_TYPES[variable.type]
 
@@ -116,13 +116,14 @@ def _make_load(owner: Library, variable: Variable) -> Callable[[], Any]:
 
         return machine(), codegen
 
-    return load  # type: ignore[no-any-return]
+    made: Callable[[], Any] = load
+    return made
 
 
 def _make_view(owner: Library, variable: Variable) -> Callable[[], Any]:
     shape = variable.shape or ()
 
-    @intrinsic  # type: ignore[untyped-decorator]
+    @intrinsic
     def view(typingctx: Any) -> Any:
         dtype = arguments.ARRAY_DTYPES[variable.type]
         layout = "C" if len(shape) == 1 else "F"
@@ -145,7 +146,8 @@ def _make_view(owner: Library, variable: Variable) -> Callable[[], Any]:
 
         return type_(), codegen
 
-    return view  # type: ignore[no-any-return]
+    made: Callable[[], Any] = view
+    return made
 
 
 def _address(context: Any, builder: Any, owner: Library, index: int) -> Any:

@@ -8,7 +8,7 @@ import numpy as np
 from numba.extending import register_jitable
 
 
-@register_jitable  # type: ignore[untyped-decorator]
+@register_jitable
 def encode(text: str) -> Any:
     """UTF-8 bytes of a string with a NUL at the end."""
     out = np.zeros(4 * len(text) + 1, np.uint8)
@@ -36,7 +36,7 @@ def encode(text: str) -> Any:
     return out[: n + 1]
 
 
-@register_jitable  # type: ignore[untyped-decorator]
+@register_jitable
 def copy_bytes(data: Any) -> Any:
     """The items of a bytes-like object with a NUL at the end."""
     out = np.zeros(len(data) + 1, np.uint8)
@@ -45,7 +45,7 @@ def copy_bytes(data: Any) -> Any:
     return out
 
 
-@register_jitable  # type: ignore[untyped-decorator]
+@register_jitable
 def decode(data: Any) -> str:
     """Text up to the first NUL; without one, trailing blanks are trimmed.
 
