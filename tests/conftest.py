@@ -11,3 +11,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="DIR",
         help="hold the reader against gfortran on the Fortran files below DIR as well",
     )
+    parser.addoption(
+        "--write-golden", action="store_true", help="write what the emitters write into tests/emit"
+    )

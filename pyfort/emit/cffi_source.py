@@ -57,7 +57,7 @@ def _prelude(plan: Plan) -> str:
             "#include <stddef.h>",
             "",
             _NAMES,
-            *(_declaration(w.symbol, prototype(w)) for w in plan.wrappers),
+            *(_prototype(w) for w in plan.wrappers),
             *(_declaration(str(v.variable.binding), declare_variable(v)) for v in plan.variables),
             *(_enumeration(e) for m in plan.modules for e in m.enumerations),
             "/* A trampoline takes the address of every argument, then that of the result. */",
@@ -69,6 +69,12 @@ def _prelude(plan: Plan) -> str:
             "};",
         ]
     )
+
+
+def _prototype(wrapper: Wrapper) -> str:
+    if wrapper.shim:  # its name is ours
+        return f"{folded(prototype(wrapper))}\n"
+    return _declaration(wrapper.symbol, prototype(wrapper))
 
 
 def _declaration(symbol: str, declared: str) -> str:

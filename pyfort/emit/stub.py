@@ -8,6 +8,7 @@ from .signature import keyword_only, positional
 from .text import source_names
 
 _INDENT = "    "
+_WIDTH = 92
 
 
 def emit(plan: Plan) -> str:
@@ -86,8 +87,16 @@ def _function(wrapper: Wrapper, static: bool) -> list[str]:
         result = f"tuple[{', '.join(returned)}]"
     lines = []
     for form in forms:
-        lines += [*decorators, f"def {wrapper.name}({', '.join(form)}) -> {result}: ..."]
+        lines += [*decorators, *_folded(f"def {wrapper.name}", form, f"-> {result}: ...")]
     return lines
+
+
+def _folded(head: str, parameters: list[str], tail: str) -> list[str]:
+    """A definition in one line, or with a line for each parameter."""
+    line = f"{head}({', '.join(parameters)}) {tail}"
+    if len(line) <= _WIDTH:
+        return [line]
+    return [f"{head}(", *(f"{_INDENT}{p}," for p in parameters), f") {tail}"]
 
 
 def _forms(wrapper: Wrapper) -> list[list[str]]:

@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from ..model import Binary, Call, Expression, Literal, Name, Opaque, Place, Unary
 from ..plan import Plan
+from ..plan.procedure import python_name
 
 _PRECEDENCE = {"+": 1, "-": 1, "*": 2, "/": 2, "**": 3}
 
@@ -23,12 +24,12 @@ def source_names(plan: Plan) -> str:
 
 
 def infix(expression: Expression, level: int = 0) -> str:
-    """An expression as a reader would write it."""
+    """An expression as a reader would write it, with Python's names."""
     match expression:
         case Literal(value):
             return str(value)
         case Name(name):
-            return name
+            return python_name(name)
         case Unary(operator, operand):
             return f"{operator}{infix(operand, 3)}"
         case Binary(operator, left, right):

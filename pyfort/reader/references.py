@@ -101,7 +101,7 @@ def inferred(
             found = arguments
         elif [_kind(a) for a in found] != [_kind(a) for a in arguments]:
             return None
-    if found is None:
+    if found is None or not _knows_its_bounds(found):
         return None
     result = None
     if dummy.result is not None:
@@ -136,12 +136,16 @@ def _arguments(
             raise NotUnderstoodError("an array element, or the array from there on")
         else:
             made.append(Argument(f"arg{number}", _type(node, scope, data), scope.place))
-    names = {a.name for a in made}
-    for argument in made:
-        for dimension in argument.shape.dimensions if argument.shape else ():
-            if not (_names(dimension.lower) | _names(dimension.upper)) <= names:
-                raise NotUnderstoodError("a bound is not among the arguments")
     return tuple(made)
+
+
+def _knows_its_bounds(arguments: tuple[Argument, ...]) -> bool:
+    """Whether the bounds of arrays depend on other arguments only."""
+    used: set[str] = set()
+    for argument in arguments:
+        for dimension in argument.shape.dimensions if argument.shape else ():
+            used |= _names(dimension.lower) | _names(dimension.upper)
+    return used <= {a.name for a in arguments}
 
 
 def _entity(name: str, scope: Scope) -> Entity:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+
 import numpy as np
 import pytest
 
@@ -157,8 +159,8 @@ def test_elements_follow_the_rules_for_scalars(copy_array, label):
         copy_array("b4", 4)([1])
     with pytest.raises(TypeError, match=r"^f\(\): argument 'x', element \(1, 0\), is a str"):
         label([[1, 2], ["3", 4]])
-    with pytest.raises(TypeError, match=r"^f\(\): argument 'x', element 0, is a bytearray"):
-        copy_array("p", 8)([bytearray(3)])
+    with pytest.raises(TypeError, match=r"^f\(\): argument 'x', element 0, is a c_int"):
+        copy_array("p", 8)([ctypes.c_int(3)])  # nothing would keep it alive
 
 
 class Interface:
@@ -261,14 +263,14 @@ def read_only() -> np.ndarray:
         (np.zeros(2, "f4"), TypeError, r"is a float32 array .* pass y\.astype\(np\.float64\)"),
         (np.zeros(2, "i8"), TypeError, r"is an int64 array .* pass y\.astype\(np\.float64\)"),
         (np.zeros(2, ">f8"), TypeError, r"is a >f8 array .* native byte order: pass y\.astype"),
-        (np.zeros((2, 1)), ValueError, "which has rank 2; it must have rank 1: pass"),
-        (np.array(0.0), ValueError, "which has rank 0; it must have rank 1: pass"),
-        (np.zeros(4)[::2], ValueError, r"must be contiguous: pass np\.asfortranarray\(y\) and"),
-        (read_only(), ValueError, r"read-only; .* must be writeable: pass y\.copy\(order='F'\)"),
+        (np.zeros((2, 1)), ValueError, ".* which has rank 2; it must have rank 1: pass"),
+        (np.array(0.0), ValueError, ".* which has rank 0; it must have rank 1: pass"),
+        (np.zeros(4)[::2], ValueError, r".* must be contiguous: pass np\.asfortranarray\(y\) and"),
+        (read_only(), ValueError, r".* read-only; .* must be writeable: pass y\.copy\(order='F'\)"),
         (
             np.frombuffer(bytearray(17), "f8", offset=1),
             ValueError,
-            r"misaligned; .* must be aligned: pass y\.copy",
+            r".* misaligned; .* must be aligned: pass y\.copy",
         ),
         (np.zeros(3), ValueError, r"has shape \(3,\); its extent in dimension 0 must be 2 \(n\)"),
     ],

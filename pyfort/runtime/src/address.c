@@ -5,6 +5,7 @@ static int load_integer(PyObject *object, void **target, const Subject *subject)
 {
     unsigned long long value = PyLong_AsUnsignedLongLong(object);
     if (value == (unsigned long long)-1 && PyErr_Occurred()) {
+        PyErr_Clear(); /* it is negative or too large */
         PyObject *what = describe(object);
         if (what != NULL) {
             raise_error(PyExc_OverflowError, subject,

@@ -127,8 +127,9 @@ static int diagnose_writing(const Type *type, PyArrayObject *array, int rank,
         return unfit_for_writing(PyExc_ValueError, object, ", misaligned", "aligned",
                                  advise("%U.copy(order='F')", subject), subject);
     }
-    const char *layout = rank == 1 ? "contiguous" : "in Fortran order (contiguous)";
-    return unfit_for_writing(PyExc_ValueError, object, ", not of this layout", layout,
+    return unfit_for_writing(PyExc_ValueError, object,
+                             rank == 1 ? ", not contiguous" : ", not in Fortran order",
+                             rank == 1 ? "contiguous" : "in Fortran order",
                              advise("np.asfortranarray(%U)", subject), subject);
 }
 

@@ -39,13 +39,9 @@ static PyObject *subject_text(const Subject *subject)
     return whole;
 }
 
-/* Raises "f(): argument 'x' <format>"; always returns -1. An exception that is
- * set already becomes the context of the new one. */
+/* Raises "f(): argument 'x' <format>"; always returns -1. */
 int raise_error(PyObject *exception, const Subject *subject, const char *format, ...)
 {
-    PyObject *type, *earlier, *traceback;
-    PyErr_Fetch(&type, &earlier, &traceback);
-
     va_list arguments;
     va_start(arguments, format);
     PyObject *what = PyUnicode_FromFormatV(format, arguments);
@@ -56,17 +52,6 @@ int raise_error(PyObject *exception, const Subject *subject, const char *format,
     }
     Py_XDECREF(about);
     Py_XDECREF(what);
-
-    if (type != NULL) {
-        PyObject *new_type, *new_value, *new_traceback;
-        PyErr_NormalizeException(&type, &earlier, &traceback);
-        PyErr_Fetch(&new_type, &new_value, &new_traceback);
-        PyErr_NormalizeException(&new_type, &new_value, &new_traceback);
-        PyException_SetContext(new_value, earlier); /* takes the reference */
-        Py_DECREF(type);
-        Py_XDECREF(traceback);
-        PyErr_Restore(new_type, new_value, new_traceback);
-    }
     return -1;
 }
 

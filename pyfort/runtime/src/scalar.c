@@ -167,8 +167,8 @@ static int real_from_integer(const Type *type, PyObject *object, long double *va
 {
     double nearest = PyLong_AsDouble(object);
     if (nearest == -1.0 && PyErr_Occurred()) {
-        return PyErr_ExceptionMatches(PyExc_OverflowError) ? out_of_range(type, object, subject)
-                                                           : -1;
+        PyErr_Clear(); /* it can only be that the int is too large */
+        return out_of_range(type, object, subject);
     }
     *value = nearest;
     bool is_extended = type->code[0] == 'g' || type->code[0] == 'G';

@@ -160,6 +160,7 @@ static int copy_into_view(const Variable *variable, PyArrayObject *values, const
     int status = PyArray_CopyInto(view, values);
     Py_DECREF(view);
     if (status < 0 && PyErr_ExceptionMatches(PyExc_ValueError)) {
+        PyErr_Clear(); /* NumPy's does not name the variable */
         return wrong_shape(variable, values, subject);
     }
     return status;

@@ -1,0 +1,64 @@
+!> A library with one of everything that the emitters write.
+module library
+  use, intrinsic :: iso_c_binding
+  implicit none
+
+  enum, bind(C)
+    !> Warm.
+    enumerator :: red = 1
+    enumerator :: blue = 4
+  end enum
+
+  real(c_double), parameter :: golden = 1.618d0
+  integer, parameter :: primes(3) = [2, 3, 5]
+  integer(c_int), bind(C, name="library_count") :: count = 0
+  real(c_double), bind(C), protected :: grid(2, 3) = 0
+
+contains
+
+  !> Scale a matrix.
+  !>
+  !> Every element is multiplied.
+  subroutine scale_matrix(n, m, factor, a) bind(C)
+    !> Rows.
+    integer(c_int), value :: n
+    integer(c_int), value :: m !< Columns.
+    !> Factor, 2 when it is left out.
+    real(c_double), intent(in), optional :: factor
+    !> The matrix.
+    real(c_double), intent(inout) :: a(n, m)
+    if (present(factor)) then
+      a = factor * a
+    else
+      a = 2 * a
+    end if
+  end subroutine scale_matrix
+
+  !> Passed by value a complex number needs a shim.
+  function conjugate(z) result(w) bind(C)
+    complex(c_double_complex), value :: z
+    complex(c_double_complex) :: w
+    w = conjg(z)
+  end function conjugate
+
+  subroutine ramp(lambda, x)
+    integer, intent(in) :: lambda
+    real(c_float), intent(out) :: x(0:2*lambda)
+    integer :: i
+    x = [(real(i, c_float), i=0, 2*lambda)]
+  end subroutine ramp
+
+  subroutine greet(n, name, greeting) bind(C, name="library_greet")
+    integer(c_size_t), value :: n
+    character(kind=c_char), intent(in) :: name(*)
+    character(kind=c_char), intent(out) :: greeting(n)
+    greeting = name(1)
+  end subroutine greet
+
+end module library
+
+double precision function outside(x, n)
+  integer :: n
+  double precision :: x(n)
+  outside = sum(x)
+end function outside

@@ -1,0 +1,78 @@
+/* CFFI module of library.f90, written by pyfort: do not edit. */
+#include <stdint.h>
+#include <stddef.h>
+
+/* The library's names may be the C library's too (getc, gamma): here each has a
+ * prefix, and the symbol that it stands for. */
+#define PYFORT_TEXT_(prefix) #prefix
+#define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
+#define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
+
+#undef scale_matrix
+#define scale_matrix pyfort_c_scale_matrix
+void scale_matrix(int n, int m, const double *factor, double *a) PYFORT_SYMBOL("scale_matrix");
+
+void pyfort_library_conjugate(const double _Complex *z, double _Complex *w);
+
+void pyfort_library_ramp(const int32_t *lambda, float *x);
+
+#undef library_greet
+#define library_greet pyfort_c_library_greet
+void library_greet(size_t n, const char *name, char *greeting) PYFORT_SYMBOL("library_greet");
+
+void pyfort_external_outside(double *x, int32_t *n, double *outside);
+
+#undef library_count
+#define library_count pyfort_c_library_count
+extern int library_count PYFORT_SYMBOL("library_count");
+
+#undef grid
+#define grid pyfort_c_grid
+extern double grid[3][2] PYFORT_SYMBOL("grid");
+
+#undef red
+#define red pyfort_c_red
+#undef blue
+#define blue pyfort_c_blue
+enum {
+    red = 1,
+    blue = 4
+};
+
+/* A trampoline takes the address of every argument, then that of the result. */
+static void call_0(void **a) /* library.f90:22 scale_matrix */
+{
+    scale_matrix(*(int *)a[0], *(int *)a[1], a[2], a[3]);
+}
+
+static void call_1(void **a) /* library.f90:38 conjugate */
+{
+    pyfort_library_conjugate(a[0], a[1]);
+}
+
+static void call_2(void **a) /* library.f90:44 ramp */
+{
+    pyfort_library_ramp(a[0], a[1]);
+}
+
+static void call_3(void **a) /* library.f90:51 greet */
+{
+    library_greet(*(size_t *)a[0], a[1], a[2]);
+}
+
+static void call_4(void **a) /* library.f90:60 outside */
+{
+    pyfort_external_outside(a[0], a[1], a[2]);
+}
+
+/* For each procedure its trampoline and itself, for each variable its address. */
+static void *const pyfort_table[] = {
+    (void *)call_0, (void *)scale_matrix,
+    (void *)call_1, (void *)pyfort_library_conjugate,
+    (void *)call_2, (void *)pyfort_library_ramp,
+    (void *)call_3, (void *)library_greet,
+    (void *)call_4, (void *)pyfort_external_outside,
+    0, (void *)&library_count,
+    0, (void *)&grid,
+    0, 0,  /* the end */
+};

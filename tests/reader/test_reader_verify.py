@@ -1,0 +1,250 @@
+"""Interfaces handed back to the compiler: right ones pass, every mistake is noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pyfort.build.compiler import Compiler
+from pyfort.model import (
+    Argument,
+    Category,
+    Library,
+    Literal,
+    Procedure,
+    Refusal,
+    Shape,
+    ShapeKind,
+    Type,
+)
+from pyfort.reader import read
+from pyfort.reader.verify import verification
+
+CORPUS = Path(__file__).parent / "corpus"
+
+SOURCE = """
+module m
+  use iso_c_binding
+  implicit none
+  private
+  public :: s, f, declared, boxed, with_callback, nowhere
+  integer :: nowhere
+  type, bind(c) :: box
+    real(c_double) :: x(2)
+    integer(c_int) :: tag
+  end type
+  interface
+    function declared(p, n) result(r) bind(c, name="c_declared")
+      import
+      real(c_float), intent(in) :: p(*)
+      integer(c_size_t), value :: n
+      type(c_ptr) :: r
+    end function
+  end interface
+contains
+  subroutine s(n, x, y, z, t) bind(c)
+    integer(c_int), value :: n
+    real(c_double), intent(in) :: x(n, 2*n + 1)
+    real(c_double), intent(inout), optional :: y(:, :)
+    complex(c_double_complex), intent(out) :: z(3)
+    character(kind=c_char), intent(in) :: t(*)
+  end subroutine
+  pure function f(x) result(y) bind(c, name="F_of_x")
+    real(c_double), value :: x
+    real(c_double) :: y
+    y = x
+  end function
+  subroutine boxed(a, b) bind(c)
+    type(box), intent(inout) :: a
+    type(box), value :: b
+  end subroutine
+  subroutine with_callback(f, handle) bind(c)
+    interface
+      function f(x, b) result(y) bind(c)
+        import
+        real(c_double), value :: x
+        type(box), intent(in) :: b
+        real(c_double) :: y
+      end function
+    end interface
+    type(c_funptr), value :: handle
+  end subroutine
+  subroutine secret(x) bind(c)
+    real(c_double) :: x
+  end subroutine
+end module
+subroutine outside(n, x) bind(c, name="outside_c")
+  use iso_c_binding
+  implicit none
+  integer(c_int), value :: n
+  real(c_double), intent(inout) :: x(n)
+  x = x + 1
+  if (n > 1) then; x = 0; end if
+end subroutine
+"""
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "m.f90"
+    path.write_text(SOURCE)
+    return path
+
+
+def check(library: Library, compiler: Compiler, folder: Path) -> list[Refusal]:
+    for path in library.sources:
+        assert compiler.syntax_check(Path(path), module_dir=folder, includes=[str(folder)]) == []
+    checks = verification(library)
+    assert all(len(line) <= 132 for line in checks.source.split("\n"))
+    errors = compiler.syntax_check(checks.source, includes=[str(folder)])
+    return checks.refusals((e.line, e.text) for e in errors)
+
+
+def test_everything_read_is_confirmed(compiler: Compiler, source: Path, tmp_path: Path) -> None:
+    library = read([source], compiler)
+    assert not library.refusals
+    checks = verification(library)
+    assert {p.name for p in checks.owners.values()} == {
+        "s", "f", "declared", "boxed", "with_callback", "outside",
+    }  # fmt: skip
+    assert not checks.unchecked
+    assert check(library, compiler, tmp_path) == []
+
+
+def test_the_corpus_is_confirmed(compiler: Compiler, tmp_path: Path) -> None:
+    files = ["binding", "free_form", "procedures", "submodules", "kinds"]
+    library = read([CORPUS / f"{name}.f90" for name in files], compiler)
+    assert check(library, compiler, tmp_path) == []
+
+
+def mutated(library: Library, name: str, change: Callable[[Procedure], Procedure]) -> Library:
+    modules = tuple(
+        replace(m, procedures=tuple(change(p) if p.name == name else p for p in m.procedures))
+        for m in library.modules
+    )
+    procedures = tuple(change(p) if p.name == name else p for p in library.procedures)
+    return replace(library, modules=modules, procedures=procedures)
+
+
+def argument(name: str, **changes: object) -> Callable[[Procedure], Procedure]:
+    def change(procedure: Procedure) -> Procedure:
+        arguments = tuple(
+            replace(a, **changes) if a.name == name else a  # type: ignore[arg-type]
+            for a in procedure.arguments
+        )
+        assert arguments != procedure.arguments
+        return replace(procedure, arguments=arguments)
+
+    return change
+
+
+def result(**changes: object) -> Callable[[Procedure], Procedure]:
+    def change(procedure: Procedure) -> Procedure:
+        assert procedure.result is not None
+        return replace(procedure, result=replace(procedure.result, **changes))  # type: ignore[arg-type]
+
+    return change
+
+
+def swapped(procedure: Procedure) -> Procedure:
+    return replace(procedure, arguments=procedure.arguments[::-1])
+
+
+def shortened(procedure: Procedure) -> Procedure:
+    return replace(procedure, arguments=procedure.arguments[:-1])
+
+
+REAL4, INT8 = Type(Category.REAL, 4), Type(Category.INTEGER, 8)
+
+MUTATIONS = {
+    "kind of a real": ("s", argument("x", type=REAL4)),
+    "kind of an integer": ("s", argument("n", type=INT8)),
+    "kind of a value": ("f", argument("x", type=REAL4)),
+    "category": ("s", argument("z", type=Type(Category.REAL, 8))),
+    "value": ("s", argument("n", value=False)),
+    "intent": ("s", argument("x", intent="inout")),
+    "no intent": ("s", argument("z", intent=None)),
+    "optional": ("s", argument("y", optional=False)),
+    "rank": ("s", argument("y", shape=Shape(ShapeKind.ASSUMED_SHAPE, ()))),
+    "scalar for array": ("s", argument("z", shape=None)),
+    "assumed size for explicit shape": ("s", argument("t", shape=None)),
+    "result": ("f", result(type=REAL4)),
+    "result of an interface body": ("declared", result(type=INT8)),
+    "handle": ("declared", result(type=Type(Category.C_FUNPTR))),
+    "size_t": ("declared", argument("n", type=Type(Category.INTEGER, 4))),
+    "type for handle": ("boxed", argument("a", type=Type(Category.C_PTR))),
+    "callback for handle": ("with_callback", swapped),
+    "one dummy less": ("s", shortened),
+    "external": ("outside", argument("x", type=REAL4)),
+    "bind(C)": ("s", lambda p: replace(p, binding=None)),
+}
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS)
+def test_mistakes_are_noticed(
+    compiler: Compiler, source: Path, tmp_path: Path, mutation: str
+) -> None:
+    name, change = MUTATIONS[mutation]
+    right = read([source], compiler)
+    wrong = mutated(right, name, change)
+    assert wrong != right
+    if mutation == "bind(C)":
+        # Not a bind(C) procedure any more, so nothing is checked.
+        assert name not in {p.name for p in verification(wrong).owners.values()}
+        return
+    (refusal,) = check(wrong, compiler, tmp_path)
+    assert refusal.name == name
+    assert refusal.place.path == str(source)
+
+
+def test_a_wrong_component_is_noticed(compiler: Compiler, source: Path, tmp_path: Path) -> None:
+    right = read([source], compiler)
+    (module,) = right.modules
+    (box,) = module.private_types
+    components = (replace(box.components[0], type=REAL4), *box.components[1:])
+    types = (replace(box, components=components),)
+    wrong = replace(right, modules=(replace(module, private_types=types),))
+    assert {r.name for r in check(wrong, compiler, tmp_path)} >= {"boxed"}
+
+
+def test_what_cannot_be_checked_is_listed(tmp_path: Path) -> None:
+    path = tmp_path / "m.f90"
+    path.write_text(
+        "module m\nuse iso_c_binding\ninteger(c_int) :: depth = 2\ncontains\n"
+        "subroutine s(x) bind(c)\nreal(c_double) :: x(depth)\nend\nend module\n"
+    )
+    checks = verification(read([path]))
+    ((procedure, reason),) = checks.unchecked
+    assert procedure.name == "s"
+    assert "depth" in reason
+    assert checks.source == ""
+
+
+def test_many_arguments_are_folded(compiler: Compiler, tmp_path: Path) -> None:
+    names = [f"an_argument_with_quite_a_long_name_{n}" for n in range(60)]
+    path = tmp_path / "m.f90"
+    head = ", &\n".join(names)
+    path.write_text(
+        "module m\nuse iso_c_binding\ncontains\n"
+        f"subroutine s({head}) bind(c)\n"
+        + "".join(f"real(c_double), intent(in) :: {n}\n" for n in names)
+        + "end subroutine\nend module\n"
+    )
+    library = read([path], compiler)
+    assert isinstance(library.modules[0].procedures[0].arguments[0], Argument)
+    assert check(library, compiler, tmp_path) == []
+
+
+def test_unused_literal_bounds_are_compared(compiler: Compiler, source: Path, tmp_path: Path) -> None:
+    right = read([source], compiler)
+    z = right.modules[0].procedures
+    s = next(p for p in z if p.name == "s")
+    shape = next(a.shape for a in s.arguments if a.name == "z")
+    assert shape is not None
+    longer = replace(shape, dimensions=(replace(shape.dimensions[0], upper=Literal(4)),))
+    wrong = mutated(right, "s", argument("z", shape=longer))
+    if compiler.vendor == "gfortran":
+        assert [r.name for r in check(wrong, compiler, tmp_path)] == ["s"]
