@@ -26,8 +26,9 @@ from gfortran_dump import Dummy, Signature, dump  # noqa: E402
 from pyfort.build.compiler import Compiler, find  # noqa: E402
 from pyfort.model import Argument, Category, Procedure, Shape, ShapeKind  # noqa: E402
 from pyfort.reader import Reading  # noqa: E402
-from pyfort.reader.errors import NotUnderstoodError  # noqa: E402
+from pyfort.reader.errors import NotUnderstoodError, ReadError  # noqa: E402
 from pyfort.reader.library import every_procedure, ordered_sources  # noqa: E402
+from pyfort.reader.preprocess import read_lines  # noqa: E402
 from pyfort.reader.scopes import Scope  # noqa: E402
 
 SUFFIXES = {".f", ".for", ".ftn", ".f90", ".f95", ".f03", ".f08", ".f18", ".f23"}
@@ -84,6 +85,7 @@ def compare(
 ) -> Report:
     """Compare what the reader and gfortran make of some files."""
     report = Report()
+    sources = _readable(sources, compiler, includes, flags, report)
     start = time.perf_counter()
     reading = Reading.of(sources, compiler, includes, flags)
     ours = reading.settle(lambda: _by_path(every_procedure(reading.files, reading.values)))
@@ -98,6 +100,25 @@ def compare(
             for signature in theirs:
                 _judge(signature, ours.get((source, signature.path)), source, report)
     return report
+
+
+def _readable(
+    sources: Sequence[Path],
+    compiler: Compiler,
+    includes: Sequence[str],
+    flags: Sequence[str],
+    report: Report,
+) -> list[Path]:
+    """Leave out what cannot be preprocessed."""
+    kept = []
+    for source in sources:
+        try:
+            read_lines(source, compiler, flags, includes)
+        except ReadError as error:
+            report.not_compiled.append(str(error).splitlines()[0])
+        else:
+            kept.append(source)
+    return kept
 
 
 Ours = dict[tuple[str, tuple[str, ...]], Procedure | NotUnderstoodError]

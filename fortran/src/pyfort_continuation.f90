@@ -8,7 +8,7 @@ module pyfort_continuation
     implicit none
     private
 
-    public :: pair_series, pair_polynomial, continued
+    public :: pair_series, pair_polynomial, continued, continued_pair, rounded
 
     !> A function and its derivative times the argument's scale.
     type :: solution_t
@@ -40,7 +40,7 @@ contains
 
         type(solution_t) :: at_x
 
-        at_x = maclaurin(ab(1), ab(2), pair(c, 0.0_dp), x, max_terms)
+        at_x = maclaurin(ab(1), ab(2), pair(c, 0.0_dp), x, max_terms, slope=.false.)
         total = rounded(at_x%f, 100*pair_unit*at_x%magnitude)
     end function pair_series
 
@@ -61,7 +61,7 @@ contains
 
         type(solution_t) :: at_x
 
-        at_x = maclaurin(a, b, c, x, n)
+        at_x = maclaurin(a, b, c, x, n, slope=.false.)
         total = rounded(at_x%f, 100*pair_unit*at_x%magnitude)
     end function pair_polynomial
 
@@ -84,8 +84,8 @@ contains
 
         type(pair) :: first, second, change
 
-        first = along_path(ab(1), ab(2), pair(c, 0.0_dp), y, z, 0.5_dp)
-        second = along_path(ab(1), ab(2), pair(c, 0.0_dp), y, z, 0.375_dp)
+        first = continued_pair(ab(1), ab(2), pair(c, 0.0_dp), y, z, 0.5_dp)
+        second = continued_pair(ab(1), ab(2), pair(c, 0.0_dp), y, z, 0.375_dp)
         change = first - second
         total = rounded(second, 8*abs(change%hi))
     end function continued
@@ -108,7 +108,7 @@ contains
 
     !> Follow the function from 0 to y; `stride` is the longest step in units of the distance
     !> from the singularities 0 and 1.
-    pure function along_path(a, b, c, y, z, stride) result(f)
+    pure function continued_pair(a, b, c, y, z, stride) result(f)
         !> First numerator parameter.
         type(pair), intent(in) :: a
         !> Second numerator parameter.
@@ -132,7 +132,7 @@ contains
         ! Different paths have different beginnings: rounding errors in common would not show.
         here = pair(stride*min(y%hi, 0.5_dp, 8/(1 + abs(a%hi*b%hi/c%hi))), 0.0_dp)
         to_one = pair(1.0_dp, 0.0_dp) - here
-        solution = maclaurin(a, b, c, here, max_terms)
+        solution = maclaurin(a, b, c, here, max_terms, slope=.true.)
         do i = 1, max_steps
             step = y - here
             if (step%hi > 0.5_dp*to_one%hi) step = to_one - z
@@ -150,7 +150,7 @@ contains
         end do
         f = solution%f
         if (i > max_steps) f%hi = huge(1.0_dp)
-    end function along_path
+    end function continued_pair
 
     !> The largest logarithmic derivative that a solution may have: the larger root of the
     !> characteristic equation of the differential equation with its coefficients frozen.
@@ -172,7 +172,7 @@ contains
     end function steepness
 
     !> F and F' by the series at 0.
-    pure function maclaurin(a, b, c, x, degree) result(at_x)
+    pure function maclaurin(a, b, c, x, degree, slope) result(at_x)
         !> First numerator parameter.
         type(pair), intent(in) :: a
         !> Second numerator parameter.
@@ -183,6 +183,8 @@ contains
         type(pair), intent(in) :: x
         !> Last term.
         integer, intent(in) :: degree
+        !> Whether F' is wanted.
+        logical, intent(in) :: slope
         !> Function and derivative.
         type(solution_t) :: at_x
 
@@ -200,11 +202,11 @@ contains
             previous = abs(term%hi)
             term = term*((a + k)*(b + k)*x)/((c + k)*real(i, dp))
             at_x%f = at_x%f + term
-            derivative = derivative + term*real(i, dp)
+            if (slope) derivative = derivative + term*real(i, dp)
             at_x%magnitude = at_x%magnitude + abs(term%hi)
             if (abs(term%hi) <= 0) exit
-            if (i > last_change .and. (abs(term%hi) + previous)*i &
-                <= 0.1_dp*pair_unit*at_x%magnitude) exit
+            if (i > last_change .and. abs(term%hi) < previous &
+                .and. previous*i <= 0.1_dp*pair_unit*at_x%magnitude) exit
         end do
         if (i > max_terms) at_x%magnitude = huge(1.0_dp)
         at_x%df = derivative/x

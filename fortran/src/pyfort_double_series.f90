@@ -1,115 +1,80 @@
-!> The easy points in plain doubles: power series with hardly any cancellation.
+!> The hypergeometric series in plain doubles, with its derivative and an estimated error.
 module pyfort_double_series
-    use pyfort_gauss_series, only: sign_changes, sum_t
     use pyfort_working, only: dp, wp
     implicit none
     private
 
-    public :: easy_series
+    public :: double_sum_t, double_series
 
-    !> Longest series that is tried.
-    integer, parameter :: max_terms = 200
+    !> Sum of a series.
+    type :: double_sum_t
+        !> Sum of the terms t_k.
+        real(dp) :: value
+        !> Sum of k t_k, the argument times the derivative.
+        real(dp) :: slope
+        !> Estimate of the error.
+        real(dp) :: error
+    end type double_sum_t
+
+    !> Longest series that is tried, in blocks of four terms.
+    integer, parameter :: max_steps = 50
 
 contains
 
-    !> F(a,b;c;x) for -1 <= x <= 1/2 by the series in x or, for x < 0, in x/(x-1), after
-    !> Pfaff's or Euler's transformation (DLMF 15.8.1) where that saves changes of sign.
+    !> The series of F(a,b;c;x) (DLMF 15.2.1), four terms at a time: their ratios are
+    !> independent of each other, and so are computed side by side.
     !>
-    !> Each term's rounding errors grow with its number k, so that the error is estimated by
-    !> the sums of |t_k| and of k |t_k|.  The latter sum with signs is the derivative: it
-    !> makes up for the rounding of the argument.
-    pure function easy_series(a, b, c, x) result(total)
+    !> A term's rounding errors grow with its number k, that is why sum k t_k takes part in the
+    !> estimate of the error; the largest term shows cancellation.  The parameters are given in
+    !> working precision: where a factor like a + k nearly vanishes, what a double has no room
+    !> for counts.
+    pure function double_series(a, b, c, x) result(total)
         !> First numerator parameter.
-        real(dp), intent(in) :: a
+        real(wp), intent(in) :: a
         !> Second numerator parameter.
-        real(dp), intent(in) :: b
+        real(wp), intent(in) :: b
         !> Denominator parameter.
-        real(dp), intent(in) :: c
+        real(wp), intent(in) :: c
         !> Argument.
         real(dp), intent(in) :: x
-        !> The function; its error is huge where this is not the way.
-        type(sum_t) :: total
+        !> The sum.
+        type(double_sum_t) :: total
 
-        real(wp) :: one_minus_x, exact_y
-        real(dp) :: p, q, y, exponent, base, value, derivative, magnitude, steepness, factor
-
-        exponent = 0
-        p = a
-        q = b
-        y = x
-        one_minus_x = 1 - real(x, wp)
-        exact_y = x
-        if (x < 0) then
-            exact_y = -x/one_minus_x
-            y = real(exact_y, dp)
-            if (sign_changes(c - a, b, c) < sign_changes(a, c - b, c)) then
-                p = c - a
-                exponent = -b
-            else
-                q = c - b
-                exponent = -a
-            end if
-        else if (sign_changes(c - a, c - b, c) < sign_changes(a, b, c)) then
-            p = c - a
-            q = c - b
-            exponent = p - b
-        end if
-
-        call add_up(p, q, c, y, value, derivative, magnitude, steepness)
-        value = value + derivative*real((exact_y - y)/exact_y, dp)
-        factor = 1
-        if (abs(exponent) > 0) then
-            base = real(one_minus_x, dp)
-            factor = base**exponent
-            factor = factor + factor*exponent*real((one_minus_x - base)/one_minus_x, dp)
-        end if
-        total%value = value*factor
-        total%error = epsilon(1.0_dp)/2*(magnitude + steepness/2)*abs(factor)
-        if (.not. (factor > 1.0e-250_dp .and. factor < 1.0e250_dp)) total%error = huge(1.0_wp)
-    end function easy_series
-
-    !> The series (DLMF 15.2.1), two terms at a time: sum of t_k, k t_k and their magnitudes.
-    pure subroutine add_up(a, b, c, x, value, derivative, magnitude, steepness)
-        !> First numerator parameter.
-        real(dp), intent(in) :: a
-        !> Second numerator parameter.
-        real(dp), intent(in) :: b
-        !> Denominator parameter.
-        real(dp), intent(in) :: c
-        !> Argument.
-        real(dp), intent(in) :: x
-        !> Sum of the terms.
-        real(dp), intent(out) :: value
-        !> Sum of k t_k.
-        real(dp), intent(out) :: derivative
-        !> Sum of the terms' magnitudes.
-        real(dp), intent(out) :: magnitude
-        !> Sum of k |t_k|.
-        real(dp), intent(out) :: steepness
-
-        real(dp) :: odd, even, k, last_change
+        real(dp) :: k(4), ratio(4), two, three, four, block, term, last_change, largest
+        real(dp) :: value, slope, a_hi, b_hi, c_hi, a_lo, b_lo, c_lo
         integer :: step
 
-        last_change = max(-a, -b, -c) + 2
+        a_hi = real(a, dp)
+        b_hi = real(b, dp)
+        c_hi = real(c, dp)
+        a_lo = real(a - a_hi, dp)
+        b_lo = real(b - b_hi, dp)
+        c_lo = real(c - c_hi, dp)
+        last_change = max(-a_hi, -b_hi, -c_hi) + 2
         value = 1
-        derivative = 0
-        magnitude = 1
-        steepness = 0
-        even = 1
-        k = 0
-        do step = 1, max_terms
-            odd = even*((a + k)*(b + k)*x/((c + k)*(k + 1)))
-            even = odd*((a + (k + 1))*(b + (k + 1))*x/((c + (k + 1))*(k + 2)))
-            value = value + (odd + even)
-            derivative = derivative + ((k + 1)*odd + (k + 2)*even)
-            magnitude = magnitude + (abs(odd) + abs(even))
-            steepness = steepness + ((k + 1)*abs(odd) + (k + 2)*abs(even))
-            k = k + 2
-            if (abs(even) <= epsilon(1.0_dp)/16*abs(value)) then
-                if (k > last_change .and. abs(even) <= abs(odd)) return
+        slope = 0
+        largest = 1
+        term = 1
+        k = [0.0_dp, 1.0_dp, 2.0_dp, 3.0_dp]
+        do step = 1, max_steps
+            ratio = ((a_hi + k) + a_lo)*((b_hi + k) + b_lo)*x/(((c_hi + k) + c_lo)*(k + 1))
+            two = ratio(1)*ratio(2)
+            three = two*ratio(3)
+            four = two*(ratio(3)*ratio(4))
+            block = ((four + three) + two) + ratio(1)
+            value = value + term*block
+            slope = slope + term*(k(1)*block + (((4*four + 3*three) + 2*two) + ratio(1)))
+            term = term*four
+            largest = max(largest, abs(term))
+            k = k + 4
+            if (abs(term) <= epsilon(1.0_dp)/16*abs(value)) then
+                if (k(1) > last_change .and. abs(four) < 1) exit
             end if
         end do
-        magnitude = huge(1.0_dp)
-    end subroutine add_up
+        total%value = value
+        total%slope = slope
+        total%error = epsilon(1.0_dp)/2*(abs(value) + 4*largest + abs(slope)/2)
+        if (step > max_steps) total%error = huge(1.0_dp)
+    end function double_series
 
 end module pyfort_double_series

@@ -8,15 +8,19 @@ module pyfort_gamma
     implicit none
     private
 
-    public :: rgamma_1, rgamma, rgamma_quotient, pochhammer
+    public :: batch, rgamma, rgamma_quotient, pochhammer
 
     !> Beyond this distance from 0 the factors of the shift are not worth multiplying: even the
     !> working range ends near Gamma(1755).
     real(wp), parameter :: far = 1700
 
+    !> Number of arguments that are worked on at a time; the polynomials in doubles are
+    !> evaluated side by side.
+    integer, parameter :: batch = 6
+
     !> Number of Maclaurin coefficients of 1/Gamma(1+t) (DLMF 5.7.1, there c_{k+1}) that are
-    !> needed in working precision; what follows is below 5e-6, and doubles are enough for it.
-    integer, parameter :: n_leading = 8
+    !> needed in working precision; what follows is below 2e-4, and doubles are enough for it.
+    integer, parameter :: n_leading = 6
     !> Degree that is enough for |t| <= 1/2.
     integer, parameter :: degree = 22
     !> Degree that is enough for |t| <= 5/8.
@@ -28,11 +32,11 @@ module pyfort_gamma
         -6.558780715202538810770195e-1_wp, &
         -4.200263503409523552900393e-2_wp, &
         1.665386113822914895017008e-1_wp, &
-        -4.21977345555443367482083e-2_wp, &
-        -9.621971527876973562114922e-3_wp, &
-        7.21894324666309954239501e-3_wp]
+        -4.21977345555443367482083e-2_wp]
     !> The other coefficients.
     real(dp), parameter :: trailing(n_leading:degree_quotient) = [ &
+        -9.621971527876973562114922e-3_dp, &
+        7.21894324666309954239501e-3_dp, &
         -1.165167591859065112113971e-3_dp, &
         -2.1524167411495097281573e-4_dp, &
         1.280502823881161861531986e-4_dp, &
@@ -56,53 +60,29 @@ module pyfort_gamma
 
 contains
 
-    !> 1/Gamma(hi + lo), by the Maclaurin series of 1/Gamma(1+t) for |t| <= 1/2 and the
-    !> recurrence relation (DLMF 5.5.1), which has the zeros as exact factors.
-    elemental function rgamma(hi, lo) result(value)
-        !> Argument.
-        real(wp), intent(in) :: hi
-        !> Rounding error of the argument.
-        real(wp), intent(in) :: lo
+    !> 1/Gamma(hi + lo) for several arguments at a time, by the Maclaurin series of 1/Gamma(1+t)
+    !> for |t| <= 1/2 and the recurrence relation (DLMF 5.5.1), which has the zeros as exact
+    !> factors.
+    pure subroutine rgamma(hi, lo, value, sinc)
+        !> Arguments.
+        real(wp), intent(in) :: hi(batch)
+        !> Rounding errors of the arguments.
+        real(dp), intent(in) :: lo(batch)
         !> 1/Gamma(hi + lo).
-        real(wp) :: value
+        real(wp), intent(out) :: value(batch)
+        !> sin(pi t)/(pi t) = 1/(Gamma(1+t) Gamma(1-t)) (DLMF 5.5.3), t the distance from the
+        !> nearest integer.
+        real(wp), intent(out) :: sinc(batch)
 
-        real(wp) :: t, factor
-        integer :: k, n
+        real(wp) :: t(batch), square, even_w, odd_w
+        real(dp), dimension(batch) :: square_d, even, odd
+        integer :: i, k, n(batch)
 
-        if (.not. abs(hi) <= far) then
-            value = merge(0.0_wp, huge(1.0_wp)*hi, hi > 0)
-            return
-        end if
-        n = nearest_integer(hi)
-        t = (hi - n) + lo
-        value = rgamma_1(t)
-        factor = 1
-        do k = 1, n - 1
-            factor = factor*(t + k)
+        do i = 1, batch
+            n(i) = nearest_integer(max(-far, min(hi(i), far)))
+            t(i) = (hi(i) - n(i)) + lo(i)
+            square_d(i) = real(t(i), dp)**2
         end do
-        if (n > 0) then
-            value = value/factor
-        else
-            do k = n, 0
-                factor = factor*(t + k)
-            end do
-            value = value*factor
-        end if
-    end function rgamma
-
-    !> 1/Gamma(1 + t) for |t| <= 1/2; the even and the odd terms are two independent chains.
-    elemental function rgamma_1(t) result(value)
-        !> Distance of the argument from 1.
-        real(wp), intent(in) :: t
-        !> 1/Gamma(1 + t).
-        real(wp) :: value
-
-        real(wp) :: square
-        real(dp) :: square_d, even, odd
-        integer :: k
-
-        square = t*t
-        square_d = real(square, dp)
         even = trailing(degree)
         odd = trailing(degree - 1)
         do k = degree - 2, n_leading + 2, -2
@@ -110,11 +90,24 @@ contains
             odd = odd*square_d + trailing(k - 1)
         end do
         even = even*square_d + trailing(n_leading)
-        value = (((even*square + leading(6))*square + leading(4))*square + leading(2))*square &
-                + leading(0) &
-                + t*((((odd*square + leading(7))*square + leading(5))*square + leading(3))*square &
-                     + leading(1))
-    end function rgamma_1
+        do i = 1, batch
+            if (abs(hi(i)) > far) then
+                value(i) = merge(0.0_wp, huge(1.0_wp)*hi(i), hi(i) > 0)
+                sinc(i) = 0
+                cycle
+            end if
+            square = t(i)*t(i)
+            even_w = ((even(i)*square + leading(4))*square + leading(2))*square + leading(0)
+            odd_w = t(i)*(((odd(i)*square + leading(5))*square + leading(3))*square + leading(1))
+            value(i) = even_w + odd_w
+            sinc(i) = value(i)*(even_w - odd_w)
+            if (n(i) > 1) then
+                value(i) = value(i)/product_of(t(i), 1, n(i) - 1)
+            else if (n(i) < 1) then
+                value(i) = value(i)*product_of(t(i), n(i), 0)
+            end if
+        end do
+    end subroutine rgamma
 
     !> The difference quotient (1/Gamma(x + eps) - 1/Gamma(x))/eps, x = hi + lo, which for
     !> eps = 0 is the derivative: nothing is subtracted that could cancel.
@@ -134,7 +127,7 @@ contains
         real(wp) :: t, value, factor, factor_quotient
         integer :: k, n
 
-        if (.not. abs(hi) <= far) then
+        if (abs(hi) > far) then
             quotient = huge(1.0_wp)
             return
         end if
@@ -177,12 +170,31 @@ contains
         !> (a)_n.
         real(wp) :: value
 
+        value = product_of(a, 0, n - 1)
+    end function pochhammer
+
+    !> (t+first) (t+first+1) ... (t+last), as two chains of multiplications.
+    elemental function product_of(t, first, last) result(value)
+        !> What is common to the factors.
+        real(wp), intent(in) :: t
+        !> First shift.
+        integer, intent(in) :: first
+        !> Last shift.
+        integer, intent(in) :: last
+        !> The product.
+        real(wp) :: value
+
+        real(wp) :: other
         integer :: k
 
         value = 1
-        do k = 0, n - 1
-            value = value*(a + k)
+        other = 1
+        do k = first, last - 1, 2
+            value = value*(t + k)
+            other = other*(t + (k + 1))
         end do
-    end function pochhammer
+        if (mod(last - first, 2) == 0 .and. last >= first) value = value*(t + last)
+        value = value*other
+    end function product_of
 
 end module pyfort_gamma

@@ -4,7 +4,7 @@ module pyfort_gauss_series
     implicit none
     private
 
-    public :: sum_t, scaled, gauss_series, sign_changes
+    public :: sum_t, scaled, accurate, better, gauss_series, sign_changes
 
     !> A computed value together with a bound of its absolute error.
     type :: sum_t
@@ -13,6 +13,9 @@ module pyfort_gauss_series
         !> The error to be expected.
         real(wp) :: error = 0
     end type sum_t
+
+    !> Relative error that is accepted: less than half of what is promised, for it is an estimate.
+    real(wp), parameter :: negligible = 4.0e-15_wp
 
     !> Longest series that is tried.
     integer, parameter :: max_terms = 50000
@@ -60,8 +63,16 @@ contains
                 exit
             end if
         end do
-        total%error = unit*(4 + k/8)*magnitude
+        total%error = unit*(1 + k/32)*magnitude
         if (step > max_terms) total%error = huge(1.0_wp)
+        if (.not. magnitude <= huge(1.0_wp)) then
+            ! Overflow of a sum of terms with one sign is overflow of the function.
+            if (abs(total%value) > huge(1.0_wp) .and. &
+                sign_changes(real(a, dp), real(b, dp), real(c, dp)) <= 0) then
+                total = sum_t(sign(huge(1.0_wp), total%value), 0.0_wp)
+            end if
+            return
+        end if
         if (abs(term) > unit/4*magnitude) then
             total%error = total%error + 4*epsilon(1.0_dp)*abs(term)
             total%value = total%value &
@@ -124,6 +135,29 @@ contains
         last = max(-a, -b, -c, 0.0_dp)
         number = (last - middle) + first
     end function sign_changes
+
+    !> Whether an error is negligible in a double.
+    elemental function accurate(total) result(yes)
+        !> Value and its error.
+        type(sum_t), intent(in) :: total
+        !> It is.
+        logical :: yes
+
+        yes = total%error <= negligible*abs(total%value) .and. abs(total%value) <= huge(1.0_wp)
+    end function accurate
+
+    !> The value with the smaller relative error.
+    elemental function better(first, second) result(best)
+        !> A value.
+        type(sum_t), intent(in) :: first
+        !> Another.
+        type(sum_t), intent(in) :: second
+        !> One of them.
+        type(sum_t) :: best
+
+        best = first
+        if (.not. first%error*abs(second%value) <= second%error*abs(first%value)) best = second
+    end function better
 
     !> A computed value times a number.
     elemental function scaled(total, factor) result(product)

@@ -1,20 +1,17 @@
 !> Gauss's hypergeometric function of real arguments: the special cases, and what is returned.
 module pyfort_hypergeometric
-    use pyfort_continuation, only: pair_polynomial
-    use pyfort_double_series, only: easy_series
-    use pyfort_gamma, only: pochhammer, rgamma
-    use pyfort_gauss_series, only: sum_t
-    use pyfort_pair, only: as_pair, pair, two_sum
-    use pyfort_routes, only: accurate, below_one, better
-    use pyfort_working, only: dp, infinity, is_integer, nearest_integer, not_a_number, &
-        quick_power, unit, wp
+    use pyfort_connection, only: connection_t
+    use pyfort_easy, only: easy_2f1
+    use pyfort_gamma, only: batch, rgamma
+    use pyfort_gauss_series, only: accurate, better, sum_t
+    use pyfort_pair, only: pair, two_sum
+    use pyfort_polynomial, only: degree, polynomial
+    use pyfort_routes, only: below_one
+    use pyfort_working, only: dp, infinity, is_integer, not_a_number, quick_power, wp
     implicit none
     private
 
-    public :: gauss_2f1
-
-    !> Largest degree of a polynomial that is summed as one.
-    integer, parameter :: max_degree = 10000
+    public :: gauss_2f1, gauss_2f1_array
 
     !> Estimated relative error beyond which the result is NaN, for parameters up to 10.
     real(wp), parameter :: refused_small = 1.0e-12_wp
@@ -37,25 +34,69 @@ contains
         !> Value of the function.
         real(dp) :: f
 
-        type(sum_t) :: total
+        type(connection_t) :: connection
+
+        call evaluate(a, b, c, x, connection, f)
+    end function gauss_2f1
+
+    !> 2F1(a,b;c;x) for an array of arguments; what depends on the parameters only is computed
+    !> once for the negative and once for the positive arguments.
+    pure subroutine gauss_2f1_array(a, b, c, x, f)
+        !> First numerator parameter.
+        real(dp), intent(in) :: a
+        !> Second numerator parameter.
+        real(dp), intent(in) :: b
+        !> Denominator parameter.
+        real(dp), intent(in) :: c
+        !> Arguments.
+        real(dp), intent(in) :: x(:)
+        !> Values of the function.
+        real(dp), intent(out) :: f(:)
+
+        type(connection_t) :: negative, positive
+        integer :: i
+
+        do i = 1, size(x)
+            if (x(i) < 0) then
+                call evaluate(a, b, c, x(i), negative, f(i))
+            else
+                call evaluate(a, b, c, x(i), positive, f(i))
+            end if
+        end do
+    end subroutine gauss_2f1_array
+
+    !> The easy points, the special cases, the others; NaN where the error may be too large.
+    pure subroutine evaluate(a, b, c, x, connection, f)
+        !> First numerator parameter.
+        real(dp), intent(in) :: a
+        !> Second numerator parameter.
+        real(dp), intent(in) :: b
+        !> Denominator parameter.
+        real(dp), intent(in) :: c
+        !> Argument.
+        real(dp), intent(in) :: x
+        !> Connection to 1 for x of this sign, or unknown.
+        type(connection_t), intent(inout) :: connection
+        !> Value of the function.
+        real(dp), intent(out) :: f
+
+        type(sum_t) :: total, general
         real(wp) :: aw, bw, cw, xw
         integer :: n
-        logical :: pole
+        logical :: finite, pole, success
 
-        f = not_a_number
-        if (.not. (abs(a) <= huge(a) .and. abs(b) <= huge(b) .and. abs(c) <= huge(c) &
-                   .and. abs(x) <= huge(x))) return
-        if (abs(x) <= 0) then
+        finite = max(abs(a), abs(b), abs(c), abs(x)) <= huge(x) .and. abs(a + b) + abs(c + x) >= 0
+        if (abs(x) <= 0 .and. finite) then
             f = 1
             return
         end if
-        if (x >= -1 .and. x <= 0.5_dp .and. c > 0) then
-            total = easy_series(a, b, c, x)
-            if (accurate(total)) then
-                f = real(total%value, dp)
-                return
-            end if
+        if (x < 1 .and. finite) then
+            call easy_2f1(a, b, c, x, connection, f, success)
+            if (success) return
         end if
+        f = not_a_number
+        if (.not. finite) return
+
         aw = a
         bw = b
         cw = c
@@ -64,9 +105,12 @@ contains
         pole = c <= 0 .and. is_integer(cw)
         if (n >= 0) then
             total = polynomial(aw, bw, cw, xw, n)
-            if (x < 1 .and. .not. (pole .or. accurate(total))) then
-                total = better(total, below_one(aw, bw, cw, xw))
+            if (x < 1 .and. .not. (pole .or. accurate(total) .or. abs(total%value) <= 0)) then
+                call below_one(aw, bw, cw, xw, connection, general)
+                total = better(total, general)
             end if
+            ! A sum that is 0 in double-double arithmetic is 0.
+            if (abs(total%value) <= 0) total%error = 0
         else if (pole) then
             return
         else if (x > 1) then
@@ -76,63 +120,11 @@ contains
             f = at_one(a, b, c)
             return
         else
-            total = below_one(aw, bw, cw, xw)
+            call below_one(aw, bw, cw, xw, connection, total)
         end if
         if (total%error <= merge(refused_small, refused_large, max(abs(a), abs(b), abs(c)) <= 10) &
             *abs(total%value)) f = real(total%value, dp)
-    end function gauss_2f1
-
-    !> Degree of a polynomial 2F1 (DLMF 15.2.4, 15.2.5), -1 if it is not one.
-    elemental function degree(a, b, c) result(n)
-        !> First numerator parameter.
-        real(wp), intent(in) :: a
-        !> Second numerator parameter.
-        real(wp), intent(in) :: b
-        !> Denominator parameter.
-        real(wp), intent(in) :: c
-        !> Degree.
-        integer :: n
-
-        real(wp) :: last
-
-        last = huge(1.0_wp)
-        if (a <= 0 .and. is_integer(a)) last = -a
-        if (b <= 0 .and. is_integer(b)) last = min(last, -b)
-        if (c <= 0 .and. is_integer(c) .and. -c < last) last = huge(1.0_wp)
-        n = -1
-        if (last <= max_degree) n = nearest_integer(last)
-    end function degree
-
-    !> A polynomial of degree n; at 1 by the Chu-Vandermonde identity (DLMF 15.4.24).
-    pure function polynomial(a, b, c, x, n) result(total)
-        !> First numerator parameter.
-        real(wp), intent(in) :: a
-        !> Second numerator parameter.
-        real(wp), intent(in) :: b
-        !> Denominator parameter.
-        real(wp), intent(in) :: c
-        !> Argument.
-        real(wp), intent(in) :: x
-        !> Degree.
-        integer, intent(in) :: n
-        !> The sum.
-        type(sum_t) :: total
-
-        real(wp) :: term, magnitude
-        integer :: k
-
-        term = 1
-        magnitude = 1
-        total%value = 1
-        do k = 0, n - 1
-            term = term*((a + k)*(b + k)*x/((c + k)*(k + 1)))
-            total%value = total%value + term
-            magnitude = magnitude + abs(term)
-        end do
-        total%error = unit*(4 + n/8.0_wp)*magnitude
-        if (accurate(total)) return
-        total = pair_polynomial(as_pair(a), as_pair(b), as_pair(c), as_pair(x), n)
-    end function polynomial
+    end subroutine evaluate
 
     !> Gauss's theorem (DLMF 15.4.20), or the sign of the divergence (DLMF 15.4.21-23).
     pure function at_one(a, b, c) result(f)
@@ -146,18 +138,19 @@ contains
         real(dp) :: f
 
         type(pair) :: ca, cb, s
+        real(wp) :: g(batch), sinc(batch)
 
         ca = two_sum(c, -a)
         cb = two_sum(c, -b)
         s = two_sum(ca%hi, -b)
         s%lo = s%lo + ca%lo
         if (s%hi + s%lo > 0) then
-            f = real(rgamma(real(ca%hi, wp), real(ca%lo, wp))/rgamma(real(c, wp), 0.0_wp) &
-                     *rgamma(real(cb%hi, wp), real(cb%lo, wp)) &
-                     /rgamma(real(s%hi, wp), real(s%lo, wp)), dp)
+            call rgamma([real(wp) :: ca%hi, cb%hi, s%hi, c, c, c], &
+                        [ca%lo, cb%lo, s%lo, 0.0_dp, 0.0_dp, 0.0_dp], g, sinc)
+            f = real(g(1)/g(4)*g(2)/g(3), dp)
         else
-            f = sign(infinity, real(rgamma(real(a, wp), 0.0_wp)*rgamma(real(b, wp), 0.0_wp) &
-                                    *rgamma(real(c, wp), 0.0_wp), dp))
+            call rgamma([real(wp) :: a, b, c, c, c, c], spread(0.0_dp, 1, batch), g, sinc)
+            f = sign(infinity, real(g(1)*g(2)*g(3), dp))
         end if
     end function at_one
 
@@ -183,7 +176,8 @@ contains
         ca = two_sum(c, -a)
         cb = two_sum(c, -b)
         s = two_sum(ca%hi, -b)
-        if (.not. (abs(ca%lo) + abs(cb%lo) + abs(s%lo) <= 0 .and. is_integer(real(s%hi, wp)))) return
+        if (abs(ca%lo) + abs(cb%lo) + abs(s%lo) > 0) return
+        if (.not. is_integer(real(s%hi, wp))) return
         n = degree(real(ca%hi, wp), real(cb%hi, wp), real(c, wp))
         if (n < 0) return
         total = polynomial(real(ca%hi, wp), real(cb%hi, wp), real(c, wp), real(x, wp), n)

@@ -190,7 +190,7 @@ contains
         p = normalised(p%hi, p%lo + x%lo*y)
     end function multiply_number
 
-    !> Quotient of two pairs, by two steps of long division.
+    !> Quotient of two pairs (Dekker).
     elemental function divide(x, y) result(q)
         !> Dividend.
         type(pair), intent(in) :: x
@@ -199,16 +199,12 @@ contains
         !> Quotient.
         type(pair) :: q
 
-        real(dp) :: first, second, third
-        type(pair) :: rest
+        real(dp) :: first
+        type(pair) :: product
 
         first = x%hi/y%hi
-        rest = subtract(x, multiply_number(y, first))
-        second = rest%hi/y%hi
-        rest = subtract(rest, multiply_number(y, second))
-        third = rest%hi/y%hi
-        q = normalised(first, second)
-        q = add_number(q, third)
+        product = two_product(first, y%hi)
+        q = normalised(first, (((x%hi - product%hi) - product%lo) + x%lo - first*y%lo)/y%hi)
     end function divide
 
     !> Quotient of a pair and a number.

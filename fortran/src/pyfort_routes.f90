@@ -14,49 +14,57 @@
 !> the partner, then both series in twice the precision, then analytic continuation along the
 !> real axis.
 module pyfort_routes
-    use pyfort_connection, only: near_one
+    use pyfort_connection, only: connect, connection_t, near_one
     use pyfort_continuation, only: continued, pair_series
-    use pyfort_gauss_series, only: gauss_series, scaled, sign_changes, sum_t
+    use pyfort_descent, only: descended
+    use pyfort_gauss_series, only: accurate, better, gauss_series, scaled, sign_changes, sum_t
     use pyfort_pair, only: pair, operator(/), two_sum
     use pyfort_working, only: dp, quick_power, wp
     implicit none
     private
 
-    public :: below_one, accurate, better
+    public :: below_one
 
-    !> Relative error that cannot be seen in a double.
-    real(wp), parameter :: negligible = 2.0e-15_wp
+    !> Largest argument for a power series as the first route.
+    real(wp), parameter :: smooth_limit = 2.0_wp/3
     !> Largest argument for a power series when other routes have failed.
     real(wp), parameter :: series_limit = 0.9_wp
+    !> Largest parameter for which a path of thousands of terms is worth the time.
+    real(wp), parameter :: max_parameter = 3000
+    !> Where a negative c is better reached from positive ones.
+    real(wp), parameter :: steep_c = -10
     !> Smallest argument for the connection formula when the power series have failed.
     real(wp), parameter :: connection_limit = 0.3_wp
 
     !> F(a,b;c;x) = base**exponent F(p,q;c;y).
     type :: form_t
         !> p is c-a rather than a.
-        logical :: swaps_a = .false.
+        logical :: swaps_a
         !> q is c-b rather than b.
-        logical :: swaps_b = .false.
+        logical :: swaps_b
         !> First numerator parameter.
-        real(wp) :: p = 0
+        real(wp) :: p
         !> Second numerator parameter.
-        real(wp) :: q = 0
+        real(wp) :: q
         !> Denominator parameter.
-        real(wp) :: c = 0
+        real(wp) :: c
         !> Argument.
-        real(wp) :: y = 0
+        real(wp) :: y
         !> 1 - y.
-        real(wp) :: z = 0
+        real(wp) :: z
         !> Base of the factor.
-        real(wp) :: base = 1
+        real(wp) :: base
         !> Exponent of the factor.
-        real(wp) :: exponent = 0
+        real(wp) :: exponent
     end type form_t
 
 contains
 
     !> F(a,b;c;x) for x < 1, c not a non-positive integer.
-    pure function below_one(a, b, c, x) result(total)
+    !>
+    !> The connection, which depends on the parameters and the sign of x only, is computed when
+    !> it is needed for the first time.
+    pure subroutine below_one(a, b, c, x, connection, total)
         !> First numerator parameter.
         real(wp), intent(in) :: a
         !> Second numerator parameter.
@@ -65,32 +73,32 @@ contains
         real(wp), intent(in) :: c
         !> Argument.
         real(wp), intent(in) :: x
+        !> Connection to 1, or unknown.
+        type(connection_t), intent(inout) :: connection
         !> The function.
-        type(sum_t) :: total
+        type(sum_t), intent(out) :: total
 
-        type(form_t) :: form, partner, plain
+        type(form_t) :: form
+        logical :: swap
 
-        form = promising_form(a, b, c, x)
-        if (form%y <= 0.5_wp) then
+        if (x < 0) then
+            swap = sign_changes(real(c - a, dp), real(b, dp), real(c, dp)) &
+                   < sign_changes(real(a, dp), real(c - b, dp), real(c, dp))
+        else
+            swap = sign_changes(real(c - a, dp), real(c - b, dp), real(c, dp)) &
+                   < sign_changes(real(a, dp), real(b, dp), real(c, dp))
+        end if
+        form = transformed(a, b, c, x, swap)
+        if (form%y <= smooth_limit) then
             total = by_series(form)
         else
-            total = by_connection(form)
+            call by_connection(a, b, c, x, connection, total)
         end if
-        if (accurate(total)) return
+        if (.not. accurate(total)) call other_routes(a, b, c, x, form, swap, connection, total)
+    end subroutine below_one
 
-        partner = other_form(form, a, b, x)
-        plain%p = a
-        plain%q = b
-        plain%c = c
-        plain%y = x
-        plain%z = 1 - x
-        total = better(total, in_working_precision(form, partner, plain))
-        if (accurate(total)) return
-        total = better(total, in_pairs(form, partner, plain))
-    end function below_one
-
-    !> The form with 0 < y < 1 whose series has fewer changes of sign.
-    pure function promising_form(a, b, c, x) result(form)
+    !> The routes that remain when the first one has cancelled too much.
+    pure subroutine other_routes(a, b, c, x, first, swap, connection, total)
         !> First numerator parameter.
         real(wp), intent(in) :: a
         !> Second numerator parameter.
@@ -99,126 +107,167 @@ contains
         real(wp), intent(in) :: c
         !> Argument.
         real(wp), intent(in) :: x
+        !> The promising form.
+        type(form_t), intent(in) :: first
+        !> It is the second one of the two forms.
+        logical, intent(in) :: swap
+        !> Connection to 1, or unknown.
+        type(connection_t), intent(inout) :: connection
+        !> The function, by the first route, and by the best route.
+        type(sum_t), intent(inout) :: total
+
+        type(form_t) :: form(3)
+        type(sum_t) :: series(3), connected
+        real(wp) :: y
+        integer :: i
+
+        y = first%y
+        form(1) = first
+        form(2) = transformed(a, b, c, x, .not. swap)
+        form(3) = form_t(.false., .false., a, b, c, x, 1 - x, 1.0_wp, 0.0_wp)
+        do i = 1, 3
+            series(i)%error = huge(1.0_wp)
+            if (abs(form(i)%y) > series_limit .or. (i == 3 .and. x > 0)) cycle
+            if (i == 1 .and. y <= smooth_limit) then
+                series(1) = total
+                cycle
+            end if
+            series(i) = by_series(form(i))
+            total = better(total, series(i))
+            if (accurate(total)) return
+        end do
+        if (y > connection_limit .and. y <= smooth_limit) then
+            call by_connection(a, b, c, x, connection, connected)
+            total = better(total, connected)
+            if (accurate(total)) return
+        end if
+
+        if (.not. max(abs(a), abs(b), abs(c)) <= max_parameter) return
+        if (y < series_limit) then
+            i = 1
+            if (lost(series(2)) < lost(series(i))) i = 2
+            if (lost(series(3)) < lost(series(i))) i = 3
+            total = better(total, in_pairs(form(i), form(3), along_path=.false.))
+            if (accurate(total)) return
+        end if
+        if (c < steep_c) total = better(total, by_descent(a, b, c, x))
+        do i = 1, 2
+            if (accurate(total)) return
+            total = better(total, in_pairs(form(i), form(3), along_path=.true.))
+        end do
+    end subroutine other_routes
+
+    !> A form with 0 < y < 1: Pfaff's transformations for x < 0, the function as it is or
+    !> Euler's transformation otherwise (DLMF 15.8.1).
+    pure function transformed(a, b, c, x, swap) result(form)
+        !> First numerator parameter.
+        real(wp), intent(in) :: a
+        !> Second numerator parameter.
+        real(wp), intent(in) :: b
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
+        !> Argument.
+        real(wp), intent(in) :: x
+        !> The second one of the two forms.
+        logical, intent(in) :: swap
         !> The form.
         type(form_t) :: form
 
-        real(dp) :: a_d, b_d, c_d
-        logical :: swap
-
-        a_d = real(a, dp)
-        b_d = real(b, dp)
-        c_d = real(c, dp)
         form%c = c
         form%base = 1 - x
+        form%swaps_a = swap
         if (x < 0) then
-            ! Pfaff's transformations (DLMF 15.8.1)
             form%z = 1/form%base
             form%y = -x*form%z
-            swap = sign_changes(c_d - a_d, b_d, c_d) < sign_changes(a_d, c_d - b_d, c_d)
-            form%swaps_a = swap
             form%swaps_b = .not. swap
             form%exponent = -merge(b, a, swap)
         else
-            ! Euler's transformation (DLMF 15.8.1)
             form%y = x
             form%z = form%base
-            swap = sign_changes(c_d - a_d, c_d - b_d, c_d) < sign_changes(a_d, b_d, c_d)
-            form%swaps_a = swap
             form%swaps_b = swap
-            if (swap) form%exponent = (c - a) - b
+            form%exponent = merge((c - a) - b, 0.0_wp, swap)
         end if
         form%p = merge(c - a, a, form%swaps_a)
         form%q = merge(c - b, b, form%swaps_b)
-    end function promising_form
+    end function transformed
 
-    !> The Euler transformed partner of a form.
-    pure function other_form(form, a, b, x) result(partner)
-        !> The form.
-        type(form_t), intent(in) :: form
+    !> The value by the connection to 1, which is the same for the two forms.
+    pure subroutine by_connection(a, b, c, x, connection, total)
         !> First numerator parameter.
         real(wp), intent(in) :: a
         !> Second numerator parameter.
         real(wp), intent(in) :: b
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
         !> Argument.
         real(wp), intent(in) :: x
-        !> The other form.
-        type(form_t) :: partner
-
-        partner = form
-        partner%swaps_a = .not. form%swaps_a
-        partner%swaps_b = .not. form%swaps_b
-        partner%p = merge(form%c - a, a, partner%swaps_a)
-        partner%q = merge(form%c - b, b, partner%swaps_b)
-        if (x < 0) then
-            partner%exponent = -merge(b, a, partner%swaps_a)
-        else
-            partner%exponent = merge((form%c - a) - b, 0.0_wp, partner%swaps_a)
-        end if
-    end function other_form
-
-    !> The other routes in working precision.
-    pure function in_working_precision(form, partner, plain) result(total)
-        !> The form that has failed by its first route.
-        type(form_t), intent(in) :: form
-        !> Its partner.
-        type(form_t), intent(in) :: partner
-        !> The function as it is.
-        type(form_t), intent(in) :: plain
+        !> Connection to 1, or unknown.
+        type(connection_t), intent(inout) :: connection
         !> The function.
-        type(sum_t) :: total
+        type(sum_t), intent(out) :: total
 
-        if (form%y <= 0.5_wp) then
-            total = by_series(partner)
-            if (accurate(total)) return
-            if (form%y > connection_limit) total = better(total, by_connection(form))
-        else
-            total%error = huge(1.0_wp)
-            if (form%y < series_limit) total = by_series(form)
-            if (accurate(total)) return
-            if (form%y < series_limit) total = better(total, by_series(partner))
-        end if
-        if (accurate(total)) return
-        if (plain%y < 0 .and. plain%y > -series_limit) total = better(total, by_series(plain))
-    end function in_working_precision
+        type(form_t) :: form
 
-    !> The routes in twice the working precision.
-    pure function in_pairs(form, partner, plain) result(total)
-        !> The promising form.
+        form = transformed(a, b, c, x, swap=.false.)
+        if (.not. connection%known) connection = connect(form%p, form%q, c)
+        total = with_factor(form, near_one(connection, form%z))
+    end subroutine by_connection
+
+    !> A form's value in double-double arithmetic, by the series or by analytic continuation.
+    pure function in_pairs(form, plain, along_path) result(total)
+        !> The form.
         type(form_t), intent(in) :: form
-        !> Its partner.
-        type(form_t), intent(in) :: partner
         !> The function as it is.
         type(form_t), intent(in) :: plain
+        !> By analytic continuation.
+        logical, intent(in) :: along_path
         !> The function.
         type(sum_t) :: total
 
         type(pair) :: y, z
-        real(dp) :: x, c
+        real(dp) :: x
 
         x = real(plain%y, dp)
-        c = real(plain%c, dp)
-        z = two_sum(1.0_dp, -x)
         y = pair(x, 0.0_dp)
-        total%error = huge(1.0_wp)
-        if (abs(plain%y) < series_limit) then
-            total = pair_series(exact(plain, plain), c, y)
-            if (accurate(total)) return
-        end if
-        if (plain%y < 0) then
+        z = two_sum(1.0_dp, -x)
+        if (x < 0 .and. form%y > 0) then
             y = pair(-x, 0.0_dp)/z
             z = pair(1.0_dp, 0.0_dp)/z
         end if
-        if (form%y < series_limit) then
-            total = better(total, with_factor(form, pair_series(exact(form, plain), c, y)))
-            if (accurate(total)) return
-            total = better(total, &
-                           with_factor(partner, pair_series(exact(partner, plain), c, y)))
-            if (accurate(total)) return
+        if (along_path) then
+            total = continued(exact(form, plain), real(form%c, dp), y, z)
+        else
+            total = pair_series(exact(form, plain), real(form%c, dp), y)
         end if
-        total = better(total, with_factor(form, continued(exact(form, plain), c, y, z)))
-        if (accurate(total)) return
-        total = better(total, with_factor(partner, continued(exact(partner, plain), c, y, z)))
+        total = with_factor(form, total)
     end function in_pairs
+
+    !> The value by recurrence from positive c.
+    pure function by_descent(a, b, c, x) result(total)
+        !> First numerator parameter.
+        real(wp), intent(in) :: a
+        !> Second numerator parameter.
+        real(wp), intent(in) :: b
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
+        !> Argument.
+        real(wp), intent(in) :: x
+        !> The function.
+        type(sum_t) :: total
+
+        type(pair) :: y, z
+        real(dp) :: x_d
+
+        x_d = real(x, dp)
+        y = pair(x_d, 0.0_dp)
+        z = two_sum(1.0_dp, -x_d)
+        if (x < 0) then
+            y = pair(-x_d, 0.0_dp)/z
+            z = pair(1.0_dp, 0.0_dp)/z
+        end if
+        total = descended(real(a, dp), real(b, dp), real(c, dp), x_d, y, z)
+        total = with_factor(transformed(a, b, c, x, swap=.false.), total)
+    end function by_descent
 
     !> The numerator parameters of a form without rounding error.
     pure function exact(form, plain) result(parameters)
@@ -249,16 +298,6 @@ contains
         total = with_factor(form, gauss_series(form%p, form%q, form%c, form%y))
     end function by_series
 
-    !> A form's value by the connection to 1.
-    pure function by_connection(form) result(total)
-        !> The form.
-        type(form_t), intent(in) :: form
-        !> The function.
-        type(sum_t) :: total
-
-        total = with_factor(form, near_one(form%p, form%q, form%c, form%z))
-    end function by_connection
-
     !> The function from the value of a form.
     pure function with_factor(form, reduced) result(total)
         !> The form.
@@ -268,34 +307,25 @@ contains
         !> The function.
         type(sum_t) :: total
 
+        real(wp) :: factor
+
         if (abs(form%exponent) > 0) then
-            total = scaled(reduced, quick_power(form%base, form%exponent))
+            factor = quick_power(form%base, form%exponent)
+            total = scaled(reduced, factor)
+            if (abs(reduced%value) >= huge(1.0_wp) .and. factor < 1) total%error = huge(1.0_wp)
         else
             total = reduced
         end if
     end function with_factor
 
-    !> Whether an error is negligible in a double.
-    elemental function accurate(total) result(yes)
+    !> Relative error.
+    elemental function lost(total) result(error)
         !> Value and its error.
         type(sum_t), intent(in) :: total
-        !> It is.
-        logical :: yes
+        !> Error divided by the value.
+        real(wp) :: error
 
-        yes = total%error <= negligible*abs(total%value)
-    end function accurate
-
-    !> The value with the smaller relative error.
-    elemental function better(first, second) result(best)
-        !> A value.
-        type(sum_t), intent(in) :: first
-        !> Another.
-        type(sum_t), intent(in) :: second
-        !> One of them.
-        type(sum_t) :: best
-
-        best = first
-        if (.not. first%error*abs(second%value) <= second%error*abs(first%value)) best = second
-    end function better
+        error = total%error/max(abs(total%value), tiny(1.0_wp))
+    end function lost
 
 end module pyfort_routes

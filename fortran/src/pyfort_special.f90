@@ -1,7 +1,7 @@
 !> Special functions, callable from C and Python.
 module pyfort_special
     use, intrinsic :: iso_c_binding, only: c_double, c_int
-    use pyfort_hypergeometric, only: gauss_2f1
+    use pyfort_hypergeometric, only: gauss_2f1, gauss_2f1_array
     implicit none
     private
 
@@ -40,11 +40,7 @@ contains
         !> Values of the function.
         real(c_double), intent(out) :: res(n)
 
-        integer(c_int) :: i
-
-        do i = 1, n
-            res(i) = gauss_2f1(a, b, c, x(i))
-        end do
+        call gauss_2f1_array(a, b, c, x, res)
     end subroutine vd_hyp2f1
 
 end module pyfort_special

@@ -117,7 +117,7 @@ class Reading:
             from . import oracle
 
             defaults = oracle.default_kinds(compiler, fflags)
-        values = Values(Names(list(files.values())), defaults, {})
+        values = Values(Names(list(files.values())), defaults, "-fbackslash" in fflags)
         return cls(files, values, refusals, compiler, include_dirs, fflags)
 
     def settle(self, attempt: Callable[[], T]) -> T:
@@ -144,6 +144,6 @@ class Reading:
                 values.odd.clear()
                 values.questions.clear()
             else:
-                flags = kinds.kind_flags(self.fflags)
+                flags = kinds.probe_flags(self.fflags)
                 oracle.ask(values, compiler, self.include_dirs, flags)
         return result

@@ -40,6 +40,7 @@ class Context(NamedTuple):
 
     lookup: Lookup
     defaults: dict[str, int]
+    escapes: bool = False  # whether a backslash in a text means something
 
     def default(self, category: str, data: Scalar) -> Value:
         return Value(category, self.defaults[category], data)
@@ -64,6 +65,8 @@ def evaluate(node: Node, context: Context) -> Value:
     if isinstance(node, Operation):
         return _operation(node, context)
     if isinstance(node, Text):
+        if context.escapes and "\\" in node.quoted:
+            raise NeedsCompilerError("an escape sequence")
         kind = _kind(node.kind, context) if node.kind else context.defaults["character"]
         return Value("character", kind, unquote(node.quoted))
     if isinstance(node, Truth):
@@ -348,8 +351,8 @@ def _extreme(best: Callable[[list[int]], int]) -> Callable[[Arguments, Context],
 def _len(arguments: Arguments, context: Context) -> Value:
     value, kind = _one(arguments, context, "integer")
     data = value.data[0] if isinstance(value.data, tuple) else value.data
-    if not isinstance(data, str):
-        raise NeedsCompilerError("len")
+    if not isinstance(data, str) or not data.isascii():
+        raise NeedsCompilerError("len")  # of bytes, not of characters
     return _integer(len(data), kind)
 
 

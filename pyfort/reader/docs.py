@@ -7,7 +7,8 @@ has it, or, where nothing there can have a description, what comes next.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 
 from .lines import Doc, Lines
 from .scopes import Entity
@@ -85,6 +86,42 @@ def _on_line(entities: Sequence[Entity], line: int) -> Sequence[Entity]:
 
 def _is_mute(lines: Lines, number: int) -> bool:
     return number < 0 or lines.statements[number].code.startswith(_MUTE)
+
+
+_PARAM = re.compile(r"\s*[@\\]param(?:\s*\[[^\]]*\])?\s+(\w+)\s*(.*)")
+_COMMAND = re.compile(r"\s*[@\\](?!verbatim|endverbatim)[a-z]")
+_VERBATIM = re.compile(r"\s*[@\\](?:end)?verbatim\s*$")
+
+
+def parameters(
+    lines: Sequence[str], names: Container[str]
+) -> tuple[list[str], dict[str, list[str]]]:
+    """Split Doxygen's ``@param name text`` off a description.
+
+    Returns
+    -------
+    rest, texts
+        What remains, and the text for each of `names` that has one.
+    """
+    rest: list[str] = []
+    found: dict[str, list[str]] = {}
+    current = rest
+    for line in lines:
+        if match := _PARAM.match(line):
+            name = match[1].lower()
+            current = found.setdefault(name, []) if name in names else rest
+            text = match[2] if name in names else line
+            if text:
+                current.append(text)
+        else:
+            if _COMMAND.match(line):
+                current = rest
+            if current is rest or not _VERBATIM.match(line):
+                current.append(line)
+    for text in found.values():
+        while text and not text[-1].strip():
+            text.pop()
+    return rest, found
 
 
 def join(lines: Sequence[str]) -> str:

@@ -83,7 +83,10 @@ class Interfaces:
     def binding(self, binding: Binding, name: str, scope: Scope) -> str:
         """Return the C name of a bind(C) entity."""
         if binding.label is None:
-            return name
+            # An internal procedure has a C interface, but no name to link to.
+            host = scope.parent
+            internal = host is not None and (host.is_procedure or host.kind == "program")
+            return "" if internal else name
         value = constants.evaluate(binding.label, self.values.context(scope))
         if not isinstance(value.data, str):
             raise NotUnderstoodError("the binding label is no text")

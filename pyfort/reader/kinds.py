@@ -59,5 +59,10 @@ def selected_real(precision: int, exponent: int) -> int | None:
 
 
 def kind_flags(flags: Sequence[str]) -> list[str]:
-    """Return the flags that change what a declaration means."""
+    """Return the flags that change the kinds that declarations mean."""
     return [f for f in flags if f.startswith(("-fdefault-", "-freal-", "-finteger-"))]
+
+
+def probe_flags(flags: Sequence[str]) -> list[str]:
+    """Return the flags that change the value of an expression."""
+    return [*kind_flags(flags), *(f for f in flags if f in ("-fbackslash", "-fno-range-check"))]

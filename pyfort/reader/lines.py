@@ -70,7 +70,6 @@ class Lines:
     statements: list[Statement] = field(default_factory=list)
     docs: list[Doc] = field(default_factory=list)
     missing: list[tuple[int, str, Place]] = field(default_factory=list)  # INCLUDE not found
-    count: int = 0
 
 
 Include = Callable[[str, str], "Lines | None"]
@@ -102,7 +101,6 @@ def split_lines(
     else:
         _free_form(rows, assembler)
     assembler.flush()
-    assembler.result.count = len(rows)
     return assembler.result
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from ..model import (
     Argument,
     DerivedType,
+    Dimension,
     Enumeration,
     Enumerator,
     Export,
     Generic,
+    Literal,
     Module,
     Place,
     Procedure,
     Refusal,
+    Shape,
+    ShapeKind,
     Variable,
 )
 from . import docs
@@ -153,6 +157,9 @@ class _ModuleReader:
         if entity.is_constant:
             constant = self.values.constant(entity, scope)
             value = constant.data
+            if shape is not None and shape.kind is ShapeKind.IMPLIED:
+                extents = (Dimension(None, Literal(n)) for n in constant.shape or ())
+                shape = Shape(ShapeKind.EXPLICIT, tuple(extents))
         words = entity.words
         return Variable(
             entity.name,
@@ -275,10 +282,9 @@ class _ModuleReader:
         """Refuse what statements would have declared that were not understood."""
         known = self.names.local(self.scope)
         for problem in self.scope.problems:
-            names = [n for n in problem.declares if n not in known]
-            if any(n in known for n in problem.declares):
-                continue
-            for name in names or ["(statement)"]:
+            if any(name in known for name in problem.names):
+                continue  # those that it mentions are refused by name
+            for name in problem.declares or ("(statement)",):
                 if is_public(self.scope, name):
                     self._refuse(name, problem.place, problem.reason)
 

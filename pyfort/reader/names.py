@@ -48,6 +48,7 @@ class Names:
                     self.externals.setdefault(unit.name, unit)
         self._local: dict[Scope, dict[str, Definition]] = {}
         self._found: dict[tuple[Scope, str], Definition | None] = {}
+        self._own: dict[tuple[Scope, str], Definition | None] = {}
         self._public: dict[Scope, dict[str, Definition]] = {}
 
     def host(self, scope: Scope) -> Scope | None:
@@ -82,6 +83,14 @@ class Names:
         return found
 
     def _here(self, name: str, scope: Scope) -> Definition | None:
+        """Return what a scope declares or uses under a name."""
+        key = (scope, name)
+        if key not in self._own:
+            self._own[key] = None  # ends a circle of modules that use each other
+            self._own[key] = self._declared_or_used(name, scope)
+        return self._own[key]
+
+    def _declared_or_used(self, name: str, scope: Scope) -> Definition | None:
         own = self.local(scope).get(name)
         if own is not None and not own.generic:
             return own

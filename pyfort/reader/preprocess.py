@@ -88,11 +88,8 @@ def _is_fixed(path: Path, flags: Sequence[str]) -> bool:
 
 def _width(flags: Sequence[str]) -> int:
     for flag in reversed(flags):
-        name, _, value = flag.partition("-line-length-")
-        if name == "-ffixed":
-            return 0 if value == "none" else int(value)
-        if flag == "-ffixed-line-length=132" or flag == "-extend-source":
-            return 132
+        if match := re.match(r"-ffixed-line-length[-=](\w+)$", flag):
+            return int(match[1]) if match[1].isdigit() else 0
     return 72
 
 

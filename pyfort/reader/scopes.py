@@ -88,6 +88,7 @@ class Scope:
     specification: list[Statement] = field(default_factory=list)  # of an external bind(C) one
     static: bool = False
     executing: bool = False
+    blocks: int = 0  # depth of BLOCK constructs
     contains: bool = False
     doc: list[str] = field(default_factory=list)
 

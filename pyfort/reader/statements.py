@@ -6,38 +6,29 @@ import re
 from collections.abc import Callable
 
 from . import declarations as decl
-from . import expressions
+from . import specification
 from .errors import NotUnderstoodError
 from .lines import Statement
 from .syntax import (
     Access,
-    Attributes,
     BodyStart,
     Contains,
-    Declaration,
     End,
-    EntityDecl,
-    Entry,
     Enumerators,
     EnumStart,
     Final,
     GenericBound,
     Ignored,
-    Implicit,
-    Import,
     InterfaceStart,
-    ParameterStatement,
     Parsed,
     ProcedureStart,
     Specifics,
-    Static,
     TypeBound,
     TypeSpec,
     TypeStart,
     UnitStart,
-    Use,
 )
-from .text import Cursor
+from .text import Cursor, name_list
 
 WORD = re.compile(r"[a-z]\w*")
 # An assignment, whatever its left side is called: ``integer = 3``, ``real(1)%x = 2``.
@@ -46,6 +37,10 @@ END = re.compile(
     r"end(?:\s*(subroutine|function|module|submodule|program|interface|type|enum"
     r"|procedure|block\s*data)(?:\s+\S.*|[a-z]\w*)?)?$"
 )
+_ENDED = (
+    "subroutine", "function", "module", "submodule", "program", "interface", "type", "enum",
+    "procedure", "block", "blockdata",
+)  # fmt: skip
 _PREFIXES = frozenset(
     {"pure", "elemental", "impure", "recursive", "non_recursive", "module", "simple"}
 )
@@ -54,6 +49,16 @@ _UNIT = re.compile(
 )
 
 Handler = Callable[[Cursor], "Parsed | None"]
+# Words that begin an executable statement, for those that do not look like an
+# assignment. What is neither these nor a declaration is not understood.
+_EXECUTABLE = (
+    "allocate", "assign", "associate", "backspace", "block", "call", "case", "change", "close",
+    "continue", "critical", "cycle", "deallocate", "decode", "do", "else", "encode", "endfile",
+    "error", "event", "exit", "fail", "flush", "forall", "form", "goto", "go", "if", "inquire",
+    "lock", "notify", "nullify", "open", "pause", "print", "read", "return", "rewind", "select",
+    "stop", "sync", "unlock", "wait", "where", "write", "type", "end", "entry", "accept",
+)  # fmt: skip
+_LABELLED = re.compile(r"[a-z]\w*\s*:(?!:)")
 
 
 def classify(statement: Statement, context: str) -> Parsed | None:
@@ -99,6 +104,17 @@ def classify(statement: Statement, context: str) -> Parsed | None:
     if "procedure" in word or (word == "module" and cursor.ahead() == "procedure"):
         return _procedure_word(cursor, context)
     return handler(cursor)
+
+
+def is_executable(statement: Statement) -> bool:
+    """Whether a statement that is no declaration looks like an executable one."""
+    code = statement.code
+    if "=" in code or _LABELLED.match(code):
+        return True
+    if statement.fixed:
+        return code.replace(" ", "").startswith(_EXECUTABLE)
+    match = WORD.match(code)
+    return match is not None and match[0].startswith(_EXECUTABLE)
 
 
 def end(statement: Statement) -> End | None:
@@ -185,28 +201,10 @@ def _procedure_word(cursor: Cursor, context: str) -> Parsed | None:
     cursor.at += 2 if word == "module" else 1
     if context == "interface":
         cursor.accept("::")
-        return Specifics(_names(cursor))
+        return Specifics(name_list(cursor))
     if word != "procedure" and context == "module contains":
         return BodyStart(cursor.name())
     return None
-
-
-def _names(cursor: Cursor) -> tuple[str, ...]:
-    """Read a list of names, operators among them as written; the rest of the statement."""
-    names = []
-    while cursor.token:
-        name = cursor.next()
-        if name in ("operator", "assignment", "read", "write") and cursor.token == "(":
-            start = cursor.at
-            cursor.skip_parentheses()
-            name += "".join(cursor.tokens[start : cursor.at])
-        elif name == "/":  # save /common/
-            name = f"/{cursor.name()}/"
-            cursor.expect("/")
-        names.append(name)
-        if cursor.token:
-            cursor.expect(",")
-    return tuple(names)
 
 
 def _bound(cursor: Cursor) -> Parsed | None:
@@ -230,7 +228,7 @@ def _bound(cursor: Cursor) -> Parsed | None:
             cursor.expect(")")
     cursor.accept("::")
     if word == "final":
-        return Final(_names(cursor))
+        return Final(name_list(cursor))
     if word == "generic":
         name = cursor.next()
         if cursor.token == "(":
@@ -238,7 +236,7 @@ def _bound(cursor: Cursor) -> Parsed | None:
             cursor.skip_parentheses()
             name += "".join(cursor.tokens[start : cursor.at])
         cursor.expect("=>")
-        return GenericBound(name, _names(cursor), frozenset(words))
+        return GenericBound(name, name_list(cursor), frozenset(words))
     if word != "procedure":
         return None
     bindings = []
@@ -282,7 +280,7 @@ def _interface(cursor: Cursor) -> Parsed | None:
     abstract = cursor.accept("abstract")
     if not cursor.accept("interface"):
         return None
-    names = _names(cursor)
+    names = name_list(cursor)
     return InterfaceStart(names[0] if names else "", abstract)
 
 
@@ -301,157 +299,6 @@ def _enumerators(cursor: Cursor) -> Parsed | None:
     return Enumerators(decl.entities(cursor, constants=True))
 
 
-def _use(cursor: Cursor) -> Parsed | None:
-    cursor.at += 1
-    intrinsic = False
-    if cursor.accept(","):
-        intrinsic = cursor.name() == "intrinsic"
-    cursor.accept("::")
-    place = cursor.place()
-    module = cursor.name()
-    only = False
-    renames: list[tuple[str, str]] = []
-    if cursor.accept(","):
-        if cursor.token == "only" and cursor.ahead() == ":":
-            cursor.at += 2
-            only = True
-        while cursor.token:
-            renames.append(_rename(cursor))
-            if cursor.token:
-                cursor.expect(",")
-    elif cursor.token:
-        return None
-    return Use(module, only, tuple(renames), place, intrinsic)
-
-
-def _rename(cursor: Cursor) -> tuple[str, str]:
-    both = []
-    while True:
-        name = cursor.next()
-        if cursor.token == "(":
-            start = cursor.at
-            cursor.skip_parentheses()
-            name += "".join(cursor.tokens[start : cursor.at])
-        both.append(name)
-        if not cursor.accept("=>"):
-            return both[0], both[-1]
-
-
-def _import(cursor: Cursor) -> Parsed | None:
-    cursor.at += 1
-    if cursor.accept(","):
-        word = cursor.name()
-        if word == "all":
-            return Import(None)
-        if word == "none":
-            return Import(())
-        cursor.expect(":")
-    else:
-        cursor.accept("::")
-    names = _names(cursor)
-    return Import(names or None)
-
-
-def _implicit(cursor: Cursor) -> Parsed | None:
-    cursor.at += 1
-    if cursor.accept("none"):
-        # ``implicit none (external)`` leaves the implicit types as they are.
-        listed = "(" in cursor.tokens
-        return Implicit(None) if not listed or "type" in cursor.tokens else Ignored()
-    rules: list[tuple[str, TypeSpec]] = []
-    while cursor.token:
-        rules += _implicit_rule(cursor)
-        if cursor.token:
-            cursor.expect(",")
-    return Implicit(tuple(rules))
-
-
-def _implicit_rule(cursor: Cursor) -> list[tuple[str, TypeSpec]]:
-    # ``implicit real (a-h)``: the parenthesis may be a kind or the letters.
-    start = cursor.at
-    try:
-        spec = decl.type_spec(cursor)
-    except NotUnderstoodError:
-        spec = None
-    if spec is None or cursor.token != "(":
-        cursor.at = start
-        word = cursor.name()
-        if word == "double":
-            word += " " + cursor.name()
-        spec = TypeSpec(word)
-    cursor.expect("(")
-    letters: list[tuple[str, TypeSpec]] = []
-    while not cursor.accept(")"):
-        first = cursor.name()
-        last = cursor.name() if cursor.accept("-") else first
-        if len(first) != 1 or len(last) != 1:
-            raise cursor.error("a letter expected")
-        letters += [(chr(code), spec) for code in range(ord(first), ord(last) + 1)]
-        if cursor.token != ")":
-            cursor.expect(",")
-    return letters
-
-
-def _access(cursor: Cursor) -> Parsed | None:
-    word = cursor.next()
-    cursor.accept("::")
-    return Access(word, _names(cursor))
-
-
-def _parameter(cursor: Cursor) -> Parsed | None:
-    cursor.at += 1
-    listed = cursor.accept("(")
-    entities = []
-    while cursor.token and cursor.token != ")":
-        place = cursor.place()
-        name = cursor.name()
-        cursor.expect("=")
-        initial = expressions.parse(cursor)
-        entities.append(EntityDecl(name, place, initial=initial, initialised=True))
-        if not cursor.accept(","):
-            break
-    if listed:
-        cursor.expect(")")
-    return ParameterStatement(tuple(entities))
-
-
-def _attribute(cursor: Cursor) -> Parsed | None:
-    """Read a separate attribute statement."""
-    word = cursor.token
-    if word == "bind":
-        attributes = Attributes(binding=decl.binding(cursor))
-    elif word == "intent":
-        attributes = Attributes(intent=decl.intent(cursor))
-    else:
-        cursor.at += 1
-        attributes = Attributes(frozenset({word} - {"dimension", "codimension"}))
-    cursor.accept("::")
-    return Declaration(None, attributes, _common_or_entities(cursor))
-
-
-def _common_or_entities(cursor: Cursor) -> tuple[EntityDecl, ...]:
-    if "/" not in cursor.tokens:
-        return decl.entities(cursor)
-    # bind(C) :: /block/ names a common block: nothing that can be called.
-    return ()
-
-
-def _save(cursor: Cursor) -> Parsed | None:
-    return Static("save")
-
-
-def _static(cursor: Cursor) -> Parsed | None:
-    word = cursor.next()
-    return Static(word) if cursor.token else None
-
-
-def _entry(cursor: Cursor) -> Parsed | None:
-    cursor.at += 1
-    place = cursor.place()
-    name = cursor.name()
-    return Entry(name, place) if cursor.token in ("(", "") else None
-
-
 def _contains(cursor: Cursor) -> Parsed | None:
     return None if cursor.ahead() else Contains()
 
@@ -465,26 +312,19 @@ def _never(cursor: Cursor) -> Parsed | None:
 
 
 _HANDLERS: dict[str, Handler] = {
+    **specification.HANDLERS,
     **dict.fromkeys(decl.INTRINSIC_TYPES | _PREFIXES | {"subroutine", "function"}, _prefixed),
     **dict.fromkeys({"class", "procedure", "moduleprocedure"}, _prefixed),
-    **dict.fromkeys(
-        {"dimension", "codimension", "intent", "optional", "value", "target", "pointer",
-         "allocatable", "contiguous", "external", "intrinsic", "protected", "volatile",
-         "asynchronous", "bind"},
-        _attribute,
-    ),
-    **dict.fromkeys({"common", "data"}, _static),
     **dict.fromkeys({"format", "namelist", "equivalence", "sequence"}, _ignored),
-    **dict.fromkeys({"generic", "final", "enumerator", "program", "submodule", "block",
-                     "blockdata"}, _never),
+    # Looked at before or elsewhere: these are not statements of their own everywhere.
     **dict.fromkeys(
-        {"end"} | {"end" + word for word in
-                   ("subroutine", "function", "module", "submodule", "program", "interface",
-                    "type", "enum", "procedure", "block", "blockdata")},
+        {"generic", "final", "enumerator", "program", "submodule", "block", "blockdata", "end"},
         _never,
     ),
-    "type": _type, "interface": _interface, "abstract": _interface, "enum": _enum,
-    "use": _use, "import": _import, "implicit": _implicit, "public": _access,
-    "private": _access, "parameter": _parameter, "save": _save, "entry": _entry,
+    **dict.fromkeys((f"end{word}" for word in _ENDED), _never),
+    "type": _type,
+    "interface": _interface,
+    "abstract": _interface,
+    "enum": _enum,
     "contains": _contains,
-}  # fmt: skip
+}

@@ -80,10 +80,6 @@ class Cursor:
     def error(self, reason: str) -> NotUnderstoodError:
         return NotUnderstoodError(reason, self.place())
 
-    def rest(self) -> str:
-        """Return the text from here on, as written."""
-        return self.statement.text[self.offsets[self.at] :]
-
     def text_since(self, start: int) -> str:
         """Return the text from token number `start` to here, as written."""
         return self.statement.text[self.offsets[start] : self.offsets[self.at]].rstrip()
@@ -113,3 +109,21 @@ def unquote(token: str) -> str:
     """Return the value of a character literal."""
     quote = token[0]
     return token[1:-1].replace(quote + quote, quote)
+
+
+def name_list(cursor: Cursor) -> tuple[str, ...]:
+    """Read a list of names, operators among them as written; the rest of the statement."""
+    names = []
+    while cursor.token:
+        name = cursor.next()
+        if name in ("operator", "assignment", "read", "write") and cursor.token == "(":
+            start = cursor.at
+            cursor.skip_parentheses()
+            name += "".join(cursor.tokens[start : cursor.at])
+        elif name == "/":  # save /common/
+            name = f"/{cursor.name()}/"
+            cursor.expect("/")
+        names.append(name)
+        if cursor.token:
+            cursor.expect(",")
+    return tuple(names)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from ..model import Place
-from .docs import DocMap
+from .docs import DocMap, parameters
 from .errors import NotUnderstoodError
 from .lines import Lines, Statement
 from .scopes import PROCEDURES, UNITS, Entity, Problem, Scope
-from .statements import classify, end
+from .statements import classify, end, is_executable
 from .syntax import (
     Access,
     BodyStart,
@@ -67,7 +67,6 @@ class _Builder:
     def __init__(self, path: str, docs: DocMap) -> None:
         self.root = self.scope = Scope("file", "", Place(path, 1))
         self.docs = docs
-        self.blocks = 0  # depth of BLOCK constructs
         # The external bind(C) procedure whose specification part is being read.
         self.external: Scope | None = None
 
@@ -83,8 +82,11 @@ class _Builder:
         except NotUnderstoodError as error:
             self._problem(statement, error)
             return
+        except RecursionError:
+            self._problem(statement, NotUnderstoodError("nested too deeply"))
+            return
         if parsed is None:
-            self._unknown(statement)
+            self._unknown(statement, index)
         elif not isinstance(parsed, Ignored):
             self._enter(parsed, statement, index)
 
@@ -107,12 +109,12 @@ class _Builder:
     def _take_executable(self, scope: Scope, statement: Statement, index: int) -> None:
         code = statement.code
         if not _NOTABLE.match(code):
-            if self.blocks and "::" in code and _SAVED.match(code):
+            if scope.blocks and "::" in code and _SAVED.match(code):
                 scope.static = True
             scope.executable.append(statement)
             return
         if code.endswith("block"):
-            self.blocks += -1 if code.startswith("end") else 1
+            scope.blocks += -1 if code.startswith("end") else 1
             return
         if code[0] == "e" and (ended := end(statement)):
             self._end(ended)
@@ -126,16 +128,17 @@ class _Builder:
         else:
             scope.executable.append(statement)
 
-    def _unknown(self, statement: Statement) -> None:
+    def _unknown(self, statement: Statement, index: int) -> None:
+        """Take a statement that declares nothing: it begins the executable part, or is strange."""
         scope = self.scope
-        if scope.is_procedure or scope.kind == "program":
+        if scope.kind == "file" and is_executable(statement):
+            # A main program needs no PROGRAM statement.
+            scope = Scope("program", "", statement.place(), scope)
+            self._push(scope)
+        if (scope.is_procedure or scope.kind == "program") and is_executable(statement):
             self._end_specification(scope)
             scope.executing = True
-            scope.executable.append(statement)
-        elif scope.kind == "file":
-            # A main program needs no PROGRAM statement.
-            self._push(Scope("program", "", statement.place(), scope))
-            self.scope.executing = True
+            self._take_executable(scope, statement, index)
         else:
             self._problem(statement, NotUnderstoodError("statement not understood"))
 
@@ -181,7 +184,6 @@ class _Builder:
             self._pop(found)
 
     def _pop(self, scope: Scope) -> None:
-        self.blocks = 0
         self._end_specification(scope)
         assert scope.parent is not None
         self.scope = scope.parent
@@ -257,6 +259,9 @@ class _Builder:
                 result = new.entity(parsed.result or parsed.name, new.place)
                 result.type = parsed.type
             self.docs.give_header(index, new.doc, arguments)
+            new.doc, texts = parameters(new.doc, new.entities)
+            for name, text in texts.items():
+                new.entities[name].doc[:0] = text
             return
         if isinstance(parsed, BodyStart):
             new = Scope("procedure", parsed.name, place, self.scope)

@@ -29,12 +29,11 @@ class Values:
     `answers` holds it, the same request succeeds.
     """
 
-    def __init__(
-        self, names: Names, defaults: Mapping[str, int], odd_kinds: Mapping[str, int]
-    ) -> None:
+    def __init__(self, names: Names, defaults: Mapping[str, int], escapes: bool = False) -> None:
         self.names = names
         self.defaults = dict(defaults)
-        self.named_kinds = {**odd_kinds, **kinds.static_kinds()}
+        self.escapes = escapes
+        self.named_kinds = dict(kinds.static_kinds())
         self.questions: dict[Question, None] = {}
         self.odd: set[str] = set()  # ISO kinds that were needed and are not known
         self.answers: dict[Question, Value | str] = {}
@@ -42,7 +41,7 @@ class Values:
         self._open: list[int] = []
 
     def context(self, scope: Scope) -> Context:
-        return Context(lambda name: self.lookup(name, scope), self.defaults)
+        return Context(lambda name: self.lookup(name, scope), self.defaults, self.escapes)
 
     def lookup(self, name: str, scope: Scope) -> Value:
         """Return the value of a named constant."""
@@ -100,6 +99,8 @@ class Values:
             return self._enumerator(entity, scope)
         if entity.initial is None:
             raise NotUnderstoodError(f"“{entity.name}” has no value", entity.place)
+        if entity.type is not None and entity.type.base in ("type", "class"):
+            raise NotUnderstoodError("a named constant of derived type", entity.place)
         value = constants.evaluate(entity.initial, self.context(scope))
         spec = entity.type or implicit_type(self.names, entity.name, scope)
         category = "real" if spec.base == "double precision" else spec.base
@@ -120,6 +121,8 @@ class Values:
         if isinstance(value.data, tuple):
             raise NeedsCompilerError("an array of texts")
         text = str(value.data)
+        if not text.isascii() and getattr(length, "text", "") != "*":
+            raise NeedsCompilerError("the length counts bytes")
         if length is None:
             return Value("character", value.kind, (text or " ")[:1])
         if getattr(length, "text", "") == "*":

@@ -66,7 +66,9 @@ class Checks:
         """
         found: dict[int, tuple[Procedure, str]] = {}
         for line, text in errors:
-            owner = self.owners[line]
+            owner = self.owners.get(line)
+            if owner is None:
+                raise ValueError(f"line {line} is about no procedure: {text}")
             found.setdefault(id(owner), (owner, text))
         return [
             Refusal(

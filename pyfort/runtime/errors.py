@@ -7,7 +7,7 @@ class FortranError(Exception):
     """The base of all errors that Fortran code raises."""
 
 
-class _Stopped(FortranError):
+class _StopError(FortranError):
     """A statement that ends the program, with its message and exit code."""
 
     def __init__(self, message: str = "", code: int = 0) -> None:
@@ -19,11 +19,11 @@ class _Stopped(FortranError):
         return self.message or f"code {self.code}"
 
 
-class FortranStop(_Stopped):  # noqa: N818 - the name is public
+class FortranStop(_StopError):  # noqa: N818
     """``stop`` was executed."""
 
 
-class FortranErrorStop(_Stopped):  # noqa: N818
+class FortranErrorStop(_StopError):  # noqa: N818
     """``error stop`` was executed."""
 
 

@@ -23,15 +23,17 @@ from __future__ import annotations
 import sys
 import types
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from importlib.machinery import ModuleSpec
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 import numpy as np
 
 from ._call import Library, read_variable, write_variable
 
 
-class Variable(NamedTuple):
+@dataclass(frozen=True)
+class Variable:
     """A Fortran module variable.
 
     Attributes

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pyfort.build.compiler import Compiler, CompileError, find, parse_messages
+from pyfort.build.compiler import CompileError, Compiler, find, parse_messages
 from pyfort.build.errors import BuildError
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pyfort.build.compiler import Compiler
 from reading import Reader
+
+from pyfort.build.compiler import Compiler
 
 SOURCE = """\
 !> About the module.
@@ -135,3 +136,28 @@ end module
     assert procedure.doc == "A procedure."
     assert procedure.arguments[0].doc == "A dummy."
     assert procedure.arguments[0].place.line == 10
+
+
+def test_doxygen_parameters_go_to_their_dummies(library: Reader) -> None:
+    text = """\
+*> \\brief Solves.
+*>
+*> \\param[in] N
+*> \\verbatim
+*>          N is INTEGER
+*>          The order.  N >= 0.
+*> \\endverbatim
+*>
+*> \\param[in,out] X  the values
+*> \\param other is no dummy
+*> \\author Somebody
+      SUBROUTINE S(N, X)
+      INTEGER N
+      REAL X(N)
+      END
+"""
+    (procedure,) = library(text, name="a.f").procedures
+    n, x = procedure.arguments
+    assert n.doc == "N is INTEGER\nThe order.  N >= 0."
+    assert x.doc == "the values"
+    assert procedure.doc == "\\brief Solves.\n\n\\param other is no dummy\n\\author Somebody"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reading import Reader
 
 from pyfort.build.compiler import Compiler
 from pyfort.model import (
@@ -19,7 +20,6 @@ from pyfort.model import (
     Type,
     Unary,
 )
-from reading import Reader
 
 
 def one(library: Reader, text: str, **options: object) -> Procedure:
@@ -353,3 +353,12 @@ contains
 end module
 """
     assert one(library, text).attributes == {"non_recursive"}
+
+
+def test_unknown_statements_do_not_hide_the_declarations_behind_them(library: Reader) -> None:
+    """Taken for executable, they would leave `n` to the implicit types."""
+    text = "subroutine s(x, i)\nSOME_MACRO(y)\nreal(8) i(3)\ninteger x\nx = 1\nend\n"
+    x, i = one(library, text).arguments
+    assert (x.type.category, i.type.kind) == (Category.INTEGER, 8)
+    (refusal,) = library(text.replace("SOME_MACRO(y)", "SOME_MACRO(x)")).refusals
+    assert (refusal.name, refusal.place.line) == ("s", 2)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from reading import Reader
 
 from pyfort.build.compiler import Compiler
 from pyfort.model import Category
 from pyfort.reader import ReadError, read
-from reading import Reader
 
 CORPUS = Path(__file__).parent / "corpus"
 
@@ -117,8 +117,10 @@ module m
   public :: g
 end module
 """
-    (module,) = library("module n\ncontains\nsubroutine orig(x)\nreal x\nend\nend module\n" +
-                        text.replace("module m", "module m\nuse n, renamed => orig", 1)).modules[1:]
+    (module,) = library(
+        "module n\ncontains\nsubroutine orig(x)\nreal x\nend\nend module\n"
+        + text.replace("module m", "module m\nuse n, renamed => orig", 1)
+    ).modules[1:]
     assert [p.name for p in module.private_procedures] == ["orig"]
 
 
@@ -202,6 +204,7 @@ def test_static_data() -> None:
     assert found == {
         "stateless": False, "with_save": True, "with_initial": True, "with_data": True,
         "with_common": True, "with_block": True, "with_inner": True, "with_variable": True,
+        "with_first_block": True,
     }  # fmt: skip
 
 
@@ -228,7 +231,9 @@ def test_main_programs_are_left_out(library: Reader) -> None:
 
 
 def test_a_second_definition_is_refused(library: Reader) -> None:
-    text = "subroutine s(x)\nend\nsubroutine s(y)\nend\nmodule m\nend module\nmodule m\nend module\n"
+    text = (
+        "subroutine s(x)\nend\nsubroutine s(y)\nend\nmodule m\nend module\nmodule m\nend module\n"
+    )
     read_twice = library(text)
     assert {r.name: r.place.line for r in read_twice.refusals} == {"s": 3, "m": 7}
 
@@ -331,3 +336,9 @@ def test_include_lines_are_searched_beside_the_file_and_in_folders(tmp_path: Pat
     (procedure,) = read([path], include_dirs=[str(tmp_path / "inc")]).procedures
     (x,) = procedure.arguments
     assert (x.intent, x.place.path, x.place.line) == ("in", str(tmp_path / "inc" / "x.inc"), 1)
+
+
+def test_a_strange_line_outside_of_units_hides_nothing(library: Reader) -> None:
+    found = library("SOME_MACRO(x)\nmodule m\ninteger :: n\nend module\n")
+    assert [v.name for v in found.modules[0].variables] == ["n"]
+    assert found.refusals[0].place.line == 1

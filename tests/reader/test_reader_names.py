@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from reading import Reader
 
 from pyfort.model import Category, Export, Type
-
-from reading import Reader
 
 
 def kinds(library: Reader, text: str) -> dict[str, Type]:
@@ -173,7 +172,9 @@ end module
 
 
 def test_types_of_unknown_modules_are_refused_with_the_place(library: Reader) -> None:
-    text = "module m\n use elsewhere\ncontains\n subroutine s(x)\n  type(t) :: x\n end\nend module\n"
+    text = (
+        "module m\n use elsewhere\ncontains\n subroutine s(x)\n  type(t) :: x\n end\nend module\n"
+    )
     (refusal,) = library(text).refusals
     assert "elsewhere" in refusal.reason
     assert (refusal.place.line, refusal.place.column) == (5, 14)
@@ -181,6 +182,7 @@ def test_types_of_unknown_modules_are_refused_with_the_place(library: Reader) ->
 
 def test_modules_of_ones_own_hide_intrinsic_ones_unless_asked(library: Reader) -> None:
     own = "module iso_c_binding\n integer, parameter :: c_double = 4\nend module\n"
-    text = "module m\n use{} :: iso_c_binding\ncontains\n subroutine s(x)\n  real(c_double) :: x\n end\nend\n"
+    text = "module m\n use{} :: iso_c_binding\ncontains\n subroutine s(x)\n"
+    text += "  real(c_double) :: x\n end\nend\n"
     assert kinds(library, own + text.format(""))["x"].kind == 4
     assert kinds(library, own + text.format(", intrinsic"))["x"].kind == 8

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
+from reading import Reader
 
 from pyfort.build.compiler import Compiler
-from pyfort.model import Variable
-
-from reading import Reader
+from pyfort.model import Dimension, Literal, Shape, ShapeKind, Variable
+from pyfort.reader import CompilerFailedError
 
 
 class Silent:
@@ -213,3 +214,50 @@ end module
         "red": 4, "blue": 5, "green": 6, "shifted": 16, "after": 17, "minus": -4,
     }  # fmt: skip
     assert enumeration.enumerators[2].doc == "like grass"
+
+
+def test_lengths_count_bytes(library: Reader, compiler: Compiler) -> None:
+    declarations = (
+        "character(5), parameter :: padded = 'µ'\n"
+        "integer, parameter :: n = len('µm')\n"
+        "character(*), parameter :: plain = 'µm'"
+    )
+    found = constants(library, declarations, compiler)
+    assert found["padded"].value == "µ   "
+    assert found["n"].value == 3
+    assert found["plain"].value == "µm"
+
+
+def test_backslashes_follow_the_flag(library: Reader, compiler: Compiler) -> None:
+    declaration = "character(*), parameter :: x = 'a\\tb'"
+    assert constants(library, declaration, compiler)["x"].value == "a\\tb"
+    flags = {"fflags": ["-fbackslash"]}
+    assert constants(library, declaration, compiler, **flags)["x"].value == "a\tb"
+
+
+def test_implied_shapes_are_known_with_the_value(library: Reader) -> None:
+    shape = constants(library, "integer, parameter :: x(*) = [4, 5, 6]")["x"].shape
+    assert shape == Shape(ShapeKind.EXPLICIT, (Dimension(None, Literal(3)),))
+
+
+def test_constants_of_derived_type_are_refused(library: Reader, gfortran: Compiler) -> None:
+    text = "module m\ntype t\ninteger i\nend type\ntype(t), parameter :: x = t(1)\nend module\n"
+    (refusal,) = library(text, compiler=gfortran).refusals
+    assert (refusal.name, refusal.place.line) == ("x", 5)
+    assert "derived type" in refusal.reason
+
+
+def test_kinds_of_compiled_modules(library: Reader, compiler: Compiler, tmp_path: Path) -> None:
+    """A module that is only at hand as a module file, in a folder of -I."""
+    base = tmp_path / "base.f90"
+    base.write_text("module base\ninteger, parameter :: wp = 8\nend module\n")
+    assert compiler.syntax_check(base, module_dir=tmp_path) == []
+    text = "module m\nuse base\ncontains\nsubroutine s(x)\nreal(wp) :: x\nend\nend module\n"
+    read = library(text, compiler=compiler, include_dirs=[str(tmp_path)])
+    assert read.modules[0].procedures[0].arguments[0].type.kind == 8
+    assert library(text, compiler=compiler).refusals[0].name == "s"
+
+
+def test_flags_that_change_declared_kinds_are_refused(library: Reader, gfortran: Compiler) -> None:
+    with pytest.raises(CompilerFailedError, match="-freal-4-real-8"):
+        library("subroutine s(x)\nend\n", compiler=gfortran, fflags=["-freal-4-real-8"])

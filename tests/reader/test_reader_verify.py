@@ -238,7 +238,9 @@ def test_many_arguments_are_folded(compiler: Compiler, tmp_path: Path) -> None:
     assert check(library, compiler, tmp_path) == []
 
 
-def test_unused_literal_bounds_are_compared(compiler: Compiler, source: Path, tmp_path: Path) -> None:
+def test_unused_literal_bounds_are_compared(
+    compiler: Compiler, source: Path, tmp_path: Path
+) -> None:
     right = read([source], compiler)
     z = right.modules[0].procedures
     s = next(p for p in z if p.name == "s")

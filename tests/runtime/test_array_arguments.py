@@ -99,7 +99,9 @@ def test_layouts_that_are_read(label, layout):
     assert label(given).tolist() == (x + LABELS).tolist()
 
 
-@pytest.mark.parametrize("dtype", ["?", "i1", "u1", "i2", "u2", "i4", "u4", "i8", "f2", "f4", ">f4"])
+@pytest.mark.parametrize(
+    "dtype", ["?", "i1", "u1", "i2", "u2", "i4", "u4", "i8", "f2", "f4", ">f4"]
+)
 def test_safe_casts_are_made(axpy, dtype):
     """Fails if a dtype that NumPy casts safely is refused."""
     y = np.zeros(2)
@@ -198,11 +200,14 @@ def test_what_is_no_array_is_refused(axpy, x):
 
 
 @pytest.mark.parametrize(
-    "x", [1, 1.5, True, np.float64(1), np.array(1.0), np.zeros((2, 1)), [[1, 2]], np.zeros((1,) * 9)]
+    "x",
+    [1, 1.5, True, np.float64(1), np.array(1.0), np.zeros((2, 1)), [[1, 2]], np.zeros((1,) * 9)],
 )
 def test_the_rank_must_agree(axpy, x):
     """Fails if arrays of another rank are flattened or broadcast."""
-    with pytest.raises(ValueError, match=r"^axpy\(\): argument 'x' is .* it must have rank 1: pass"):
+    with pytest.raises(
+        ValueError, match=r"^axpy\(\): argument 'x' is .* it must have rank 1: pass"
+    ):
         axpy(1.0, x, np.zeros(2))
 
 
@@ -213,7 +218,7 @@ class Failing:
 
 def test_exceptions_of_conversions_pass_unchanged(axpy):
     """Fails if a user's own error is replaced."""
-    with pytest.raises(RuntimeError, match="^array$"):
+    with pytest.raises(RuntimeError, match=r"^array$"):
         axpy(1.0, Failing(), np.zeros(2))
 
 

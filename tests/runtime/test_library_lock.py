@@ -99,8 +99,13 @@ def test_fork_while_another_thread_is_inside(make_call):
     """Fails if a forked worker waits for a thread that does not exist there."""
     call = make_call(serial=True)
     entered, leave = threading.Event(), threading.Event()
-    body = CALLBACK(lambda: (entered.set(), leave.wait(30)) and None)
-    thread = threading.Thread(target=call, args=(body,))
+
+    def body() -> None:
+        entered.set()
+        leave.wait(30)
+
+    stay = CALLBACK(body)
+    thread = threading.Thread(target=call, args=(stay,))
     thread.start()
     assert entered.wait(30)
     nothing = CALLBACK(lambda: None)

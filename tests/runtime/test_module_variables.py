@@ -112,7 +112,9 @@ def test_arrays_are_assigned_by_the_rules_for_arguments(package):
         package.matrix = ["a"]
     with pytest.raises(TypeError, match=start + " is a str"):
         package.matrix = "abc"
-    with pytest.raises(ValueError, match=start + r" has shape \(2, 3\), the value has shape \(2,\)"):
+    with pytest.raises(
+        ValueError, match=start + r" has shape \(2, 3\), the value has shape \(2,\)"
+    ):
         package.matrix = [1, 2]
 
 
@@ -175,7 +177,9 @@ def test_deletion(package):
 
 def test_unknown_attributes(package):
     """Fails if a misspelt name is not an AttributeError of Python's wording."""
-    with pytest.raises(AttributeError, match=rf"^module '{package.__name__}' has no attribute 'x'$"):
+    with pytest.raises(
+        AttributeError, match=rf"^module '{package.__name__}' has no attribute 'x'$"
+    ):
         _ = package.x
     assert not hasattr(package.kernels, "__path__")
 

@@ -66,7 +66,9 @@ def test_text_and_its_size(size):
         size("hello", n=6)
 
 
-@pytest.mark.parametrize("text", [1, None, [1], np.zeros(2, "S2"), np.zeros(2, "u1"), np.array("a")])
+@pytest.mark.parametrize(
+    "text", [1, None, [1], np.zeros(2, "S2"), np.zeros(2, "u1"), np.array("a")]
+)
 def test_what_is_no_text_is_refused(size, text):
     """Fails if numbers or longer strings are taken for characters."""
     with pytest.raises((TypeError, ValueError), match=r"^f\(\): argument 's'"):

@@ -13,6 +13,7 @@ import numpy as np
 from llvmlite import ir
 from numba.core import types
 from numba.core.imputils import lower_constant
+from numba.core.registry import cpu_target
 from numba.core.typing.templates import AttributeTemplate
 from numba.extending import (
     infer_getattr,
@@ -83,10 +84,15 @@ def _know(name: str) -> None:
         return
     _known.add(name)
 
-    @overload_attribute(FortranModuleType, name)
-    def attribute(module: FortranModuleType) -> Callable[..., Any] | None:
-        variable = module.module.__fortran_variables__.get(name)
-        return _reader(module.module, variable) if variable else None
+    def implementation(type_: FortranModuleType) -> Callable[..., Any] | None:
+        variable = type_.module.__fortran_variables__.get(name)
+        return _reader(type_.module, variable) if variable else None
+
+    # A lambda, because numba compares its signature with the implementation's.
+    overload_attribute(FortranModuleType, name)(lambda module: implementation(module))
+    # This happens while a function is typed, after numba has looked for new overloads.
+    cpu_target.typing_context.refresh()
+    cpu_target.target_context.refresh()
 
 
 def _reader(module: FortranModule, variable: Variable) -> Callable[..., Any]:

@@ -149,31 +149,35 @@ static int long_double_from_scalar(PyObject *object, long double *value)
     return status;
 }
 
-/* The exact value, which a double might not hold. */
+/* Rounded once only, through hexadecimal digits; infinite if it is too large. */
 static int long_double_from_integer(PyObject *object, long double *value)
 {
-    PyObject *scalar = PyObject_CallFunctionObjArgs((PyObject *)&PyLongDoubleArrType_Type,
-                                                    object, NULL);
-    if (scalar == NULL) {
-        return -1;
+    PyObject *digits = PyNumber_ToBase(object, 16);
+    const char *text = digits ? PyUnicode_AsUTF8(digits) : NULL;
+    if (text != NULL) {
+        *value = strtold(text, NULL);
     }
-    *value = PyArrayScalar_VAL(scalar, LongDouble);
-    Py_DECREF(scalar);
+    Py_XDECREF(digits);
+    return text ? 0 : -1;
+}
+
+static int double_from_integer(PyObject *object, long double *value)
+{
+    *value = PyLong_AsDouble(object);
+    if (*value == -1 && PyErr_Occurred()) {
+        PyErr_Clear(); /* it can only be that the int is too large */
+        *value = INFINITY;
+    }
     return 0;
 }
 
 static int real_from_integer(const Type *type, PyObject *object, long double *value,
                              const Subject *subject)
 {
-    double nearest = PyLong_AsDouble(object);
-    if (nearest == -1.0 && PyErr_Occurred()) {
-        PyErr_Clear(); /* it can only be that the int is too large */
-        return out_of_range(type, object, subject);
-    }
-    *value = nearest;
     bool is_extended = type->code[0] == 'g' || type->code[0] == 'G';
-    bool is_exact = fabs(nearest) < 9007199254740992.0; /* 2**53 */
-    return is_exact || !is_extended ? 0 : long_double_from_integer(object, value);
+    int status = is_extended ? long_double_from_integer(object, value)
+                             : double_from_integer(object, value);
+    return status == 0 && isinf(*value) ? out_of_range(type, object, subject) : status;
 }
 
 static int real_value(const Type *type, PyObject *object, long double *value,

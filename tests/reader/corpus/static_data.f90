@@ -74,3 +74,18 @@ module with_variable
   implicit none
   real, private :: x
 end module
+module with_first_block
+  implicit none
+contains
+  subroutine begins_with_block(x)
+    integer, intent(inout) :: x
+    block
+      interface
+        subroutine elsewhere()
+        end subroutine
+      end interface
+      integer, save :: kept = 0
+      kept = kept + x
+    end block
+  end subroutine
+end module

@@ -1,0 +1,151 @@
+!> The easy points in plain doubles, those where hardly anything cancels: most of them.
+module pyfort_easy
+    use pyfort_connection, only: connect, connection_t
+    use pyfort_double_series, only: double_series, double_sum_t
+    use pyfort_gauss_series, only: sign_changes
+    use pyfort_working, only: dp, wp
+    implicit none
+    private
+
+    public :: easy_2f1
+
+    !> Relative error that is accepted: a fourth of what is promised, for it is an estimate.
+    real(dp), parameter :: accepted = 2.5e-15_dp
+    !> Largest argument of a series in y.
+    real(dp), parameter :: smooth_limit = 2.0_dp/3
+    !> Powers outside 1/limit and limit are left to the wider range of the working precision.
+    real(dp), parameter :: power_limit = 1.0e250_dp
+
+contains
+
+    !> F(a,b;c;x) for x < 1 by the series in y = x or, for x < 0, in y = x/(x-1), after Pfaff's
+    !> or Euler's transformation (DLMF 15.8.1) where that saves changes of sign, or by the
+    !> connection to the series in 1 - y.
+    !>
+    !> The rounding errors of the transformation are made up for to first order, by the
+    !> derivatives of the series and of the powers.
+    pure subroutine easy_2f1(a, b, c, x, connection, value, success)
+        !> First numerator parameter.
+        real(dp), intent(in) :: a
+        !> Second numerator parameter.
+        real(dp), intent(in) :: b
+        !> Denominator parameter.
+        real(dp), intent(in) :: c
+        !> Argument.
+        real(dp), intent(in) :: x
+        !> Connection to 1 for x of this sign, or unknown.
+        type(connection_t), intent(inout) :: connection
+        !> The function.
+        real(dp), intent(out) :: value
+        !> The value is accurate.
+        logical, intent(out) :: success
+
+        real(dp) :: exponent, exponent_change, y, y_change, z, z_change
+        real(dp) :: base, base_change, changes, changes_swapped, power
+        real(wp) :: p, q, p_swapped, q_swapped, exact
+        logical :: swap
+        type(double_sum_t) :: total
+
+        base = 1 - x
+        exact = 1 - real(x, wp)
+        base_change = real((exact - base)/base, dp)
+        p = a
+        q = b
+        p_swapped = real(c, wp) - a
+        q_swapped = real(c, wp) - b
+        if (x < 0) then
+            q = q_swapped
+            q_swapped = b
+            changes = sign_changes(a, c - b, c)
+            changes_swapped = sign_changes(c - a, b, c)
+            y = -x/base
+            y_change = real((-x/exact - y)/y, dp)
+            z = 1/base
+            z_change = real((1/exact - z)/z, dp)
+        else
+            changes = sign_changes(a, b, c)
+            changes_swapped = sign_changes(c - a, c - b, c)
+            y = x
+            y_change = 0
+            z = base
+            z_change = base_change
+        end if
+        swap = changes_swapped < changes
+
+        success = .false.
+        total%value = 0
+        if (y <= smooth_limit) then
+            if (swap) then
+                total = double_series(p_swapped, q_swapped, real(c, wp), y)
+            else
+                total = double_series(p, q, real(c, wp), y)
+            end if
+            total%value = total%value + total%slope*y_change
+            success = total%error <= accepted*abs(total%value)
+        end if
+        exact = 0
+        if (success) then
+            if (x < 0) then
+                exact = -merge(b, a, swap)
+            else if (swap) then
+                exact = p_swapped - b
+            end if
+        else if (y > 0.5_dp) then
+            ! The connection is the same for both forms.
+            if (.not. connection%known) connection = connect(p, q, real(c, wp))
+            total = near_one(connection, p, q, z, z_change)
+            success = total%error <= accepted*abs(total%value)
+            if (x < 0) exact = -a
+        end if
+
+        value = total%value
+        exponent = real(exact, dp)
+        if (.not. abs(value) <= huge(value)) success = .false.
+        if (success .and. abs(exponent) > 0) then
+            power = base**exponent
+            success = power > 1/power_limit .and. power < power_limit
+            exponent_change = real(exact - exponent, dp)
+            if (abs(exponent_change) > 0) power = power + power*(exponent_change*log(base))
+            value = (value + value*(exponent*base_change))*power
+        end if
+    end subroutine easy_2f1
+
+    !> F(p,q;c;1-z) by DLMF 15.8.4, for c-p-q far from the integers.
+    pure function near_one(connection, p, q, z, z_change) result(total)
+        !> Connection for p, q, c.
+        type(connection_t), intent(in) :: connection
+        !> First numerator parameter.
+        real(wp), intent(in) :: p
+        !> Second numerator parameter.
+        real(wp), intent(in) :: q
+        !> Distance from 1.
+        real(dp), intent(in) :: z
+        !> Relative rounding error of z.
+        real(dp), intent(in) :: z_change
+        !> The function.
+        type(double_sum_t) :: total
+
+        type(double_sum_t) :: regular, singular
+        real(dp) :: s, power, coefficient
+
+        s = real(connection%s, dp)
+        power = z**s
+        if (connection%logarithmic .or. .not. (connection%error < 1 .and. power > 1/power_limit &
+                                               .and. power < power_limit)) then
+            total = double_sum_t(0.0_dp, 0.0_dp, 1.0_dp)
+            return
+        end if
+        power = power + power*(s*z_change + real(connection%s - s, dp)*log(z))
+        regular = double_series(p, q, 1 - connection%s, z)
+        singular = double_series(connection%ca, connection%cb, 1 + connection%s, z)
+        coefficient = real(connection%regular, dp)
+        total%value = coefficient*(regular%value + regular%slope*z_change)
+        total%error = abs(coefficient)*regular%error
+        coefficient = real(connection%singular, dp)*power
+        total%value = total%value + coefficient*(singular%value + singular%slope*z_change)
+        total%error = total%error &
+                      + abs(coefficient)*(singular%error + epsilon(1.0_dp)/2*abs(singular%value))
+        total%slope = 0
+    end function near_one
+
+end module pyfort_easy

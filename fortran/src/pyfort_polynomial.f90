@@ -1,0 +1,139 @@
+!> The hypergeometric polynomials, a or b a non-positive integer.
+module pyfort_polynomial
+    use pyfort_continuation, only: pair_polynomial
+    use pyfort_gauss_series, only: accurate, better, scaled, sum_t
+    use pyfort_gamma, only: pochhammer
+    use pyfort_pair, only: as_pair
+    use pyfort_working, only: integer_power, is_integer, nearest_integer, unit, wp
+    implicit none
+    private
+
+    public :: degree, polynomial
+
+    !> Largest degree of a polynomial that is summed as one.
+    integer, parameter :: max_degree = 10000
+
+contains
+
+    !> Degree of a polynomial F(a,b;c;x) (DLMF 15.2.4), -1 if it is not one.  If c is a
+    !> non-positive integer as well, the polynomial has to end before the denominator
+    !> vanishes (DLMF 15.2.5).
+    elemental function degree(a, b, c) result(n)
+        !> First numerator parameter.
+        real(wp), intent(in) :: a
+        !> Second numerator parameter.
+        real(wp), intent(in) :: b
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
+        !> Degree.
+        integer :: n
+
+        real(wp) :: last
+
+        n = -1
+        if (min(a, b) > 0) return
+        last = huge(1.0_wp)
+        if (a <= 0 .and. is_integer(a)) last = -a
+        if (b <= 0 .and. is_integer(b)) last = min(last, -b)
+        if (c <= 0 .and. -c < last .and. is_integer(c)) return
+        if (last <= max_degree) n = nearest_integer(last)
+    end function degree
+
+    !> A polynomial of degree n for any x: in powers of x, of 1-x (DLMF 15.8.7) or of 1/x
+    !> (DLMF 15.8.6), whatever cancels least; in double-double arithmetic if all of them cancel.
+    pure function polynomial(a, b, c, x, n) result(total)
+        !> First numerator parameter.
+        real(wp), intent(in) :: a
+        !> Second numerator parameter.
+        real(wp), intent(in) :: b
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
+        !> Argument.
+        real(wp), intent(in) :: x
+        !> Degree.
+        integer, intent(in) :: n
+        !> The sum.
+        type(sum_t) :: total
+
+        real(wp) :: q, c_other
+
+        q = b
+        if (abs(a + n) > 0) q = a
+        if (abs(q - c) <= 0) then
+            ! DLMF 15.4.6, without error even where the sum would cancel all digits.
+            total%value = integer_power(1 - x, n)
+            total%error = n*unit*abs(total%value)
+            return
+        end if
+        total = finite_sum(q, c, x, n)
+        if (accurate(total)) return
+        c_other = q - c - (n - 1)
+        if (.not. vanishes(c_other, n)) then
+            total = better(total, scaled(finite_sum(q, c_other, 1 - x, n), &
+                                         pochhammer(c - q, n)/pochhammer(c, n)))
+            if (accurate(total)) return
+        end if
+        if (abs(x) > 1 .and. .not. vanishes(1 - q - n, n)) then
+            total = better(total, scaled(reversed_sum(q, c, x, n), integer_power(-x, n)))
+            if (accurate(total)) return
+        end if
+        total = better(total, pair_polynomial(as_pair(a), as_pair(b), as_pair(c), as_pair(x), n))
+    end function polynomial
+
+    !> F(-n,b;c;x).
+    pure function finite_sum(b, c, x, n) result(total)
+        !> Second numerator parameter.
+        real(wp), intent(in) :: b
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
+        !> Argument.
+        real(wp), intent(in) :: x
+        !> Degree.
+        integer, intent(in) :: n
+        !> The sum.
+        type(sum_t) :: total
+
+        real(wp) :: term, magnitude
+        integer :: k
+
+        term = 1
+        magnitude = 1
+        total%value = 1
+        do k = 0, n - 1
+            term = term*((k - n)*(b + k)*x/((c + k)*(k + 1)))
+            total%value = total%value + term
+            magnitude = magnitude + abs(term)
+        end do
+        total%error = unit*(1 + n/32.0_wp)*magnitude
+    end function finite_sum
+
+    !> F(-n,b;c;x)/(-x)**n, in powers of 1/x.
+    pure function reversed_sum(b, c, x, n) result(total)
+        !> Second numerator parameter.
+        real(wp), intent(in) :: b
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
+        !> Argument.
+        real(wp), intent(in) :: x
+        !> Degree.
+        integer, intent(in) :: n
+        !> The sum.
+        type(sum_t) :: total
+
+        total = scaled(finite_sum(1 - c - n, 1 - b - n, 1/x, n), pochhammer(b, n)/pochhammer(c, n))
+    end function reversed_sum
+
+    !> Whether (c)_n is zero.
+    elemental function vanishes(c, n) result(yes)
+        !> First factor.
+        real(wp), intent(in) :: c
+        !> Number of factors.
+        integer, intent(in) :: n
+        !> One of the factors is 0.
+        logical :: yes
+
+        yes = .false.
+        if (c <= 0 .and. -c < n) yes = is_integer(c)
+    end function vanishes
+
+end module pyfort_polynomial

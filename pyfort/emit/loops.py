@@ -1,0 +1,113 @@
+"""Ufunc loops in C: one element after another, in vectors where the kernel has clones."""
+
+from __future__ import annotations
+
+from ..plan import Parameter, Wrapper
+from ..plan.ufunc import Ufunc
+from .text import where
+
+#: What the loops need at the head of the C file.
+PREAMBLE = """\
+/* Loops are compiled for several generations of x86; the dynamic linker takes
+ * the newest that the machine has, and with it the kernels' vector clones. */
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && defined(__gnu_linux__)
+#define PYFORT_CLONES __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
+#else
+#define PYFORT_CLONES
+#endif
+"""
+_ISAS = ("b", "c", "d", "e")  # SSE2, AVX, AVX2, AVX-512 in the vector function ABI
+_VECTOR_BYTES = {"b": 16, "c": 32, "d": 32, "e": 64}
+_SIZES = {"f4": 4, "f8": 8, "i4": 4, "i8": 8}
+
+
+def loop(index: int, wrapper: Wrapper, ufunc: Ufunc) -> str:
+    """The loop of one ufunc, with NumPy's signature for it."""
+    heading = f"/* {where(wrapper.procedure.place)} {wrapper.procedure.name} */"
+    body = _kernel_loop(ufunc) if ufunc.kernel else _shim_loop(wrapper, ufunc)
+    clones = "PYFORT_CLONES " if ufunc.kernel else ""
+    return (
+        f"{_kernel_prototype(ufunc)}{heading}\n"
+        f"{clones}static void loop_{index}(char **a, const intptr_t *count,\n"
+        f"    const intptr_t *step, void *unused)\n"
+        f"{{\n    (void)unused;\n{body}}}\n"
+    )
+
+
+def _kernel_prototype(ufunc: Ufunc) -> str:
+    if ufunc.kernel is None:
+        return ""
+    passed = ", ".join(p.c_type for p in ufunc.inputs)
+    returned = ufunc.outputs[0].c_type
+    return (
+        "#pragma omp declare simd notinbranch\n"
+        f"{returned} {ufunc.kernel}({passed});\n"
+    )
+
+
+def _kernel_loop(ufunc: Ufunc) -> str:
+    """Contiguous arrays, which is what vectors want, then any strides."""
+    types = [p.c_type for p in (*ufunc.inputs, *ufunc.outputs)]
+    out = len(types) - 1
+    contiguous = " && ".join(f"step[{i}] == sizeof({t})" for i, t in enumerate(types))
+    dense = ", ".join(f"((const {t} *)a[{i}])[i]" for i, t in enumerate(types[:-1]))
+    strided = ", ".join(f"*(const {t} *)(a[{i}] + i*step[{i}])" for i, t in enumerate(types[:-1]))
+    return f"""\
+    if ({contiguous}) {{
+#pragma omp simd
+        for (intptr_t i = 0; i < count[0]; i++)
+            (({types[-1]} *)a[{out}])[i] = {ufunc.kernel}({dense});
+    }} else {{
+#pragma omp simd
+        for (intptr_t i = 0; i < count[0]; i++)
+            *({types[-1]} *)(a[{out}] + i*step[{out}]) = {ufunc.kernel}({strided});
+    }}
+"""
+
+
+def _shim_loop(wrapper: Wrapper, ufunc: Ufunc) -> str:
+    """Element by element through the C symbol, as trampolines call it."""
+    positions = {id(p): i for i, p in enumerate((*ufunc.inputs, *ufunc.outputs))}
+    before, after, passed = [], [], []
+    for parameter in wrapper.parameters:
+        i = positions[id(parameter)]
+        passed.append(_argument(parameter, i, before, after))
+    left = ""
+    result = wrapper.result
+    if result and result.by_value:
+        left = f"*({result.c_type} *){_place(positions[id(result)])} = "
+    elif result:
+        passed.append(_argument(result, positions[id(result)], before, after))
+    lines = [*before, f"{left}{wrapper.symbol}({', '.join(passed)});", *after]
+    inside = "\n".join(f"        {line}" for line in lines)
+    return f"    for (intptr_t i = 0; i < count[0]; i++) {{\n{inside}\n    }}\n"
+
+
+def _argument(parameter: Parameter, i: int, before: list[str], after: list[str]) -> str:
+    """What is passed for an element; logicals wider than NumPy's go through a copy."""
+    if parameter.code in ("b2", "b4", "b8"):
+        spelled = parameter.c_type
+        if parameter.role.value == "in":
+            before.append(f"{spelled} v{i} = *(const _Bool *){_place(i)};")
+        else:
+            before.append(f"{spelled} v{i};")
+            after.append(f"*(_Bool *){_place(i)} = v{i} != 0;")
+        return f"&v{i}"
+    if parameter.by_value:
+        return f"*({parameter.c_type} *){_place(i)}"
+    return f"(void *){_place(i)}"
+
+
+def _place(i: int) -> str:
+    return f"(a[{i}] + i*step[{i}])"
+
+
+def vector_names(ufunc: Ufunc) -> list[str]:
+    """The kernel's vector clones by the vector function ABI of x86-64, for each ISA."""
+    if ufunc.kernel is None:
+        return []
+    lanes = _SIZES[ufunc.outputs[0].code]
+    parameters = "v" * len(ufunc.inputs)
+    return [
+        f"_ZGV{isa}N{_VECTOR_BYTES[isa] // lanes}{parameters}_{ufunc.kernel}" for isa in _ISAS
+    ]

@@ -1,0 +1,115 @@
+"""Modules, their variables and constants, and functions as values inside ``@njit``."""
+
+from __future__ import annotations
+
+import pickle
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+from numba import njit, prange, vectorize
+from numba.core.errors import TypingError
+
+
+def test_module_variables_are_read_live(everything: ModuleType) -> None:
+    """numba freezes the attributes of other modules; a Fortran variable would be stale."""
+
+    @njit
+    def read() -> tuple[int, float]:
+        return everything.counter, everything.table[1]
+
+    everything.counter, everything.table = 7, [1.0, 2.0, 3.0]
+    assert read() == (7, 2.0)
+    everything.counter, everything.table = 8, [1.0, 5.0, 3.0]
+    assert read() == (8, 5.0)
+
+
+def test_module_arrays_are_written_through(everything: ModuleType) -> None:
+    @njit
+    def write() -> None:
+        everything.kern.table[0] = 42.0
+
+    write()
+    assert everything.table[0] == 42.0
+
+
+def test_module_variables_cannot_be_rebound(everything: ModuleType) -> None:
+    @njit
+    def rebind() -> None:
+        everything.counter = 3
+
+    with pytest.raises((TypingError, NotImplementedError)):
+        rebind()
+
+
+def test_constants_and_enumerators(everything: ModuleType) -> None:
+    @njit
+    def read() -> Any:
+        return everything.pi, everything.blue, everything.blue.value
+
+    assert read() == (everything.pi, everything.blue, 10)
+
+
+def test_functions_by_attribute_argument_closure_and_tuple(everything: ModuleType) -> None:
+    """One object everywhere, however it reaches the compiled code."""
+    f4 = everything.f4
+    functions = (f4, everything.opt)
+
+    def make(function: Any) -> Any:
+        return njit(lambda x: function(x, x, x, x))
+
+    by_argument = njit(lambda f, x: f(x, x, x, x))
+    by_attribute = njit(lambda x: everything.kern.f4(x, x, x, x))
+    in_tuple = njit(lambda x: functions[0](x, x, x, x) + functions[1](x))
+    assert make(f4)(2.0) == by_argument(f4, 2.0) == by_attribute(2.0) == 8.0
+    assert in_tuple(2.0) == 10.0
+
+
+def test_a_function_may_be_returned(everything: ModuleType) -> None:
+    f4 = everything.f4
+    assert njit(lambda: f4)() is f4
+
+
+def test_parallel_nogil_and_vectorize(everything: ModuleType) -> None:
+    f4 = everything.f4
+
+    @njit(parallel=True)
+    def total(n: int) -> float:
+        result = 0.0
+        for i in prange(n):
+            result += f4(1.0, float(i), 0.0, 0.0)
+        return result
+
+    @njit(nogil=True)
+    def alone(x: float) -> Any:
+        return f4(x, x, x, x)
+
+    @vectorize(["float64(float64)"])
+    def elementwise(x: float) -> Any:
+        return f4(x, x, x, x)
+
+    assert total(100) == 4950.0
+    assert alone(1.0) == 2.0
+    np.testing.assert_array_equal(elementwise(np.arange(3.0)), [0.0, 2.0, 8.0])
+
+
+def test_arrays_in_parallel_code(everything: ModuleType) -> None:
+    axpy = everything.axpy
+
+    @njit(parallel=True)
+    def rows(a: Any) -> None:
+        for i in prange(a.shape[0]):
+            axpy(1.0, a[i], a[i])
+
+    a = np.ones((50, 20))
+    rows(a)
+    np.testing.assert_array_equal(a, 2.0)
+
+
+def test_jitted_callers_pickle(everything: ModuleType) -> None:
+    f4 = everything.f4
+    caller = njit(lambda x: f4(x, x, x, x))
+    caller(1.0)
+    assert pickle.loads(pickle.dumps(f4)) is f4
+
