@@ -2,12 +2,12 @@
 module pyfort_connection
     use pyfort_gamma, only: batch, pochhammer, rgamma, rgamma_quotient
     use pyfort_gauss_series, only: gauss_series, scaled, sign_changes, sum_t
-    use pyfort_working, only: dp, expm1_w, integer_power, log_w, nearest_integer, power, &
-        quick_power, unit, wp
+    use pyfort_working, only: difference, dp, expm1_w, integer_power, log_w, nearest_integer, &
+        power, quick_power, unit, wp
     implicit none
     private
 
-    public :: connection_t, connect, near_one
+    public :: connection_t, connect_for, near_one
 
     !> Distance of c-a-b from an integer below which the two terms of the connection formula
     !> are subtracted analytically.
@@ -50,40 +50,69 @@ module pyfort_connection
         real(wp) :: w
         !> First term d_0 of the infinite sum, without the quotient of z**eps.
         real(wp) :: d
+        !> Size of what was added up for d.
+        real(wp) :: d_size
         !> Relative error of the coefficients.
         real(wp) :: error
     end type connection_t
 
 contains
 
-    !> The coefficients for the parameters a, b, c.
-    !>
-    !> The gamma function is wanted at c-a, c-b and c-a-b; near its poles the rounding errors
-    !> of these differences count, and so they are passed on.
-    pure function connect(a, b, c) result(this)
+    !> The connection for F(a,b;c;x) or, for x < 0, for Pfaff's transform F(a,c-b;c;x/(x-1)).
+    pure subroutine connect_for(a, b, c, pfaff, this)
         !> First numerator parameter.
         real(wp), intent(in) :: a
         !> Second numerator parameter.
         real(wp), intent(in) :: b
         !> Denominator parameter.
         real(wp), intent(in) :: c
+        !> Whether c-b takes the place of b.
+        logical, intent(in) :: pfaff
         !> The connection.
-        type(connection_t) :: this
+        type(connection_t), intent(inout) :: this
 
-        real(wp) :: ca(2), cb(2), s(2), g(batch), sinc(batch)
+        real(wp) :: ca(2), cb(2)
 
         ca = difference(c, a)
         cb = difference(c, b)
-        s = difference(ca(1), b)
-        s(2) = s(2) + ca(2)
+        if (pfaff) then
+            call connect([a, 0.0_wp], cb, c, ca, [b, 0.0_wp], this)
+        else
+            call connect([a, 0.0_wp], [b, 0.0_wp], c, ca, cb, this)
+        end if
+    end subroutine connect_for
+
+    !> The coefficients for the parameters a, b, c.
+    !>
+    !> The gamma function is wanted at a, b, c-a, c-b and c-a-b; near its poles the rounding
+    !> errors of these numbers count, and so they are passed on.
+    pure subroutine connect(a, b, c, ca, cb, this)
+        !> First numerator parameter and its rounding error.
+        real(wp), intent(in) :: a(2)
+        !> Second numerator parameter and its rounding error.
+        real(wp), intent(in) :: b(2)
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
+        !> c - a and its rounding error.
+        real(wp), intent(in) :: ca(2)
+        !> c - b and its rounding error.
+        real(wp), intent(in) :: cb(2)
+        !> The connection.
+        type(connection_t), intent(inout) :: this
+
+        real(wp) :: s(2), g(batch), sinc(batch)
+
+        s = difference(cb(1), a(1))
+        s(2) = s(2) + (cb(2) - a(2))
         this%known = .true.
-        this%a = a
-        this%b = b
+        this%a = a(1)
+        this%b = b(1)
         this%ca = ca(1)
         this%cb = cb(1)
         this%s = s(1)
         ! Each gamma function comes from as many multiplications as its argument is large.
-        this%error = unit*(4 + (abs(a) + abs(b) + abs(c))/8)
+        this%error = unit*(4 + (abs(a(1)) + abs(b(1)) + abs(c))/8) &
+                     + lost(a) + lost(b) + lost(ca) + lost(cb)
         this%logarithmic = .false.
         if (.not. abs(s(1)) <= far) then
             this%error = huge(1.0_wp)
@@ -94,23 +123,36 @@ contains
         this%logarithmic = abs(this%eps) <= near_integer
         if (.not. this%logarithmic) then
             ! DLMF 15.8.4
-            call rgamma([c, s(1), ca(1), cb(1), a, b], &
-                        real([0.0_wp, s(2), ca(2), cb(2), 0.0_wp, 0.0_wp], dp), g, sinc)
+            call rgamma([c, s(1), ca(1), cb(1), a(1), b(1)], &
+                        real([0.0_wp, s(2), ca(2), cb(2), a(2), b(2)], dp), g, sinc)
             this%regular = g(3)*g(4)/(g(1)*g(2))
             ! Gamma(-s) = -pi/(sin(pi s) s Gamma(s)), DLMF 5.5.3
             this%singular = -g(2)*g(5)*g(6)/(g(1)*s(1)*this%eps*sinc(2))
             if (modulo(this%m, 2) == 1) this%singular = -this%singular
         else if (this%m >= 0) then
-            call connect_logarithmic(this, [a, 0.0_wp], [b, 0.0_wp], c, ca, cb)
+            call connect_logarithmic(this, a, b, c, ca, cb)
         else
             ! Euler's transformation (DLMF 15.8.1) makes c-a-b positive.
             this%m = -this%m
             this%eps = -this%eps
             this%a = ca(1)
             this%b = cb(1)
-            call connect_logarithmic(this, ca, cb, c, [a, 0.0_wp], [b, 0.0_wp])
+            call connect_logarithmic(this, ca, cb, c, a, b)
         end if
-    end function connect
+    end subroutine connect
+
+    !> Relative error of the small factor p + k of a series with the parameter p, if rounded.
+    pure function lost(p) result(error)
+        !> Parameter and its rounding error.
+        real(wp), intent(in) :: p(2)
+        !> Relative error.
+        real(wp) :: error
+
+        error = 0
+        if (p(1) < 0.5_wp .and. abs(p(2)) > 0 .and. abs(p(1)) < far) then
+            error = abs(p(2)/((p(1) - nearest_integer(p(1))) + p(2)))
+        end if
+    end function lost
 
     !> The coefficients for c-a-b = m + eps with a small eps and m >= 0.
     pure subroutine connect_logarithmic(this, a, b, c, ca, cb)
@@ -127,7 +169,7 @@ contains
         !> c - b and its rounding error.
         real(wp), intent(in) :: cb(2)
 
-        real(wp) :: g(batch), sinc(batch), m, eps, rgamma_m
+        real(wp) :: g(batch), sinc(batch), m, eps, rgamma_m, part(4)
 
         m = this%m
         eps = this%eps
@@ -137,10 +179,12 @@ contains
         if (this%m > 0) rgamma_m = rgamma_m/(m + eps)
         this%regular = g(2)*g(3)/(g(1)*g(4))
         this%w = g(5)*g(6)*rgamma_m
-        this%d = rgamma_m*(rgamma_quotient(a(1) + m, a(2), eps)*g(2) &
-                           + g(5)*rgamma_quotient(b(1) + m, b(2), eps)) &
-                 - g(2)*g(3)*(rgamma_quotient(1.0_wp, 0.0_wp, -eps)/pochhammer(1.0_wp, this%m) &
-                              + rgamma_quotient(m + 1, 0.0_wp, eps))
+        part = [rgamma_m*g(2)*rgamma_quotient(a(1) + m, a(2), eps), &
+                rgamma_m*g(5)*rgamma_quotient(b(1) + m, b(2), eps), &
+                -g(2)*g(3)*rgamma_quotient(1.0_wp, 0.0_wp, -eps)/pochhammer(1.0_wp, this%m), &
+                -g(2)*g(3)*rgamma_quotient(m + 1, 0.0_wp, eps)]
+        this%d = sum(part)
+        this%d_size = sum(abs(part))
         this%singular = pochhammer(a(1), this%m)*pochhammer(b(1), this%m)/(g(1)*sinc(4))
         if (mod(this%m, 2) == 1) this%singular = -this%singular
     end subroutine connect_logarithmic
@@ -279,7 +323,7 @@ contains
         a = this%a + m
         b = this%b + m
         infinite = 0
-        infinite_magnitude = 0
+        infinite_magnitude = this%d_size + abs(this%w*quotient)
         last_change = max(-a, -b) + 2
         n = 0
         do k = 0, max_terms
@@ -304,21 +348,5 @@ contains
         total%error = (unit*(1 + n/32) + this%error) &
                       *(finite_magnitude + abs(ratio_u)*infinite_magnitude)
     end function logarithmic
-
-    !> x - y as a rounded difference and its rounding error (Knuth's two-sum).
-    pure function difference(x, y) result(d)
-        !> Minuend.
-        real(wp), intent(in) :: x
-        !> Subtrahend.
-        real(wp), intent(in) :: y
-        !> Difference and its rounding error.
-        real(wp) :: d(2)
-
-        real(wp) :: t
-
-        d(1) = x - y
-        t = d(1) - x
-        d(2) = (x - (d(1) - t)) - (y + t)
-    end function difference
 
 end module pyfort_connection

@@ -1,6 +1,6 @@
 !> The hypergeometric series in plain doubles, with its derivative and an estimated error.
 module pyfort_double_series
-    use pyfort_working, only: dp, wp
+    use pyfort_working, only: dp
     implicit none
     private
 
@@ -25,48 +25,46 @@ contains
     !> independent of each other, and so are computed side by side.
     !>
     !> A term's rounding errors grow with its number k, that is why sum k t_k takes part in the
-    !> estimate of the error; the largest term shows cancellation.  The parameters are given in
-    !> working precision: where a factor like a + k nearly vanishes, what a double has no room
-    !> for counts.
+    !> estimate of the error; the largest term shows cancellation.  Where a factor like a + k
+    !> nearly vanishes, the rounding error of the parameter counts.
     pure function double_series(a, b, c, x) result(total)
-        !> First numerator parameter.
-        real(wp), intent(in) :: a
-        !> Second numerator parameter.
-        real(wp), intent(in) :: b
-        !> Denominator parameter.
-        real(wp), intent(in) :: c
+        !> First numerator parameter and its rounding error.
+        real(dp), intent(in) :: a(2)
+        !> Second numerator parameter and its rounding error.
+        real(dp), intent(in) :: b(2)
+        !> Denominator parameter and its rounding error.
+        real(dp), intent(in) :: c(2)
         !> Argument.
         real(dp), intent(in) :: x
         !> The sum.
         type(double_sum_t) :: total
 
         real(dp) :: k(4), ratio(4), two, three, four, block, term, last_change, largest
-        real(dp) :: value, slope, a_hi, b_hi, c_hi, a_lo, b_lo, c_lo
-        integer :: step
+        real(dp) :: value, slope
+        integer :: step, i
 
-        a_hi = real(a, dp)
-        b_hi = real(b, dp)
-        c_hi = real(c, dp)
-        a_lo = real(a - a_hi, dp)
-        b_lo = real(b - b_hi, dp)
-        c_lo = real(c - c_hi, dp)
-        last_change = max(-a_hi, -b_hi, -c_hi) + 2
+        last_change = max(-a(1), -b(1), -c(1)) + 2
         value = 1
         slope = 0
         largest = 1
         term = 1
         k = [0.0_dp, 1.0_dp, 2.0_dp, 3.0_dp]
         do step = 1, max_steps
-            ratio = ((a_hi + k) + a_lo)*((b_hi + k) + b_lo)*x/(((c_hi + k) + c_lo)*(k + 1))
+            ! Unrolled, the loop would not be vectorised.
+            !GCC$ unroll 1
+            do i = 1, 4
+                ratio(i) = ((a(1) + k(i)) + a(2))*((b(1) + k(i)) + b(2))*x &
+                           /(((c(1) + k(i)) + c(2))*(k(i) + 1))
+                k(i) = k(i) + 4
+            end do
             two = ratio(1)*ratio(2)
             three = two*ratio(3)
             four = two*(ratio(3)*ratio(4))
             block = ((four + three) + two) + ratio(1)
             value = value + term*block
-            slope = slope + term*(k(1)*block + (((4*four + 3*three) + 2*two) + ratio(1)))
+            slope = slope + term*((k(1) - 4)*block + (((4*four + 3*three) + 2*two) + ratio(1)))
             term = term*four
             largest = max(largest, abs(term))
-            k = k + 4
             if (abs(term) <= epsilon(1.0_dp)/16*abs(value)) then
                 if (k(1) > last_change .and. abs(four) < 1) exit
             end if

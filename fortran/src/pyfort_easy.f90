@@ -1,6 +1,6 @@
 !> The easy points in plain doubles, those where hardly anything cancels: most of them.
 module pyfort_easy
-    use pyfort_connection, only: connect, connection_t
+    use pyfort_connection, only: connect_for, connection_t
     use pyfort_double_series, only: double_series, double_sum_t
     use pyfort_gauss_series, only: sign_changes
     use pyfort_working, only: dp, wp
@@ -41,44 +41,44 @@ contains
         logical, intent(out) :: success
 
         real(dp) :: exponent, exponent_change, y, y_change, z, z_change
-        real(dp) :: base, base_change, changes, changes_swapped, power
-        real(wp) :: p, q, p_swapped, q_swapped, exact
+        real(dp) :: base, base_change, power
+        real(dp) :: p(2), q(2), p_swapped(2), q_swapped(2)
+        real(wp) :: exact
         logical :: swap
         type(double_sum_t) :: total
 
         base = 1 - x
-        exact = 1 - real(x, wp)
-        base_change = real((exact - base)/base, dp)
-        p = a
-        q = b
-        p_swapped = real(c, wp) - a
-        q_swapped = real(c, wp) - b
+        p = [a, 0.0_dp]
+        q = [b, 0.0_dp]
+        p_swapped = difference_d(c, a)
+        q_swapped = difference_d(c, b)
         if (x < 0) then
             q = q_swapped
-            q_swapped = b
-            changes = sign_changes(a, c - b, c)
-            changes_swapped = sign_changes(c - a, b, c)
+            q_swapped = [b, 0.0_dp]
+            exact = 1 - real(x, wp)
+            base_change = real((exact - base)/base, dp)
             y = -x/base
             y_change = real((-x/exact - y)/y, dp)
             z = 1/base
             z_change = real((1/exact - z)/z, dp)
         else
-            changes = sign_changes(a, b, c)
-            changes_swapped = sign_changes(c - a, c - b, c)
+            base_change = ((1 - base) - x)/base
             y = x
             y_change = 0
             z = base
             z_change = base_change
         end if
-        swap = changes_swapped < changes
+        swap = .false.
+        if (min(p(1), q(1), c) <= 0) swap = sign_changes(p_swapped(1), q_swapped(1), c) &
+                                            < sign_changes(p(1), q(1), c)
 
         success = .false.
         total%value = 0
         if (y <= smooth_limit) then
             if (swap) then
-                total = double_series(p_swapped, q_swapped, real(c, wp), y)
+                total = double_series(p_swapped, q_swapped, [c, 0.0_dp], y)
             else
-                total = double_series(p, q, real(c, wp), y)
+                total = double_series(p, q, [c, 0.0_dp], y)
             end if
             total%value = total%value + total%slope*y_change
             success = total%error <= accepted*abs(total%value)
@@ -88,11 +88,13 @@ contains
             if (x < 0) then
                 exact = -merge(b, a, swap)
             else if (swap) then
-                exact = p_swapped - b
+                exact = (real(c, wp) - a) - b
             end if
         else if (y > 0.5_dp) then
             ! The connection is the same for both forms.
-            if (.not. connection%known) connection = connect(p, q, real(c, wp))
+            if (.not. connection%known) then
+                call connect_for(real(a, wp), real(b, wp), real(c, wp), x < 0, connection)
+            end if
             total = near_one(connection, p, q, z, z_change)
             success = total%error <= accepted*abs(total%value)
             if (x < 0) exact = -a
@@ -114,10 +116,10 @@ contains
     pure function near_one(connection, p, q, z, z_change) result(total)
         !> Connection for p, q, c.
         type(connection_t), intent(in) :: connection
-        !> First numerator parameter.
-        real(wp), intent(in) :: p
-        !> Second numerator parameter.
-        real(wp), intent(in) :: q
+        !> First numerator parameter and its rounding error.
+        real(dp), intent(in) :: p(2)
+        !> Second numerator parameter and its rounding error.
+        real(dp), intent(in) :: q(2)
         !> Distance from 1.
         real(dp), intent(in) :: z
         !> Relative rounding error of z.
@@ -126,9 +128,10 @@ contains
         type(double_sum_t) :: total
 
         type(double_sum_t) :: regular, singular
-        real(dp) :: s, power, coefficient
+        real(dp) :: s, power, coefficient, coefficient_error
 
         s = real(connection%s, dp)
+        coefficient_error = real(connection%error, dp)
         power = z**s
         if (connection%logarithmic .or. .not. (connection%error < 1 .and. power > 1/power_limit &
                                                .and. power < power_limit)) then
@@ -136,16 +139,46 @@ contains
             return
         end if
         power = power + power*(s*z_change + real(connection%s - s, dp)*log(z))
-        regular = double_series(p, q, 1 - connection%s, z)
-        singular = double_series(connection%ca, connection%cb, 1 + connection%s, z)
+        regular = double_series(p, q, halves(1 - connection%s), z)
+        singular = double_series(halves(connection%ca), halves(connection%cb), &
+                                 halves(1 + connection%s), z)
         coefficient = real(connection%regular, dp)
         total%value = coefficient*(regular%value + regular%slope*z_change)
-        total%error = abs(coefficient)*regular%error
+        total%error = abs(coefficient)*(regular%error + coefficient_error*abs(regular%value))
         coefficient = real(connection%singular, dp)*power
         total%value = total%value + coefficient*(singular%value + singular%slope*z_change)
         total%error = total%error &
-                      + abs(coefficient)*(singular%error + epsilon(1.0_dp)/2*abs(singular%value))
+                      + abs(coefficient)*(singular%error &
+                                          + (epsilon(1.0_dp)/2 + coefficient_error) &
+                                          *abs(singular%value))
         total%slope = 0
     end function near_one
+
+    !> A working number as a double and its rounding error.
+    pure function halves(x) result(parts)
+        !> Number.
+        real(wp), intent(in) :: x
+        !> Double and rounding error.
+        real(dp) :: parts(2)
+
+        parts(1) = real(x, dp)
+        parts(2) = real(x - parts(1), dp)
+    end function halves
+
+    !> x - y as a rounded difference and its rounding error (Knuth's two-sum).
+    pure function difference_d(x, y) result(d)
+        !> Minuend.
+        real(dp), intent(in) :: x
+        !> Subtrahend.
+        real(dp), intent(in) :: y
+        !> Difference and its rounding error.
+        real(dp) :: d(2)
+
+        real(dp) :: t
+
+        d(1) = x - y
+        t = d(1) - x
+        d(2) = (x - (d(1) - t)) - (y + t)
+    end function difference_d
 
 end module pyfort_easy

@@ -12,7 +12,7 @@ module pyfort_gamma
 
     !> Beyond this distance from 0 the factors of the shift are not worth multiplying: even the
     !> working range ends near Gamma(1755).
-    real(wp), parameter :: far = 1700
+    real(dp), parameter :: far = 1700
 
     !> Number of arguments that are worked on at a time; the polynomials in doubles are
     !> evaluated side by side.
@@ -75,14 +75,16 @@ contains
         real(wp), intent(out) :: sinc(batch)
 
         real(wp) :: t(batch), square, even_w, odd_w
-        real(dp), dimension(batch) :: square_d, even, odd
+        real(dp), dimension(batch) :: rounded, square_d, even, odd
         integer :: i, k, n(batch)
 
         do i = 1, batch
-            n(i) = nearest_integer(max(-far, min(hi(i), far)))
+            rounded(i) = max(-far, min(real(hi(i), dp), far))
+            n(i) = int(rounded(i) + sign(0.5_dp, rounded(i)))
             t(i) = (hi(i) - n(i)) + lo(i)
-            square_d(i) = real(t(i), dp)**2
+            square_d(i) = real(t(i), dp)
         end do
+        square_d = square_d*square_d
         even = trailing(degree)
         odd = trailing(degree - 1)
         do k = degree - 2, n_leading + 2, -2
@@ -91,11 +93,6 @@ contains
         end do
         even = even*square_d + trailing(n_leading)
         do i = 1, batch
-            if (abs(hi(i)) > far) then
-                value(i) = merge(0.0_wp, huge(1.0_wp)*hi(i), hi(i) > 0)
-                sinc(i) = 0
-                cycle
-            end if
             square = t(i)*t(i)
             even_w = ((even(i)*square + leading(4))*square + leading(2))*square + leading(0)
             odd_w = t(i)*(((odd(i)*square + leading(5))*square + leading(3))*square + leading(1))
@@ -106,6 +103,7 @@ contains
             else if (n(i) < 1) then
                 value(i) = value(i)*product_of(t(i), n(i), 0)
             end if
+            if (abs(rounded(i)) >= far) value(i) = merge(0.0_wp, huge(1.0_wp)*hi(i), hi(i) > 0)
         end do
     end subroutine rgamma
 

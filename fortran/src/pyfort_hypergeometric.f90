@@ -83,25 +83,26 @@ contains
         type(sum_t) :: total, general
         real(wp) :: aw, bw, cw, xw
         integer :: n
-        logical :: finite, pole, success
+        logical :: pole, success
 
-        finite = max(abs(a), abs(b), abs(c), abs(x)) <= huge(x) .and. abs(a + b) + abs(c + x) >= 0
-        if (abs(x) <= 0 .and. finite) then
+        f = not_a_number
+        if (.not. (abs(a) + abs(b)) + (abs(c) + abs(x)) <= huge(x)) return
+        if (abs(x) <= 0) then
             f = 1
             return
         end if
-        if (x < 1 .and. finite) then
+        n = -1
+        if (min(a, b) <= 0) n = degree(a, b, c)
+        if (x < 1 .and. n < 0) then
             call easy_2f1(a, b, c, x, connection, f, success)
             if (success) return
+            f = not_a_number
         end if
-        f = not_a_number
-        if (.not. finite) return
 
         aw = a
         bw = b
         cw = c
         xw = x
-        n = degree(aw, bw, cw)
         pole = c <= 0 .and. is_integer(cw)
         if (n >= 0) then
             total = polynomial(aw, bw, cw, xw, n)
@@ -178,7 +179,7 @@ contains
         s = two_sum(ca%hi, -b)
         if (abs(ca%lo) + abs(cb%lo) + abs(s%lo) > 0) return
         if (.not. is_integer(real(s%hi, wp))) return
-        n = degree(real(ca%hi, wp), real(cb%hi, wp), real(c, wp))
+        n = degree(ca%hi, cb%hi, c)
         if (n < 0) return
         total = polynomial(real(ca%hi, wp), real(cb%hi, wp), real(c, wp), real(x, wp), n)
         if (.not. accurate(total)) return

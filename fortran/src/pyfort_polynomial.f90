@@ -4,7 +4,7 @@ module pyfort_polynomial
     use pyfort_gauss_series, only: accurate, better, scaled, sum_t
     use pyfort_gamma, only: pochhammer
     use pyfort_pair, only: as_pair
-    use pyfort_working, only: integer_power, is_integer, nearest_integer, unit, wp
+    use pyfort_working, only: difference, dp, integer_power, is_integer, unit, wp
     implicit none
     private
 
@@ -20,23 +20,25 @@ contains
     !> vanishes (DLMF 15.2.5).
     elemental function degree(a, b, c) result(n)
         !> First numerator parameter.
-        real(wp), intent(in) :: a
+        real(dp), intent(in) :: a
         !> Second numerator parameter.
-        real(wp), intent(in) :: b
+        real(dp), intent(in) :: b
         !> Denominator parameter.
-        real(wp), intent(in) :: c
+        real(dp), intent(in) :: c
         !> Degree.
         integer :: n
 
-        real(wp) :: last
-
-        n = -1
-        if (min(a, b) > 0) return
-        last = huge(1.0_wp)
-        if (a <= 0 .and. is_integer(a)) last = -a
-        if (b <= 0 .and. is_integer(b)) last = min(last, -b)
-        if (c <= 0 .and. -c < last .and. is_integer(c)) return
-        if (last <= max_degree) n = nearest_integer(last)
+        n = max_degree + 1
+        if (a <= 0 .and. a >= -max_degree) then
+            if (abs(a - int(a)) <= 0) n = -int(a)
+        end if
+        if (b <= 0 .and. b > -n) then
+            if (abs(b - int(b)) <= 0) n = -int(b)
+        end if
+        if (c <= 0 .and. c > -n) then
+            if (abs(c - int(c)) <= 0) n = -1
+        end if
+        if (n > max_degree) n = -1
     end function degree
 
     !> A polynomial of degree n for any x: in powers of x, of 1-x (DLMF 15.8.7) or of 1/x
@@ -55,7 +57,8 @@ contains
         !> The sum.
         type(sum_t) :: total
 
-        real(wp) :: q, c_other
+        real(wp) :: q, c_other, other(2)
+        logical :: exact
 
         q = b
         if (abs(a + n) > 0) q = a
@@ -67,8 +70,12 @@ contains
         end if
         total = finite_sum(q, c, x, n)
         if (accurate(total)) return
-        c_other = q - c - (n - 1)
-        if (.not. vanishes(c_other, n)) then
+        other = difference(q, c)
+        exact = abs(other(2)) <= 0
+        other = difference(other(1), real(n - 1, wp))
+        exact = exact .and. abs(other(2)) <= 0
+        c_other = other(1)
+        if (exact .and. .not. vanishes(c_other, n)) then
             total = better(total, scaled(finite_sum(q, c_other, 1 - x, n), &
                                          pochhammer(c - q, n)/pochhammer(c, n)))
             if (accurate(total)) return
@@ -78,6 +85,9 @@ contains
             if (accurate(total)) return
         end if
         total = better(total, pair_polynomial(as_pair(a), as_pair(b), as_pair(c), as_pair(x), n))
+        ! Zeros of polynomials with simple coefficients are zeros, not what rounding leaves.
+        if (abs(total%value) <= total%error .and. is_integer(2*b) .and. is_integer(2*c) &
+            .and. is_integer(2*a) .and. is_integer(64*x)) total = sum_t(0.0_wp, 0.0_wp)
     end function polynomial
 
     !> F(-n,b;c;x).

@@ -14,12 +14,12 @@
 !> the partner, then both series in twice the precision, then analytic continuation along the
 !> real axis.
 module pyfort_routes
-    use pyfort_connection, only: connect, connection_t, near_one
+    use pyfort_connection, only: connect_for, connection_t, near_one
     use pyfort_continuation, only: continued, pair_series
     use pyfort_descent, only: descended
     use pyfort_gauss_series, only: accurate, better, gauss_series, scaled, sign_changes, sum_t
     use pyfort_pair, only: pair, operator(/), two_sum
-    use pyfort_working, only: dp, quick_power, wp
+    use pyfort_working, only: difference, dp, quick_power, wp
     implicit none
     private
 
@@ -56,6 +56,8 @@ module pyfort_routes
         real(wp) :: base
         !> Exponent of the factor.
         real(wp) :: exponent
+        !> Whether p and q are without rounding error.
+        logical :: exact
     end type form_t
 
 contains
@@ -124,7 +126,7 @@ contains
         y = first%y
         form(1) = first
         form(2) = transformed(a, b, c, x, .not. swap)
-        form(3) = form_t(.false., .false., a, b, c, x, 1 - x, 1.0_wp, 0.0_wp)
+        form(3) = form_t(.false., .false., a, b, c, x, 1 - x, 1.0_wp, 0.0_wp, .true.)
         do i = 1, 3
             series(i)%error = huge(1.0_wp)
             if (abs(form(i)%y) > series_limit .or. (i == 3 .and. x > 0)) cycle
@@ -173,6 +175,8 @@ contains
         !> The form.
         type(form_t) :: form
 
+        real(wp) :: ca(2), cb(2)
+
         form%c = c
         form%base = 1 - x
         form%swaps_a = swap
@@ -187,8 +191,12 @@ contains
             form%swaps_b = swap
             form%exponent = merge((c - a) - b, 0.0_wp, swap)
         end if
-        form%p = merge(c - a, a, form%swaps_a)
-        form%q = merge(c - b, b, form%swaps_b)
+        ca = difference(c, a)
+        cb = difference(c, b)
+        form%p = merge(ca(1), a, form%swaps_a)
+        form%q = merge(cb(1), b, form%swaps_b)
+        form%exact = .not. ((form%swaps_a .and. abs(ca(2)) > 0) &
+                            .or. (form%swaps_b .and. abs(cb(2)) > 0))
     end function transformed
 
     !> The value by the connection to 1, which is the same for the two forms.
@@ -209,7 +217,7 @@ contains
         type(form_t) :: form
 
         form = transformed(a, b, c, x, swap=.false.)
-        if (.not. connection%known) connection = connect(form%p, form%q, c)
+        if (.not. connection%known) call connect_for(a, b, c, x < 0, connection)
         total = with_factor(form, near_one(connection, form%z))
     end subroutine by_connection
 
@@ -296,6 +304,8 @@ contains
         type(sum_t) :: total
 
         total = with_factor(form, gauss_series(form%p, form%q, form%c, form%y))
+        ! A small parameter may be lost in its difference from c.
+        if (.not. form%exact) total%error = huge(1.0_wp)
     end function by_series
 
     !> The function from the value of a form.

@@ -11,7 +11,7 @@ module pyfort_working
 
     public :: dp, wp, unit, pi
     public :: power, quick_power, integer_power, log_w, expm1_w
-    public :: not_a_number, infinity, is_integer, nearest_integer
+    public :: difference, not_a_number, infinity, is_integer, nearest_integer
 
     !> Kind of the arguments and results.
     integer, parameter :: dp = c_double
@@ -198,5 +198,21 @@ contains
         rounded = real(x, dp)
         n = int(rounded + sign(0.5_dp, rounded))
     end function nearest_integer
+
+    !> x - y as a rounded difference and its rounding error (Knuth's two-sum).
+    pure function difference(x, y) result(d)
+        !> Minuend.
+        real(wp), intent(in) :: x
+        !> Subtrahend.
+        real(wp), intent(in) :: y
+        !> Difference and its rounding error.
+        real(wp) :: d(2)
+
+        real(wp) :: t
+
+        d(1) = x - y
+        t = d(1) - x
+        d(2) = (x - (d(1) - t)) - (y + t)
+    end function difference
 
 end module pyfort_working

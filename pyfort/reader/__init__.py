@@ -76,10 +76,14 @@ def read(
     Raises
     ------
     ReadError
-        When a file cannot be read at all.
+        When a file cannot be read at all, or the compiler does not answer.
     """
-    reading = Reading.of(sources, compiler, include_dirs, fflags)
-    return reading.settle(lambda: library(reading.files, reading.values, reading.refusals))
+    try:
+        reading = Reading.of(sources, compiler, include_dirs, fflags)
+        return reading.settle(lambda: library(reading.files, reading.values, reading.refusals))
+    except CompilerFailedError as error:
+        # Not the fault of one file, but everything begins with the first.
+        raise ReadError(Place(str(next(iter(sources), "")), 1), str(error)) from error
 
 
 @dataclass(frozen=True)

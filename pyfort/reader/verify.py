@@ -88,17 +88,26 @@ def verification(library: Library) -> Checks:
         for module in library.modules
         for derived in (*module.types, *module.private_types)
     }
-    lines: list[str] = []
-    owners: dict[int, Procedure] = {}
+    # The procedures of a module are checked together: reading its module file
+    # takes the compiler longer than all the rest.
+    groups: dict[str, list[_Group]] = {}
     unchecked: list[tuple[Procedure, str]] = []
-    for number, (procedure, text) in enumerate(_subjects(library), 1):
-        writer = _Writer(procedure, types)
+    for number, (procedure, specification) in enumerate(_subjects(library), 1):
         try:
-            check = writer.write(number, text)
+            check = _Writer(procedure, types).check(number, specification)
         except _ImpossibleError as reason:
             unchecked.append((procedure, str(reason)))
             continue
-        for line in check:
+        known = groups.setdefault(check.home, [])
+        group = next((g for g in known if g.has_room_for(check)), None)
+        if group is None:
+            group = _Group()
+            known.append(group)
+        group.add(check)
+    lines: list[str] = []
+    owners: dict[int, Procedure] = {}
+    for number, group in enumerate((g for found in groups.values() for g in found), 1):
+        for line, procedure in group.lines(number):
             for piece in fold(line):
                 lines.append(piece)
                 owners[len(lines)] = procedure
@@ -120,6 +129,70 @@ class _ImpossibleError(Exception):
     """A procedure that no check can be written for."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """The parts of a procedure's check; `types` are the derived types declared anew."""
+
+    procedure: Procedure
+    number: int
+    home: str
+    wrapped: list[str]
+    uses: list[str]
+    types: dict[tuple[str, str], list[str]]
+    interface: list[str]
+
+
+class _Group:
+    """Checks that stand in one subroutine."""
+
+    def __init__(self) -> None:
+        self.checks: list[_Check] = []
+        self.types: dict[str, tuple[str, str]] = {}
+
+    def has_room_for(self, check: _Check) -> bool:
+        """Whether no type of the check has the name of another one here."""
+        return all(self.types.get(key[1], key) == key for key in check.types)
+
+    def add(self, check: _Check) -> None:
+        self.checks.append(check)
+        self.types.update({key[1]: key for key in check.types})
+
+    def lines(self, number: int) -> Iterator[tuple[str, Procedure]]:
+        """Return the lines, and the procedure that each is about."""
+        checks = self.checks
+        first = checks[0].procedure
+        for check in checks:
+            yield from ((line, check.procedure) for line in check.wrapped)
+        yield f"subroutine pyfort_check_{number}", first
+        for check in checks:
+            target = f"pyfort_target_{check.number} => {check.procedure.name}"
+            yield f"use {check.home}, only: {target}", check.procedure
+            yield from ((line, check.procedure) for line in check.uses)
+        yield "use, intrinsic :: iso_c_binding, only: c_ptr, c_funptr", first
+        yield "implicit none", first
+        declared: set[tuple[str, str]] = set()
+        for check in checks:
+            for key, lines in check.types.items():
+                if key not in declared:
+                    declared.add(key)
+                    yield from ((line, check.procedure) for line in lines)
+        for check in checks:
+            name = f"pyfort_interface_{check.number}"
+            yield from (
+                (line, check.procedure)
+                for line in (
+                    "abstract interface",
+                    *check.interface,
+                    "end interface",
+                    f"procedure({name}), pointer :: pyfort_pointer_{check.number}",
+                )
+            )
+        for check in checks:
+            pointer, target = f"pyfort_pointer_{check.number}", f"pyfort_target_{check.number}"
+            yield f"{pointer} => {target}", check.procedure
+        yield f"end subroutine pyfort_check_{number}", first
+
+
 @dataclass
 class _Writer:
     """Writes the check of one procedure."""
@@ -129,11 +202,11 @@ class _Writer:
     declared: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     used: list[str] = field(default_factory=list)
 
-    def write(self, number: int, specification: Sequence[str]) -> list[str]:
+    def check(self, number: int, specification: Sequence[str]) -> _Check:
         procedure = self.procedure
         if "elemental" in procedure.attributes:
             raise _ImpossibleError("nothing can point to an elemental procedure")
-        interface = self._interface(procedure, "pyfort_interface")
+        interface = self._interface(procedure, f"pyfort_interface_{number}")
         home = procedure.module
         wrapped: list[str] = []
         if home is None:
@@ -142,21 +215,7 @@ class _Writer:
             home = f"pyfort_external_{number}"
             wrapped = [f"module {home}", "contains", *specification]
             wrapped += [f"end {_kind(procedure)}", "end module"]
-        return [
-            *wrapped,
-            f"subroutine pyfort_check_{number}",
-            f"use {home}, only: pyfort_target => {procedure.name}",
-            *dict.fromkeys(self.used),
-            "use, intrinsic :: iso_c_binding, only: c_ptr, c_funptr",
-            "implicit none",
-            *(line for lines in self.declared.values() for line in lines),
-            "abstract interface",
-            *interface,
-            "end interface",
-            "procedure(pyfort_interface), pointer :: pyfort_pointer",
-            "pyfort_pointer => pyfort_target",
-            f"end subroutine pyfort_check_{number}",
-        ]
+        return _Check(procedure, number, home, wrapped, self.used, self.declared, interface)
 
     def _interface(self, procedure: Procedure, name: str) -> list[str]:
         kind = _kind(procedure)

@@ -11,7 +11,7 @@ from reading import Reader
 
 from pyfort.build.compiler import Compiler
 from pyfort.model import Dimension, Literal, Shape, ShapeKind, Variable
-from pyfort.reader import CompilerFailedError
+from pyfort.reader import ReadError
 
 
 class Silent:
@@ -259,5 +259,5 @@ def test_kinds_of_compiled_modules(library: Reader, compiler: Compiler, tmp_path
 
 
 def test_flags_that_change_declared_kinds_are_refused(library: Reader, gfortran: Compiler) -> None:
-    with pytest.raises(CompilerFailedError, match="-freal-4-real-8"):
+    with pytest.raises(ReadError, match="-freal-4-real-8"):
         library("subroutine s(x)\nend\n", compiler=gfortran, fflags=["-freal-4-real-8"])

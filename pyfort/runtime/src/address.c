@@ -64,13 +64,9 @@ static int load_array(PyArrayObject *array, void **target, const Subject *subjec
  * 1 if this one has none. */
 static int load_attribute(PyObject *object, void **target, const Subject *subject)
 {
-    PyObject *address = PyObject_GetAttrString(object, "address");
+    PyObject *address = lookup_optional(object, "address");
     if (address == NULL) {
-        if (!PyErr_ExceptionMatches(PyExc_AttributeError)) {
-            return -1;
-        }
-        PyErr_Clear();
-        return 1;
+        return PyErr_Occurred() ? -1 : 1;
     }
     int status = PyLong_Check(address) ? load_integer(address, target, subject) : 1;
     Py_DECREF(address);

@@ -192,17 +192,6 @@ PyArrayObject *array_for_reading(const Type *type, PyArrayObject *array, int ran
 
 /* --- what is not an ndarray ----------------------------------------------------------- */
 
-static int has_attribute(PyObject *object, const char *name)
-{
-    PyObject *attribute = PyObject_GetAttrString(object, name);
-    if (attribute == NULL && PyErr_ExceptionMatches(PyExc_AttributeError)) {
-        PyErr_Clear();
-        return 0;
-    }
-    Py_XDECREF(attribute);
-    return attribute ? 1 : -1;
-}
-
 /* Whether it brings its own dtype. */
 static int is_array_like(PyObject *object)
 {
@@ -214,7 +203,7 @@ static int is_array_like(PyObject *object)
         return 1;
     }
     for (int i = 0; i < 3; i++) {
-        int found = has_attribute((PyObject *)Py_TYPE(object), names[i]);
+        int found = class_has(object, names[i]);
         if (found != 0) {
             return found;
         }

@@ -5,7 +5,7 @@
 
 static PyObject *tuple_field(PyObject *object, const char *name)
 {
-    PyObject *value = PyObject_GetAttrString(object, name);
+    PyObject *value = lookup(object, name);
     if (value != NULL && value != Py_None && !PyTuple_Check(value)) {
         PyErr_Format(PyExc_TypeError, "Dummy.%s must be a tuple, not %R", name, value);
         Py_CLEAR(value);
@@ -15,7 +15,7 @@ static PyObject *tuple_field(PyObject *object, const char *name)
 
 static PyObject *string_field(PyObject *object, const char *name)
 {
-    PyObject *value = PyObject_GetAttrString(object, name);
+    PyObject *value = lookup(object, name);
     if (value != NULL && !PyUnicode_Check(value)) {
         PyErr_Format(PyExc_TypeError, "Dummy.%s must be a str, not %R", name, value);
         Py_CLEAR(value);
@@ -64,7 +64,7 @@ static int read_intent(Dummy *dummy, PyObject *object)
 
 static int read_optional(Dummy *dummy, PyObject *object)
 {
-    PyObject *value = PyObject_GetAttrString(object, "optional");
+    PyObject *value = lookup(object, "optional");
     int truth = value ? PyObject_IsTrue(value) : -1;
     Py_XDECREF(value);
     dummy->optional = truth > 0;

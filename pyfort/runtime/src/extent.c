@@ -189,11 +189,7 @@ int program_arrays(const Program *program, int (*visit)(int dummy, void *data), 
 
 PyObject *program_formula(const Program *program)
 {
-    PyObject *module = PyImport_ImportModule("pyfort.runtime.signature");
-    PyObject *text =
-        module ? PyObject_CallMethod(module, "formula", "O", program->text) : NULL;
-    Py_XDECREF(module);
-    return text;
+    return call_python("pyfort.runtime.signature", "formula", program->text);
 }
 
 /* --- arithmetic -------------------------------------------------------------------- */

@@ -218,21 +218,12 @@ static void function_dealloc(PyObject *object)
 
 /* --- attributes ---------------------------------------------------------------------------- */
 
-/* module.function(self) */
-static PyObject *ask(PyObject *self, const char *module_name, const char *function_name)
-{
-    PyObject *module = PyImport_ImportModule(module_name);
-    PyObject *value = module ? PyObject_CallMethod(module, function_name, "O", self) : NULL;
-    Py_XDECREF(module);
-    return value;
-}
-
 static PyObject *get_signature(PyObject *object, void *closure)
 {
     (void)closure;
     Function *self = (Function *)object;
     if (self->signature == NULL) {
-        self->signature = ask(object, "pyfort.runtime.signature", "signature_of");
+        self->signature = call_python("pyfort.runtime.signature", "signature_of", object);
     }
     return Py_XNewRef(self->signature);
 }
@@ -242,7 +233,7 @@ static PyObject *get_numba_type(PyObject *object, void *closure)
     (void)closure;
     Function *self = (Function *)object;
     if (self->numba_type == NULL) {
-        self->numba_type = ask(object, "pyfort.runtime.numba", "type_of");
+        self->numba_type = call_python("pyfort.runtime.numba", "type_of", object);
     }
     return Py_XNewRef(self->numba_type);
 }
@@ -262,7 +253,7 @@ static PyObject *get_symbol(PyObject *object, void *closure)
 
 static PyObject *function_repr(PyObject *object)
 {
-    return ask(object, "pyfort.runtime.signature", "representation_of");
+    return call_python("pyfort.runtime.signature", "representation_of", object);
 }
 
 /* By reference: pickling imports the module and looks the name up there. */

@@ -2,6 +2,7 @@
  *
  *   types.c     type codes ("f8") and what they mean
  *   errors.c    messages that name the function and the argument
+ *   lookup.c    attributes, and the Python half of the run time
  *   scalar.c    a Python object <-> one Fortran scalar (address.c: C addresses)
  *   array.c     a Python object <-> memory of a Fortran array (text.c: c_char)
  *   extent.c    the postfix programs of extents and sizes
@@ -75,6 +76,16 @@ typedef struct {
 
 int raise_error(PyObject *exception, const Subject *subject, const char *format, ...);
 PyObject *describe(PyObject *object);
+
+/* --- lookup.c ------------------------------------------------------------ */
+
+PyObject *lookup(PyObject *object, const char *name);
+/* NULL without an exception if there is no such attribute. */
+PyObject *lookup_optional(PyObject *object, const char *name);
+/* Whether the object's class has it; -1 with an exception. */
+int class_has(PyObject *object, const char *name);
+/* module.function(argument), for what is rare enough to be in Python. */
+PyObject *call_python(const char *module, const char *function, PyObject *argument);
 
 /* --- scalar.c, address.c --------------------------------------------------- */
 

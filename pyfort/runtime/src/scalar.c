@@ -72,26 +72,11 @@ static PyObject *array_item(PyObject *object, const char *kinds)
     return PyArray_GETITEM(array, PyArray_BYTES(array));
 }
 
-/* A method of the object's class; 0 if there is none. */
-static int has_method(PyObject *object, const char *name)
-{
-    PyObject *method = PyObject_GetAttrString((PyObject *)Py_TYPE(object), name);
-    if (method != NULL) {
-        Py_DECREF(method);
-        return 1;
-    }
-    if (!PyErr_ExceptionMatches(PyExc_AttributeError)) {
-        return -1;
-    }
-    PyErr_Clear();
-    return 0;
-}
-
 /* Array-likes of other libraries, which may offer __float__ at any rank: their
  * item, or NULL. NumPy's own scalars and arrays are dealt with before. */
 static PyObject *array_like_item(PyObject *object, const char *kinds, bool *is_array)
 {
-    int found = has_method(object, "__array__");
+    int found = class_has(object, "__array__");
     *is_array = found != 0;
     if (found <= 0) {
         return NULL;
@@ -319,7 +304,7 @@ static int complex_from_other(const Type *type, PyObject *object, Parts *parts,
     if (is_array) {
         return complex_from_array_item(type, object, item, parts, subject);
     }
-    int is_complex = has_method(object, "__complex__");
+    int is_complex = class_has(object, "__complex__");
     if (is_complex < 0) {
         return -1;
     }

@@ -1,0 +1,31 @@
+"""From sources to an importable package.
+
+Heavy imports wait until they are needed: a package that is up to date is
+recognised without the reader, CFFI or a compiler.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .package import Built, build
+from .request import Request
+
+if TYPE_CHECKING:
+    from ..plan import Plan
+
+__all__ = ["Built", "Request", "build", "generate", "plan_sources"]
+
+
+def plan_sources(request: Request) -> Plan:
+    """What would be wrapped, without compiling anything."""
+    from . import pipeline
+
+    return pipeline.plan_sources(request)
+
+
+def generate(request: Request, package: str, module: str, output: str) -> tuple[str, ...]:
+    """Write the five files of glue; the result is what could not be wrapped."""
+    from . import pipeline
+
+    return pipeline.generate(request, package, module, output)

@@ -1,0 +1,314 @@
+"""The user's Fortran compiler: which one it is, and what it is asked to do."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from ..reader.errors import CompilerFailedError
+from .errors import BuildError
+
+_CANDIDATES = ("gfortran", "flang-new", *(f"flang-{n}" for n in range(30, 15, -1)), "flang")
+_PLACE = re.compile(r"^(?P<path>(?:[A-Za-z]:)?[^:\n]+):(?P<line>\d+):(?:(?P<column>\d+):)?\s*$")
+_CLANG = re.compile(
+    r"^(?P<path>(?:[A-Za-z]:)?[^:\n]+):(?P<line>\d+):(?P<column>\d+): "
+    r"(?:fatal )?error: (?P<text>.*)$"
+)
+_GNU = re.compile(r"^(?:Fatal )?Error: (?P<text>.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An error as the compiler reports it."""
+
+    path: str
+    line: int
+    column: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.text}"
+
+
+class CompileError(BuildError, CompilerFailedError):
+    """The compiler did not accept a source; `output` is what it printed."""
+
+    def __init__(self, source: str, messages: Sequence[Message], output: str) -> None:
+        first = str(messages[0]) if messages else f"{source}: the Fortran compiler failed"
+        super().__init__(f"{first}\n{output.strip()}")
+        self.messages = tuple(messages)
+        self.output = output
+
+
+@dataclass(frozen=True, slots=True)
+class Compiler:
+    """A Fortran compiler.
+
+    `vendor` is ``gfortran`` or ``flang``; `command` may hold arguments of the
+    user's (``$FC`` may be ``ccache gfortran``); `identity` changes when the
+    program does.
+    """
+
+    command: tuple[str, ...]
+    vendor: str
+    version: str
+    identity: str
+
+    @property
+    def path(self) -> str:
+        return self.command[0]
+
+    def preprocess(
+        self, path: Path | str, flags: Sequence[str] = (), includes: Sequence[str] = ()
+    ) -> str:
+        """Return the preprocessed text of a source, line markers included.
+
+        Raises
+        ------
+        CompileError
+            When the preprocessor fails.
+        """
+        done = self._run(["-cpp", "-E", *flags, *_include(includes), str(path)])
+        if done.returncode:
+            raise CompileError(str(path), parse_messages(done.stderr), done.stderr)
+        return done.stdout
+
+    def syntax_check(
+        self,
+        source: str | Path,
+        includes: Sequence[str] = (),
+        flags: Sequence[str] = (),
+        module_dir: Path | str | None = None,
+    ) -> list[Message]:
+        """Return the errors in a source file or in free-form source text.
+
+        Module files go to `module_dir`, or nowhere.
+
+        Raises
+        ------
+        CompileError
+            When the compiler gives up before the end, as without a module file.
+        """
+        with tempfile.TemporaryDirectory(prefix="pyfort-") as folder:
+            path = source
+            if isinstance(source, str):
+                path = Path(folder) / "check.f90"
+                path.write_text(source, "utf-8", "surrogateescape")
+            arguments = ["-fsyntax-only", "-w", *flags, *_include(includes)]
+            arguments += self._module_dir(module_dir or folder)
+            if self.vendor == "gfortran":
+                arguments.append("-fmax-errors=0")
+            done = self._run([*arguments, str(Path(path).resolve())], cwd=folder)
+        messages = parse_messages(done.stderr)
+        # After a fatal error the rest has not been looked at.
+        if done.returncode and (not messages or "Fatal Error:" in done.stderr):
+            raise CompileError(str(path), messages, done.stderr)
+        return messages
+
+    def compile(
+        self,
+        source: Path | str,
+        target: Path | str,
+        module_dir: Path | str,
+        flags: Sequence[str] = (),
+        includes: Sequence[str] = (),
+    ) -> None:
+        """Compile a source to an object file.
+
+        The compiler runs in `module_dir`: it looks for module files in its
+        current folder too, and those of another compiler may lie in the user's.
+        Include folders must be absolute.
+
+        Raises
+        ------
+        CompileError
+            When the compiler does not accept the source.
+        """
+        arguments = [*flags, *_include(includes), *self._module_dir(module_dir)]
+        files = ["-c", str(Path(source).resolve()), "-o", str(Path(target).resolve())]
+        done = self._run([*arguments, *files], cwd=module_dir)
+        if done.returncode:
+            raise CompileError(str(source), parse_messages(done.stderr), done.stderr)
+
+    def object_file(
+        self, source: str, includes: Sequence[str] = (), flags: Sequence[str] = ()
+    ) -> bytes | list[tuple[int, str]]:
+        """Compile source text; return the object file, or the errors as (line, message)."""
+        with tempfile.TemporaryDirectory(prefix="pyfort-") as folder:
+            path, target = Path(folder) / "probe.f90", Path(folder) / "probe.o"
+            path.write_text(source, "utf-8", "surrogateescape")
+            arguments = ["-O0", "-w", *flags, *_include(includes), *self._module_dir(folder)]
+            done = self._run([*arguments, "-c", str(path), "-o", str(target)])
+            if done.returncode == 0:
+                return target.read_bytes()
+        messages = parse_messages(done.stderr)
+        if not messages:
+            raise CompileError("a probe", (), done.stderr)
+        return [(m.line, m.text) for m in messages]
+
+    def remembered(self, what: str, ask: Callable[[], dict[str, int]]) -> dict[str, int]:
+        """Return what `ask` once said of this very compiler; kept in the user's cache."""
+        known = _load(self.identity)
+        if what in known:
+            return {str(k): int(v) for k, v in known[what].items()}
+        answer = ask()
+        _store(self.identity, {**known, what: answer})
+        return answer
+
+    def _module_dir(self, folder: Path | str) -> list[str]:
+        return ["-J" if self.vendor == "gfortran" else "-module-dir", str(folder)]
+
+    def _run(
+        self, arguments: Sequence[str], cwd: Path | str | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        try:
+            return subprocess.run(
+                [*self.command, *arguments],
+                capture_output=True,
+                encoding="utf-8",
+                errors="surrogateescape",
+                env={**os.environ, "LC_ALL": "C"},
+                check=False,
+                cwd=cwd,
+            )
+        except OSError as error:
+            raise BuildError(f"the Fortran compiler does not start: {error}") from error
+
+
+def find(fc: str | None = None) -> Compiler:
+    """Find a Fortran compiler.
+
+    Parameters
+    ----------
+    fc
+        Its name or path. Without one, ``$FC`` is taken, and then the first of
+        gfortran, flang-new, flang-NN and flang that is installed.
+
+    Raises
+    ------
+    BuildError
+        When there is none, or when it is one that is not known.
+    """
+    named = fc or os.environ.get("FC")
+    if named:
+        return _identify(tuple(shlex.split(named)))
+    for name in _CANDIDATES:
+        if shutil.which(name):
+            return _identify((name,))
+    raise BuildError(
+        "no Fortran compiler was found: install gfortran or flang, or name one with --fc or $FC"
+    )
+
+
+def parse_messages(output: str) -> list[Message]:
+    """Read the errors out of what gfortran or flang print."""
+    found: list[Message] = []
+    place: re.Match[str] | None = None
+    for line in output.splitlines():
+        if match := _CLANG.match(line):
+            found.append(_message(match, match["text"]))
+        elif match := _PLACE.match(line):
+            place = match
+        elif (match := _GNU.match(line)) and place is not None:
+            found.append(_message(place, match["text"]))
+    return found
+
+
+def _message(place: re.Match[str], text: str) -> Message:
+    return Message(place["path"], int(place["line"]), int(place["column"] or 1), text)
+
+
+def _include(folders: Sequence[str]) -> list[str]:
+    return [f"-I{folder}" for folder in folders]
+
+
+def _identify(command: tuple[str, ...]) -> Compiler:
+    path = shutil.which(command[0])
+    if path is None:
+        raise BuildError(f"the Fortran compiler {command[0]!r} was not found")
+    command = (path, *command[1:])
+    # A wrapper such as ccache keeps its time when the compiler behind it changes.
+    programs = [shutil.which(word) for word in command]
+    stamps = [
+        [program, os.stat(program).st_mtime_ns, os.stat(os.path.realpath(program)).st_size]
+        for program in programs
+        if program
+    ]
+    key = sha256(json.dumps([command, stamps]).encode()).hexdigest()[:24]
+    known = _load(key)
+    if "compiler" not in known:
+        known["compiler"] = _ask_version(command)
+        _store(key, known)
+    vendor, version = known["compiler"]
+    return Compiler(command, vendor, version, key)
+
+
+def _ask_version(command: tuple[str, ...]) -> list[str]:
+    try:
+        done = subprocess.run(
+            [*command, "--version"],
+            capture_output=True,
+            text=True,
+            errors="replace",
+            env={**os.environ, "LC_ALL": "C"},
+            check=False,
+        )
+    except OSError as error:
+        raise BuildError(f"the Fortran compiler does not start: {error}") from error
+    first = (done.stdout or done.stderr).partition("\n")[0]
+    version = re.search(r"\d+\.\d+(?:\.\d+)?", first.rpartition(")")[2] or first)
+    number = version[0] if version else "unknown"
+    if first.startswith("GNU Fortran") or "GNU Fortran" in first:
+        return ["gfortran", number]
+    if "flang" in first:
+        return ["flang", number]
+    raise BuildError(
+        f"{shlex.join(command)} is neither gfortran nor LLVM flang; it calls itself {first!r}"
+    )
+
+
+# --- what is known of compilers, kept between runs ----------------------------
+
+
+def _cache_folder() -> Path:
+    if named := os.environ.get("XDG_CACHE_HOME"):
+        base = Path(named)
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Caches"
+    elif sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    else:
+        base = Path.home() / ".cache"
+    return base / "pyfort" / "compilers"
+
+
+def _load(key: str) -> dict[str, Any]:
+    try:
+        known = json.loads((_cache_folder() / f"{key}.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}  # no cache, or a broken one: ask again
+    return known if isinstance(known, dict) else {}
+
+
+def _store(key: str, known: dict[str, Any]) -> None:
+    """Write atomically; several processes may learn the same at once."""
+    folder = _cache_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder, suffix=".tmp")
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            json.dump(known, stream)
+        os.replace(name, folder / f"{key}.json")
+    except OSError:
+        return  # a cache that cannot be written costs time only

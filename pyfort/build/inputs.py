@@ -1,0 +1,51 @@
+"""Sorting the files of a command line: Fortran to compile, binaries to link."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import BuildError
+
+FORTRAN_SUFFIXES = frozenset({".f90", ".f95", ".f03", ".f08", ".f18", ".f", ".for", ".ftn", ".f77"})
+_BINARY = re.compile(r"\.(o|obj|a|lib|so(\.\d+)*|dylib|dll)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Files to read and compile, and files to link in the order given."""
+
+    fortran: tuple[Path, ...]
+    binaries: tuple[Path, ...]
+
+
+def sort_inputs(paths: list[str]) -> Inputs:
+    """Tell Fortran from binaries by the file names.
+
+    Raises
+    ------
+    BuildError
+        For a file that does not exist, or that is neither.
+    """
+    fortran, binaries = [], []
+    for text in paths:
+        path = Path(text)
+        if not path.exists():
+            raise BuildError(f"{text}: no such file")
+        if path.suffix.lower() in FORTRAN_SUFFIXES:
+            fortran.append(path)
+        elif _BINARY.search(path.name):
+            binaries.append(path)
+        elif path.is_dir():
+            raise BuildError(
+                f"{text} is a folder: give its Fortran files, for example {text}/*.f90"
+            )
+        else:
+            raise BuildError(
+                f"{text} is neither Fortran ({', '.join(sorted(FORTRAN_SUFFIXES))}) "
+                "nor an object file, archive or shared library"
+            )
+    if not fortran:
+        raise BuildError("no Fortran file was given: interfaces are read from Fortran source")
+    return Inputs(tuple(fortran), tuple(binaries))

@@ -1,0 +1,81 @@
+"""``pyfort build``: an importable package, made only when something has changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from .. import __version__
+from . import record
+from .compiler import find
+from .errors import BuildError
+from .included import included_files
+from .inputs import sort_inputs
+from .request import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A package, and what could not be wrapped."""
+
+    package: Path
+    messages: tuple[str, ...]
+
+
+def build(request: Request, name: str | None, output: str, *, debug: bool = False) -> Built:
+    """Build a package from Fortran files.
+
+    Parameters
+    ----------
+    request : Request
+        Sources and options.
+    name : str or None
+        The package's name; by default the stem of the last Fortran file.
+    output : str
+        The folder to put it into.
+    debug : bool
+        No optimisation, run-time checks, debugging information.
+
+    Raises
+    ------
+    BuildError
+        When the package cannot be built; nothing of an older one is lost.
+    """
+    inputs = sort_inputs(list(request.sources))
+    name = name or inputs.fortran[-1].stem
+    if not name.isidentifier():
+        raise BuildError(f"{name!r} cannot be the name of a package: give one with -m")
+    package = Path(output, name)
+    settings = (*_settings(request), request, name, debug)
+    known = record.is_current(package, settings)
+    if known is not None:
+        return Built(package, tuple(known))
+
+    from .pipeline import make_package
+
+    with TemporaryDirectory(prefix="pyfort-") as scratch:
+        made = make_package(request, inputs, name, Path(scratch), debug=debug)
+        _install(made.files, package)
+    read = [p.resolve() for p in (*inputs.fortran, *inputs.binaries)]
+    read += included_files(inputs.fortran, [Path(d) for d in request.include_dirs])
+    record.write(package, settings, read, sorted(made.files), list(made.messages))
+    return Built(package, made.messages)
+
+
+def _install(files: dict[str, Path], package: Path) -> None:
+    """Put files into place by renaming: a process that uses the old ones keeps them."""
+    package.mkdir(parents=True, exist_ok=True)
+    for name, source in files.items():
+        part = package / f".{name}.part"
+        shutil.copyfile(source, part)
+        os.replace(part, package / name)
+
+
+def _settings(request: Request) -> tuple[object, ...]:
+    """pyfort itself, and the compilers."""
+    own = Path(__file__).parent.parent
+    newest = max(p.stat().st_mtime_ns for p in own.glob("*/*.py"))
+    return __version__, newest, find(request.fc).identity, os.environ.get("CC")

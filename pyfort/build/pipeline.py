@@ -1,0 +1,120 @@
+"""The steps from sources to the files of a package, side by side where they can be."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ..emit import emit_glue
+from ..model import Library, Refusal
+from ..plan import Plan, plan_library
+from ..reader import read
+from .compiler import Compiler, find
+from .errors import BuildError
+from .inputs import Inputs, sort_inputs
+from .native import find_c_compiler
+from .progress import progress
+from .request import Request
+from .work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Files of a package by name, and what could not be wrapped."""
+
+    files: dict[str, Path]
+    messages: tuple[str, ...]
+
+
+def make_package(
+    request: Request, inputs: Inputs, name: str, scratch: Path, *, debug: bool
+) -> Made:
+    """Read, plan, write, compile and link; everything happens in `scratch`.
+
+    Fortran is compiled while the glue is written, and the C of the glue while
+    the compiler verifies what was read.
+    """
+    compiler = find(request.fc)
+    c_compiler = find_c_compiler()
+    with progress() as say, ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
+        say("reading Fortran")
+        library = _read(request, inputs, compiler)
+        work = Work(compiler, request, scratch, debug=debug)
+        compiling = pool.submit(work.compile_fortran, library, pool, say)
+        plan = _plan(library, request, ())
+        glue = emit_glue(plan, f"{name}.{name}_cffi")
+        extension = pool.submit(work.compile_extension, c_compiler, glue)
+        fortran = compiling.result()
+        say("verifying interfaces")
+        shims, unsound = work.compile_shims(glue, plan)
+        refused = [*work.verify(library), *unsound]
+        if refused:  # write again, without what the compiler did not confirm
+            extension.result()
+            plan = _plan(library, request, refused)
+            glue = emit_glue(plan, f"{name}.{name}_cffi")
+            extension = pool.submit(work.compile_extension, c_compiler, glue)
+            shims, unsound = work.compile_shims(glue, plan)
+            assert not unsound, unsound
+        say("linking")
+        module = work.link([*fortran, *shims, extension.result()], inputs, f"{name}_cffi")
+    files = {module.name: module}
+    for file, text in (("__init__.py", glue.module), ("__init__.pyi", glue.stub), ("py.typed", "")):
+        files[file] = scratch / file
+        files[file].write_text(text, encoding="utf-8")
+    return Made(files, _messages(plan))
+
+
+def plan_sources(request: Request) -> Plan:
+    """What ``pyfort show`` prints: the plan, without compiling anything."""
+    inputs = sort_inputs(list(request.sources))
+    return plan_library(_read(request, inputs, find(request.fc)), request.only, request.skip)
+
+
+def generate(request: Request, package: str, module: str, output: str) -> tuple[str, ...]:
+    """Write the five files of glue for a build system.
+
+    Returns
+    -------
+    tuple of str
+        A message for everything that could not be wrapped.
+    """
+    inputs = sort_inputs(list(request.sources))
+    compiler = find(request.fc)
+    library = _read(request, inputs, compiler)
+    plan = _plan(library, request, ())
+    with TemporaryDirectory(prefix="pyfort-") as scratch:
+        work = Work(compiler, request, Path(scratch), debug=False)
+        work.make_modules(library)
+        refused = work.verify(library)
+    if refused:
+        plan = _plan(library, request, refused)
+    folder = Path(output)
+    folder.mkdir(parents=True, exist_ok=True)
+    emit_glue(plan, f"{package}.{module}_cffi").write(folder, module)
+    return _messages(plan)
+
+
+def _read(request: Request, inputs: Inputs, compiler: Compiler) -> Library:
+    return read(
+        inputs.fortran,
+        compiler,
+        include_dirs=request.include_dirs,
+        fflags=shlex.split(request.fflags),
+    )
+
+
+def _plan(library: Library, request: Request, refused: Sequence[Refusal]) -> Plan:
+    plan = plan_library(library, request.only, request.skip, refused)
+    if not any(m.names for m in plan.modules):
+        reasons = "\n".join(_messages(plan))
+        raise BuildError(f"there is nothing to wrap in the sources\n{reasons}".strip())
+    return plan
+
+
+def _messages(plan: Plan) -> tuple[str, ...]:
+    return tuple(f"{r.place}: {r.name}: {r.reason}" for r in plan.refusals)

@@ -1,0 +1,19 @@
+"""What is to be wrapped, as the command line says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Sources and options that `build`, `show` and `generate` share."""
+
+    sources: tuple[str, ...]
+    only: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    include_dirs: tuple[str, ...] = ()
+    library_dirs: tuple[str, ...] = ()
+    libraries: tuple[str, ...] = ()
+    fc: str | None = None
+    fflags: str = ""

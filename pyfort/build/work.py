@@ -1,0 +1,143 @@
+"""What a build asks of the compilers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+from ..emit import Glue
+from ..model import Library, Refusal
+from ..plan import Plan
+from ..reader.verify import verification
+from . import native
+from .compiler import CompileError, Compiler
+from .errors import BuildError
+from .flags import compile_flags
+from .inputs import Inputs
+from .progress import Say
+from .request import Request
+
+_SHIM_HEADING = re.compile(r"^! shim (\d+): ")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The tools of one build, and the folder for everything that it makes."""
+
+    compiler: Compiler
+    request: Request
+    scratch: Path
+    debug: bool
+
+    @property
+    def flags(self) -> list[str]:
+        return compile_flags(self.compiler.vendor, self.request.fflags, debug=self.debug)
+
+    @property
+    def includes(self) -> list[str]:
+        return [str(self.scratch), *(str(Path(d).resolve()) for d in self.request.include_dirs)]
+
+    def compile_fortran(self, library: Library, pool: ThreadPoolExecutor, say: Say) -> list[Path]:
+        """Compile every source after those whose modules it uses."""
+        objects = {s: self.scratch / f"{i}_{Path(s).stem}.o" for i, s in enumerate(library.sources)}
+        order = TopologicalSorter(_needs(library))
+        order.prepare()
+        running: dict[Future[None], str] = {}
+        while order.is_active():
+            for source in order.get_ready():
+                task = pool.submit(self._compile, source, objects[source])
+                running[task] = source
+            finished, _ = wait(running, return_when=FIRST_COMPLETED)
+            for task in finished:
+                task.result()
+                order.done(running.pop(task))
+            say(f"compiling Fortran, {len(running)} files at once")
+        return list(objects.values())
+
+    def _compile(self, source: str, target: Path) -> None:
+        path = Path(source).resolve()
+        self.compiler.compile(
+            path, target, self.scratch, self.flags, [*self.includes, str(path.parent)]
+        )
+
+    def make_modules(self, library: Library) -> None:
+        """Only the module files, in a build that somebody else does."""
+        for source in library.sources:
+            path = Path(source).resolve()
+            includes = [*self.includes, str(path.parent)]
+            errors = self.compiler.syntax_check(path, includes, self.flags, self.scratch)
+            if errors:
+                raise BuildError("\n".join(map(str, errors)))
+
+    def verify(self, library: Library) -> list[Refusal]:
+        """Hand the interfaces back to the compiler; refuse those that it does not confirm."""
+        checks = verification(library)
+        if not checks:
+            return []
+        errors = self.compiler.syntax_check(checks.source, self.includes, self.flags)
+        return checks.refusals((e.line, e.text) for e in errors)
+
+    def compile_shims(self, glue: Glue, plan: Plan) -> tuple[list[Path], list[Refusal]]:
+        """Compile the shims; those that the compiler rejects are refused."""
+        if not any(w.shim for w in plan.wrappers):
+            return [], []
+        source, target = self.scratch / "shims.f90", self.scratch / "shims.o"
+        source.write_text(glue.shims, encoding="utf-8")
+        try:
+            self.compiler.compile(source, target, self.scratch, ["-w", *self.flags], self.includes)
+        except CompileError as problem:
+            if not problem.messages:
+                raise
+            lines = glue.shims.splitlines()
+            return [], list(_blame(plan, lines, ((m.line, m.text) for m in problem.messages)))
+        return [target], []
+
+    def compile_extension(self, compiler: native.CCompiler, glue: Glue) -> Path:
+        """Compile the CFFI module."""
+        source, target = self.scratch / "extension.c", self.scratch / "extension.o"
+        source.write_text(glue.extension, encoding="utf-8")
+        compiler.compile(source, target, debug=self.debug)
+        return target
+
+    def link(self, objects: list[Path], inputs: Inputs, name: str) -> Path:
+        """Link everything into one extension module that loads."""
+        target = self.scratch / f"{name}{native.EXTENSION_SUFFIX}"
+        what = native.Link(
+            objects=tuple(objects),
+            binaries=inputs.binaries,
+            folders=self.request.library_dirs,
+            libraries=self.request.libraries,
+        )
+        native.link(self.compiler.command, what, target, self.scratch)
+        native.check_loads(target)
+        return target
+
+
+def _needs(library: Library) -> dict[str, list[str]]:
+    """The sources that must be compiled before each one."""
+    home = {m.name: m.place.path for m in library.modules}
+    used = library.uses or {}
+    return {s: [home[m] for m in used.get(s, ()) if m in home] for s in library.sources}
+
+
+def _blame(plan: Plan, lines: list[str], errors: Iterable[tuple[int, str]]) -> Iterable[Refusal]:
+    """Find the procedure whose shim an error stands in."""
+    blamed = set()
+    for line, text in errors:
+        headings = (_SHIM_HEADING.match(above) for above in reversed(lines[:line]))
+        heading = next((h for h in headings if h), None)
+        if heading is None:
+            raise BuildError(f"the compiler rejects the shims: {text}")
+        procedure = plan.wrappers[int(heading[1]) - 1].procedure
+        if procedure not in blamed:
+            blamed.add(procedure)
+            yield Refusal(
+                procedure.name,
+                procedure.place,
+                f"the compiler rejects the call that was generated for it: {text}",
+                procedure.module,
+            )
