@@ -183,6 +183,7 @@ class Procedure:
     doc: str = ""
     # Of an external bind(C) procedure: its specification part, for verification.
     specification: tuple[str, ...] = ()
+    straight_line: bool = False  # the body has neither loops nor calls
 
     @property
     def is_bind_c(self) -> bool:

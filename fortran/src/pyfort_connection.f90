@@ -7,7 +7,7 @@ module pyfort_connection
     implicit none
     private
 
-    public :: connection_t, connect_for, near_one
+    public :: connection_t, connect, near_one
 
     !> Distance of c-a-b from an integer below which the two terms of the connection formula
     !> are subtracted analytically.
@@ -21,6 +21,20 @@ module pyfort_connection
 
     !> Largest |c-a-b| for which the formulas are tried.
     real(wp), parameter :: far = 1000
+
+    ! The arguments of the gamma function: the parameters and their differences.
+    !> Index of c.
+    integer, parameter :: at_c = 1
+    !> Index of s = c - a - b.
+    integer, parameter :: at_s = 2
+    !> Index of c - a.
+    integer, parameter :: at_ca = 3
+    !> Index of c - b.
+    integer, parameter :: at_cb = 4
+    !> Index of a.
+    integer, parameter :: at_a = 5
+    !> Index of b.
+    integer, parameter :: at_b = 6
 
     !> What the connection formula needs to know about the parameters.
     type :: connection_t
@@ -59,7 +73,10 @@ module pyfort_connection
 contains
 
     !> The connection for F(a,b;c;x) or, for x < 0, for Pfaff's transform F(a,c-b;c;x/(x-1)).
-    pure subroutine connect_for(a, b, c, pfaff, this)
+    !>
+    !> The gamma function is wanted at c-a-b, c-a, c-b, a and b; near its poles the rounding
+    !> errors of these numbers count, and so they are passed on.
+    pure subroutine connect(a, b, c, pfaff, this)
         !> First numerator parameter.
         real(wp), intent(in) :: a
         !> Second numerator parameter.
@@ -71,121 +88,108 @@ contains
         !> The connection.
         type(connection_t), intent(inout) :: this
 
-        real(wp) :: ca(2), cb(2)
+        real(wp) :: hi(batch), g(batch), sinc(batch)
+        real(dp) :: lo(batch)
 
-        ca = difference(c, a)
-        cb = difference(c, b)
+        hi(at_c) = c
+        lo = 0
+        hi(at_a) = a
+        call difference(c, a, hi(at_ca), lo(at_ca))
         if (pfaff) then
-            call connect([a, 0.0_wp], cb, c, ca, [b, 0.0_wp], this)
+            hi(at_cb) = b
+            call difference(c, b, hi(at_b), lo(at_b))
         else
-            call connect([a, 0.0_wp], [b, 0.0_wp], c, ca, cb, this)
+            hi(at_b) = b
+            call difference(c, b, hi(at_cb), lo(at_cb))
         end if
-    end subroutine connect_for
+        call difference(hi(at_cb), a, hi(at_s), lo(at_s))
+        lo(at_s) = lo(at_s) + lo(at_cb)
 
-    !> The coefficients for the parameters a, b, c.
-    !>
-    !> The gamma function is wanted at a, b, c-a, c-b and c-a-b; near its poles the rounding
-    !> errors of these numbers count, and so they are passed on.
-    pure subroutine connect(a, b, c, ca, cb, this)
-        !> First numerator parameter and its rounding error.
-        real(wp), intent(in) :: a(2)
-        !> Second numerator parameter and its rounding error.
-        real(wp), intent(in) :: b(2)
-        !> Denominator parameter.
-        real(wp), intent(in) :: c
-        !> c - a and its rounding error.
-        real(wp), intent(in) :: ca(2)
-        !> c - b and its rounding error.
-        real(wp), intent(in) :: cb(2)
-        !> The connection.
-        type(connection_t), intent(inout) :: this
-
-        real(wp) :: s(2), g(batch), sinc(batch)
-
-        s = difference(cb(1), a(1))
-        s(2) = s(2) + (cb(2) - a(2))
         this%known = .true.
-        this%a = a(1)
-        this%b = b(1)
-        this%ca = ca(1)
-        this%cb = cb(1)
-        this%s = s(1)
+        this%s = hi(at_s)
         ! Each gamma function comes from as many multiplications as its argument is large.
-        this%error = unit*(4 + (abs(a(1)) + abs(b(1)) + abs(c))/8) &
-                     + lost(a) + lost(b) + lost(ca) + lost(cb)
+        this%error = unit*(4 + (abs(a) + abs(hi(at_b)) + abs(c))/8)
+        if (any(abs(lo(at_ca:)) > 0)) this%error = this%error + sum(lost(hi(at_ca:), lo(at_ca:)))
         this%logarithmic = .false.
-        if (.not. abs(s(1)) <= far) then
+        if (.not. abs(this%s) <= far) then
             this%error = huge(1.0_wp)
             return
         end if
-        this%m = nearest_integer(s(1))
-        this%eps = (s(1) - this%m) + s(2)
+        this%m = nearest_integer(this%s)
+        this%eps = (this%s - this%m) + lo(at_s)
         this%logarithmic = abs(this%eps) <= near_integer
-        if (.not. this%logarithmic) then
-            ! DLMF 15.8.4
-            call rgamma([c, s(1), ca(1), cb(1), a(1), b(1)], &
-                        real([0.0_wp, s(2), ca(2), cb(2), a(2), b(2)], dp), g, sinc)
-            this%regular = g(3)*g(4)/(g(1)*g(2))
-            ! Gamma(-s) = -pi/(sin(pi s) s Gamma(s)), DLMF 5.5.3
-            this%singular = -g(2)*g(5)*g(6)/(g(1)*s(1)*this%eps*sinc(2))
-            if (modulo(this%m, 2) == 1) this%singular = -this%singular
-        else if (this%m >= 0) then
-            call connect_logarithmic(this, a, b, c, ca, cb)
+        if (this%logarithmic) then
+            if (this%m < 0) then
+                ! Euler's transformation (DLMF 15.8.1) makes c-a-b positive.
+                this%m = -this%m
+                this%eps = -this%eps
+                hi(at_ca:) = hi([at_a, at_b, at_ca, at_cb])
+                lo(at_ca:) = lo([at_a, at_b, at_ca, at_cb])
+            end if
+            call connect_logarithmic(hi, lo, this)
         else
-            ! Euler's transformation (DLMF 15.8.1) makes c-a-b positive.
-            this%m = -this%m
-            this%eps = -this%eps
-            this%a = ca(1)
-            this%b = cb(1)
-            call connect_logarithmic(this, ca, cb, c, a, b)
+            ! DLMF 15.8.4, with Gamma(-s) = -pi/(sin(pi s) s Gamma(s)), DLMF 5.5.3
+            call rgamma(hi, lo, g, sinc)
+            this%a = hi(at_a)
+            this%b = hi(at_b)
+            this%ca = hi(at_ca)
+            this%cb = hi(at_cb)
+            this%regular = g(at_ca)*g(at_cb)/(g(at_c)*g(at_s))
+            this%singular = -g(at_s)*g(at_a)*g(at_b)/(g(at_c)*this%s*this%eps*sinc(at_s))
+            if (modulo(this%m, 2) == 1) this%singular = -this%singular
         end if
     end subroutine connect
 
-    !> Relative error of the small factor p + k of a series with the parameter p, if rounded.
-    pure function lost(p) result(error)
-        !> Parameter and its rounding error.
-        real(wp), intent(in) :: p(2)
+    !> Relative error of the smallest factor p + k of a series with a rounded parameter p.
+    elemental function lost(p, p_lo) result(error)
+        !> Parameter.
+        real(wp), intent(in) :: p
+        !> Its rounding error.
+        real(dp), intent(in) :: p_lo
         !> Relative error.
         real(wp) :: error
 
         error = 0
-        if (p(1) < 0.5_wp .and. abs(p(2)) > 0 .and. abs(p(1)) < far) then
-            error = abs(p(2)/((p(1) - nearest_integer(p(1))) + p(2)))
+        if (p < 0.5_wp .and. abs(p_lo) > 0 .and. abs(p) < far) then
+            error = abs(p_lo/((p - nearest_integer(p)) + p_lo))
         end if
     end function lost
 
     !> The coefficients for c-a-b = m + eps with a small eps and m >= 0.
-    pure subroutine connect_logarithmic(this, a, b, c, ca, cb)
+    pure subroutine connect_logarithmic(hi, lo, this)
+        !> The parameters and their differences.
+        real(wp), intent(in) :: hi(batch)
+        !> Their rounding errors.
+        real(dp), intent(in) :: lo(batch)
         !> The connection.
         type(connection_t), intent(inout) :: this
-        !> First numerator parameter and its rounding error.
-        real(wp), intent(in) :: a(2)
-        !> Second numerator parameter and its rounding error.
-        real(wp), intent(in) :: b(2)
-        !> Denominator parameter.
-        real(wp), intent(in) :: c
-        !> c - a and its rounding error.
-        real(wp), intent(in) :: ca(2)
-        !> c - b and its rounding error.
-        real(wp), intent(in) :: cb(2)
 
-        real(wp) :: g(batch), sinc(batch), m, eps, rgamma_m, part(4)
+        real(wp) :: shifted(batch), g(batch), sinc(batch), m, eps, rgamma_m, part(4)
+        real(dp) :: lo_shifted(batch)
 
         m = this%m
         eps = this%eps
-        call rgamma([c, ca(1), cb(1), max(m, 1.0_wp) + eps, a(1) + m, b(1) + m], &
-                    real([0.0_wp, ca(2), cb(2), 0.0_wp, a(2), b(2)], dp), g, sinc)
-        rgamma_m = g(4)
+        this%a = hi(at_a)
+        this%b = hi(at_b)
+        shifted = hi
+        lo_shifted = lo
+        shifted(at_s) = max(m, 1.0_wp) + eps
+        lo_shifted(at_s) = 0
+        shifted(at_a) = hi(at_a) + m
+        shifted(at_b) = hi(at_b) + m
+        call rgamma(shifted, lo_shifted, g, sinc)
+        rgamma_m = g(at_s)
         if (this%m > 0) rgamma_m = rgamma_m/(m + eps)
-        this%regular = g(2)*g(3)/(g(1)*g(4))
-        this%w = g(5)*g(6)*rgamma_m
-        part = [rgamma_m*g(2)*rgamma_quotient(a(1) + m, a(2), eps), &
-                rgamma_m*g(5)*rgamma_quotient(b(1) + m, b(2), eps), &
-                -g(2)*g(3)*rgamma_quotient(1.0_wp, 0.0_wp, -eps)/pochhammer(1.0_wp, this%m), &
-                -g(2)*g(3)*rgamma_quotient(m + 1, 0.0_wp, eps)]
+        this%regular = g(at_ca)*g(at_cb)/(g(at_c)*g(at_s))
+        this%w = g(at_a)*g(at_b)*rgamma_m
+        part(1) = rgamma_m*g(at_ca)*rgamma_quotient(shifted(at_a), lo(at_a), eps)
+        part(2) = rgamma_m*g(at_a)*rgamma_quotient(shifted(at_b), lo(at_b), eps)
+        part(3) = -g(at_ca)*g(at_cb)*rgamma_quotient(1.0_wp, 0.0_dp, -eps) &
+                  /pochhammer(1.0_wp, this%m)
+        part(4) = -g(at_ca)*g(at_cb)*rgamma_quotient(m + 1, 0.0_dp, eps)
         this%d = sum(part)
         this%d_size = sum(abs(part))
-        this%singular = pochhammer(a(1), this%m)*pochhammer(b(1), this%m)/(g(1)*sinc(4))
+        this%singular = pochhammer(this%a, this%m)*pochhammer(this%b, this%m)/(g(at_c)*sinc(at_s))
         if (mod(this%m, 2) == 1) this%singular = -this%singular
     end subroutine connect_logarithmic
 
@@ -202,43 +206,33 @@ contains
             total = logarithmic(this, z)
             if (this%s < 0 .and. this%m > 0) total = scaled(total, quick_power(z, this%s))
         else if (this%error < 1) then
-            total = two_series(this, z, fine=.false.)
-            if (.not. total%error <= tolerance*abs(total%value)) then
-                total = two_series(this, z, fine=.true.)
-            end if
+            total = two_series(this, z)
         else
             total%error = huge(1.0_wp)
         end if
     end function near_one
 
     !> DLMF 15.8.4 for c-a-b far from the integers.
-    pure function two_series(this, z, fine) result(total)
+    pure function two_series(this, z) result(total)
         !> The connection.
         type(connection_t), intent(in) :: this
         !> Distance from 1.
         real(wp), intent(in) :: z
-        !> Whether powers to the accuracy of a double are not enough.
-        logical, intent(in) :: fine
         !> The function.
         type(sum_t) :: total
 
         type(sum_t) :: regular, singular
 
-        regular = scaled(better_series(this%a, this%b, 1 - this%s, z, fine), this%regular)
-        singular = better_series(this%ca, this%cb, 1 + this%s, z, fine)
-        if (fine) then
-            singular = scaled(singular, this%singular*power(z, this%s))
-        else
-            singular = scaled(singular, this%singular*quick_power(z, this%s))
-            singular%error = singular%error + epsilon(1.0_dp)/2*abs(singular%value)
-        end if
+        regular = scaled(better_series(this%a, this%b, 1 - this%s, z), this%regular)
+        singular = scaled(better_series(this%ca, this%cb, 1 + this%s, z), &
+                          this%singular*power(z, this%s))
         total%value = regular%value + singular%value
         total%error = regular%error + singular%error &
                       + this%error*(abs(regular%value) + abs(singular%value))
     end function two_series
 
     !> F(a,b;c;z), as it is or by Euler's transformation (DLMF 15.8.1).
-    pure function better_series(a, b, c, z, fine) result(total)
+    pure function better_series(a, b, c, z) result(total)
         !> First numerator parameter.
         real(wp), intent(in) :: a
         !> Second numerator parameter.
@@ -247,8 +241,6 @@ contains
         real(wp), intent(in) :: c
         !> Argument.
         real(wp), intent(in) :: z
-        !> Whether powers to the accuracy of a double are not enough.
-        logical, intent(in) :: fine
         !> The function.
         type(sum_t) :: total
 
@@ -262,13 +254,8 @@ contains
             total = gauss_series(a, b, c, z)
             if (total%error <= tolerance*abs(total%value)) return
         end if
-        if (fine) then
-            factor = power(1 - z, c - a - b)
-        else
-            factor = quick_power(1 - z, c - a - b)
-        end if
+        factor = power(1 - z, c - a - b)
         partner = scaled(gauss_series(c - a, c - b, c, z), factor)
-        if (.not. fine) partner%error = partner%error + epsilon(1.0_dp)/2*abs(partner%value)
         if (plain_first) then
             if (partner%error < total%error) total = partner
         else
@@ -298,8 +285,8 @@ contains
         type(sum_t) :: total
 
         real(wp) :: finite, finite_magnitude, infinite, infinite_magnitude
-        real(wp) :: a, b, m, eps, term, d, w, n, p, q, ratio_u, ratio_w, numerator, denominator
-        real(wp) :: quotient, last_change
+        real(wp) :: a, b, m, eps, term, d, w, n, p, q, ratio_u, ratio_w, first, second
+        real(wp) :: inverse, quotient, last_change
         integer :: k
 
         m = this%m
@@ -329,15 +316,16 @@ contains
         do k = 0, max_terms
             infinite = infinite + d
             infinite_magnitude = infinite_magnitude + abs(d)
-            if (abs(d) + abs(w) <= unit/4*infinite_magnitude .and. n > last_change) exit
+            if (abs(d) + abs(w) <= 4*unit*infinite_magnitude .and. n > last_change) exit
             p = a + n
             q = b + n
-            numerator = p*q
-            denominator = (n + 1 + m)*(n + 1 - eps)
-            ratio_w = z/((n + 1)*(n + 1 + m + eps))
-            ratio_u = z*numerator/denominator
+            first = (n + 1)*(n + 1 + m + eps)
+            second = (n + 1 + m)*(n + 1 - eps)
+            inverse = z/(first*second)
+            ratio_u = p*q*first*inverse
+            ratio_w = second*inverse
             ! u_{n+1}/u_n - w_{n+1}/w_n = eps quotient
-            quotient = ratio_w*(numerator*(2*n + m + 2)/denominator - (p + q + eps))
+            quotient = (2*n + m + 2)*(p*q*inverse) - ratio_w*(p + q + eps)
             d = d*ratio_u + w*quotient
             w = w*ratio_w*(p + eps)*(q + eps)
             n = n + 1

@@ -22,8 +22,10 @@ module pyfort_continuation
 
     !> Longest series that is tried.
     integer, parameter :: max_terms = 20000
+    !> Longest Taylor series of a step.
+    integer, parameter :: max_taylor = 400
     !> Longest path.
-    integer, parameter :: max_steps = 2000
+    integer, parameter :: max_steps = 1000
 
 contains
 
@@ -103,7 +105,7 @@ contains
         total%value = total%value + x%lo
         total%error = error
         total%error = total%error + unit*abs(total%value)
-        if (.not. abs(total%value) <= huge(x%hi)) total%error = huge(1.0_wp)
+        if (.not. abs(total%value) < huge(x%hi)) total%error = huge(1.0_wp)
     end function rounded
 
     !> Follow the function from 0 to y; `stride` is the longest step in units of the distance
@@ -128,6 +130,7 @@ contains
         type(solution_t) :: solution
         real(dp) :: length
         integer :: i
+        logical :: last
 
         ! Different paths have different beginnings: rounding errors in common would not show.
         here = pair(stride*min(y%hi, 0.5_dp, 8/(1 + abs(a%hi*b%hi/c%hi))), 0.0_dp)
@@ -139,17 +142,15 @@ contains
             if (.not. step%hi > 0) exit
             length = min(stride*min(here%hi, to_one%hi), &
                          8/steepness(a%hi, b%hi, c%hi, here%hi, to_one%hi))
-            if (length >= step%hi) then
-                solution = taylor(a, b, c, here, to_one, step, solution)
-                exit
-            end if
-            step = pair(length, 0.0_dp)
+            last = length >= step%hi
+            if (.not. last) step = pair(length, 0.0_dp)
             solution = taylor(a, b, c, here, to_one, step, solution)
+            if (last .or. .not. abs(solution%f%hi) < huge(length)) exit
             here = here + step
             to_one = to_one - step
         end do
         f = solution%f
-        if (i > max_steps) f%hi = huge(1.0_dp)
+        if (i > max_steps) f%hi = huge(length)
     end function continued_pair
 
     !> The largest logarithmic derivative that a solution may have: the larger root of the
@@ -245,7 +246,7 @@ contains
         to%f = before + term
         derivative = term
         to%magnitude = abs(before%hi) + abs(term%hi)
-        do i = 0, max_terms
+        do i = 0, max_taylor
             k = i
             next = ((a + k)*(b + k)*before*h - (slope*k + drift)*term*(k + 1))*ratio &
                    /((k + 1)*(k + 2))
@@ -256,6 +257,7 @@ contains
             to%magnitude = to%magnitude + abs(term%hi)
             if ((abs(term%hi) + abs(before%hi))*(k + 2) <= 0.1_dp*pair_unit*to%magnitude) exit
         end do
+        if (i > max_taylor) to%f%hi = huge(k)
         to%df = derivative/h
     end function taylor
 

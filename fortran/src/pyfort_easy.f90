@@ -1,8 +1,8 @@
 !> The easy points in plain doubles, those where hardly anything cancels: most of them.
 module pyfort_easy
-    use pyfort_connection, only: connect_for, connection_t
+    use pyfort_connection, only: connect, connection_t, near_one
     use pyfort_double_series, only: double_series, double_sum_t
-    use pyfort_gauss_series, only: sign_changes
+    use pyfort_gauss_series, only: sign_changes, sum_t
     use pyfort_working, only: dp, wp
     implicit none
     private
@@ -43,9 +43,10 @@ contains
         real(dp) :: exponent, exponent_change, y, y_change, z, z_change
         real(dp) :: base, base_change, power
         real(dp) :: p(2), q(2), p_swapped(2), q_swapped(2)
-        real(wp) :: exact
+        real(wp) :: exact, exponent_w
         logical :: swap
         type(double_sum_t) :: total
+        type(sum_t) :: wide
 
         base = 1 - x
         p = [a, 0.0_dp]
@@ -83,37 +84,44 @@ contains
             total%value = total%value + total%slope*y_change
             success = total%error <= accepted*abs(total%value)
         end if
-        exact = 0
+        exponent_w = 0
         if (success) then
             if (x < 0) then
-                exact = -merge(b, a, swap)
+                exponent_w = -merge(b, a, swap)
             else if (swap) then
-                exact = (real(c, wp) - a) - b
+                exponent_w = (real(c, wp) - a) - b
             end if
         else if (y > 0.5_dp) then
             ! The connection is the same for both forms.
             if (.not. connection%known) then
-                call connect_for(real(a, wp), real(b, wp), real(c, wp), x < 0, connection)
+                call connect(real(a, wp), real(b, wp), real(c, wp), x < 0, connection)
             end if
-            total = near_one(connection, p, q, z, z_change)
+            if (connection%logarithmic) then
+                exact = 1 - real(x, wp)
+                if (x < 0) exact = 1/exact
+                wide = near_one(connection, exact)
+                total = double_sum_t(real(wide%value, dp), 0.0_dp, real(wide%error, dp))
+            else
+                total = two_series(connection, p, q, z, z_change)
+            end if
             success = total%error <= accepted*abs(total%value)
-            if (x < 0) exact = -a
+            if (x < 0) exponent_w = -a
         end if
 
         value = total%value
-        exponent = real(exact, dp)
+        exponent = real(exponent_w, dp)
         if (.not. abs(value) <= huge(value)) success = .false.
         if (success .and. abs(exponent) > 0) then
             power = base**exponent
             success = power > 1/power_limit .and. power < power_limit
-            exponent_change = real(exact - exponent, dp)
+            exponent_change = real(exponent_w - exponent, dp)
             if (abs(exponent_change) > 0) power = power + power*(exponent_change*log(base))
             value = (value + value*(exponent*base_change))*power
         end if
     end subroutine easy_2f1
 
     !> F(p,q;c;1-z) by DLMF 15.8.4, for c-p-q far from the integers.
-    pure function near_one(connection, p, q, z, z_change) result(total)
+    pure function two_series(connection, p, q, z, z_change) result(total)
         !> Connection for p, q, c.
         type(connection_t), intent(in) :: connection
         !> First numerator parameter and its rounding error.
@@ -133,8 +141,8 @@ contains
         s = real(connection%s, dp)
         coefficient_error = real(connection%error, dp)
         power = z**s
-        if (connection%logarithmic .or. .not. (connection%error < 1 .and. power > 1/power_limit &
-                                               .and. power < power_limit)) then
+        if (.not. (connection%error < 1 .and. power > 1/power_limit &
+                   .and. power < power_limit)) then
             total = double_sum_t(0.0_dp, 0.0_dp, 1.0_dp)
             return
         end if
@@ -152,7 +160,7 @@ contains
                                           + (epsilon(1.0_dp)/2 + coefficient_error) &
                                           *abs(singular%value))
         total%slope = 0
-    end function near_one
+    end function two_series
 
     !> A working number as a double and its rounding error.
     pure function halves(x) result(parts)

@@ -116,13 +116,14 @@ contains
         !> Argument.
         real(wp), intent(in) :: hi
         !> Rounding error of the argument.
-        real(wp), intent(in) :: lo
+        real(dp), intent(in) :: lo
         !> Step, at most 1/8 in magnitude.
         real(wp), intent(in) :: eps
         !> Difference quotient of 1/Gamma.
         real(wp) :: quotient
 
         real(wp) :: t, value, factor, factor_quotient
+        real(dp) :: t_d, t_eps_d, value_d, quotient_d
         integer :: k, n
 
         if (abs(hi) > far) then
@@ -131,12 +132,16 @@ contains
         end if
         n = nearest_integer(hi)
         t = (hi - n) + lo
-        value = trailing(degree_quotient)
-        quotient = 0
+        t_d = real(t, dp)
+        t_eps_d = real(t + eps, dp)
+        value_d = trailing(degree_quotient)
+        quotient_d = 0
         do k = degree_quotient - 1, n_leading, -1
-            quotient = quotient*(t + eps) + value
-            value = value*t + trailing(k)
+            quotient_d = quotient_d*t_eps_d + value_d
+            value_d = value_d*t_d + trailing(k)
         end do
+        value = value_d
+        quotient = quotient_d
         do k = n_leading - 1, 0, -1
             quotient = quotient*(t + eps) + value
             value = value*t + leading(k)

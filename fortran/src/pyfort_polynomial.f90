@@ -57,7 +57,8 @@ contains
         !> The sum.
         type(sum_t) :: total
 
-        real(wp) :: q, c_other, other(2)
+        real(wp) :: q, qc, c_other
+        real(dp) :: lo
         logical :: exact
 
         q = b
@@ -70,15 +71,20 @@ contains
         end if
         total = finite_sum(q, c, x, n)
         if (accurate(total)) return
-        other = difference(q, c)
-        exact = abs(other(2)) <= 0
-        other = difference(other(1), real(n - 1, wp))
-        exact = exact .and. abs(other(2)) <= 0
-        c_other = other(1)
+        call difference(q, c, qc, lo)
+        exact = abs(lo) <= 0
+        call difference(qc, real(n - 1, wp), c_other, lo)
+        exact = exact .and. abs(lo) <= 0
         if (exact .and. .not. vanishes(c_other, n)) then
             total = better(total, scaled(finite_sum(q, c_other, 1 - x, n), &
-                                         pochhammer(c - q, n)/pochhammer(c, n)))
+                                         pochhammer(-qc, n)/pochhammer(c, n)))
             if (accurate(total)) return
+        end if
+        if (x < 1 .and. min(a, b) >= c .and. max(a, b) <= 0) then
+            if (is_integer(a) .and. is_integer(b) .and. is_integer(c)) then
+                total = better(total, transformed_sum(a, b, c, x))
+                if (accurate(total)) return
+            end if
         end if
         if (abs(x) > 1 .and. .not. vanishes(1 - q - n, n)) then
             total = better(total, scaled(reversed_sum(q, c, x, n), integer_power(-x, n)))
@@ -116,6 +122,30 @@ contains
         end do
         total%error = unit*(1 + n/32.0_wp)*magnitude
     end function finite_sum
+
+    !> F(a,b;c;x) for non-positive integers a, b >= c by Euler's transformation (DLMF 15.8.1),
+    !> which near 1 has the zero of high order as a factor.  With c = -m + eps the terms beyond
+    !> the end of the polynomial have two factors eps in the numerator and one in the denominator.
+    pure function transformed_sum(a, b, c, x) result(total)
+        !> First numerator parameter.
+        real(wp), intent(in) :: a
+        !> Second numerator parameter.
+        real(wp), intent(in) :: b
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
+        !> Argument.
+        real(wp), intent(in) :: x
+        !> The sum.
+        type(sum_t) :: total
+
+        real(wp) :: factor
+        integer :: s
+
+        s = int(c - a - b)
+        factor = integer_power(1 - x, abs(s))
+        if (s < 0) factor = 1/factor
+        total = scaled(finite_sum(c - max(a, b), c, x, int(min(a, b) - c)), factor)
+    end function transformed_sum
 
     !> F(-n,b;c;x)/(-x)**n, in powers of 1/x.
     pure function reversed_sum(b, c, x, n) result(total)

@@ -1,20 +1,26 @@
 !> Which formula for which arguments: the routes to the hypergeometric function of x < 1.
 !>
-!> Every x < 1 is mapped to 0 < y < 1 with positive terms in sight, z = 1 - y being known as
-!> accurately as y:
+!> Every x < 1 is mapped to 0 < y < 1 where the terms of the series have one sign in the end,
+!> and has two forms there, partners by Euler's transformation (DLMF 15.8.1):
 !>
-!>     x         y = x/(x-1) or x     why
-!>     x < 0     Pfaff                 terms that would alternate have one sign; x -> -oo is y -> 1
-!>     0 <= x    as it is
-!>     y <= 1/2  power series in y     the ratio of the terms is about 1/2 or better
-!>     y > 1/2   connection to z       the same, from the singularity at 1
+!>     x < 0    y = x/(x-1)   F(a,c-b;c;y) and F(c-a,b;c;y)     (Pfaff)
+!>     x >= 0   y = x         F(a,b;c;y)   and F(c-a,c-b;c;y)
 !>
-!> Each of them has an Euler transformed partner; the one with fewer changes of sign goes first.
-!> A result whose estimated error is not negligible is not returned; the next route is tried:
-!> the partner, then both series in twice the precision, then analytic continuation along the
-!> real axis.
+!> The routes, until the estimated error of one is negligible:
+!>
+!>     1  y <= 2/3: power series of the form with fewer changes of sign, for those cancel;
+!>        y > 2/3: connection to the series in 1-y, which converge fast
+!>     2  y <= 0.9: power series of both forms, and of F(a,b;c;x) itself if x < 0, which wins
+!>        where the transformed function is much larger than F
+!>     3  0.3 < y <= 2/3: connection all the same
+!>     4  y <= 0.9: the best of the power series in double-double arithmetic
+!>     5  c < -10: recurrence from positive c, double-double
+!>     6  analytic continuation along the real axis, double-double
+!>
+!> Nearly all points take the first route, and most of these have been served in plain doubles
+!> before (pyfort_easy).
 module pyfort_routes
-    use pyfort_connection, only: connect_for, connection_t, near_one
+    use pyfort_connection, only: connect, connection_t, near_one
     use pyfort_continuation, only: continued, pair_series
     use pyfort_descent, only: descended
     use pyfort_gauss_series, only: accurate, better, gauss_series, scaled, sign_changes, sum_t
@@ -80,56 +86,43 @@ contains
         !> The function.
         type(sum_t), intent(out) :: total
 
-        type(form_t) :: form
-        logical :: swap
+        type(form_t) :: form(3)
 
-        if (x < 0) then
-            swap = sign_changes(real(c - a, dp), real(b, dp), real(c, dp)) &
-                   < sign_changes(real(a, dp), real(c - b, dp), real(c, dp))
-        else
-            swap = sign_changes(real(c - a, dp), real(c - b, dp), real(c, dp)) &
-                   < sign_changes(real(a, dp), real(b, dp), real(c, dp))
-        end if
-        form = transformed(a, b, c, x, swap)
-        if (form%y <= smooth_limit) then
-            total = by_series(form)
+        form(1) = transformed(a, b, c, x, swap=.false.)
+        form(2) = transformed(a, b, c, x, swap=.true.)
+        if (changes(form(2)) < changes(form(1))) form(1:2) = form([2, 1])
+        if (form(1)%y <= smooth_limit) then
+            total = by_series(form(1))
         else
             call by_connection(a, b, c, x, connection, total)
         end if
-        if (.not. accurate(total)) call other_routes(a, b, c, x, form, swap, connection, total)
+        if (accurate(total)) return
+        form(3) = form_t(.false., .false., a, b, c, x, 1 - x, 1.0_wp, 0.0_wp, .true.)
+        call other_routes(form, connection, total)
     end subroutine below_one
 
     !> The routes that remain when the first one has cancelled too much.
-    pure subroutine other_routes(a, b, c, x, first, swap, connection, total)
-        !> First numerator parameter.
-        real(wp), intent(in) :: a
-        !> Second numerator parameter.
-        real(wp), intent(in) :: b
-        !> Denominator parameter.
-        real(wp), intent(in) :: c
-        !> Argument.
-        real(wp), intent(in) :: x
-        !> The promising form.
-        type(form_t), intent(in) :: first
-        !> It is the second one of the two forms.
-        logical, intent(in) :: swap
+    pure subroutine other_routes(form, connection, total)
+        !> The two forms and the function as it is.
+        type(form_t), intent(in) :: form(3)
         !> Connection to 1, or unknown.
         type(connection_t), intent(inout) :: connection
         !> The function, by the first route, and by the best route.
         type(sum_t), intent(inout) :: total
 
-        type(form_t) :: form(3)
         type(sum_t) :: series(3), connected
-        real(wp) :: y
+        real(wp) :: a, b, c, x, y
         integer :: i
 
-        y = first%y
-        form(1) = first
-        form(2) = transformed(a, b, c, x, .not. swap)
-        form(3) = form_t(.false., .false., a, b, c, x, 1 - x, 1.0_wp, 0.0_wp, .true.)
+        a = form(3)%p
+        b = form(3)%q
+        c = form(3)%c
+        x = form(3)%y
+        y = form(1)%y
         do i = 1, 3
             series(i)%error = huge(1.0_wp)
-            if (abs(form(i)%y) > series_limit .or. (i == 3 .and. x > 0)) cycle
+            if (i == 3 .and. x > 0) cycle
+            if (abs(form(i)%y) > series_limit .and. .not. fast_decay(form(i))) cycle
             if (i == 1 .and. y <= smooth_limit) then
                 series(1) = total
                 cycle
@@ -159,6 +152,17 @@ contains
         end do
     end subroutine other_routes
 
+    !> Whether the terms of a series fall off fast even at its circle of convergence, where the
+    !> k-th is about k**(-(c-p-q)-1) (DLMF 15.2.1, 5.11.12).
+    pure function fast_decay(form) result(yes)
+        !> The form.
+        type(form_t), intent(in) :: form
+        !> It does.
+        logical :: yes
+
+        yes = form%c - form%p - form%q > 20 .and. abs(form%y) < 1
+    end function fast_decay
+
     !> A form with 0 < y < 1: Pfaff's transformations for x < 0, the function as it is or
     !> Euler's transformation otherwise (DLMF 15.8.1).
     pure function transformed(a, b, c, x, swap) result(form)
@@ -175,7 +179,8 @@ contains
         !> The form.
         type(form_t) :: form
 
-        real(wp) :: ca(2), cb(2)
+        real(wp) :: ca, cb
+        real(dp) :: ca_lo, cb_lo
 
         form%c = c
         form%base = 1 - x
@@ -191,13 +196,23 @@ contains
             form%swaps_b = swap
             form%exponent = merge((c - a) - b, 0.0_wp, swap)
         end if
-        ca = difference(c, a)
-        cb = difference(c, b)
-        form%p = merge(ca(1), a, form%swaps_a)
-        form%q = merge(cb(1), b, form%swaps_b)
-        form%exact = .not. ((form%swaps_a .and. abs(ca(2)) > 0) &
-                            .or. (form%swaps_b .and. abs(cb(2)) > 0))
+        call difference(c, a, ca, ca_lo)
+        call difference(c, b, cb, cb_lo)
+        form%p = merge(ca, a, form%swaps_a)
+        form%q = merge(cb, b, form%swaps_b)
+        form%exact = .not. ((form%swaps_a .and. abs(ca_lo) > 0) &
+                            .or. (form%swaps_b .and. abs(cb_lo) > 0))
     end function transformed
+
+    !> Changes of sign in the series of a form.
+    pure function changes(form) result(number)
+        !> The form.
+        type(form_t), intent(in) :: form
+        !> Length of the alternating stretches.
+        real(dp) :: number
+
+        number = sign_changes(real(form%p, dp), real(form%q, dp), real(form%c, dp))
+    end function changes
 
     !> The value by the connection to 1, which is the same for the two forms.
     pure subroutine by_connection(a, b, c, x, connection, total)
@@ -217,7 +232,7 @@ contains
         type(form_t) :: form
 
         form = transformed(a, b, c, x, swap=.false.)
-        if (.not. connection%known) call connect_for(a, b, c, x < 0, connection)
+        if (.not. connection%known) call connect(a, b, c, x < 0, connection)
         total = with_factor(form, near_one(connection, form%z))
     end subroutine by_connection
 
@@ -322,7 +337,8 @@ contains
         if (abs(form%exponent) > 0) then
             factor = quick_power(form%base, form%exponent)
             total = scaled(reduced, factor)
-            if (abs(reduced%value) >= huge(1.0_wp) .and. factor < 1) total%error = huge(1.0_wp)
+            if ((abs(reduced%value) >= huge(1.0_wp) .and. factor < 1) .or. factor < tiny(1.0_wp) &
+                .or. factor > huge(1.0_wp)) total%error = huge(1.0_wp)
         else
             total = reduced
         end if

@@ -200,19 +200,21 @@ contains
     end function nearest_integer
 
     !> x - y as a rounded difference and its rounding error (Knuth's two-sum).
-    pure function difference(x, y) result(d)
+    elemental subroutine difference(x, y, hi, lo)
         !> Minuend.
         real(wp), intent(in) :: x
         !> Subtrahend.
         real(wp), intent(in) :: y
-        !> Difference and its rounding error.
-        real(wp) :: d(2)
+        !> Rounded difference.
+        real(wp), intent(out) :: hi
+        !> Its rounding error.
+        real(dp), intent(out) :: lo
 
         real(wp) :: t
 
-        d(1) = x - y
-        t = d(1) - x
-        d(2) = (x - (d(1) - t)) - (y + t)
-    end function difference
+        hi = x - y
+        t = hi - x
+        lo = real((x - (hi - t)) - (y + t), dp)
+    end subroutine difference
 
 end module pyfort_working

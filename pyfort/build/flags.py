@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import shlex
 
+#: What makes gfortran compile vector clones of a kernel with the user's function inlined:
+#: optimisation at link time, and no care for floating-point exception flags, which the
+#: clones of a branch would raise. Values are the same with and without.
+CLONE_FLAGS = ("-flto=auto", "-fopenmp-simd", "-fno-trapping-math")
+
 
 def compile_flags(vendor: str, user: str, *, debug: bool) -> list[str]:
     """Flags for compiling the user's Fortran.

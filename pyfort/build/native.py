@@ -24,9 +24,14 @@ class CCompiler:
 
     command: tuple[str, ...]
 
-    def compile(self, source: Path, target: Path, *, debug: bool) -> None:
-        """Compile generated C; its warnings are nobody's concern."""
+    def compile(self, source: Path, target: Path, *, debug: bool, clones: bool) -> None:
+        """Compile generated C; its warnings are nobody's concern.
+
+        `clones` says that the kernels of ufunc loops have vector clones.
+        """
         flags = ["-O0", "-g"] if debug else ["-O2"]
+        if clones:
+            flags = ["-O3", "-fopenmp-simd"]
         paths = sysconfig.get_paths()
         includes = dict.fromkeys([paths["include"], paths["platinclude"]])
         run(
@@ -69,7 +74,7 @@ class Link:
     libraries: tuple[str, ...] = ()
 
 
-def link(fortran: tuple[str, ...], what: Link, target: Path, scratch: Path) -> None:
+def link(fortran: list[str], what: Link, target: Path, scratch: Path) -> None:
     """Link with the Fortran compiler, which knows its own run-time library.
 
     Only Python's entry point is exported, so that two packages with the same

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import shlex
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -44,9 +45,9 @@ def make_package(
     with progress() as say, ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
         say("reading Fortran")
         library = _read(request, inputs, compiler)
-        work = Work(compiler, request, scratch, debug=debug)
-        compiling = pool.submit(work.compile_fortran, library, pool, say)
         plan = _plan(library, request, ())
+        work = Work(compiler, request, scratch, debug, _has_clones(plan, compiler, debug=debug))
+        compiling = pool.submit(work.compile_fortran, library, pool, say)
         glue = emit_glue(plan, f"{name}.{name}_cffi")
         extension = pool.submit(work.compile_extension, c_compiler, glue)
         fortran = compiling.result()
@@ -88,7 +89,7 @@ def generate(request: Request, package: str, module: str, output: str) -> tuple[
     library = _read(request, inputs, compiler)
     plan = _plan(library, request, ())
     with TemporaryDirectory(prefix="pyfort-") as scratch:
-        work = Work(compiler, request, Path(scratch), debug=False)
+        work = Work(compiler, request, Path(scratch), debug=False, clones=False)
         work.make_modules(library)
         refused = work.verify(library)
     if refused:
@@ -114,6 +115,12 @@ def _plan(library: Library, request: Request, refused: Sequence[Refusal]) -> Pla
         reasons = "\n".join(_messages(plan))
         raise BuildError(f"there is nothing to wrap in the sources\n{reasons}".strip())
     return plan
+
+
+def _has_clones(plan: Plan, compiler: Compiler, *, debug: bool) -> bool:
+    """Only gfortran makes vector clones, and only for x86-64 are they used here."""
+    wanted = any(u.kernel for u in plan.ufuncs) and not debug
+    return wanted and compiler.vendor == "gfortran" and platform.machine() == "x86_64"
 
 
 def _messages(plan: Plan) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from ..reader.verify import verification
 from . import native
 from .compiler import CompileError, Compiler
 from .errors import BuildError
-from .flags import compile_flags
+from .flags import CLONE_FLAGS, compile_flags
 from .inputs import Inputs
 from .progress import Say
 from .request import Request
@@ -32,10 +32,13 @@ class Work:
     request: Request
     scratch: Path
     debug: bool
+    clones: bool  # whether ufunc kernels get vector clones
 
     @property
     def flags(self) -> list[str]:
-        return compile_flags(self.compiler.vendor, self.request.fflags, debug=self.debug)
+        extra = CLONE_FLAGS if self.clones else ()
+        user = self.request.fflags
+        return [*extra, *compile_flags(self.compiler.vendor, user, debug=self.debug)]
 
     @property
     def includes(self) -> list[str]:
@@ -83,7 +86,7 @@ class Work:
 
     def compile_shims(self, glue: Glue, plan: Plan) -> tuple[list[Path], list[Refusal]]:
         """Compile the shims; those that the compiler rejects are refused."""
-        if not any(w.shim for w in plan.wrappers):
+        if not any(w.shim or (w.ufunc and w.ufunc.kernel) for w in plan.wrappers):
             return [], []
         source, target = self.scratch / "shims.f90", self.scratch / "shims.o"
         source.write_text(glue.shims, encoding="utf-8")
@@ -100,7 +103,7 @@ class Work:
         """Compile the CFFI module."""
         source, target = self.scratch / "extension.c", self.scratch / "extension.o"
         source.write_text(glue.extension, encoding="utf-8")
-        compiler.compile(source, target, debug=self.debug)
+        compiler.compile(source, target, debug=self.debug, clones=self.clones)
         return target
 
     def link(self, objects: list[Path], inputs: Inputs, name: str) -> Path:
@@ -112,7 +115,8 @@ class Work:
             folders=self.request.library_dirs,
             libraries=self.request.libraries,
         )
-        native.link(self.compiler.command, what, target, self.scratch)
+        flags = ["-flto=auto"] if self.clones else []
+        native.link([*self.compiler.command, *flags], what, target, self.scratch)
         native.check_loads(target)
         return target
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..plan import Parameter, Plan, PlannedEnumeration, Wrapper
+from . import loops
 from .header import c_name, declare_variable, enumeration, folded, prototype
 from .text import source_names, where
 
@@ -50,6 +51,8 @@ _NAMES = """\
 def _prelude(plan: Plan) -> str:
     entries = [f"    (void *)call_{i}, (void *){w.symbol}," for i, w in enumerate(plan.wrappers)]
     entries += [f"    0, (void *)&{v.variable.binding}," for v in plan.variables]
+    ufuncs = [(i, w, w.ufunc) for i, w in enumerate(plan.wrappers) if w.ufunc]
+    entries += [f"    (void *)loop_{i}, (void *){u.kernel or w.symbol}," for i, w, u in ufuncs]
     return "\n".join(
         [
             f"/* CFFI module of {source_names(plan)}, written by pyfort: do not edit. */",
@@ -62,7 +65,10 @@ def _prelude(plan: Plan) -> str:
             *(_enumeration(e) for m in plan.modules for e in m.enumerations),
             "/* A trampoline takes the address of every argument, then that of the result. */",
             *(_trampoline(i, w) for i, w in enumerate(plan.wrappers)),
-            "/* For each procedure its trampoline and itself, for each variable its address. */",
+            *([loops.PREAMBLE] if ufuncs else []),
+            *(loops.loop(i, w, u) for i, w, u in ufuncs),
+            "/* For each procedure its trampoline and itself, for each variable its address,",
+            " * for each ufunc its loop and the function of scalars in it. */",
             f"static {_TABLE.removesuffix('[];')}[] = {{",
             *entries,
             "    0, 0,  /* the end */",

@@ -20,10 +20,36 @@ def emit(plan: Plan) -> str:
     """The text of ``MOD_shim.f90``; a comment only when no procedure needs a shim."""
     heading = f"! Shims for {source_names(plan)}, written by pyfort: do not edit.\n"
     shims = [(i, w) for i, w in enumerate(plan.wrappers, 1) if w.shim]
-    if not shims:
+    kernels = [(i, w) for i, w in enumerate(plan.wrappers, 1) if w.ufunc and w.ufunc.kernel]
+    if not shims and not kernels:
         return heading + "! Every procedure is called directly.\n"
     heading += "! Kinds are the numbers that the compiler reported for the original declarations.\n"
-    return heading + "".join(_shim(i, w) for i, w in shims)
+    texts = [(i, _shim(i, w)) for i, w in shims] + [(i, _kernel(i, w)) for i, w in kernels]
+    return heading + "".join(text for _, text in sorted(texts, key=lambda t: t[0]))
+
+
+def _kernel(index: int, wrapper: Wrapper) -> str:
+    """A function of values with vector clones, for the loops of a ufunc."""
+    procedure = wrapper.procedure
+    assert wrapper.ufunc
+    assert procedure.result
+    name = f"kernel_{index}_{procedure.name}"[:63]
+    names = ", ".join(a.name for a in procedure.arguments)
+    target = _TARGET if procedure.module else procedure.name
+    lines = [
+        f"pure function {name}({names}) &\n    result({_RESULT}) &\n"
+        f'    bind(C, name="{wrapper.ufunc.kernel}")',
+        *_uses(procedure),
+        "  implicit none",
+        f"  !$omp declare simd({name}) notinbranch",
+        *(f"  {_type(a.type)}, value :: {a.name}" for a in procedure.arguments),
+        f"  {_type(procedure.result.type)} :: {_RESULT}",
+    ]
+    if procedure.module is None:
+        lines += _interface(procedure)
+    lines += [f"  {_RESULT} = {target}({names})", f"end function {name}"]
+    text = "\n".join(_folded(line) for line in lines)
+    return f"\n! shim {index}: {where(procedure.place)} {procedure.name}, for loops\n{text}\n"
 
 
 def _shim(index: int, wrapper: Wrapper) -> str:
@@ -79,9 +105,10 @@ def _c_types(procedure: Procedure) -> list[str]:
 def _interface(procedure: Procedure) -> list[str]:
     """An explicit interface of an external procedure."""
     kind = "function" if procedure.result else "subroutine"
+    pure = "pure " if "pure" in procedure.attributes else ""
     names = ", ".join(a.name for a in procedure.arguments)
     suffix = f' bind(C, name="{procedure.binding}")' if procedure.is_bind_c else ""
-    lines = [f"    {kind} {procedure.name}({names}){suffix}"]
+    lines = [f"    {pure}{kind} {procedure.name}({names}){suffix}"]
     named = _c_types(procedure)
     if named:
         lines.append(f"      import :: {', '.join(named)}")

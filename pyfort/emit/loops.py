@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..plan import Parameter, Wrapper
 from ..plan.ufunc import Ufunc
+from .header import folded
 from .text import where
 
 #: What the loops need at the head of the C file.
@@ -16,9 +17,6 @@ PREAMBLE = """\
 #define PYFORT_CLONES
 #endif
 """
-_ISAS = ("b", "c", "d", "e")  # SSE2, AVX, AVX2, AVX-512 in the vector function ABI
-_VECTOR_BYTES = {"b": 16, "c": 32, "d": 32, "e": 64}
-_SIZES = {"f4": 4, "f8": 8, "i4": 4, "i8": 8}
 
 
 def loop(index: int, wrapper: Wrapper, ufunc: Ufunc) -> str:
@@ -39,30 +37,33 @@ def _kernel_prototype(ufunc: Ufunc) -> str:
         return ""
     passed = ", ".join(p.c_type for p in ufunc.inputs)
     returned = ufunc.outputs[0].c_type
-    return (
-        "#pragma omp declare simd notinbranch\n"
-        f"{returned} {ufunc.kernel}({passed});\n"
-    )
+    return f"#pragma omp declare simd notinbranch\n{returned} {ufunc.kernel}({passed});\n"
 
 
 def _kernel_loop(ufunc: Ufunc) -> str:
     """Contiguous arrays, which is what vectors want, then any strides."""
-    types = [p.c_type for p in (*ufunc.inputs, *ufunc.outputs)]
-    out = len(types) - 1
-    contiguous = " && ".join(f"step[{i}] == sizeof({t})" for i, t in enumerate(types))
-    dense = ", ".join(f"((const {t} *)a[{i}])[i]" for i, t in enumerate(types[:-1]))
-    strided = ", ".join(f"*(const {t} *)(a[{i}] + i*step[{i}])" for i, t in enumerate(types[:-1]))
+    *inputs, result = [p.c_type for p in (*ufunc.inputs, *ufunc.outputs)]
+    out = len(inputs)
+    contiguous = " && ".join(f"step[{i}] == sizeof({t})" for i, t in enumerate([*inputs, result]))
+    dense = [f"((const {t} *)a[{i}])[i]" for i, t in enumerate(inputs)]
+    strided = [f"*(const {t} *){_place(i)}" for i, t in enumerate(inputs)]
     return f"""\
     if ({contiguous}) {{
 #pragma omp simd
         for (intptr_t i = 0; i < count[0]; i++)
-            (({types[-1]} *)a[{out}])[i] = {ufunc.kernel}({dense});
+            (({result} *)a[{out}])[i] = {ufunc.kernel}(
+                {_lines(dense)});
     }} else {{
 #pragma omp simd
         for (intptr_t i = 0; i < count[0]; i++)
-            *({types[-1]} *)(a[{out}] + i*step[{out}]) = {ufunc.kernel}({strided});
+            *({result} *){_place(out)} = {ufunc.kernel}(
+                {_lines(strided)});
     }}
 """
+
+
+def _lines(arguments: list[str]) -> str:
+    return ",\n                ".join(arguments)
 
 
 def _shim_loop(wrapper: Wrapper, ufunc: Ufunc) -> str:
@@ -78,7 +79,8 @@ def _shim_loop(wrapper: Wrapper, ufunc: Ufunc) -> str:
         left = f"*({result.c_type} *){_place(positions[id(result)])} = "
     elif result:
         passed.append(_argument(result, positions[id(result)], before, after))
-    lines = [*before, f"{left}{wrapper.symbol}({', '.join(passed)});", *after]
+    call = folded(f"{left}{wrapper.symbol}({', '.join(passed)});", 80)
+    lines = [*before, *call.split("\n"), *after]
     inside = "\n".join(f"        {line}" for line in lines)
     return f"    for (intptr_t i = 0; i < count[0]; i++) {{\n{inside}\n    }}\n"
 
@@ -100,14 +102,3 @@ def _argument(parameter: Parameter, i: int, before: list[str], after: list[str])
 
 def _place(i: int) -> str:
     return f"(a[{i}] + i*step[{i}])"
-
-
-def vector_names(ufunc: Ufunc) -> list[str]:
-    """The kernel's vector clones by the vector function ABI of x86-64, for each ISA."""
-    if ufunc.kernel is None:
-        return []
-    lanes = _SIZES[ufunc.outputs[0].code]
-    parameters = "v" * len(ufunc.inputs)
-    return [
-        f"_ZGV{isa}N{_VECTOR_BYTES[isa] // lanes}{parameters}_{ufunc.kernel}" for isa in _ISAS
-    ]

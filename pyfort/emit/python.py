@@ -33,7 +33,8 @@ def emit(plan: Plan, extension: str) -> str:
         Dotted name of the CFFI extension, which lies in the same package.
     """
     index = {id(w): i for i, w in enumerate(plan.wrappers)}
-    index |= {id(v): len(plan.wrappers) + i for i, v in enumerate(plan.variables)}
+    index |= {id(v): len(index) + i for i, v in enumerate(plan.variables)}
+    index |= {id(u): len(index) + i for i, u in enumerate(plan.ufuncs)}
     modules = [m for m in plan.modules if m.name is None or m.names or m.reexports]
     body = "\n".join(_module(m, plan, index) for m in modules)
     text = body + "\n" + _package(plan, index)
@@ -68,9 +69,7 @@ def _imports(text: str, extension: str) -> str:
 
 def _module(module: PlannedModule, plan: Plan, index: dict[int, int]) -> str:
     if module.name is None:
-        functions = [
-            f"{w.name} = {_function(w, index[id(w)], '__name__')}" for w in module.wrappers
-        ]
+        functions = [f"{w.name} = {_function(w, index, '__name__')}" for w in module.wrappers]
         return "# --- procedures outside modules\n\n" + "\n\n".join(functions) + "\n"
     path = f'f"{{__name__}}.{module.name}"'
     place = f", {where(module.place)}" if module.place else ""
@@ -80,9 +79,7 @@ def _module(module: PlannedModule, plan: Plan, index: dict[int, int]) -> str:
         members = ", ".join(f"{quoted(m.name)}: {m.value}" for m in enumerators)
         made = f"enum.IntEnum({quoted(enumeration.name)}, {{{members}}}, module={path})"
         lines.append(f"_members[{quoted(enumeration.name)}] = {made}")
-    lines += [
-        f"_members[{quoted(w.name)}] = {_function(w, index[id(w)], path)}" for w in module.wrappers
-    ]
+    lines += [f"_members[{quoted(w.name)}] = {_function(w, index, path)}" for w in module.wrappers]
     lines.append(f"{module.name} = fortran_module(")
     lines += [f"{_INDENT}{path},", f"{_INDENT}_library,", f"{_INDENT}_members,"]
     variables, constants = _reexported_data(module, plan)
@@ -201,9 +198,13 @@ def _package(plan: Plan, index: dict[int, int]) -> str:
 # --- one procedure -----------------------------------------------------------------
 
 
-def _function(wrapper: Wrapper, index: int, module: str) -> str:
+def _function(wrapper: Wrapper, index: dict[int, int], module: str) -> str:
     """The call of `Function` that makes one wrapper."""
-    lines = [f"{_INDENT}_library,", f"{_INDENT}{index},", f"{_INDENT}{quoted(wrapper.name)},"]
+    lines = [
+        f"{_INDENT}_library,",
+        f"{_INDENT}{index[id(wrapper)]},",
+        f"{_INDENT}{quoted(wrapper.name)},",
+    ]
     dummies = [f"{_INDENT * 2}{_dummy(p)}," for p in wrapper.parameters]
     lines += [f"{_INDENT}(", *dummies, f"{_INDENT}),"] if dummies else [f"{_INDENT}(),"]
     if wrapper.result:
@@ -214,6 +215,9 @@ def _function(wrapper: Wrapper, index: int, module: str) -> str:
         f"{_INDENT}releases_gil={wrapper.releases_gil},",
         f"{_INDENT}doc={block(docstring(wrapper))},",
     ]
+    if wrapper.ufunc:
+        loop = f"({quoted(wrapper.ufunc.types)}, {index[id(wrapper.ufunc)]})"
+        lines.append(f"{_INDENT}loops=({loop},),")
     return "\n".join(["Function(", *lines, ")"])
 
 

@@ -21,6 +21,7 @@ from . import sizes
 from .procedure import Wrapper, plan_procedure, python_name
 from .refuse import RefusedError
 from .types import c_type, type_code
+from .ufunc import Ufunc
 
 _Keep = Callable[["str | None", str], bool]
 
@@ -93,6 +94,11 @@ class Plan:
     @property
     def wrappers(self) -> tuple[Wrapper, ...]:
         return tuple(w for m in self.modules for w in m.wrappers)
+
+    @property
+    def ufuncs(self) -> tuple[Ufunc, ...]:
+        """The elementwise functions, in the order of the wrappers."""
+        return tuple(w.ufunc for w in self.wrappers if w.ufunc)
 
     @property
     def variables(self) -> tuple[PlannedVariable, ...]:

@@ -10,6 +10,7 @@ from ..model import Argument, Category, Expression, Name, Procedure, Shape, Shap
 from . import sizes
 from .refuse import RefusedError
 from .types import SAFE_BY_VALUE, c_type, type_code
+from .ufunc import Ufunc, plan_ufunc
 
 
 class Role(Enum):
@@ -73,6 +74,7 @@ class Wrapper:
     symbol: str
     shim: bool
     releases_gil: bool
+    ufunc: Ufunc | None = None
 
     @property
     def outputs(self) -> tuple[Parameter, ...]:
@@ -109,7 +111,7 @@ def plan_procedure(procedure: Procedure) -> Wrapper:
         result = replace(result, by_value=False) if result else None
     elif result:
         result = replace(result, by_value=True)
-    return Wrapper(
+    wrapper = Wrapper(
         procedure=procedure,
         name=python_name(procedure.name),
         parameters=tuple(parameters),
@@ -118,6 +120,7 @@ def plan_procedure(procedure: Procedure) -> Wrapper:
         shim=shim,
         releases_gil=not _is_pure_scalar(procedure),
     )
+    return replace(wrapper, ufunc=plan_ufunc(wrapper))
 
 
 def python_name(name: str) -> str:

@@ -23,8 +23,8 @@ class Ufunc:
 
     `inputs` and `outputs` are dummies in their order, the function result
     first among the outputs. `kernel` is the name of a function of scalars by
-    value, with vector clones, that loops can call; None where values do not
-    pass by value alike everywhere.
+    value that has vector clones; None where clones are not worth having, or
+    where values do not pass by value alike everywhere.
     """
 
     inputs: tuple[Parameter, ...]
@@ -39,24 +39,26 @@ class Ufunc:
 
 
 def plan_ufunc(wrapper: Wrapper) -> Ufunc | None:
-    """The ufunc of a wrapper, None when it is not elementwise."""
-    from .procedure import Role
-
+    """The ufunc of a wrapper, None when it does not work element by element."""
     procedure = wrapper.procedure
-    parameters = wrapper.parameters
-    pure_function = "pure" in procedure.attributes and wrapper.result is not None
-    if "elemental" not in procedure.attributes and not pure_function:
+    is_pure_function = "pure" in procedure.attributes and wrapper.result is not None
+    if "elemental" not in procedure.attributes and not is_pure_function:
         return None
-    scalars = all(
-        p.extents is None and not p.optional and p.code in _CHARACTERS for p in parameters
-    )
-    roles = {p.role for p in parameters}
-    if not scalars or not roles <= {Role.IN, Role.OUT} or Role.IN not in roles:
+    everything = (*wrapper.parameters, *((wrapper.result,) if wrapper.result else ()))
+    if any(p.extents is not None or p.optional or p.code not in _CHARACTERS for p in everything):
         return None
-    if wrapper.result and wrapper.result.code not in _CHARACTERS:
+    inputs = tuple(p for p in wrapper.parameters if p.role.value == "in")
+    if not inputs or len(inputs) + len(wrapper.outputs) != len(everything):
+        return None  # an inout scalar is both, which a ufunc cannot be
+    return Ufunc(inputs, wrapper.outputs, _kernel(wrapper, inputs))
+
+
+def _kernel(wrapper: Wrapper, inputs: tuple[Parameter, ...]) -> str | None:
+    """Vector clones pay for straight-line code on types that fill vector registers."""
+    procedure = wrapper.procedure
+    result = wrapper.result
+    if not procedure.straight_line or result is None or len(wrapper.outputs) != 1:
         return None
-    inputs = tuple(p for p in parameters if p.role is Role.IN)
-    by_value = len(wrapper.outputs) == 1 and wrapper.result is not None
-    by_value = by_value and all(p.code in SAFE_BY_VALUE for p in (*inputs, *wrapper.outputs))
-    kernel = f"pyfort_kernel_{procedure.module or 'external'}_{procedure.name}"
-    return Ufunc(inputs, wrapper.outputs, kernel if by_value else None)
+    if any(p.code not in SAFE_BY_VALUE or p.code == "p" for p in (*inputs, result)):
+        return None
+    return f"pyfort_kernel_{procedure.module or 'external'}_{procedure.name}"

@@ -2,6 +2,8 @@ from collections.abc import Sequence
 from inspect import Signature
 from typing import Final, final
 
+import numpy as np
+
 from .dummy import Dummy
 
 @final
@@ -41,7 +43,11 @@ class Function:
         place: str = "",
         doc: str = "",
         releases_gil: bool = True,
+        loops: tuple[tuple[str, int], ...] = (),
     ) -> Function: ...
+    @property
+    def ufunc(self) -> np.ufunc: ...
+    def __getattr__(self, name: str) -> object: ...
     def __call__(self, *arguments: object, **keywords: object) -> object: ...
     @property
     def __signature__(self) -> Signature: ...

@@ -34,6 +34,8 @@ def implement(function: Function, given: dict[str, types.Type]) -> Any:
     given : dict of str to numba type
         The arguments of a call; what is left out or None is not in it.
     """
+    if any(isinstance(t, types.Array) and t.ndim for t in given.values()) and _is_ufunc(function):
+        return _elementwise(function, given)
     source = "\n".join(
         [f"def {function.__name__}({', '.join(f'v_{n}' for n in given)}):"]
         + [f"    {line}" for line in _body(function, given)]
@@ -46,6 +48,27 @@ def implement(function: Function, given: dict[str, types.Type]) -> Any:
     # Error messages of numba and debuggers can show the generated lines.
     linecache.cache[file] = (len(source), None, source.splitlines(True), file)
     return numba.njit(namespace[function.__name__])
+
+
+def _is_ufunc(function: Function) -> bool:
+    return hasattr(function, "ufunc")
+
+
+def _elementwise(function: Function, given: dict[str, types.Type]) -> Any:
+    """Broadcast a function of scalars over arrays, as its ufunc does outside."""
+    name = function.__name__
+    missing = [d.name for d in function.dummies if d.intent == "in" and d.name not in given]
+    if missing:
+        raise TypeError(f"{name}() missing required argument '{missing[0]}'")
+    if function.result is None:
+        raise TypeError(
+            f"{name}(): in compiled code arrays are not broadcast over a procedure with several "
+            "results: call it in a loop"
+        )
+    names = ", ".join(given)
+    text = f"lambda {names}: function({names})"
+    loop = numba.vectorize(eval(text, {"function": function}))
+    return numba.njit(eval(f"lambda {names}: loop({names})", {"loop": loop}))
 
 
 def _body(function: Function, given: dict[str, types.Type]) -> list[str]:

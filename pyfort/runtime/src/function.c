@@ -109,7 +109,7 @@ static int make_tables(Function *self)
 /* --- creation -------------------------------------------------------------------------- */
 
 typedef struct {
-    PyObject *library, *name, *dummies, *result, *module, *place, *doc;
+    PyObject *library, *name, *dummies, *result, *module, *place, *doc, *loops;
     Py_ssize_t index;
     int releases_gil;
 } Parameters;
@@ -117,12 +117,12 @@ typedef struct {
 static int parse(PyObject *arguments, PyObject *keywords, Parameters *p)
 {
     static char *names[] = {"library", "index", "name", "dummies", "result", "module",
-                            "place",   "doc",   "releases_gil", NULL};
+                            "place",   "doc",   "releases_gil", "loops", NULL};
     *p = (Parameters){.result = Py_None, .releases_gil = 1};
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!nUO!|O$UUUp:Function", names,
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!nUO!|O$UUUpO!:Function", names,
                                      Library_Type, &p->library, &p->index, &p->name, &PyTuple_Type,
                                      &p->dummies, &p->result, &p->module, &p->place, &p->doc,
-                                     &p->releases_gil)) {
+                                     &p->releases_gil, &PyTuple_Type, &p->loops)) {
         return -1;
     }
     if (p->index < 0) {
@@ -135,6 +135,17 @@ static int parse(PyObject *arguments, PyObject *keywords, Parameters *p)
 static PyObject *new_or_empty(PyObject *text)
 {
     return text ? Py_NewRef(text) : PyUnicode_FromString("");
+}
+
+static int make_ufunc(Function *self, PyObject *loops)
+{
+    if (loops == NULL || PyTuple_GET_SIZE(loops) == 0) {
+        return 0;
+    }
+    int operands = self->positional_count + self->returned_count;
+    self->ufunc = ufunc_new(loops, self->library, self->name, operands);
+    self->vectorcall = ufunc_call;
+    return self->ufunc ? 0 : -1;
 }
 
 static int fill(Function *self, const Parameters *p)
@@ -156,7 +167,7 @@ static int fill(Function *self, const Parameters *p)
     if (p->module != NULL && PyDict_SetItemString(self->dict, "__module__", p->module) < 0) {
         return -1;
     }
-    return make_tables(self);
+    return make_tables(self) < 0 ? -1 : make_ufunc(self, p->loops);
 }
 
 static PyObject *function_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
@@ -182,7 +193,7 @@ static int function_traverse(PyObject *object, visitproc visit, void *arg)
     Py_VISIT(self->signature);
     Py_VISIT(self->numba_type);
     Py_VISIT(self->dict);
-    return 0;
+    return ufunc_traverse(self->ufunc, visit, arg);
 }
 
 /* Only what can be in a cycle and is not needed by a call. */
@@ -192,6 +203,7 @@ static int function_clear(PyObject *object)
     Py_CLEAR(self->signature);
     Py_CLEAR(self->numba_type);
     Py_CLEAR(self->dict);
+    ufunc_clear(self->ufunc);
     return 0;
 }
 
@@ -206,6 +218,7 @@ static void function_dealloc(PyObject *object)
     function_clear(object);
     dummies_clear(self->dummies, self->total);
     PyMem_Free(self->positional);
+    ufunc_free(self->ufunc);
     Py_XDECREF(self->library);
     Py_XDECREF(self->name);
     Py_XDECREF(self->doc);
@@ -236,6 +249,31 @@ static PyObject *get_numba_type(PyObject *object, void *closure)
         self->numba_type = call_python("pyfort.runtime.numba", "type_of", object);
     }
     return Py_XNewRef(self->numba_type);
+}
+
+/* What a function does not have, its ufunc may: outer, reduce, nin, types, ... */
+static PyObject *function_getattro(PyObject *object, PyObject *name)
+{
+    Function *self = (Function *)object;
+    PyObject *found = PyObject_GenericGetAttr(object, name);
+    if (found != NULL || self->ufunc == NULL || !PyErr_ExceptionMatches(PyExc_AttributeError)) {
+        return found;
+    }
+    PyErr_Clear();
+    PyObject *ufunc = ufunc_object(self);
+    return ufunc ? PyObject_GetAttr(ufunc, name) : NULL;
+}
+
+static PyObject *get_ufunc(PyObject *object, void *closure)
+{
+    (void)closure;
+    Function *self = (Function *)object;
+    if (self->ufunc == NULL) {
+        return PyErr_Format(PyExc_AttributeError,
+                            "%U is not a ufunc: it is neither elemental nor pure over scalars",
+                            self->name);
+    }
+    return Py_XNewRef(ufunc_object(self));
 }
 
 static PyObject *get_entry(PyObject *object, void *closure)
@@ -289,6 +327,7 @@ static PyGetSetDef properties[] = {
     {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
     {"__signature__", get_signature, NULL, NULL, NULL},
     {"_numba_type_", get_numba_type, NULL, NULL, NULL},
+    {"ufunc", get_ufunc, NULL, "the NumPy ufunc of an elementwise function", NULL},
     {"entry", get_entry, NULL, "address of the trampoline", NULL},
     {"symbol", get_symbol, NULL, "address of the C function that jitted code calls", NULL},
     {NULL, NULL, NULL, NULL, NULL},
@@ -299,7 +338,8 @@ static PyType_Slot slots[] = {
     {Py_tp_traverse, function_traverse}, {Py_tp_clear, function_clear},
     {Py_tp_call, PyVectorcall_Call},     {Py_tp_repr, function_repr},
     {Py_tp_methods, methods},            {Py_tp_members, members},
-    {Py_tp_getset, properties},          {0, NULL},
+    {Py_tp_getset, properties},          {Py_tp_getattro, function_getattro},
+    {0, NULL},
 };
 
 static PyType_Spec spec = {

@@ -13,7 +13,7 @@ static struct PyModuleDef definition = {
 PyMODINIT_FUNC PyInit__call(void)
 {
     import_array();
-    if (types_init() < 0) {
+    if (types_init() < 0 || ufunc_init() < 0) {
         return NULL;
     }
     PyObject *module = PyModule_Create(&definition);

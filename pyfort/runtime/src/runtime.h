@@ -14,6 +14,7 @@
  *   load.c        Python objects -> scalars and memory of arrays
  *   shape.c       sizes and extents; results are allocated
  *   alias.c       memory that Fortran must not or cannot have as it is
+ *   ufunc.c     functions that work element by element
  *   variable.c  module variables
  *   module.c    the initialisation
  *
@@ -274,6 +275,8 @@ Trampoline library_trampoline(const Library *library, Py_ssize_t index);
 void *library_symbol(const Library *library, Py_ssize_t index);
 void library_call(Library *library, Trampoline trampoline, void **arguments, bool releases_gil);
 
+typedef struct Ufunc Ufunc;
+
 /* --- function.c ----------------------------------------------------------------- */
 
 typedef struct {
@@ -301,6 +304,7 @@ typedef struct {
     PyObject *dummies_tuple, *result;
     PyObject *signature, *numba_type; /* made on demand */
     PyObject *dict, *weakrefs;
+    Ufunc *ufunc; /* of an elementwise function, else NULL */
 } Function;
 
 int function_init(PyObject *module);
@@ -363,6 +367,17 @@ int widen_logicals(Call *call);
 int narrow_logicals(Call *call);
 PyObject *function_call(PyObject *self, PyObject *const *arguments, size_t flags,
                         PyObject *keywords);
+
+/* --- ufunc.c ---------------------------------------------------------------------- */
+
+Ufunc *ufunc_new(PyObject *loops, const Library *library, PyObject *name, int operands);
+int ufunc_init(void);
+int ufunc_traverse(const Ufunc *ufunc, visitproc visit, void *arg);
+void ufunc_clear(Ufunc *ufunc);
+void ufunc_free(Ufunc *ufunc);
+PyObject *ufunc_object(Function *function);
+PyObject *ufunc_call(PyObject *self, PyObject *const *arguments, size_t flags,
+                     PyObject *keywords);
 
 /* --- variable.c ------------------------------------------------------------------ */
 

@@ -65,7 +65,8 @@ static void call_4(void **a) /* library.f90:60 outside */
     pyfort_external_outside(a[0], a[1], a[2]);
 }
 
-/* For each procedure its trampoline and itself, for each variable its address. */
+/* For each procedure its trampoline and itself, for each variable its address,
+ * for each ufunc its loop and the function of scalars in it. */
 static void *const pyfort_table[] = {
     (void *)call_0, (void *)scale_matrix,
     (void *)call_1, (void *)pyfort_library_conjugate,

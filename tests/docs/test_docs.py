@@ -1,0 +1,24 @@
+"""The documentation does what it says."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from blocks import run_page
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def test_the_tutorial_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Breaks when a command, a signature, a message or a result is no longer as shown."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    before = set(sys.modules)
+    try:
+        run_page(DOCS / "tutorial.md", tmp_path)
+    finally:
+        for name in set(sys.modules) - before:
+            if name.partition(".")[0] == "weather":
+                del sys.modules[name]
