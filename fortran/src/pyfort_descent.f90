@@ -14,7 +14,7 @@ module pyfort_descent
 
 contains
 
-    !> F(a,b;c;x) for c < 0, x < 1, up to the factor (1-x)**(-a) if x < 0.
+    !> F(a,b;c;x) for c < 0 < a, b and x < 1, up to the factor (1-x)**(-a) if x < 0.
     !>
     !> At a negative c the series is all but a polynomial, followed by terms that are tiny at
     !> first and grow beyond it: the function is far from what it is near 0, and neither a

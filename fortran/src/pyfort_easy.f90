@@ -13,8 +13,8 @@ module pyfort_easy
     real(dp), parameter :: accepted = 2.5e-15_dp
     !> Largest argument of a series in y.
     real(dp), parameter :: smooth_limit = 2.0_dp/3
-    !> Powers outside 1/limit and limit are left to the wider range of the working precision.
-    real(dp), parameter :: power_limit = 1.0e250_dp
+    !> What is outside 1/limit and limit is left to the wider range of the working precision.
+    real(dp), parameter :: range_limit = 1.0e250_dp
 
 contains
 
@@ -110,10 +110,10 @@ contains
 
         value = total%value
         exponent = real(exponent_w, dp)
-        if (.not. abs(value) <= huge(value)) success = .false.
+        if (.not. (abs(value) > 1/range_limit .and. abs(value) < range_limit)) success = .false.
         if (success .and. abs(exponent) > 0) then
             power = base**exponent
-            success = power > 1/power_limit .and. power < power_limit
+            success = power > 1/range_limit .and. power < range_limit
             exponent_change = real(exponent_w - exponent, dp)
             if (abs(exponent_change) > 0) power = power + power*(exponent_change*log(base))
             value = (value + value*(exponent*base_change))*power
@@ -141,8 +141,8 @@ contains
         s = real(connection%s, dp)
         coefficient_error = real(connection%error, dp)
         power = z**s
-        if (.not. (connection%error < 1 .and. power > 1/power_limit &
-                   .and. power < power_limit)) then
+        if (.not. (connection%error < 1 .and. power > 1/range_limit &
+                   .and. power < range_limit)) then
             total = double_sum_t(0.0_dp, 0.0_dp, 1.0_dp)
             return
         end if

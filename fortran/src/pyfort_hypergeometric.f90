@@ -5,7 +5,7 @@ module pyfort_hypergeometric
     use pyfort_gamma, only: batch, rgamma
     use pyfort_gauss_series, only: accurate, better, sum_t
     use pyfort_pair, only: pair, two_sum
-    use pyfort_polynomial, only: degree, polynomial
+    use pyfort_polynomial, only: degree, is_zero, polynomial
     use pyfort_routes, only: below_one
     use pyfort_working, only: dp, infinity, is_integer, not_a_number, quick_power, wp
     implicit none
@@ -106,12 +106,11 @@ contains
         pole = c <= 0 .and. is_integer(cw)
         if (n >= 0) then
             total = polynomial(aw, bw, cw, xw, n)
-            if (x < 1 .and. .not. (pole .or. accurate(total) .or. abs(total%value) <= 0)) then
+            if (x < 1 .and. .not. (pole .or. accurate(total))) then
                 call below_one(aw, bw, cw, xw, connection, general)
                 total = better(total, general)
             end if
-            ! A sum that is 0 in double-double arithmetic is 0.
-            if (abs(total%value) <= 0) total%error = 0
+            if (is_zero(aw, bw, cw, xw, n, total)) total = sum_t(0.0_wp, 0.0_wp)
         else if (pole) then
             return
         else if (x > 1) then

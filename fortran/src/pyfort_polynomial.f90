@@ -8,7 +8,7 @@ module pyfort_polynomial
     implicit none
     private
 
-    public :: degree, polynomial
+    public :: degree, is_zero, polynomial
 
     !> Largest degree of a polynomial that is summed as one.
     integer, parameter :: max_degree = 10000
@@ -91,9 +91,6 @@ contains
             if (accurate(total)) return
         end if
         total = better(total, pair_polynomial(as_pair(a), as_pair(b), as_pair(c), as_pair(x), n))
-        ! Zeros of polynomials with simple coefficients are zeros, not what rounding leaves.
-        if (abs(total%value) <= total%error .and. is_integer(2*b) .and. is_integer(2*c) &
-            .and. is_integer(2*a) .and. is_integer(64*x)) total = sum_t(0.0_wp, 0.0_wp)
     end function polynomial
 
     !> F(-n,b;c;x).
@@ -162,6 +159,31 @@ contains
 
         total = scaled(finite_sum(1 - c - n, 1 - b - n, 1/x, n), pochhammer(b, n)/pochhammer(c, n))
     end function reversed_sum
+
+    !> Whether a polynomial is zero, if nothing but rounding errors is left of its sum.  With small
+    !> integers and half-integers the sum is a fraction whose denominator is below 1e30, and so it
+    !> is either zero or larger than what is left.
+    pure function is_zero(a, b, c, x, n, total) result(yes)
+        !> First numerator parameter.
+        real(wp), intent(in) :: a
+        !> Second numerator parameter.
+        real(wp), intent(in) :: b
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
+        !> Argument.
+        real(wp), intent(in) :: x
+        !> Degree.
+        integer, intent(in) :: n
+        !> The sum.
+        type(sum_t), intent(in) :: total
+        !> The polynomial is zero.
+        logical :: yes
+
+        yes = abs(total%value) <= total%error .and. n <= 10 &
+              .and. max(abs(a), abs(b), abs(c)) <= 20
+        if (yes) yes = is_integer(2*a) .and. is_integer(2*b) .and. is_integer(2*c) &
+                       .and. (is_integer(2*x) .or. (n <= 4 .and. is_integer(64*x)))
+    end function is_zero
 
     !> Whether (c)_n is zero.
     elemental function vanishes(c, n) result(yes)

@@ -10,11 +10,11 @@
 !>
 !>     1  y <= 2/3: power series of the form with fewer changes of sign, for those cancel;
 !>        y > 2/3: connection to the series in 1-y, which converge fast
-!>     2  y <= 0.9: power series of both forms, and of F(a,b;c;x) itself if x < 0, which wins
+!>     2  y <= 0.96: power series of both forms, and of F(a,b;c;x) itself if x < 0, which wins
 !>        where the transformed function is much larger than F
 !>     3  0.3 < y <= 2/3: connection all the same
-!>     4  y <= 0.9: the best of the power series in double-double arithmetic
-!>     5  c < -10: recurrence from positive c, double-double
+!>     4  y <= 0.96: the best of the power series in double-double arithmetic
+!>     5  c < -10, a, b > 0: recurrence from positive c, double-double
 !>     6  analytic continuation along the real axis, double-double
 !>
 !> Nearly all points take the first route, and most of these have been served in plain doubles
@@ -34,7 +34,7 @@ module pyfort_routes
     !> Largest argument for a power series as the first route.
     real(wp), parameter :: smooth_limit = 2.0_wp/3
     !> Largest argument for a power series when other routes have failed.
-    real(wp), parameter :: series_limit = 0.9_wp
+    real(wp), parameter :: series_limit = 0.96_wp
     !> Largest parameter for which a path of thousands of terms is worth the time.
     real(wp), parameter :: max_parameter = 3000
     !> Where a negative c is better reached from positive ones.
@@ -145,7 +145,7 @@ contains
             total = better(total, in_pairs(form(i), form(3), along_path=.false.))
             if (accurate(total)) return
         end if
-        if (c < steep_c) total = better(total, by_descent(a, b, c, x))
+        if (c < steep_c .and. min(a, b) > 0) total = better(total, by_descent(a, b, c, x))
         do i = 1, 2
             if (accurate(total)) return
             total = better(total, in_pairs(form(i), form(3), along_path=.true.))

@@ -242,6 +242,20 @@ def test_python_code_cannot_pull_an_array_away(make):
         f(y=y, x=np.zeros(1000), a=Evil())
 
 
+def test_python_code_cannot_change_an_array_after_its_check(axpy):
+    """Fails if an array is not looked at again after a conversion ran Python code."""
+    y = np.zeros(3)
+
+    class Evil:
+        def __float__(self) -> float:
+            y.flags.writeable = False
+            return 1.0
+
+    with pytest.raises(ValueError, match="read-only"):
+        axpy(Evil(), np.ones(3), y)
+    assert y.tolist() == [0, 0, 0]
+
+
 # --- inout --------------------------------------------------------------------------
 
 
