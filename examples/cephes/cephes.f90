@@ -4,7 +4,7 @@
 !> the array kernel that its author would have written today.
 module cephes
   use, intrinsic :: iso_c_binding, only: c_double, c_int
-  implicit none
+  implicit none (type, external)
   private
 
   public :: hyp2f1, vd_hyp2f1
@@ -13,7 +13,7 @@ module cephes
     !> Gauss hypergeometric function 2F1(a, b; c; x) as CEPHES computes it.
     pure real(c_double) function hyp2f1(a, b, c, x) bind(C, name="hyp2f1")
       import :: c_double
-      implicit none
+      implicit none (type, external)
       !> First numerator parameter.
       real(c_double), value :: a
       !> Second numerator parameter.

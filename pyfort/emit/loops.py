@@ -69,7 +69,9 @@ def _lines(arguments: list[str]) -> str:
 def _shim_loop(wrapper: Wrapper, ufunc: Ufunc) -> str:
     """Element by element through the C symbol, as trampolines call it."""
     positions = {id(p): i for i, p in enumerate((*ufunc.inputs, *ufunc.outputs))}
-    before, after, passed = [], [], []
+    before: list[str] = []
+    after: list[str] = []
+    passed = []
     for parameter in wrapper.parameters:
         i = positions[id(parameter)]
         passed.append(_argument(parameter, i, before, after))

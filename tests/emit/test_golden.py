@@ -39,9 +39,7 @@ def written() -> dict[str, str]:
 @pytest.mark.parametrize(
     "name", ["library.h", "library_cffi.c", "library_shim.f90", "library.py", "library.pyi"]
 )
-def test_generated_text(
-    written: dict[str, str], name: str, pytestconfig: pytest.Config
-) -> None:
+def test_generated_text(written: dict[str, str], name: str, pytestconfig: pytest.Config) -> None:
     golden = GOLDEN / name
     if pytestconfig.getoption("--write-golden"):
         golden.write_text(written[name])

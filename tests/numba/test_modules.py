@@ -112,4 +112,3 @@ def test_jitted_callers_pickle(everything: ModuleType) -> None:
     caller = njit(lambda x: f4(x, x, x, x))
     caller(1.0)
     assert pickle.loads(pickle.dumps(f4)) is f4
-
