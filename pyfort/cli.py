@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -22,10 +23,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from .reader.errors import ReadError
 
     try:
-        return int(options.run(options))
+        status = int(options.run(options))
+        sys.stdout.flush()
+        return status
     except (BuildError, ReadError) as problem:
         print(f"pyfort: error: {problem}", file=sys.stderr)
         return FAILED
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -1,15 +1,22 @@
 """Hand every bind(C) interface, as understood, back to the compiler.
 
-For each procedure a subroutine is written that declares its interface anew, with
-numbers for kinds, and points a procedure pointer of that interface at it. Where
-the reading is wrong in kind, rank, intent, VALUE, OPTIONAL or any other
-characteristic, the assignment does not compile.
+For each procedure its interface is declared anew, with numbers for kinds, and a
+procedure pointer of that interface is pointed at it. Where the reading is wrong
+in kind, rank, intent, VALUE, OPTIONAL or any other characteristic, the assignment
+does not compile.
+
+gfortran lets nothing point to a procedure that has the name of an intrinsic: it
+sees the intrinsic, and blames whatever line comes along. Such a procedure
+overrides a deferred type-bound procedure of that interface instead. For that the
+characteristics must agree as much, with VALUE and INTENT, which no call could
+tell apart; and it is called, with the dummies of the interface as keyword
+arguments, to see whether they are called so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..model import (
     Argument,
@@ -29,6 +36,7 @@ from ..model import (
     Type,
     Unary,
 )
+from .intrinsics import INTRINSICS
 from .oracle import fold
 
 _INTRINSIC = {
@@ -88,13 +96,23 @@ def verification(library: Library) -> Checks:
         for module in library.modules
         for derived in (*module.types, *module.private_types)
     }
+    visible = {
+        module.name: frozenset(
+            (
+                *(v.name for v in module.variables if not v.parameter),
+                *(e.name for e in module.exports),
+            )
+        )
+        for module in library.modules
+    }
     # The procedures of a module are checked together: reading its module file
     # takes the compiler longer than all the rest.
     groups: dict[str, list[_Group]] = {}
     unchecked: list[tuple[Procedure, str]] = []
     for number, (procedure, specification) in enumerate(_subjects(library), 1):
         try:
-            check = _Writer(procedure, types).check(number, specification)
+            names = visible.get(procedure.module or "", frozenset())
+            check = _Writer(procedure, number, types, names).check(specification)
         except _ImpossibleError as reason:
             unchecked.append((procedure, str(reason)))
             continue
@@ -131,7 +149,11 @@ class _ImpossibleError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Check:
-    """The parts of a procedure's check; `types` are the derived types declared anew."""
+    """The parts of a procedure's check.
+
+    `types` are the derived types declared anew. `call` is an internal subprogram
+    that calls the procedure, for one that nothing can point to, else empty.
+    """
 
     procedure: Procedure
     number: int
