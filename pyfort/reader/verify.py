@@ -152,7 +152,7 @@ class _Check:
     """The parts of a procedure's check.
 
     `types` are the derived types declared anew. `call` is an internal subprogram
-    that calls the procedure, for one that nothing can point to, else empty.
+    with a call, for a procedure that nothing can point to; empty for any other.
     """
 
     procedure: Procedure
@@ -162,6 +162,28 @@ class _Check:
     uses: list[str]
     types: dict[tuple[str, str], list[str]]
     interface: list[str]
+    call: list[str]
+
+    def declarations(self) -> Iterator[str]:
+        """Return what stands in the specification part, behind the types."""
+        number = self.number
+        yield from ("abstract interface", *self.interface, "end interface")
+        interface = f"pyfort_interface_{number}"
+        if not self.call:
+            yield f"procedure({interface}), pointer :: pyfort_pointer_{number}"
+            return
+        # A pair of types for each procedure: where they share one, an interface that
+        # does not compile may keep the compiler from looking at the others.
+        yield from (
+            f"type, abstract :: pyfort_base_{number}",
+            "contains",
+            f"procedure({interface}), deferred, nopass :: pyfort_binding",
+            "end type",
+            f"type, extends(pyfort_base_{number}) :: pyfort_heir_{number}",
+            "contains",
+            f"procedure, nopass :: pyfort_binding => pyfort_target_{number}",
+            "end type",
+        )
 
 
 class _Group:
@@ -199,19 +221,16 @@ class _Group:
                     declared.add(key)
                     yield from ((line, check.procedure) for line in lines)
         for check in checks:
-            name = f"pyfort_interface_{check.number}"
-            yield from (
-                (line, check.procedure)
-                for line in (
-                    "abstract interface",
-                    *check.interface,
-                    "end interface",
-                    f"procedure({name}), pointer :: pyfort_pointer_{check.number}",
-                )
-            )
+            yield from ((line, check.procedure) for line in check.declarations())
         for check in checks:
-            pointer, target = f"pyfort_pointer_{check.number}", f"pyfort_target_{check.number}"
-            yield f"{pointer} => {target}", check.procedure
+            if not check.call:
+                pointer, target = f"pyfort_pointer_{check.number}", f"pyfort_target_{check.number}"
+                yield f"{pointer} => {target}", check.procedure
+        calling = [check for check in checks if check.call]
+        if calling:
+            yield "contains", calling[0].procedure
+        for check in calling:
+            yield from ((line, check.procedure) for line in check.call)
         yield f"end subroutine pyfort_check_{number}", first
 
 
@@ -220,15 +239,19 @@ class _Writer:
     """Writes the check of one procedure."""
 
     procedure: Procedure
+    number: int
     types: Mapping[tuple[str, str], DerivedType]
+    visible: frozenset[str]  # variables that the procedure's module offers
     declared: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     used: list[str] = field(default_factory=list)
+    aliases: dict[str, str] = field(default_factory=dict)  # of variables in bounds
 
-    def check(self, number: int, specification: Sequence[str]) -> _Check:
-        procedure = self.procedure
-        if "elemental" in procedure.attributes:
-            raise _ImpossibleError("nothing can point to an elemental procedure")
+    def check(self, specification: Sequence[str]) -> _Check:
+        procedure, number = self.procedure, self.number
         interface = self._interface(procedure, f"pyfort_interface_{number}")
+        # Nothing can point to an elemental procedure either.
+        evasive = procedure.name in INTRINSICS or "elemental" in procedure.attributes
+        call = self._call() if evasive else []
         home = procedure.module
         wrapped: list[str] = []
         if home is None:
@@ -237,15 +260,31 @@ class _Writer:
             home = f"pyfort_external_{number}"
             wrapped = [f"module {home}", "contains", *specification]
             wrapped += [f"end {_kind(procedure)}", "end module"]
-        return _Check(procedure, number, home, wrapped, self.used, self.declared, interface)
+        return _Check(procedure, number, home, wrapped, self.used, self.declared, interface, call)
 
-    def _interface(self, procedure: Procedure, name: str) -> list[str]:
+    def _call(self) -> list[str]:
+        """Write a call whose actual arguments are dummies of the procedure's own interface.
+
+        As such they have any type, shape and attribute without having values, and
+        those that are INTENT(IN) do not pass for INTENT(OUT).
+        """
+        procedure = replace(self.procedure, binding=None)
+        target = f"pyfort_target_{self.number}"
+        actual = ", ".join(f"{a.name}={a.name}" for a in procedure.arguments)
+        call = "call " if procedure.result is None else "pyfort_result = "
+        *lines, end = self._interface(procedure, f"pyfort_call_{self.number}", body=False)
+        return [*lines, f"{call}{target}({actual})", end]
+
+    def _interface(self, procedure: Procedure, name: str, *, body: bool = True) -> list[str]:
+        """Write an interface body, or the like beginning of an internal subprogram."""
         kind = _kind(procedure)
         suffix = " result(pyfort_result)" if procedure.result else ""
         if procedure.is_bind_c:
             suffix += " bind(C)"
+        prefix = "elemental " if body and "elemental" in procedure.attributes else ""
         names = ", ".join(a.name for a in procedure.arguments)
-        lines = [f"{kind} {name}({names}){suffix}", "import", "implicit none"]
+        lines = [f"{prefix}{kind} {name}({names}){suffix}"]
+        lines += ["import", "implicit none"] if body else ["implicit none"]
         # Bounds may refer to any dummy, whatever the order: scalars come first.
         for argument in sorted(procedure.arguments, key=lambda a: a.shape is not None):
             lines += self._dummy(argument, procedure)
@@ -327,9 +366,9 @@ class _Writer:
         if isinstance(expression, Literal):
             return str(expression.value)
         if isinstance(expression, Name):
-            if expression.name not in {a.name for a in procedure.arguments}:
-                raise _ImpossibleError(f"a bound refers to “{expression.name}”")
-            return expression.name
+            if expression.name in {a.name for a in procedure.arguments}:
+                return expression.name
+            return self._variable(expression.name)
         if isinstance(expression, Unary):
             return f"({expression.operator}{self._text(expression.operand, procedure)})"
         if isinstance(expression, Binary):
@@ -339,6 +378,15 @@ class _Writer:
             raise _ImpossibleError(f"a bound is “{expression.text}”")
         inner = ", ".join(self._text(a, procedure) for a in expression.arguments)
         return f"{expression.name}({inner})"
+
+    def _variable(self, name: str) -> str:
+        """Use a module variable, under a name that nothing else in the check has."""
+        if name not in self.visible:
+            raise _ImpossibleError(f"a bound refers to “{name}”, which nobody else can name")
+        if name not in self.aliases:
+            self.aliases[name] = f"pyfort_bound_{self.number}_{len(self.aliases)}"
+            self.used.append(f"use {self.procedure.module}, only: {self.aliases[name]} => {name}")
+        return self.aliases[name]
 
 
 def _kind(procedure: Procedure) -> str:
