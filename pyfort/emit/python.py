@@ -12,6 +12,7 @@ from .docs import docstring, dtype
 from .text import source_names, where
 
 _INDENT = "    "
+_WIDTH = 100
 _LIBRARY = """\
 ffi, lib = _extension.ffi, _extension.lib
 _library = Library(
@@ -54,14 +55,24 @@ def quoted(text: str) -> str:
 
 
 def _imports(text: str, extension: str) -> str:
-    lines = [f"import {n}" for n in ("enum", "sys") if f"{n}." in text]
-    if "np." in text:
-        lines += ["", "import numpy as np"]
-    used = ("Dummy", "FortranModule", "Function", "Library", "Variable", "fortran_module")
-    names = [n for n in used if n == "Library" or f"{n}(" in text or f"{n}." in text]
-    lines += ["", f"from pyfort.runtime import {', '.join(names)}"]
-    lines += ["", f"from . import {extension} as _extension\n"]
-    return "\n".join(lines).lstrip("\n")
+    """What the module needs, under names that no Fortran entity can have."""
+    standard = [f"import {n} as _{n}" for n in ("enum", "sys") if f"_{n}." in text]
+    parts = ["\n".join(standard), "import numpy as _np" if "_np." in text else ""]
+    classes = ["Dummy", "FortranModule", "Function", "Library", "Variable"]
+    names = [n for n in classes if n == "Library" or f"{n}(" in text or f"{n}." in text]
+    if "_fortran_module(" in text:
+        names.append("fortran_module as _fortran_module")
+    parts.append(folded_import("pyfort.runtime", names))
+    parts.append(f"from . import {extension} as _extension")
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def folded_import(module: str, names: list[str]) -> str:
+    """An import in one line, or with a line for each name."""
+    line = f"from {module} import {', '.join(names)}"
+    if len(line) <= _WIDTH:
+        return line
+    return "\n".join([f"from {module} import (", *(f"{_INDENT}{n}," for n in names), ")"])
 
 
 # --- one Fortran module --------------------------------------------------------
@@ -77,10 +88,10 @@ def _module(module: PlannedModule, plan: Plan, index: dict[int, int]) -> str:
     for enumeration in module.enumerations:
         enumerators = enumeration.enumeration.enumerators
         members = ", ".join(f"{quoted(m.name)}: {m.value}" for m in enumerators)
-        made = f"enum.IntEnum({quoted(enumeration.name)}, {{{members}}}, module={path})"
+        made = f"_enum.IntEnum({quoted(enumeration.name)}, {{{members}}}, module={path})"
         lines.append(f"_members[{quoted(enumeration.name)}] = {made}")
     lines += [f"_members[{quoted(w.name)}] = {_function(w, index, path)}" for w in module.wrappers]
-    lines.append(f"{module.name} = fortran_module(")
+    lines.append(f"{module.name} = _fortran_module(")
     lines += [f"{_INDENT}{path},", f"{_INDENT}_library,", f"{_INDENT}_members,"]
     variables, constants = _reexported_data(module, plan)
     lines += _variables([*_named(module.variables, False), *variables], index)
@@ -157,7 +168,7 @@ def _value(planned: PlannedVariable) -> str:
     extents = list(planned.extents or (len(value),))
     elements = ", ".join(_literal(v) for v in value)
     name = quoted(dtype(planned.code) if planned.code else "str")
-    flat = f"np.array([{elements}], {name})"
+    flat = f"_np.array([{elements}], {name})"
     return flat if len(extents) < 2 else f'{flat}.reshape({extents}, order="F")'
 
 
@@ -190,7 +201,11 @@ def _package(plan: Plan, index: dict[int, int]) -> str:
         else:
             lines.append(f"{binding.name} = {owner.name}.{binding.target}")
     if variables or constants or members:
-        lines += ["FortranModule.adopt(", f"{_INDENT}sys.modules[__name__],", f"{_INDENT}_library,"]
+        lines += [
+            "FortranModule.adopt(",
+            f"{_INDENT}_sys.modules[__name__],",
+            f"{_INDENT}_library,",
+        ]
         lines += [*_variables(variables, index), *_constants(constants, members), ")"]
     return "\n".join(lines) + "\n" if len(lines) > 1 else ""
 

@@ -6,8 +6,7 @@ answers when it is asked. Names that Fortran 2023 adds come last.
 
 from __future__ import annotations
 
-INTRINSICS = frozenset(
-    """
+_NAMES = """
     abort abs access achar acos acosd acosh adjustl adjustr aimag aint alarm algama all
     allocated alog alog10 amax0 amax1 amin0 amin1 amod and anint any asin asind asinh
     associated atan atan2 atan2d atand atanh atomic_add atomic_and atomic_cas atomic_define
@@ -43,5 +42,5 @@ INTRINSICS = frozenset(
 
     acospi asinpi atan2pi atanpi coshape cospi out_of_range reduce selected_logical_kind sinpi
     split tanpi tokenize
-    """.split()
-)
+"""
+INTRINSICS = frozenset(_NAMES.split())

@@ -81,3 +81,30 @@ def test_module_files_of_another_compiler_in_the_way(tmp_path: Path) -> None:
     (tmp_path / "mm.mod").write_bytes(b"\x1f\x8b not a module file")
     done = pyfort("build", source, "-m", "mm_package", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
+
+
+NAMES = """\
+module sys
+  use, intrinsic :: iso_c_binding
+  integer, parameter :: enum = 3, np(2) = [1, 2]
+  integer(c_int), bind(C, name="stdin") :: lib = 4
+  enum, bind(C)
+    enumerator :: ffi = 7
+  end enum
+contains
+  integer(c_int) function getc(fortran_module) bind(C)
+    integer(c_int), value :: fortran_module
+    getc = fortran_module
+  end function
+end module
+"""
+
+
+def test_fortran_names_may_be_anybodys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names of C's library, of Python modules and of what generated code imports."""
+    source = tmp_path / "names.f90"
+    source.write_text(NAMES)
+    monkeypatch.syspath_prepend(tmp_path)
+    names = build_and_import(tmp_path, "names_package", source)
+    assert (names.lib, names.enum, names.ffi, names.sys.getc(3)) == (4, 3, 7, 3)
+    assert names.np.tolist() == [1, 2]

@@ -213,7 +213,7 @@ def test_a_wrong_component_is_noticed(compiler: Compiler, source: Path, tmp_path
 def test_what_cannot_be_checked_is_listed(tmp_path: Path) -> None:
     path = tmp_path / "m.f90"
     path.write_text(
-        "module m\nuse iso_c_binding\ninteger(c_int) :: depth = 2\ncontains\n"
+        "module m\nuse iso_c_binding\ninteger(c_int), private :: depth = 2\ncontains\n"
         "subroutine s(x) bind(c)\nreal(c_double) :: x(depth)\nend\nend module\n"
     )
     checks = verification(read([path]))
@@ -221,6 +221,25 @@ def test_what_cannot_be_checked_is_listed(tmp_path: Path) -> None:
     assert procedure.name == "s"
     assert "depth" in reason
     assert checks.source == ""
+
+
+@pytest.mark.parametrize("name", ["s", "scale"])
+def test_bounds_may_refer_to_module_variables(
+    compiler: Compiler, tmp_path: Path, name: str
+) -> None:
+    other, path = tmp_path / "other.f90", tmp_path / "m.f90"
+    other.write_text("module other\ninteger :: width = 3\nend module\n")
+    path.write_text(
+        "module m\nuse iso_c_binding\nuse other, only: width\n"
+        "integer(c_int) :: depth = 2\ninteger, parameter, private :: planes = 4\ncontains\n"
+        f"subroutine {name}(x) bind(c)\nreal(c_double) :: x(depth, 2*width - 1, planes)\n"
+        "end\nend module\n"
+    )
+    right = read([other, path], compiler)
+    assert not verification(right).unchecked
+    assert check(right, compiler, tmp_path) == []
+    wrong = mutated(right, name, argument("x", type=REAL4))
+    assert [r.name for r in check(wrong, compiler, tmp_path)] == [name]
 
 
 def test_many_arguments_are_folded(compiler: Compiler, tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def test_integers_from_everything_that_is_one(echo, value):
         np.array(1, "m8[s]"),
         np.datetime64(1, "s"),
         np.str_("1"),
-        object(),
+        pytest.param(object(), id="an object"),
     ],
     ids=repr,
 )
@@ -200,7 +200,7 @@ def test_integers_are_reals(echo, value):
         np.datetime64(1, "s"),
         np.void(b"12345678"),
         np.array("1.5"),
-        object(),
+        pytest.param(object(), id="an object"),
     ],
     ids=repr,
 )

@@ -1,11 +1,18 @@
 """Fortran from library.f90, written by pyfort: do not edit."""
 
-import enum
-import sys
+import enum as _enum
+import sys as _sys
 
-import numpy as np
+import numpy as _np
 
-from pyfort.runtime import Dummy, FortranModule, Function, Library, Variable, fortran_module
+from pyfort.runtime import (
+    Dummy,
+    FortranModule,
+    Function,
+    Library,
+    Variable,
+    fortran_module as _fortran_module,
+)
 
 from . import library_cffi as _extension
 
@@ -20,7 +27,7 @@ _library = Library(
 # --- module library, library.f90:2
 
 _members = {}
-_members["enum_1"] = enum.IntEnum("enum_1", {"red": 1, "blue": 4}, module=f"{__name__}.library")
+_members["enum_1"] = _enum.IntEnum("enum_1", {"red": 1, "blue": 4}, module=f"{__name__}.library")
 _members["scale_matrix"] = Function(
     _library,
     0,
@@ -149,7 +156,7 @@ Notes
 Fortran subroutine ``greet``, library.f90:51.
 """,
 )
-library = fortran_module(
+library = _fortran_module(
     f"{__name__}.library",
     _library,
     _members,
@@ -161,7 +168,7 @@ library = fortran_module(
         "red": _members["enum_1"].red,
         "blue": _members["enum_1"].blue,
         "golden": 1.618,
-        "primes": np.array([2, 3, 5], "int32"),
+        "primes": _np.array([2, 3, 5], "int32"),
     },
     doc="""\
 A library with one of everything that the emitters write.
@@ -210,7 +217,7 @@ conjugate = library.conjugate
 ramp = library.ramp
 greet = library.greet
 FortranModule.adopt(
-    sys.modules[__name__],
+    _sys.modules[__name__],
     _library,
     variables=(
         Variable("count", "i4", 5),  # library.f90:14
@@ -220,6 +227,6 @@ FortranModule.adopt(
         "red": library.red,
         "blue": library.blue,
         "golden": 1.618,
-        "primes": np.array([2, 3, 5], "int32"),
+        "primes": _np.array([2, 3, 5], "int32"),
     },
 )
