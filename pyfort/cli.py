@@ -9,6 +9,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from . import __version__
+
 if TYPE_CHECKING:
     from .build.request import Request
 
@@ -17,7 +19,7 @@ DONE, FAILED, USAGE = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the result is its exit status."""
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     # Each command imports what it needs: an unchanged build must not wait for the reader.
     from .build.errors import BuildError
     from .reader.errors import ReadError
@@ -29,9 +31,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (BuildError, ReadError) as problem:
         print(f"pyfort: error: {problem}", file=sys.stderr)
         return FAILED
-    except BrokenPipeError:  # the reader, such as head, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+    except OSError as problem:
+        if isinstance(problem, BrokenPipeError):  # the reader, such as head, has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return DONE
+        print(f"pyfort: error: {problem}", file=sys.stderr)
+        return FAILED
+
+
+def _joined(arguments: Sequence[str]) -> list[str]:
+    """Join ``--fflags`` with its value, which looks like an option of ours itself."""
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] == "--fflags":
+            joined[-1] = f"--fflags={argument}"
+        else:
+            joined.append(argument)
+    return joined
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -101,6 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pyfort", description="Make Fortran callable from Python, NumPy and Numba."
     )
+    parser.add_argument("--version", action="version", version=f"pyfort {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     build = commands.add_parser("build", help="compile Fortran files into a package")

@@ -165,6 +165,18 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True)
+class Directive:
+    """A line ``!> pyfort: WORD TEXT`` among the doc comments of a procedure.
+
+    `word` is in lower case, `text` as written. The reader knows no words.
+    """
+
+    word: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Procedure:
     """A subroutine, a function, or an interface body that declares one.
 
@@ -183,7 +195,9 @@ class Procedure:
     doc: str = ""
     # Of an external bind(C) procedure: its specification part, for verification.
     specification: tuple[str, ...] = ()
-    straight_line: bool = False  # the body has neither loops nor calls
+    # The body, a short one, has neither loops nor calls nor input and output.
+    straight_line: bool = False
+    directives: tuple[Directive, ...] = ()
 
     @property
     def is_bind_c(self) -> bool:

@@ -1,4 +1,4 @@
-"""Files that sources include: when one changes, the package is built again."""
+"""Files that a build depends on without being told: when one changes, it is done again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _INCLUDE = re.compile(r"""^\s*#?\s*include\s*["'<]([^"'>]+)["'>]""", re.I | re.M
 
 
 def included_files(sources: Iterable[Path], folders: Sequence[Path]) -> list[Path]:
-    """Every file that INCLUDE lines and directives lead to, and that is there."""
+    """Files that INCLUDE lines and directives lead to, and module files in the folders."""
     found: dict[Path, None] = {}
     open_ends = list(sources)
     while open_ends:
@@ -22,4 +22,15 @@ def included_files(sources: Iterable[Path], folders: Sequence[Path]) -> list[Pat
             if file and file not in found:
                 found[file] = None
                 open_ends.append(file)
-    return list(found)
+    modules = (m for folder in folders for m in sorted(folder.glob("*.[ms]*mod")))
+    return [*found, *(m.resolve() for m in modules)]
+
+
+def named_libraries(folders: Sequence[str], names: Sequence[str]) -> list[Path]:
+    """The files that ``-l`` finds in the ``-L`` folders."""
+    return [
+        file.resolve()
+        for folder in folders
+        for name in names
+        for file in sorted(Path(folder).glob(f"lib{name}.*"))
+    ]

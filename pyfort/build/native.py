@@ -117,7 +117,10 @@ def check_loads(extension: Path) -> None:
 
 def run(command: list[str], failure: str) -> str:
     """Run a tool; its messages go into the error when it fails."""
-    done = subprocess.run(command, capture_output=True, text=True, errors="replace")
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, errors="replace")
+    except OSError as problem:
+        raise BuildError(f"{command[0]} does not start: {problem.strerror}") from problem
     if done.returncode:
         raise BuildError(f"{failure}\n{done.stderr.strip() or done.stdout.strip()}")
     return done.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 import os
 import shutil
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from .. import __version__
 from . import record
 from .compiler import find
 from .errors import BuildError
-from .included import included_files
+from .included import included_files, named_libraries
 from .inputs import sort_inputs
 from .request import Request
 
@@ -46,7 +47,7 @@ def build(request: Request, name: str | None, output: str, *, debug: bool = Fals
     """
     inputs = sort_inputs(list(request.sources))
     name = name or inputs.fortran[-1].stem
-    if not name.isidentifier():
+    if not name.isidentifier() or keyword.iskeyword(name):
         raise BuildError(f"{name!r} cannot be the name of a package: give one with -m")
     package = Path(output, name)
     settings = (*_settings(request), request, name, debug)
@@ -61,6 +62,7 @@ def build(request: Request, name: str | None, output: str, *, debug: bool = Fals
         _install(made.files, package)
     read = [p.resolve() for p in (*inputs.fortran, *inputs.binaries)]
     read += included_files(inputs.fortran, [Path(d) for d in request.include_dirs])
+    read += named_libraries(request.library_dirs, request.libraries)
     record.write(package, settings, read, sorted(made.files), list(made.messages))
     return Built(package, made.messages)
 

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from ..emit import emit_glue
 from ..model import Library, Refusal
-from ..plan import Plan, plan_library
+from ..plan import Plan, UnknownNameError, plan_library
 from ..reader import read
 from .compiler import Compiler, find
 from .errors import BuildError
@@ -53,7 +53,7 @@ def make_package(
         fortran = compiling.result()
         say("verifying interfaces")
         shims, unsound = work.compile_shims(glue, plan)
-        refused = [*work.verify(library), *unsound]
+        refused = [*work.verify(library, plan), *unsound]
         if refused:  # write again, without what the compiler did not confirm
             extension.result()
             plan = _plan(library, request, refused)
@@ -73,7 +73,11 @@ def make_package(
 def plan_sources(request: Request) -> Plan:
     """What ``pyfort show`` prints: the plan, without compiling anything."""
     inputs = sort_inputs(list(request.sources))
-    return plan_library(_read(request, inputs, find(request.fc)), request.only, request.skip)
+    library = _read(request, inputs, find(request.fc))
+    try:
+        return plan_library(library, request.only, request.skip)
+    except UnknownNameError as unknown:
+        raise BuildError(f"--only: {unknown}") from unknown
 
 
 def generate(request: Request, package: str, module: str, output: str) -> tuple[str, ...]:
@@ -91,7 +95,7 @@ def generate(request: Request, package: str, module: str, output: str) -> tuple[
     with TemporaryDirectory(prefix="pyfort-") as scratch:
         work = Work(compiler, request, Path(scratch), debug=False, clones=False)
         work.make_modules(library)
-        refused = work.verify(library)
+        refused = work.verify(library, plan)
     if refused:
         plan = _plan(library, request, refused)
     folder = Path(output)
@@ -110,7 +114,10 @@ def _read(request: Request, inputs: Inputs, compiler: Compiler) -> Library:
 
 
 def _plan(library: Library, request: Request, refused: Sequence[Refusal]) -> Plan:
-    plan = plan_library(library, request.only, request.skip, refused)
+    try:
+        plan = plan_library(library, request.only, request.skip, refused)
+    except UnknownNameError as unknown:
+        raise BuildError(f"--only: {unknown}") from unknown
     if not any(m.names for m in plan.modules):
         reasons = "\n".join(_messages(plan))
         raise BuildError(f"there is nothing to wrap in the sources\n{reasons}".strip())

@@ -76,13 +76,24 @@ class Work:
             if errors:
                 raise BuildError("\n".join(map(str, errors)))
 
-    def verify(self, library: Library) -> list[Refusal]:
-        """Hand the interfaces back to the compiler; refuse those that it does not confirm."""
+    def verify(self, library: Library, plan: Plan) -> list[Refusal]:
+        """Hand the interfaces back to the compiler; refuse those that it does not confirm.
+
+        Parameters
+        ----------
+        library : Library
+            What the reader found.
+        plan : Plan
+            What would be wrapped. Nothing is said of procedures that are not in
+            it: the plan refuses them for reasons of its own, or nobody wants them.
+        """
         checks = verification(library)
-        if not checks:
-            return []
-        errors = self.compiler.syntax_check(checks.source, self.includes, self.flags)
-        return checks.refusals((e.line, e.text) for e in errors)
+        found = list(checks.unverifiable())
+        if checks.source:
+            errors = self.compiler.syntax_check(checks.source, self.includes, self.flags)
+            found += checks.refusals((e.line, e.text) for e in errors)
+        planned = {(w.procedure.module, w.procedure.name) for w in plan.wrappers}
+        return [refusal for refusal in found if (refusal.module, refusal.name) in planned]
 
     def compile_shims(self, glue: Glue, plan: Plan) -> tuple[list[Path], list[Refusal]]:
         """Compile the shims; those that the compiler rejects are refused."""

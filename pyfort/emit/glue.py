@@ -52,6 +52,11 @@ def emit_glue(plan: Plan, extension: str) -> Glue:
         header=declarations,
         extension=cffi_source.emit(plan, declarations, extension),
         shims=fortran.emit(plan),
-        module=python.emit(plan, extension),
-        stub=stub.emit(plan),
+        module=_encodable(python.emit(plan, extension)),
+        stub=_encodable(stub.emit(plan)),
     )
+
+
+def _encodable(text: str) -> str:
+    """Bytes of comments that are not UTF-8 as what they most likely are: Latin-1."""
+    return "".join(chr(ord(c) - 0xDC00) if "\udc80" <= c <= "\udcff" else c for c in text)

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from ..model import Enumerator
 from ..plan import Parameter, Plan, PlannedVariable, Wrapper
+from ..plan.types import C_WORDS
 from .text import source_names, where
-
-# Words that cannot name a C parameter.
-_C_WORDS = frozenset(
-    [
-        *("auto", "break", "case", "char", "const", "continue", "default", "do", "double"),
-        *("else", "enum", "extern", "float", "for", "goto", "if", "inline", "int", "long"),
-        *("register", "restrict", "return", "short", "signed", "sizeof", "static", "struct"),
-        *("switch", "typedef", "union", "unsigned", "void", "volatile", "while"),
-        *("_Bool", "_Complex", "bool", "complex"),
-    ]
-)
 
 
 def emit(plan: Plan) -> str:
@@ -52,7 +42,7 @@ def declare_variable(planned: PlannedVariable) -> str:
 
 def c_name(name: str) -> str:
     """A Fortran name as a C identifier."""
-    return f"{name}_" if name in _C_WORDS else name
+    return f"{name}_" if name in C_WORDS else name
 
 
 def _prototype_with_place(wrapper: Wrapper) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 
-from ..plan import Parameter, Plan, PlannedModule, PlannedVariable, Role, Wrapper
+from ..plan import Binding, Parameter, Plan, PlannedModule, PlannedVariable, Role, Wrapper
 from ..plan.procedure import python_name
 from . import postfix
 from .docs import docstring, dtype
@@ -186,6 +186,8 @@ def _literal(value: object) -> str:
 def _package(plan: Plan, index: dict[int, int]) -> str:
     """Names that lead to one entity only are attributes of the package too."""
     lines = ["# --- the package: every name that only one module has\n"]
+    public = sorted(b.name for b in plan.top if not _is_variable(b, plan))
+    lines += ["__all__ = [", *(f"{_INDENT}{quoted(name)}," for name in public), "]", ""]
     variables: list[_Named] = []
     constants: list[_Named] = []
     members: dict[str, str] = {}
@@ -207,7 +209,13 @@ def _package(plan: Plan, index: dict[int, int]) -> str:
             f"{_INDENT}_library,",
         ]
         lines += [*_variables(variables, index), *_constants(constants, members), ")"]
-    return "\n".join(lines) + "\n" if len(lines) > 1 else ""
+    return "\n".join(lines) + "\n"
+
+
+def _is_variable(binding: Binding, plan: Plan) -> bool:
+    """A star import would take a copy of a variable, which is not live."""
+    owner = _owner(plan, binding.module)
+    return any(v.name == binding.target and not v.is_constant for v in owner.variables)
 
 
 # --- one procedure -----------------------------------------------------------------

@@ -78,6 +78,8 @@ def _numpy(code: str) -> str:
 
 def _function(wrapper: Wrapper, static: bool) -> list[str]:
     decorators = ["@staticmethod"] if static else []
+    if wrapper.ufunc:
+        return [*decorators, *_ufunc(wrapper)]
     forms = _forms(wrapper)
     if len(forms) > 1:
         decorators.insert(0, "@overload")
@@ -89,6 +91,12 @@ def _function(wrapper: Wrapper, static: bool) -> list[str]:
     for form in forms:
         lines += [*decorators, *_folded(f"def {wrapper.name}", form, f"-> {result}: ...")]
     return lines
+
+
+def _ufunc(wrapper: Wrapper) -> list[str]:
+    """Scalars or arrays of any shape, and the keywords of NumPy's ufuncs."""
+    taken = [f"{p.name}: ArrayLike" for p in positional(wrapper)]
+    return _folded(f"def {wrapper.name}", [*taken, "**keywords: Any"], "-> Any: ...")
 
 
 def _folded(head: str, parameters: list[str], tail: str) -> list[str]:

@@ -13,7 +13,7 @@ from .library import (
     plan_library,
 )
 from .procedure import EXTENT, Parameter, Role, Source, Wrapper, plan_procedure
-from .refuse import RefusedError
+from .refuse import RefusedError, UnknownNameError
 
 __all__ = [
     "EXTENT",
@@ -26,6 +26,7 @@ __all__ = [
     "RefusedError",
     "Role",
     "Source",
+    "UnknownNameError",
     "Wrapper",
     "plan_library",
     "plan_procedure",

@@ -19,7 +19,7 @@ from ..model import (
 )
 from . import sizes
 from .procedure import Wrapper, plan_procedure, python_name
-from .refuse import RefusedError
+from .refuse import RefusedError, UnknownNameError
 from .types import c_type, type_code
 from .ufunc import Ufunc
 
@@ -136,6 +136,10 @@ def plan_library(
     external = _plan_procedures(library.procedures, keep, refusals)
     if external:
         modules.append(PlannedModule(None, "", None, external, (), ()))
+    offered = {n for m in modules for n in m.names} | {python_name(r.name) for r in refusals}
+    unknown = sorted({*map(python_name, only)} - offered)
+    if unknown:
+        raise UnknownNameError(f"there is no public {' or '.join(unknown)} in the sources")
     known = {m.name: set(m.names) for m in modules}
     modules = [_add_reexports(m, library, known) for m in modules]
     return Plan(

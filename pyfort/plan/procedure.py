@@ -9,7 +9,7 @@ from enum import Enum
 from ..model import Argument, Category, Expression, Name, Procedure, Shape, ShapeKind
 from . import sizes
 from .refuse import RefusedError
-from .types import SAFE_BY_VALUE, c_type, type_code
+from .types import C_WORDS, SAFE_BY_VALUE, c_type, type_code
 from .ufunc import Ufunc, plan_ufunc
 
 
@@ -278,7 +278,12 @@ def _needs_shim(
     procedure: Procedure, parameters: list[Parameter], result: Parameter | None
 ) -> bool:
     """Whether C cannot call the procedure under a name and an ABI that all agree on."""
-    if not procedure.binding:  # no C name, or no C interface at all
+    # No C interface, no C name, or one that C cannot spell.
+    if (
+        not procedure.binding
+        or procedure.binding in C_WORDS
+        or not procedure.binding.isidentifier()
+    ):
         return True
     if result and result.code not in SAFE_BY_VALUE:
         return True

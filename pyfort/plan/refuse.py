@@ -5,6 +5,10 @@ from __future__ import annotations
 from ..model import Place
 
 
+class UnknownNameError(Exception):
+    """A name was asked for that the library does not have."""
+
+
 class RefusedError(Exception):
     """Something that cannot be wrapped, with the Fortran line to blame.
 

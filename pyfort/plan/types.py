@@ -23,6 +23,17 @@ if platform.machine() in ("aarch64", "riscv64"):  # long double is IEEE quadrupl
 #: Passed by value alike by every C and Fortran compiler and by LLVM.
 SAFE_BY_VALUE = frozenset({"i4", "i8", "f4", "f8", "p"})
 
+#: Words that C keeps for itself.
+C_WORDS = frozenset(
+    [
+        *("auto", "break", "case", "char", "const", "continue", "default", "do", "double"),
+        *("else", "enum", "extern", "float", "for", "goto", "if", "inline", "int", "long"),
+        *("register", "restrict", "return", "short", "signed", "sizeof", "static", "struct"),
+        *("switch", "typedef", "union", "unsigned", "void", "volatile", "while"),
+        *("_Bool", "_Complex", "bool", "complex"),
+    ]
+)
+
 
 def type_code(type_: Type, name: str, place: Place) -> str:
     """The run-time code of a type; raises `RefusedError` when NumPy has no such type."""

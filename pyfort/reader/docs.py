@@ -10,19 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
+from ..model import Directive, Place
 from .lines import Doc, Lines
 from .scopes import Entity
 
 # Statements that have no description of their own to be continued.
 _MUTE = ("end", "contains", "implicit", "use ", "private", "public", "import", "include", "save")
+_DIRECTIVE = re.compile(r"\s*pyfort\s*:\s*([a-z]\w*)\s*(.*?)\s*$", re.IGNORECASE)
 
 
 class DocMap:
     """Which doc comments stand before, on and behind each statement."""
 
     def __init__(self, lines: Lines) -> None:
-        self.before: dict[int, list[str]] = {}
-        self.after: dict[int, list[tuple[int, str]]] = {}
+        self.before: dict[int, list[Doc]] = {}
+        self.after: dict[int, list[tuple[int, Doc]]] = {}
         self.multiline = {
             number
             for number in {doc.statement for doc in lines.docs if not doc.alone}
@@ -32,10 +34,9 @@ class DocMap:
         previous: Doc | None = None
         forward = True
         for doc in lines.docs:
-            text = doc.text[1:] if doc.text[:1] == " " else doc.text
             if not doc.alone:
                 forward = False
-                self.after.setdefault(doc.statement, []).append((doc.line, text))
+                self.after.setdefault(doc.statement, []).append((doc.line, doc))
             else:
                 follows = (
                     previous is not None
@@ -49,31 +50,60 @@ class DocMap:
                 else:
                     forward = doc.kind == ">"
                 if forward:
-                    self.before.setdefault(doc.statement, []).append(text)
+                    self.before.setdefault(doc.statement, []).append(doc)
                 else:
                     behind = self.after.setdefault(doc.statement - 1, [])
                     line = behind[-1][0] if behind and follows else 0
-                    behind.append((line, text))
+                    behind.append((line, doc))
             previous = doc
 
     def give(self, number: int, entities: Sequence[Entity]) -> None:
         """Give the doc comments of a declaration to what it declares."""
-        for text in self.before.get(number, ()):
+        for doc in self.before.get(number, ()):
             for entity in entities:
-                entity.doc.append(text)
-        for line, text in self.after.get(number, ()):
+                entity.doc.append(_text(doc))
+        for line, doc in self.after.get(number, ()):
             for entity in _on_line(entities, line):
-                entity.doc.append(text)
+                entity.doc.append(_text(doc))
 
-    def give_header(self, number: int, doc: list[str], arguments: Sequence[Entity]) -> None:
-        """Give those of a first statement to the scope, or to the dummies on its lines."""
-        doc += self.before.get(number, ())
-        for line, text in self.after.get(number, ()):
+    def give_header(
+        self,
+        number: int,
+        text: list[str],
+        arguments: Sequence[Entity] = (),
+        directives: list[Directive] | None = None,
+    ) -> None:
+        """Give those of a first statement to the scope, or to the dummies on its lines.
+
+        Parameters
+        ----------
+        number
+            The number of the statement.
+        text
+            Gets the lines of the scope's description.
+        arguments
+            The dummies that the statement names.
+        directives
+            Gets the directives among the comments; None where they are just text.
+        """
+        own = list(self.before.get(number, ()))
+        for line, doc in self.after.get(number, ()):
             found = [a for a in arguments if a.place.line == line]
             if number in self.multiline and line and found:
-                found[-1].doc.append(text)
+                found[-1].doc.append(_text(doc))
             else:
-                doc.append(text)
+                own.append(doc)
+        for doc in own:
+            match = _DIRECTIVE.match(doc.text) if directives is not None else None
+            if match is None or directives is None:
+                text.append(_text(doc))
+            else:
+                place = Place(doc.path, doc.line, doc.column)
+                directives.append(Directive(match[1].lower(), match[2], place))
+
+
+def _text(doc: Doc) -> str:
+    return doc.text[1:] if doc.text[:1] == " " else doc.text
 
 
 def _on_line(entities: Sequence[Entity], line: int) -> Sequence[Entity]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model import Argument, Category, Procedure, Type
 from . import constants, docs
+from .bodies import is_straight_line
 from .errors import NotUnderstoodError
 from .names import Definition, module_of
 from .references import References, inferred
@@ -72,12 +73,14 @@ class Interfaces:
             arguments,
             result,
             scope.place,
-            module_of(scope) or None,
-            self.binding(header.binding, scope.name, scope) if header.binding else None,
-            header.prefix,
-            scope.is_interface_body and not scope.is_separate,
-            docs.join(scope.doc),
-            tuple(statement.text for statement in scope.specification),
+            module=module_of(scope) or None,
+            binding=self.binding(header.binding, scope.name, scope) if header.binding else None,
+            attributes=header.prefix,
+            declared_only=scope.is_interface_body and not scope.is_separate,
+            doc=docs.join(scope.doc),
+            specification=tuple(statement.text for statement in scope.specification),
+            straight_line=is_straight_line(scope),
+            directives=tuple(scope.directives),
         )
 
     def binding(self, binding: Binding, name: str, scope: Scope) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..model import Place
+from ..model import Directive, Place
 from .expressions import Node
 from .lines import Statement
 from .syntax import (
@@ -91,6 +91,7 @@ class Scope:
     blocks: int = 0  # depth of BLOCK constructs
     contains: bool = False
     doc: list[str] = field(default_factory=list)
+    directives: list[Directive] = field(default_factory=list)
 
     @property
     def is_procedure(self) -> bool:

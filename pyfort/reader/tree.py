@@ -113,8 +113,9 @@ class _Builder:
                 scope.static = True
             scope.executable.append(statement)
             return
-        if code.endswith("block"):
+        if code.endswith("block") and "=" not in code:
             scope.blocks += -1 if code.startswith("end") else 1
+            scope.executable.append(statement)
             return
         if code[0] == "e" and (ended := end(statement)):
             self._end(ended)
@@ -258,7 +259,7 @@ class _Builder:
             if parsed.kind == "function":
                 result = new.entity(parsed.result or parsed.name, new.place)
                 result.type = parsed.type
-            self.docs.give_header(index, new.doc, arguments)
+            self.docs.give_header(index, new.doc, arguments, new.directives)
             new.doc, texts = parameters(new.doc, new.entities)
             for name, text in texts.items():
                 new.entities[name].doc[:0] = text
@@ -268,7 +269,7 @@ class _Builder:
         else:
             new = Scope(parsed.kind, parsed.name, place, self.scope, ancestor=parsed.ancestor)
         self._push(new)
-        self.docs.give_header(index, new.doc, [])
+        self.docs.give_header(index, new.doc)
 
     def _start_block(
         self, parsed: InterfaceStart | TypeStart | EnumStart, statement: Statement, index: int
@@ -283,7 +284,7 @@ class _Builder:
         else:
             new = Scope("enum", parsed.name, statement.place(), self.scope)
         self._push(new)
-        self.docs.give_header(index, new.doc, [])
+        self.docs.give_header(index, new.doc)
 
 
 def _merge(entity: Entity, declared: EntityDecl) -> None:

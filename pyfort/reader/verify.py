@@ -78,15 +78,17 @@ class Checks:
             if owner is None:
                 raise ValueError(f"line {line} is about no procedure: {text}")
             found.setdefault(id(owner), (owner, text))
-        return [
-            Refusal(
-                procedure.name,
-                procedure.place,
-                f"the compiler does not confirm its interface as it was read: {text}",
-                procedure.module,
-            )
-            for procedure, text in found.values()
-        ]
+        reason = "the compiler does not confirm its interface as it was read"
+        return [_refusal(p, f"{reason}: {text}") for p, text in found.values()]
+
+    def unverifiable(self) -> list[Refusal]:
+        """Return a refusal for each procedure that no check can be written for."""
+        reason = "its interface, as it was read, cannot be verified by the compiler"
+        return [_refusal(p, f"{reason}: {text}") for p, text in self.unchecked]
+
+
+def _refusal(procedure: Procedure, reason: str) -> Refusal:
+    return Refusal(procedure.name, procedure.place, reason, procedure.module)
 
 
 def verification(library: Library) -> Checks:

@@ -10,9 +10,8 @@ import pytest
 from test_reader_verify import INT8, REAL4, argument, check, mutated, result, shortened
 
 from pyfort.build.compiler import Compiler
-from pyfort.model import Argument, Category, Dimension, Library, Literal, Procedure, Shape
+from pyfort.model import Argument, Category, Dimension, Library, Literal, Procedure, Shape, Type
 from pyfort.model import ShapeKind as Kind
-from pyfort.model import Type
 from pyfort.reader import read
 from pyfort.reader.intrinsics import INTRINSICS
 from pyfort.reader.verify import verification
@@ -68,7 +67,11 @@ def unknown(rank: int, kind: Kind) -> Shape:
 
 
 def renamed(old: str, new: str) -> Change:
-    return argument(old, name=new)
+    def change(procedure: Procedure) -> Procedure:
+        names = tuple(replace(a, name=new) if a.name == old else a for a in procedure.arguments)
+        return replace(procedure, arguments=names)
+
+    return change
 
 
 def exchanged(procedure: Procedure) -> Procedure:
@@ -144,9 +147,7 @@ def test_mistakes_are_noticed(
     assert [r.name for r in check(wrong, compiler, tmp_path)] == [name]
 
 
-def test_all_mistakes_are_noticed_at_once(
-    compiler: Compiler, source: Path, tmp_path: Path
-) -> None:
+def test_all_mistakes_are_noticed_at_once(compiler: Compiler, source: Path, tmp_path: Path) -> None:
     wrong = read([source], compiler)
     for name, change in (
         ("index", argument("b", type=Type(Category.CHARACTER, 7))),  # no such kind

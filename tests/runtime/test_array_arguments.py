@@ -6,6 +6,7 @@ import ctypes
 
 import numpy as np
 import pytest
+from naming import identify
 
 from pyfort.runtime import Dummy
 
@@ -293,7 +294,7 @@ def read_only() -> np.ndarray:
         ),
         (np.zeros(3), ValueError, r"has shape \(3,\); its extent in dimension 0 must be 2 \(n\)"),
     ],
-    ids=repr,
+    ids=identify,
 )
 def test_inout_arrays_must_fit(axpy, y, error, message):
     """Fails if an array is converted where Fortran is to change the caller's own."""

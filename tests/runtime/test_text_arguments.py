@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from naming import identify
 
 from pyfort.runtime import Dummy
 
@@ -51,7 +52,7 @@ def characters(text: bytes) -> np.ndarray:
         (["h", b"i"], 2),
         ("\udcff", 1),
     ],
-    ids=repr,
+    ids=identify,
 )
 def test_text_gets_a_nul_that_does_not_count(length, size, text, expected):
     """Fails if C code runs past the end, or the NUL is counted."""

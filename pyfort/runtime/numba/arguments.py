@@ -114,7 +114,7 @@ def _range_check(who: str, type_: types.Integer, source: str, code: str) -> list
 
 def _address(who: str, type_: types.Type, source: str, target: str) -> list[str]:
     if isinstance(type_, types.Optional) and isinstance(type_.type, types.Integer):
-        return [f"{target} = np.uintp(0 if {source} is None else {source})"]
+        return [f"{target} = np.uintp(0) if {source} is None else np.uintp({source})"]
     if isinstance(type_, types.NoneType):
         return [f"{target} = np.uintp(0)"]
     if isinstance(type_, types.Array):

@@ -168,7 +168,7 @@ def _extent_check(
     least = "at least " if may_be_larger else ""
     message = (
         f"{function.__name__}(): argument '{dummy.name}' has the wrong extent in dimension "
-        f"{axis + 1}: it needs {least}{_infix(program)}"
+        f"{axis}: it needs {least}{_infix(program)}"
     )
     test = "<" if may_be_larger else "!="
     return [f"if {actual} {test} {wanted}:", f"    raise ValueError({message!r})"]

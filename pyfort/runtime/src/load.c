@@ -72,19 +72,25 @@ static inline bool load_quickly(const Dummy *dummy, Actual *actual)
 
 /* --- scalars -------------------------------------------------------------------------- */
 
-/* Remembers an array of rank 0 that is to be updated in place. */
-static void note_updatable(Call *call, const Dummy *dummy, Actual *actual)
+/* Remembers an array of rank 0 that is to be updated in place; as any other
+ * array that is written, it must fit. */
+static int note_updatable(Call *call, int i)
 {
+    const Dummy *dummy = &call->dummies[i];
+    Actual *actual = &call->actuals[i];
     if (!PyArray_Check(actual->given) || dummy->type->category == ADDRESS) {
-        return;
+        return 0;
+    }
+    const Subject subject = call_subject(call, i);
+    if (array_check_writing(dummy->type, actual->given, 0, &subject) < 0) {
+        return -1;
     }
     PyArrayObject *array = (PyArrayObject *)actual->given;
-    if (array_has_type(dummy->type, array) && PyArray_ISBEHAVED(array)) {
-        actual->memory = PyArray_BYTES(array);
-        actual->length = PyArray_ITEMSIZE(array);
-        actual->written = true;
-        call->updates_scalars = true;
-    }
+    actual->memory = PyArray_BYTES(array);
+    actual->length = PyArray_ITEMSIZE(array);
+    actual->written = true;
+    call->updates_scalars = true;
+    return 0;
 }
 
 static int load_scalar(Call *call, int i)
@@ -213,8 +219,8 @@ static int pass_arrays(Call *call)
             continue;
         }
         if (dummy->rank == 0) {
-            if (dummy->intent == INOUT) {
-                note_updatable(call, dummy, actual);
+            if (dummy->intent == INOUT && note_updatable(call, i) < 0) {
+                return -1;
             }
         } else if (actual->pointer == NULL) {
             int status = dummy->intent == IN ? read_array(call, i) : write_array(call, i);

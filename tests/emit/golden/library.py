@@ -211,6 +211,19 @@ Fortran function ``outside``, library.f90:60.
 
 # --- the package: every name that only one module has
 
+__all__ = [
+    "blue",
+    "conjugate",
+    "enum_1",
+    "golden",
+    "greet",
+    "outside",
+    "primes",
+    "ramp",
+    "red",
+    "scale_matrix",
+]
+
 enum_1 = library.enum_1
 scale_matrix = library.scale_matrix
 conjugate = library.conjugate

@@ -1,0 +1,130 @@
+"""Which bodies run straight through, and are worth compiling for vectors."""
+
+from __future__ import annotations
+
+import pytest
+from reading import Reader
+
+STRAIGHT = {
+    "empty": "",
+    "assignments": "f = 2*x\nf = f + 1",
+    "elements": "a(1) = x\na(2*(int(x) + 1)) = 1\nf = a(1)",
+    "components": "p%x = 1\np%a(2)%b = x",
+    "deep brackets": "a(int(max(abs(x), (x + 1)))) = 1",
+    "if": "if (x > 0) then\nf = x\nelse if (x < -1) then\nf = 1\nelse\nf = 0\nend if",
+    "if in one word": "if (x > 0) then\nf = x\nelseif (x < -1) then\nf = 1\nendif",
+    "named if": "outer: if (x > 0) then\nf = x\nelse outer\nf = 1\nend if outer",
+    "if statement": "if ((x > 0) .and. (x == 1)) f = x",
+    "return": "if (x > 0) return\nf = x\nreturn",
+    "brackets in text": "if (c == ')(') f = 1\nc = '('",
+    "select case": "select case (i)\ncase (1, 3:)\nf = 1\ncase default\nf = 2\nend select",
+    "one line": "if (x > 0) then; f = 1; else; f = 2; end if",
+    "continued": "f = x &\n  + 1",
+    "names like keywords": "do = 1\ndouble = max(1, 2)\nwhere = 2\nend_of_block = block\nstop = 1",
+    "comparison": "l = x == 1\nl = x >= 1",
+    "label": "10 f = 1\n20 continue",
+    "forty": "f = x\n" * 40,
+}
+CROOKED = {
+    "loop": "do i = 1, 3\nf = x\nend do",
+    "while": "do while (x == f)\nf = x\nend do",
+    "endless": "do\nexit\nend do",
+    "concurrent": "do concurrent (i = 1:3)\na(i) = 1\nend do",
+    "labelled loop": "do 10 i = 1, 3\n10 continue",
+    "named loop": "outer: do i = 1, 3\nend do outer",
+    "call": "call g(x)",
+    "conditional call": "if (x > 0) call g(x)",
+    "go to": "go to 10\n10 continue",
+    "conditional goto": "if (x > 0) goto 10\n10 continue",
+    "arithmetic if": "if (x) 10, 20, 30\n10 continue\n20 continue\n30 continue",
+    "print": "print *, x == f",
+    "write": "write (unit=6, fmt=*) x",
+    "open": "open (unit=6, file='a')",
+    "allocate": "allocate (b(3), source=1.0)",
+    "deallocate": "if (x > 0) deallocate (b)",
+    "pointer": "q => b",
+    "stop": "stop 1",
+    "error stop": "if (x > 0) error stop 'x = 1'",
+    "where": "where (a > 0) a = 1",
+    "where construct": "where (a > 0)\na = 1\nelsewhere\na = 2\nend where",
+    "forall": "forall (i = 1:3) a(i) = 1",
+    "block": "block\nreal :: y\ny = x\nend block",
+    "named block": "inner: block\nf = x\nend block inner",
+    "select type": "select type (p)\nclass default\nf = 1\nend select",
+    "select rank": "select rank (p)\nrank default\nf = 1\nend select",
+    "associate": "associate (y => x)\nf = y\nend associate",
+    "internal procedure": "f = g(x)\ncontains\nreal function g(x)\nreal :: x\ng = x\nend function",
+    "entry": "f = 1\nentry h(x)\nf = 2",
+    "too long": "f = x\n" * 41,
+    "format": "read (5, 10) x\n10 format (f3.1)",
+    "include": "include 'nowhere.inc'\nf = 1",
+}
+FIXED_STRAIGHT = {
+    "blanks": "      f = x + 1\n      i f (x .gt. 0) f = 1\n      e n d i f = 1",
+    "if": "      IF (X .GT. 0) THEN\n      F = 1\n      ELSE\n      F = 2\n      END IF",
+    "no loop": "      double = max(1, 2)\n      do10i = 1.5",
+}
+FIXED_CROOKED = {
+    "loop": "      do 10 i = 1, 3\n   10 continue",
+    "loop in one word": "      do10i=1,3\n   10 continue",
+    "loop of functions": "      do 10 i = max(1, 2), 3\n   10 continue",
+    "call": "      c a l l g(x)",
+    "where": "      where (a .gt. 0) a = 1",
+    "go to": "      go to 10\n   10 f = 1",
+}
+
+
+def free(body: str) -> str:
+    return f"module m\ncontains\nreal function f(x)\nreal :: x\n{body}\nend function\nend module\n"
+
+
+def fixed(body: str) -> str:
+    lines = [
+        "      module m", "      contains", "      real function f(x)", "      real :: x", body,
+        "      end function", "      end module", "",
+    ]  # fmt: skip
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("body", STRAIGHT)
+def test_straight(library: Reader, body: str) -> None:
+    (function,) = library(free(STRAIGHT[body])).modules[0].procedures
+    assert function.straight_line
+
+
+@pytest.mark.parametrize("body", CROOKED)
+def test_not_straight(library: Reader, body: str) -> None:
+    function = library(free(CROOKED[body])).modules[0].procedures[0]
+    assert function.name == "f"
+    assert not function.straight_line
+
+
+@pytest.mark.parametrize("body", FIXED_STRAIGHT)
+def test_straight_in_fixed_form(library: Reader, body: str) -> None:
+    (function,) = library(fixed(FIXED_STRAIGHT[body]), name="source.f").modules[0].procedures
+    assert function.straight_line
+
+
+@pytest.mark.parametrize("body", FIXED_CROOKED)
+def test_not_straight_in_fixed_form(library: Reader, body: str) -> None:
+    (function,) = library(fixed(FIXED_CROOKED[body]), name="source.f").modules[0].procedures
+    assert not function.straight_line
+
+
+def test_only_bodies_are_straight(library: Reader) -> None:
+    """An interface body says nothing, and neither does that of a separate procedure."""
+    read = library(
+        "module m\ninterface\nsubroutine s() bind(c)\nend subroutine\n"
+        "module subroutine t()\nend subroutine\nend interface\nend module\n"
+        "real function outside(x)\nreal :: x\noutside = x\nend function\n"
+    )
+    assert [p.straight_line for p in read.modules[0].procedures] == [False, False]
+    assert read.procedures[0].straight_line
+
+
+def test_a_loop_of_the_next_procedure_does_not_count(library: Reader) -> None:
+    read = library(
+        "module m\ncontains\nsubroutine s(x)\nx = 1\nend subroutine\n"
+        "subroutine t(x)\ndo i = 1, 3\nx = i\nend do\nend subroutine\nend module\n"
+    )
+    assert [p.straight_line for p in read.modules[0].procedures] == [True, False]

@@ -1,0 +1,80 @@
+"""What the build refuses of what cannot be verified: all of it that would be wrapped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from test_reader_verify import REAL4, argument, mutated
+
+from pyfort.build.compiler import Compiler
+from pyfort.build.request import Request
+from pyfort.build.work import Work
+from pyfort.model import Library
+from pyfort.plan import plan_library
+from pyfort.reader import read
+
+SOURCE = """
+module m
+  use iso_c_binding
+  integer(c_int), private :: depth = 2
+contains
+  subroutine fine(x) bind(c)
+    real(c_double), intent(inout) :: x
+  end subroutine
+  subroutine deep(x) bind(c)
+    real(c_double) :: x(depth)
+  end subroutine
+end module
+subroutine outside(x) bind(c)
+  use iso_c_binding
+  real(c_double), intent(inout) :: x
+end subroutine
+"""
+
+
+@pytest.fixture
+def right(gfortran: Compiler, tmp_path: Path) -> Library:
+    path = tmp_path / "m.f90"
+    path.write_text(SOURCE)
+    return read([path], gfortran)
+
+
+@pytest.fixture
+def work(gfortran: Compiler, tmp_path: Path, right: Library) -> Work:
+    for path in right.sources:
+        assert gfortran.syntax_check(Path(path), module_dir=tmp_path) == []
+    return Work(gfortran, Request(tuple(right.sources)), tmp_path, debug=False, clones=False)
+
+
+def without_declarations(library: Library) -> Library:
+    (outside,) = library.procedures
+    return replace(library, procedures=(replace(outside, specification=()),))
+
+
+def test_what_the_plan_refuses_is_not_refused_again(right: Library, work: Work) -> None:
+    plan = plan_library(right)
+    assert {w.name for w in plan.wrappers} == {"fine", "outside"}
+    assert [r.name for r in plan.refusals] == ["deep"]
+    assert work.verify(right, plan) == []
+
+
+def test_what_cannot_be_verified_is_refused(right: Library, work: Work) -> None:
+    library = without_declarations(right)
+    (refusal,) = work.verify(library, plan_library(library))
+    assert (refusal.name, refusal.module) == ("outside", None)
+    assert "cannot be verified" in refusal.reason
+    assert "declarations are not at hand" in refusal.reason
+
+
+def test_nothing_is_said_of_what_nobody_wants(right: Library, work: Work) -> None:
+    wrong = mutated(without_declarations(right), "fine", argument("x", type=REAL4))
+    assert {r.name for r in work.verify(wrong, plan_library(wrong))} == {"fine", "outside"}
+    assert work.verify(wrong, plan_library(wrong, skip=["fine", "outside"])) == []
+    assert [r.name for r in work.verify(wrong, plan_library(wrong, only=["fine"]))] == ["fine"]
+
+
+def test_a_library_of_which_nothing_can_be_checked(right: Library, work: Work) -> None:
+    library = replace(without_declarations(right), modules=())
+    assert [r.name for r in work.verify(library, plan_library(library))] == ["outside"]
