@@ -22,7 +22,7 @@ def included_files(sources: Iterable[Path], folders: Sequence[Path]) -> list[Pat
             if file and file not in found:
                 found[file] = None
                 open_ends.append(file)
-    modules = (m for folder in folders for m in sorted(folder.glob("*.[ms]*mod")))
+    modules = (m for folder in folders for m in sorted(folder.glob("*.*mod")))
     return [*found, *(m.resolve() for m in modules)]
 
 

@@ -143,3 +143,48 @@ def test_wrong_usage_has_a_status_and_a_reason(
     done = pyfort(*arguments, cwd=tmp_path)
     assert done.returncode == status
     assert message in done.stderr
+
+
+def test_flags_may_begin_with_a_dash(kernels: Path) -> None:
+    done = pyfort("build", kernels, "-o", kernels.parent, "--fflags", "-O1")
+    assert done.returncode == 0, done.stderr
+
+
+def test_names_that_are_not_there_are_told(kernels: Path) -> None:
+    done = pyfort("build", kernels, "-o", kernels.parent, "--only", "twice,thrice")
+    assert done.returncode == 1
+    assert "thrice" in done.stderr.splitlines()[0]
+    done = pyfort("build", kernels, "-o", kernels.parent, "-m", "class")
+    assert done.returncode == 1
+
+
+def test_words_of_c_and_comments_of_old_machines(tmp_path: Path) -> None:
+    """A binding label may be a C keyword, and a comment need not be UTF-8."""
+    source = tmp_path / "words.f90"
+    source.write_bytes(
+        b"module words\nuse iso_c_binding\ncontains\n!> Gr\xf6\xdfe.\n"
+        b"integer(c_int) function auto() bind(C, name='auto')\nauto = 3\nend function\nend module\n"
+    )
+    assert pyfort("build", source, "-o", tmp_path).returncode == 0
+    code = "import words; print(words.auto(), 'Größe' in words.auto.__doc__)"
+    assert run_python(code, tmp_path) == "3 True\n"
+
+
+def test_a_changed_module_file_builds_again(tmp_path: Path) -> None:
+    """Kinds may come from a folder of module files."""
+    import subprocess
+
+    modules = tmp_path / "modules"
+    modules.mkdir()
+    kinds, user = tmp_path / "kinds.f90", tmp_path / "user.f90"
+    user.write_text(
+        "module user\nuse kinds, only: wp\ncontains\nreal(wp) function f()\nf = 1 / 3._wp\n"
+        "end function\nend module\n"
+    )
+    for kind, expected in (("8", "0.3333333333333333"), ("4", "0.3333333432674408")):
+        kinds.write_text(f"module kinds\ninteger, parameter :: wp = {kind}\nend module\n")
+        subprocess.run(["gfortran", "-c", kinds, "-J", modules], cwd=tmp_path, check=True)
+        arguments = ("build", user, "-I", modules, "-o", tmp_path, "--fc", "gfortran")
+        done = pyfort(*arguments)
+        assert done.returncode == 0, done.stderr
+        assert run_python("import user; print(user.f())", tmp_path) == f"{expected}\n"

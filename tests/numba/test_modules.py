@@ -112,3 +112,15 @@ def test_jitted_callers_pickle(everything: ModuleType) -> None:
     caller = njit(lambda x: f4(x, x, x, x))
     caller(1.0)
     assert pickle.loads(pickle.dumps(f4)) is f4
+
+
+def test_addresses_pass_from_function_to_function(everything: ModuleType) -> None:
+    """A handle is None or a number at run time: both are addresses."""
+    ptr = everything.ptr
+
+    @njit
+    def twice(address: int) -> Any:
+        return ptr(ptr(address))
+
+    assert twice(12345) == 12345
+    assert twice(0) is None

@@ -114,7 +114,9 @@ def _range_check(who: str, type_: types.Integer, source: str, code: str) -> list
 
 def _address(who: str, type_: types.Type, source: str, target: str) -> list[str]:
     if isinstance(type_, types.Optional) and isinstance(type_.type, types.Integer):
-        return [f"{target} = np.uintp(0) if {source} is None else np.uintp({source})"]
+        # Arithmetic is what takes the number out of an optional.
+        number = f"np.uintp({source} + 0)" if type_.type.signed else f"{source} + np.uintp(0)"
+        return [f"{target} = np.uintp(0) if {source} is None else {number}"]
     if isinstance(type_, types.NoneType):
         return [f"{target} = np.uintp(0)"]
     if isinstance(type_, types.Array):
