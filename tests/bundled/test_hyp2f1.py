@@ -1,0 +1,101 @@
+"""The hypergeometric function against correctly rounded values, region by region.
+
+The reference has the regions of `benchmarks/accuracy.py`: parameters of up to
+10, 50 and 200, near integers, near poles, arguments next to 1, and the known
+failures of other libraries. `benchmarks/accuracy.py --seed N` measures fresh
+points.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from scipy import special
+
+import pyfort
+
+Columns = dict[str, NDArray[np.float64]]
+
+
+def read_reference() -> dict[str, Columns]:
+    """Parameters, arguments and values by region."""
+    regions: dict[str, list[list[float]]] = {}
+    with Path(__file__).with_name("hyp2f1_reference.csv").open() as file:
+        for row in csv.DictReader(file):
+            numbers = [float(row[k]) for k in ("a", "b", "c", "x", "ref")]
+            regions.setdefault(row["region"], []).append(numbers)
+    return {
+        region: dict(zip("abcxr", np.array(rows).T, strict=True)) for region, rows in regions.items()
+    }
+
+
+REFERENCE = read_reference()
+SMALL = {
+    region: {k: v[mask] for k, v in columns.items()}
+    for region, columns in REFERENCE.items()
+    if (mask := np.max(np.abs([columns[k] for k in "abc"]), axis=0) <= 10).any()
+}
+
+
+def errors(value: NDArray[np.float64], reference: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Relative errors; a value that is not finite where it should be is wrong by infinity."""
+    with np.errstate(all="ignore"):
+        error = np.abs(value - reference) / np.abs(reference)
+    same = (value == reference) | (np.isnan(value) & np.isnan(reference))
+    return np.where(same, 0.0, np.where(np.isnan(error), np.inf, error))
+
+
+def evaluate(function: np.ufunc, columns: Columns) -> NDArray[np.float64]:
+    with np.errstate(all="ignore"):
+        return errors(function(*(columns[k] for k in "abcx")), columns["r"])
+
+
+@pytest.mark.parametrize("region", SMALL)
+def test_parameters_up_to_ten(region: str) -> None:
+    """Fails when a route, a limit or the double-double fallback is wrong."""
+    assert evaluate(pyfort.hyp2f1, SMALL[region]).max() <= 1e-14
+
+
+@pytest.mark.parametrize("region", SMALL)
+def test_no_worse_than_scipy(region: str) -> None:
+    ours = evaluate(pyfort.hyp2f1, SMALL[region])
+    theirs = evaluate(special.hyp2f1, SMALL[region])
+    assert (ours > 1e-12).mean() <= (theirs > 1e-12).mean()
+    assert np.median(ours) <= max(np.median(theirs), np.finfo(float).eps)
+
+
+@pytest.mark.parametrize("region", REFERENCE)
+def test_nothing_is_silently_wrong(region: str) -> None:
+    """Where the accuracy cannot be had the answer is NaN, whatever the parameters."""
+    columns = REFERENCE[region]
+    with np.errstate(all="ignore"):
+        value = pyfort.hyp2f1(*(columns[k] for k in "abcx"))
+    finite = ~np.isnan(value)
+    assert (errors(value, columns["r"])[finite] <= 1e-6).all()
+
+
+def test_the_array_kernel_gives_the_same_bits() -> None:
+    x = np.concatenate([np.linspace(-10, 0.999, 400), [1.0]])
+    for a, b, c in [(3.0, 1.0, 2.5), (0.5, 0.5, 1.0), (-2.3, 4.1, 0.7)]:
+        expected = [pyfort.hyp2f1(a, b, c, xi) for xi in x]
+        np.testing.assert_array_equal(pyfort.vd_hyp2f1(a, b, c, x), expected)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "value"),
+    [
+        ((3.0, 1.0, 2.5, 0.0), 1.0),
+        ((1.0, 1.0, 2.0, 1.0), np.inf),
+        ((2.0, 3.0, 4.0, 1.5), np.nan),
+        ((-2.0, 3.0, 4.0, 1.5), 0.1),
+        ((0.5, 0.5, -1.0, 0.5), np.nan),
+        ((np.nan, 1.0, 2.0, 0.5), np.nan),
+    ],
+)
+def test_semantics(arguments: tuple[float, ...], value: float) -> None:
+    """Poles, divergence, polynomials beyond one, and NaN."""
+    np.testing.assert_allclose(pyfort.hyp2f1(*arguments), value, rtol=1e-15)
