@@ -28,9 +28,8 @@ def read_reference() -> dict[str, Columns]:
         for row in csv.DictReader(file):
             numbers = [float(row[k]) for k in ("a", "b", "c", "x", "ref")]
             regions.setdefault(row["region"], []).append(numbers)
-    return {
-        region: dict(zip("abcxr", np.array(rows).T, strict=True)) for region, rows in regions.items()
-    }
+    columns = {region: np.array(rows).T for region, rows in regions.items()}
+    return {region: dict(zip("abcxr", c, strict=True)) for region, c in columns.items()}
 
 
 REFERENCE = read_reference()
