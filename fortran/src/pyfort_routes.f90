@@ -86,11 +86,16 @@ contains
         !> The function.
         type(sum_t), intent(out) :: total
 
-        type(form_t) :: form(3)
+        type(form_t) :: form(3), other
 
         form(1) = transformed(a, b, c, x, swap=.false.)
         form(2) = transformed(a, b, c, x, swap=.true.)
-        if (changes(form(2)) < changes(form(1))) form(1:2) = form([2, 1])
+        if (changes(form(2)) < changes(form(1))) then
+            ! Not form([2, 1]): flang 22 allots too little memory for that array.
+            other = form(1)
+            form(1) = form(2)
+            form(2) = other
+        end if
         if (form(1)%y <= smooth_limit) then
             total = by_series(form(1))
         else

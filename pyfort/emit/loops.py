@@ -9,8 +9,12 @@ from .text import where
 
 #: What the loops need at the head of the C file.
 PREAMBLE = """\
+#include <fenv.h>
+
 /* Loops are compiled for several generations of x86; the dynamic linker takes
- * the newest that the machine has, and with it the kernels' vector clones. */
+ * the newest that the machine has, and with it the kernels' vector clones. They
+ * clear the exception flags, of which NumPy makes warnings: Fortran code raises
+ * them on its way to a good result, and vectors for elements that are not used. */
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && defined(__gnu_linux__)
 #define PYFORT_CLONES __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
 #else
@@ -28,7 +32,7 @@ def loop(index: int, wrapper: Wrapper, ufunc: Ufunc) -> str:
         f"{_kernel_prototype(ufunc)}{heading}\n"
         f"{clones}static void loop_{index}(char **a, const intptr_t *count,\n"
         f"    const intptr_t *step, void *unused)\n"
-        f"{{\n    (void)unused;\n{body}}}\n"
+        f"{{\n    (void)unused;\n{body}    feclearexcept(FE_ALL_EXCEPT);\n}}\n"
     )
 
 

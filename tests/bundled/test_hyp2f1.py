@@ -98,3 +98,10 @@ def test_the_array_kernel_gives_the_same_bits() -> None:
 def test_semantics(arguments: tuple[float, ...], value: float) -> None:
     """Poles, divergence, polynomials beyond one, and NaN."""
     np.testing.assert_allclose(pyfort.hyp2f1(*arguments), value, rtol=1e-15)
+
+
+def test_no_warnings_on_the_way() -> None:
+    """Overflow inside of a route is not the caller's concern."""
+    columns = REFERENCE["a200_all"]
+    with np.errstate(all="raise"):
+        pyfort.hyp2f1(*(columns[k] for k in "abcx"))
