@@ -79,3 +79,41 @@ def axpy(make: Make) -> Function:
         place="border.c:62",
         doc="y := y + a*x",
     )
+
+
+@pytest.fixture(scope="session")
+def copy_array(make):
+    """``y = x`` of a type: x is read, y is allocated or given."""
+
+    def copy_array(code: str, size: int):
+        return make(
+            f"copy_array{size}",
+            Dummy("n", "i8", "size", sources=("x.0",)),
+            Dummy("x", code, "in", ("n",)),
+            Dummy("y", code, "out", ("n",)),
+        )
+
+    return copy_array
+
+
+@pytest.fixture(scope="session")
+def label(make):
+    """``y(i, j) = x(i, j) + 10*i + j``"""
+    return make(
+        "label",
+        Dummy("x", "f8", "in", ("m", "n")),
+        Dummy("m", "i4", "size", sources=("x.0",)),
+        Dummy("n", "i4", "size", sources=("x.1",)),
+        Dummy("y", "f8", "out", ("m", "n")),
+    )
+
+
+@pytest.fixture(scope="session")
+def swap(make):
+    """Exchanges two arrays in place."""
+    return make(
+        "swap",
+        Dummy("n", "i8", "size", sources=("x.0", "y.0")),
+        Dummy("x", "f8", "inout", ("n",)),
+        Dummy("y", "f8", "inout", ("n",)),
+    )
