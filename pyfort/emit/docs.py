@@ -6,7 +6,7 @@ import textwrap
 
 from ..plan import Parameter, Role, Wrapper
 from .signature import keyword_only, positional, signature
-from .text import infix, shape_text, where
+from .text import shape_text, where
 
 _DTYPES = {
     **{f"i{n}": f"int{8 * n}" for n in (1, 2, 4, 8)},
@@ -84,6 +84,3 @@ def _kind(parameter: Parameter, returned: bool) -> str:
 def _enumerate(names: list[str]) -> str:
     quoted = [f"`{n}`" for n in names]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
-
-
-__all__ = ["docstring", "dtype", "infix", "scalar"]

@@ -7,7 +7,6 @@ from typing import Any
 from ..plan import Plan, PlannedModule, PlannedVariable
 from .docs import dtype, scalar
 from .signature import signature
-from .text import shape_text
 
 
 def as_text(plan: Plan) -> str:
@@ -86,6 +85,3 @@ def _variable(planned: PlannedVariable) -> str:
         return f"{planned.name}: {scalar(planned.code)}"
     inside = ", ".join(map(str, planned.extents))
     return f"{planned.name}: ndarray of {dtype(planned.code)}, shape ({inside})"
-
-
-__all__ = ["as_data", "as_text", "shape_text"]

@@ -19,7 +19,6 @@ from . import library
 from .implementation import implement
 
 _registry = Registry("pyfort")
-_types: dict[int, FortranFunctionType] = {}
 
 
 class FortranFunctionType(types.Callable, types.Opaque):
@@ -54,12 +53,9 @@ class FortranFunctionType(types.Callable, types.Opaque):
         given = _bind(self.function, args, dict(kws))
         dispatcher = self._implementation(given)
         inner = types.Dispatcher(dispatcher).get_call_type(context, tuple(given.values()), {})
-        folded = [
-            given.get(name, types.Omitted(None)) if name not in dict(kws) else dict(kws)[name]
-            for name in self._pysig.parameters
-        ]
-        for i, type_ in enumerate(args):
-            folded[i] = type_
+        names = list(self._pysig.parameters)
+        taken = {**dict(zip(names, args, strict=False)), **dict(kws)}
+        folded = [taken.get(name, types.Omitted(None)) for name in names]
         return make_signature(inner.return_type, *folded).replace(pysig=self._pysig)
 
     def _implementation(self, given: dict[str, types.Type]) -> Any:
@@ -84,11 +80,8 @@ class FortranFunctionType(types.Callable, types.Opaque):
 
 
 def type_of(function: Function) -> FortranFunctionType:
-    """The numba type of a function, always the same object."""
-    found = _types.get(id(function))
-    if found is None:
-        found = _types[id(function)] = FortranFunctionType(function)
-    return found
+    """Make the numba type of a function, which keeps it as its ``_numba_type_``."""
+    return FortranFunctionType(function)
 
 
 def _find_type(module: str, qualname: str, name: str) -> types.Type:
@@ -99,10 +92,9 @@ def _find_type(module: str, qualname: str, name: str) -> types.Type:
     """
     try:
         owner: Any = importlib.import_module(module)
-        function: Function = reduce(getattr, qualname.split("."), owner)
+        type_: types.Type = reduce(getattr, qualname.split("."), owner)._numba_type_
     except (ImportError, AttributeError):
         return types.Opaque(name)
-    type_ = type_of(function)
     return type_ if type_.name == name else types.Opaque(name)
 
 
