@@ -14,6 +14,7 @@ _DTYPES = {
     "c8": "complex64", "c16": "complex128", "G": "clongdouble",
     "b1": "bool", "b2": "bool", "b4": "bool", "b8": "bool", "s1": "S1", "p": "uintp",
 }  # fmt: skip
+_UFUNC = "Works element by element on arrays too, as a NumPy ufunc with its keywords (out, where)."
 _SCALARS = {"i": "int", "f": "float", "g": "float", "c": "complex", "G": "complex", "b": "bool"}
 
 
@@ -41,7 +42,10 @@ def docstring(wrapper: Wrapper) -> str:
         parts.append(_section("Parameters", [_item(p) for p in taken]))
     if wrapper.outputs:
         parts.append(_section("Returns", [_item(p, returned=True) for p in wrapper.outputs]))
-    parts.append(f"Notes\n-----\nFortran {kind} ``{procedure.name}``, {where(procedure.place)}.")
+    notes = [f"Fortran {kind} ``{procedure.name}``, {where(procedure.place)}."]
+    if wrapper.ufunc:
+        notes.insert(0, _UFUNC)
+    parts.append(_section("Notes", notes))
     return "\n\n".join(parts)
 
 

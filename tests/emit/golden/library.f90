@@ -55,6 +55,13 @@ contains
     greeting = name(1)
   end subroutine greet
 
+  !> Elementwise, so a ufunc.
+  elemental function clipped(x, low) result(y)
+    real(c_double), intent(in) :: x, low
+    real(c_double) :: y
+    y = max(x, low)
+  end function clipped
+
 end module library
 
 double precision function outside(x, n)

@@ -23,5 +23,8 @@ void pyfort_library_ramp(const int32_t *lambda, float *x);
 /* library.f90:51 greet */
 void library_greet(size_t n, const char *name, char *greeting);
 
-/* library.f90:60 outside, through its by-reference shim */
+/* library.f90:59 clipped, through its by-reference shim */
+void pyfort_library_clipped(const double *x, const double *low, double *y);
+
+/* library.f90:67 outside, through its by-reference shim */
 void pyfort_external_outside(double *x, int32_t *n, double *outside);

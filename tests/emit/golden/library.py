@@ -156,13 +156,46 @@ Notes
 Fortran subroutine ``greet``, library.f90:51.
 """,
 )
+_members["clipped"] = Function(
+    _library,
+    4,
+    "clipped",
+    (
+        Dummy("x", "f8", "in"),
+        Dummy("low", "f8", "in"),
+    ),
+    result=Dummy("y", "f8", "out"),
+    module=f"{__name__}.library",
+    place="library.f90:59",
+    releases_gil=False,
+    doc="""\
+clipped(x, low)
+
+Elementwise, so a ufunc.
+
+Parameters
+----------
+x : float (float64)
+low : float (float64)
+
+Returns
+-------
+y : float (float64)
+
+Notes
+-----
+Works element by element on arrays too, as a NumPy ufunc with its keywords (out, where).
+Fortran function ``clipped``, library.f90:59.
+""",
+    loops=(("dd->d", 8),),
+)
 library = _fortran_module(
     f"{__name__}.library",
     _library,
     _members,
     variables=(
-        Variable("count", "i4", 5),  # library.f90:14
-        Variable("grid", "f8", 6, shape=(2, 3), writeable=False),  # library.f90:15
+        Variable("count", "i4", 6),  # library.f90:14
+        Variable("grid", "f8", 7, shape=(2, 3), writeable=False),  # library.f90:15
     ),
     constants={
         "red": _members["enum_1"].red,
@@ -179,7 +212,7 @@ A library with one of everything that the emitters write.
 
 outside = Function(
     _library,
-    4,
+    5,
     "outside",
     (
         Dummy("x", "f8", "inout", ("n",)),
@@ -187,7 +220,7 @@ outside = Function(
     ),
     result=Dummy("outside", "f8", "out"),
     module=__name__,
-    place="library.f90:60",
+    place="library.f90:67",
     releases_gil=True,
     doc="""\
 outside(x, *, n=None)
@@ -205,7 +238,7 @@ outside : float (float64)
 
 Notes
 -----
-Fortran function ``outside``, library.f90:60.
+Fortran function ``outside``, library.f90:67.
 """,
 )
 
@@ -213,6 +246,7 @@ Fortran function ``outside``, library.f90:60.
 
 __all__ = [
     "blue",
+    "clipped",
     "conjugate",
     "enum_1",
     "golden",
@@ -229,12 +263,13 @@ scale_matrix = library.scale_matrix
 conjugate = library.conjugate
 ramp = library.ramp
 greet = library.greet
+clipped = library.clipped
 FortranModule.adopt(
     _sys.modules[__name__],
     _library,
     variables=(
-        Variable("count", "i4", 5),  # library.f90:14
-        Variable("grid", "f8", 6, shape=(2, 3), writeable=False),  # library.f90:15
+        Variable("count", "i4", 6),  # library.f90:14
+        Variable("grid", "f8", 7, shape=(2, 3), writeable=False),  # library.f90:15
     ),
     constants={
         "red": library.red,

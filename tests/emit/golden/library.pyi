@@ -3,7 +3,7 @@ import enum
 from typing import Any, Final, SupportsFloat, SupportsIndex, overload
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 ffi: Any
 lib: Any
@@ -51,6 +51,8 @@ class library:
         *,
         greeting: NDArray[np.bytes_] | None = None,
     ) -> str: ...
+    @staticmethod
+    def clipped(x: ArrayLike, low: ArrayLike, **keywords: Any) -> Any: ...
 
 def outside(x: NDArray[np.float64], *, n: SupportsIndex | None = None) -> float: ...
 
@@ -65,3 +67,4 @@ scale_matrix = library.scale_matrix
 conjugate = library.conjugate
 ramp = library.ramp
 greet = library.greet
+clipped = library.clipped

@@ -20,6 +20,8 @@ void pyfort_library_ramp(const int32_t *lambda, float *x);
 #define library_greet pyfort_c_library_greet
 void library_greet(size_t n, const char *name, char *greeting) PYFORT_SYMBOL("library_greet");
 
+void pyfort_library_clipped(const double *x, const double *low, double *y);
+
 void pyfort_external_outside(double *x, int32_t *n, double *outside);
 
 #undef library_count
@@ -60,9 +62,49 @@ static void call_3(void **a) /* library.f90:51 greet */
     library_greet(*(size_t *)a[0], a[1], a[2]);
 }
 
-static void call_4(void **a) /* library.f90:60 outside */
+static void call_4(void **a) /* library.f90:59 clipped */
+{
+    pyfort_library_clipped(a[0], a[1], a[2]);
+}
+
+static void call_5(void **a) /* library.f90:67 outside */
 {
     pyfort_external_outside(a[0], a[1], a[2]);
+}
+
+#include <fenv.h>
+
+/* Loops are compiled for several generations of x86; the dynamic linker takes
+ * the newest that the machine has, and with it the kernels' vector clones. They
+ * clear the exception flags, of which NumPy makes warnings: Fortran code raises
+ * them on its way to a good result, and vectors for elements that are not used. */
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && defined(__gnu_linux__)
+#define PYFORT_CLONES __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
+#else
+#define PYFORT_CLONES
+#endif
+
+#pragma omp declare simd notinbranch
+double pyfort_kernel_library_clipped(double, double);
+/* library.f90:59 clipped */
+PYFORT_CLONES static void loop_4(char **a, const intptr_t *count,
+    const intptr_t *step, void *unused)
+{
+    (void)unused;
+    if (step[0] == sizeof(double) && step[1] == sizeof(double) && step[2] == sizeof(double)) {
+#pragma omp simd
+        for (intptr_t i = 0; i < count[0]; i++)
+            ((double *)a[2])[i] = pyfort_kernel_library_clipped(
+                ((const double *)a[0])[i],
+                ((const double *)a[1])[i]);
+    } else {
+#pragma omp simd
+        for (intptr_t i = 0; i < count[0]; i++)
+            *(double *)(a[2] + i*step[2]) = pyfort_kernel_library_clipped(
+                *(const double *)(a[0] + i*step[0]),
+                *(const double *)(a[1] + i*step[1]));
+    }
+    feclearexcept(FE_ALL_EXCEPT);
 }
 
 /* For each procedure its trampoline and itself, for each variable its address,
@@ -72,8 +114,10 @@ static void *const pyfort_table[] = {
     (void *)call_1, (void *)pyfort_library_conjugate,
     (void *)call_2, (void *)pyfort_library_ramp,
     (void *)call_3, (void *)library_greet,
-    (void *)call_4, (void *)pyfort_external_outside,
+    (void *)call_4, (void *)pyfort_library_clipped,
+    (void *)call_5, (void *)pyfort_external_outside,
     0, (void *)&library_count,
     0, (void *)&grid,
+    (void *)loop_4, (void *)pyfort_kernel_library_clipped,
     0, 0,  /* the end */
 };

@@ -21,8 +21,32 @@ subroutine shim_3_ramp(lambda, x) &
   call pyfort_target(lambda, x)
 end subroutine shim_3_ramp
 
-! shim 5: library.f90:60 outside
-subroutine shim_5_outside(x, n, pyfort_result) &
+! shim 5: library.f90:59 clipped
+subroutine shim_5_clipped(x, low, pyfort_result) &
+    bind(C, name="pyfort_library_clipped")
+  use library, only: pyfort_target => clipped
+  implicit none
+  real(8), intent(in) :: x
+  real(8), intent(in) :: low
+  real(8), intent(out) :: pyfort_result
+  pyfort_result = pyfort_target(x, low)
+end subroutine shim_5_clipped
+
+! shim 5: library.f90:59 clipped, for loops
+pure function kernel_5_clipped(x, low) &
+    result(pyfort_result) &
+    bind(C, name="pyfort_kernel_library_clipped")
+  use library, only: pyfort_target => clipped
+  implicit none
+  !$omp declare simd(kernel_5_clipped) notinbranch
+  real(8), value :: x
+  real(8), value :: low
+  real(8) :: pyfort_result
+  pyfort_result = pyfort_target(x, low)
+end function kernel_5_clipped
+
+! shim 6: library.f90:67 outside
+subroutine shim_6_outside(x, n, pyfort_result) &
     bind(C, name="pyfort_external_outside")
   implicit none
   real(8) :: x(*)
@@ -36,4 +60,4 @@ subroutine shim_5_outside(x, n, pyfort_result) &
     end function outside
   end interface
   pyfort_result = outside(x, n)
-end subroutine shim_5_outside
+end subroutine shim_6_outside
