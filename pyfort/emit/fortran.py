@@ -105,7 +105,8 @@ def _c_types(procedure: Procedure) -> list[str]:
 def _interface(procedure: Procedure) -> list[str]:
     """An explicit interface of an external procedure."""
     kind = "function" if procedure.result else "subroutine"
-    pure = "pure " if "pure" in procedure.attributes else ""
+    is_pure = procedure.attributes & {"pure", "elemental"} and "impure" not in procedure.attributes
+    pure = "pure " if is_pure else ""
     names = ", ".join(a.name for a in procedure.arguments)
     suffix = f' bind(C, name="{procedure.binding}")' if procedure.is_bind_c else ""
     lines = [f"    {pure}{kind} {procedure.name}({names}){suffix}"]

@@ -57,7 +57,9 @@ def _kernel(wrapper: Wrapper, inputs: tuple[Parameter, ...]) -> str | None:
     """Vector clones pay for straight-line code on types that fill vector registers."""
     procedure = wrapper.procedure
     result = wrapper.result
-    if not procedure.straight_line or result is None or len(wrapper.outputs) != 1:
+    if not procedure.straight_line or "impure" in procedure.attributes:
+        return None
+    if result is None or len(wrapper.outputs) != 1:
         return None
     if any(p.code not in SAFE_BY_VALUE or p.code == "p" for p in (*inputs, result)):
         return None

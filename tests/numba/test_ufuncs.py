@@ -43,6 +43,11 @@ contains
     re = k * real(z)
     im = cmplx(0, aimag(z), c_float_complex)
   end subroutine
+  impure elemental function twice(x) result(r)
+    integer(c_int), intent(in) :: x
+    integer(c_int) :: r
+    r = 2 * x
+  end function
   pure function not_elementwise(n, x) result(r)
     integer, intent(in) :: n
     real(c_double), intent(in) :: x(n)
@@ -50,6 +55,12 @@ contains
     r = sum(x)
   end function
 end module
+
+elemental function outside(x) result(r)
+  real, intent(in) :: x
+  real :: r
+  r = x + 1
+end function
 """
 
 
@@ -128,6 +139,13 @@ def test_the_ufunc_outlives_its_function(elementwise: ModuleType) -> None:
     ufunc = elementwise.product_plus.ufunc
     assert pickle.loads(pickle.dumps(ufunc)) is ufunc
     assert pickle.loads(pickle.dumps(elementwise.product_plus)) is elementwise.product_plus
+
+
+def test_impure_and_external_ones(elementwise: ModuleType) -> None:
+    assert elementwise.twice(np.int32([1, 2])).tolist() == [2, 4]
+    assert elementwise.twice(1) == 2
+    assert elementwise.outside(np.float32([1, 2])).tolist() == [2.0, 3.0]
+    assert elementwise.outside(1) == 2.0
 
 
 def test_others_are_no_ufuncs(elementwise: ModuleType) -> None:
