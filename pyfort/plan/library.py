@@ -132,8 +132,9 @@ def plan_library(
     def keep(module: str | None, name: str) -> bool:
         return wanted(name) and (module, name) not in barred
 
-    modules = [_plan_module(m, keep, refusals) for m in library.modules]
-    external = _plan_procedures(library.procedures, keep, refusals)
+    locked = library.has_static_data
+    modules = [_plan_module(m, keep, refusals, locked) for m in library.modules]
+    external = _plan_procedures(library.procedures, keep, refusals, locked)
     if external:
         modules.append(PlannedModule(None, "", None, external, (), ()))
     offered = {n for m in modules for n in m.names} | {python_name(r.name) for r in refusals}
@@ -151,8 +152,10 @@ def plan_library(
     )
 
 
-def _plan_module(module: Module, keep: _Keep, refusals: list[Refusal]) -> PlannedModule:
-    wrappers = _plan_procedures(module.procedures, keep, refusals)
+def _plan_module(
+    module: Module, keep: _Keep, refusals: list[Refusal], locked: bool
+) -> PlannedModule:
+    wrappers = _plan_procedures(module.procedures, keep, refusals, locked)
     variables = []
     for variable in module.variables:
         if not keep(module.name, variable.name):
@@ -182,14 +185,19 @@ def _plan_module(module: Module, keep: _Keep, refusals: list[Refusal]) -> Planne
 
 
 def _plan_procedures(
-    procedures: tuple[Procedure, ...], keep: _Keep, refusals: list[Refusal]
+    procedures: tuple[Procedure, ...], keep: _Keep, refusals: list[Refusal], locked: bool
 ) -> tuple[Wrapper, ...]:
+    """Plan procedures; `locked` says that the library has writable static data."""
     wrappers = []
     for procedure in procedures:
         if not keep(procedure.module, procedure.name):
             continue
         try:
-            wrappers.append(plan_procedure(procedure))
+            wrapper = plan_procedure(procedure)
+            if locked and "impure" in procedure.attributes:
+                # NumPy runs a ufunc's loop without the library's lock.
+                wrapper = replace(wrapper, ufunc=None)
+            wrappers.append(wrapper)
         except RefusedError as no:
             refusals.append(Refusal(procedure.name, no.place, no.reason, procedure.module))
     return tuple(wrappers)
