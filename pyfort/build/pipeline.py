@@ -45,7 +45,7 @@ def make_package(
     with progress() as say, ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
         say("reading Fortran")
         library = _read(request, inputs, compiler)
-        plan = _plan(library, request, ())
+        plan = _useful_plan(library, request)
         work = Work(compiler, request, scratch, debug, _has_clones(plan, compiler, debug=debug))
         compiling = pool.submit(work.compile_fortran, library, pool, say)
         glue = emit_glue(plan, f"{name}.{name}_cffi")
@@ -56,7 +56,7 @@ def make_package(
         refused = [*work.verify(library, plan), *unsound]
         if refused:  # write again, without what the compiler did not confirm
             extension.result()
-            plan = _plan(library, request, refused)
+            plan = _useful_plan(library, request, refused)
             glue = emit_glue(plan, f"{name}.{name}_cffi")
             extension = pool.submit(work.compile_extension, c_compiler, glue)
             shims, unsound = work.compile_shims(glue, plan)
@@ -73,11 +73,7 @@ def make_package(
 def plan_sources(request: Request) -> Plan:
     """What ``pyfort show`` prints: the plan, without compiling anything."""
     inputs = sort_inputs(list(request.sources))
-    library = _read(request, inputs, find(request.fc))
-    try:
-        return plan_library(library, request.only, request.skip)
-    except UnknownNameError as unknown:
-        raise BuildError(f"--only: {unknown}") from unknown
+    return _plan(_read(request, inputs, find(request.fc)), request)
 
 
 def generate(request: Request, package: str, module: str, output: str) -> tuple[str, ...]:
@@ -91,13 +87,13 @@ def generate(request: Request, package: str, module: str, output: str) -> tuple[
     inputs = sort_inputs(list(request.sources))
     compiler = find(request.fc)
     library = _read(request, inputs, compiler)
-    plan = _plan(library, request, ())
+    plan = _useful_plan(library, request)
     with TemporaryDirectory(prefix="pyfort-") as scratch:
         work = Work(compiler, request, Path(scratch), debug=False, clones=False)
         work.make_modules(library)
         refused = work.verify(library, plan)
     if refused:
-        plan = _plan(library, request, refused)
+        plan = _useful_plan(library, request, refused)
     folder = Path(output)
     folder.mkdir(parents=True, exist_ok=True)
     emit_glue(plan, f"{package}.{module}_cffi").write(folder, module)
@@ -113,11 +109,17 @@ def _read(request: Request, inputs: Inputs, compiler: Compiler) -> Library:
     )
 
 
-def _plan(library: Library, request: Request, refused: Sequence[Refusal]) -> Plan:
+def _plan(library: Library, request: Request, refused: Sequence[Refusal] = ()) -> Plan:
+    """The plan of what is asked for."""
     try:
-        plan = plan_library(library, request.only, request.skip, refused)
+        return plan_library(library, request.only, request.skip, refused)
     except UnknownNameError as unknown:
         raise BuildError(f"--only: {unknown}") from unknown
+
+
+def _useful_plan(library: Library, request: Request, refused: Sequence[Refusal] = ()) -> Plan:
+    """A plan that has something in it to be written."""
+    plan = _plan(library, request, refused)
     if not any(m.names for m in plan.modules):
         reasons = "\n".join(_messages(plan))
         raise BuildError(f"there is nothing to wrap in the sources\n{reasons}".strip())

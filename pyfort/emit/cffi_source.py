@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 from ..plan import Parameter, Plan, PlannedEnumeration, Wrapper
 from . import loops
-from .header import c_name, declare_variable, enumeration, folded, prototype
-from .text import source_names, where
+from .header import c_name, declare_variable, enumeration, prototype
+from .text import folded, source_names, where
 
 _TABLE = "void *const pyfort_table[];"
 

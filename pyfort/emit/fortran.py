@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from ..model import Argument, Category, Procedure, Type
 from ..plan import Plan, Wrapper
-from .text import source_names, where
+from .text import folded, source_names, where
 
-_WIDTH = 96
 _TARGET = "pyfort_target"
 _RESULT = "pyfort_result"
 
@@ -48,7 +47,7 @@ def _kernel(index: int, wrapper: Wrapper) -> str:
     if procedure.module is None:
         lines += _interface(procedure)
     lines += [f"  {_RESULT} = {target}({names})", f"end function {name}"]
-    text = "\n".join(_folded(line) for line in lines)
+    text = "\n".join(folded(line, continued=" &", indent="      ") for line in lines)
     return f"\n! shim {index}: {where(procedure.place)} {procedure.name}, for loops\n{text}\n"
 
 
@@ -77,7 +76,7 @@ def _shim(index: int, wrapper: Wrapper) -> str:
     call = f"{target}({', '.join(copies.get(n, n) for n in names)})"
     lines.append(f"  {_RESULT} = {call}" if result else f"  call {call}")
     lines.append(f"end subroutine {name}")
-    text = "\n".join(_folded(line) for line in lines)
+    text = "\n".join(folded(line, continued=" &", indent="      ") for line in lines)
     return f"\n! shim {index}: {where(procedure.place)} {procedure.name}\n{text}\n"
 
 
@@ -139,15 +138,3 @@ def _type(type_: Type) -> str:
     if type_.category is Category.CHARACTER:
         return f"character(kind={type_.kind})"
     return f"{type_.category.value}({type_.kind})"
-
-
-def _folded(line: str) -> str:
-    """Continue a long line after commas."""
-    lines, current = [], ""
-    for i, piece in enumerate(line.split(", ")):
-        grown = f"{current}, {piece}" if i else piece
-        if i and len(grown.rsplit("\n", 1)[-1]) > _WIDTH:
-            lines.append(f"{current}, &")
-            grown = f"      {piece}"
-        current = grown
-    return "\n".join([*lines, current])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model import Enumerator
 from ..plan import Parameter, Plan, PlannedVariable, Wrapper
 from ..plan.types import C_WORDS
-from .text import source_names, where
+from .text import folded, source_names, where
 
 
 def emit(plan: Plan) -> str:
@@ -70,15 +70,3 @@ def enumeration(enumerators: tuple[Enumerator, ...]) -> str:
     """The C form of ``enum, bind(C)``."""
     lines = ",\n".join(f"    {c_name(e.name)} = {e.value}" for e in enumerators)
     return f"enum {{\n{lines}\n}};\n"
-
-
-def folded(line: str, width: int = 96) -> str:
-    """Break a long prototype after commas."""
-    lines, current = [], ""
-    for i, piece in enumerate(line.split(", ")):
-        grown = f"{current}, {piece}" if i else piece
-        if i and len(grown) > width:
-            lines.append(f"{current},")
-            grown = f"    {piece}"
-        current = grown
-    return "\n".join([*lines, current])

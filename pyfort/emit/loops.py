@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from ..plan import Parameter, Wrapper
 from ..plan.ufunc import Ufunc
-from .header import folded
-from .text import where
+from .text import folded, where
 
 #: What the loops need at the head of the C file.
 PREAMBLE = """\

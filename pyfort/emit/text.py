@@ -49,3 +49,15 @@ def shape_text(extents: tuple[Expression | None, ...]) -> str:
     """``(n, 2*m)`` in Python's notation for tuples."""
     inside = ", ".join("*" if e is None else infix(e) for e in extents)
     return f"({inside},)" if len(extents) == 1 else f"({inside})"
+
+
+def folded(line: str, width: int = 96, continued: str = "", indent: str = "    ") -> str:
+    """Break a long line after commas; `continued` ends each line but the last."""
+    lines, current = [], ""
+    for i, piece in enumerate(line.split(", ")):
+        grown = f"{current}, {piece}" if i else piece
+        if i and len(grown.rsplit("\n", 1)[-1]) > width:
+            lines.append(f"{current},{continued}")
+            grown = f"{indent}{piece}"
+        current = grown
+    return "\n".join([*lines, current])

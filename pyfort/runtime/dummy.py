@@ -47,3 +47,13 @@ class Dummy(NamedTuple):
     by_value: bool = False
     sources: tuple[str, ...] = ()
     doc: str = ""
+
+    @property
+    def is_positional(self) -> bool:
+        """Whether it can be given by position."""
+        return self.intent in ("in", "inout")
+
+    @property
+    def is_keyword_only(self) -> bool:
+        """Whether it can be given by keyword only: a size, or an array to be filled."""
+        return self.intent == "size" or (self.intent == "out" and self.shape is not None)

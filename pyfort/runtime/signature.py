@@ -29,7 +29,7 @@ def _positional(dummies: tuple[Dummy, ...]) -> list[Parameter]:
     parameters = []
     default: object = Parameter.empty
     for dummy in dummies:
-        if dummy.intent in ("in", "inout"):
+        if dummy.is_positional:
             if dummy.optional:
                 default = None
             elif default is not Parameter.empty:
@@ -43,7 +43,7 @@ def _keyword_only(dummies: tuple[Dummy, ...]) -> list[Parameter]:
     return [
         Parameter(dummy.name, Parameter.KEYWORD_ONLY, default=None)
         for dummy in dummies
-        if dummy.intent == "size" or (dummy.intent == "out" and dummy.shape is not None)
+        if dummy.is_keyword_only
     ]
 
 

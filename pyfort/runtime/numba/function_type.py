@@ -112,15 +112,11 @@ def _numba_signature(function: Function) -> inspect.Signature:
 
 
 def _positional(function: Function) -> list[Dummy]:
-    return [d for d in function.dummies if d.intent in ("in", "inout")]
+    return [d for d in function.dummies if d.is_positional]
 
 
 def _keyword_only(function: Function) -> list[Dummy]:
-    return [
-        d
-        for d in function.dummies
-        if d.intent == "size" or (d.intent == "out" and d.shape is not None)
-    ]
+    return [d for d in function.dummies if d.is_keyword_only]
 
 
 def _is_left_out(dummy: Dummy, type_: types.Type) -> bool:

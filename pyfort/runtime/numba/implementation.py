@@ -10,6 +10,7 @@ import numpy as np
 from numba.core import types
 
 from .. import Dummy, Function
+from ..signature import formula
 from . import arguments, arithmetic, text
 from .call import make_call
 
@@ -168,7 +169,7 @@ def _extent_check(
     least = "at least " if may_be_larger else ""
     message = (
         f"{function.__name__}(): argument '{dummy.name}' has the wrong extent in dimension "
-        f"{axis}: it needs {least}{_infix(program)}"
+        f"{axis}: it needs {least}{formula(program)}"
     )
     test = "<" if may_be_larger else "!="
     return [f"if {actual} {test} {wanted}:", f"    raise ValueError({message!r})"]
@@ -286,11 +287,6 @@ def _python(program: str, by_name: dict[str, Dummy], given: dict[str, types.Type
     return _reduce(program, operand, templates)
 
 
-def _infix(program: str) -> str:
-    """A postfix program as a reader would write it."""
-    return _reduce(program, lambda token: token, {})
-
-
 def _reduce(program: str, operand: Any, templates: dict[str, str]) -> str:
     stack: list[str] = []
     for token in program.split():
@@ -303,5 +299,4 @@ def _reduce(program: str, operand: Any, templates: dict[str, str]) -> str:
             stack.append(text_ if "(" in form[:8] else f"({text_})")
         else:
             stack.append(operand(token))
-    whole = stack.pop()
-    return whole
+    return stack.pop()
