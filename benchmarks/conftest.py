@@ -1,64 +1,147 @@
-"""What the benchmarks compare with: f2py's wrapper and a C loop of the same Fortran."""
+"""How the benchmarks measure, and the table of figures at the end of a run.
+
+Every class with a figure runs in several series, its tests in turn, so that what disturbs
+the machine disturbs both sides of a ratio. See `figures` for the marks.
+"""
 
 from __future__ import annotations
 
 import importlib
 import os
-import shutil
 import subprocess
 import sys
+import timeit
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
+from figures import Figure, Times, table
 
 HERE = Path(__file__).parent
-SOURCES = HERE.parent / "fortran" / "src"
-FLAGS = ["-O3", "-fPIC", "-ffp-contract=off", "-frecursive", "-fno-semantic-interposition"]
+SERIES = 5
+CALLS = 20_000
+Key = tuple[str, str]
+FIGURES = pytest.StashKey[dict[str, list[Figure]]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "figure(own, other=None, at_most=None, at_least=None): see benchmarks/figures.py"
+    )
+    config.stash[FIGURES] = {}
+    if not getattr(config.option, "benchmark_verbose", True):
+        config.option.benchmark_quiet = True  # our table says it all
+    if getattr(config.option, "benchmark_max_time", None) == "1.0":
+        config.option.benchmark_max_time = "0.25"  # of each test in each series
+
+
+@pytest.fixture(scope="class", autouse=True)
+def series(request: pytest.FixtureRequest) -> int:
+    """Number of the series; as it belongs to the class, pytest runs series after series."""
+    return int(getattr(request, "param", 0))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if metafunc.definition.get_closest_marker("figure"):
+        metafunc.parametrize(
+            "series", range(SERIES), indirect=True, scope="class", ids="s{}".format
+        )
+
+
+@pytest.fixture
+def calls(benchmark: Any) -> Callable[..., None]:
+    """Measure a statement as timeit does: its loop is compiled with the statement in it.
+
+    The arguments belong into the statement, so that passing them costs what it costs a user.
+    Give what the statement names as keywords, and ``number`` for what is not a short call.
+    """
+
+    def measure(statement: str, number: int = CALLS, **names: Any) -> None:
+        timer = timeit.Timer(statement, globals=names)
+        timer.timeit(number // 10 + 1)
+        benchmark.extra_info["calls"] = number
+        benchmark.pedantic(timer.timeit, args=(number,), rounds=21)
+
+    return measure
+
+
+# --- the table ----------------------------------------------------------------------------
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    marks = item.iter_markers("figure")
+    found = [Figure(*mark.args, **mark.kwargs) for mark in marks]
+    if found:
+        item.config.stash[FIGURES][_class_of(item.nodeid)] = found[::-1]
+
+
+def _class_of(nodeid: str) -> str:
+    return nodeid.rpartition("::")[0]
+
+
+def _measured(config: pytest.Config) -> dict[Key, dict[str, list[float]]]:
+    """Seconds per call, by class and title, then by test."""
+    session = getattr(config, "_benchmarksession", None)
+    measured: dict[Key, dict[str, list[float]]] = {}
+    for bench in session.benchmarks if session else ():
+        if bench.has_error or not bench:
+            continue
+        others = {k: v for k, v in (bench.params or {}).items() if k != "series"}
+        title = ", ".join([bench.group or _class_of(bench.fullname), *map(str, others.values())])
+        times = measured.setdefault((_class_of(bench.fullname), title), {})
+        name = bench.name.partition("[")[0]
+        times.setdefault(name, []).append(bench.stats.median / bench.extra_info.get("calls", 1))
+    return measured
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    figures = terminalreporter.config.stash[FIGURES]
+    lines: list[tuple[str, Figure, Times]] = [
+        (title, figure, times)
+        for (owner, title), times in _measured(terminalreporter.config).items()
+        for figure in figures.get(owner, ())
+    ]
+    if lines:
+        terminalreporter.section("figures")
+        for line in table(lines):
+            terminalreporter.write_line(line)
+
+
+# --- what pyfort is compared with -----------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
+    """``calls.f90``, wrapped by pyfort."""
+    folder = tmp_path_factory.mktemp("own")
+    command = [sys.executable, "-m", "pyfort", "build", HERE / "calls.f90", "-m", "own_calls"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return _import(folder, "own_calls")
 
 
 @pytest.fixture(scope="session")
 def f2py(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
-    """The bundled Fortran, wrapped by NumPy's f2py."""
+    """``calls.f90``, wrapped by NumPy's f2py and compiled with the same flags."""
+    from pyfort.build.flags import compile_flags
+
     folder = tmp_path_factory.mktemp("f2py")
-    ordered = _ordered_sources()
-    command = ["gfortran", *FLAGS, "-c", *ordered, str(HERE / "f2py_calls.f90")]
-    subprocess.run(command, cwd=folder, check=True)
-    objects = sorted(str(p) for p in folder.glob("*.o"))
-    subprocess.run(["ar", "rcs", "libbundled.a", *objects], cwd=folder, check=True)
-    source = shutil.copy(HERE / "f2py_baseline.f90", folder)
+    flags = " ".join(compile_flags("gfortran", "", debug=False))
     subprocess.run(
         [
-            sys.executable, "-m", "numpy.f2py", "-c", source, "-m", "f2py_baseline",
-            "--backend", "meson", f"-L{folder}", "-lbundled", "--opt=-O3",
+            sys.executable, "-m", "numpy.f2py", "-c", HERE / "calls.f90", "-m", "f2py_calls",
+            "--backend", "meson", f"--f90flags={flags}", f"--f77flags={flags}",
         ],
         cwd=folder,
         check=True,
         capture_output=True,
         env={**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
     )  # fmt: skip
+    return _import(folder, "f2py_calls")
+
+
+def _import(folder: Path, name: str) -> ModuleType:
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(folder)
-        return importlib.import_module("f2py_baseline")
-
-
-def _ordered_sources() -> list[str]:
-    """The bundled sources, modules before their users."""
-    from pyfort.reader import read
-
-    return [str(Path(s).resolve()) for s in read(sorted(SOURCES.glob("*.f90"))).sources]
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the ratios of this run: what pyfort takes, against each other way."""
-    session = getattr(terminalreporter.config, "_benchmarksession", None)
-    groups: dict[str, dict[str, float]] = {}
-    for bench in session.benchmarks if session else ():
-        groups.setdefault(bench.group, {})[bench.name] = bench.stats.median
-    for group, medians in groups.items():
-        own_name, own = next(iter(medians.items()))
-        for name, median in list(medians.items())[1:]:
-            terminalreporter.write_line(
-                f"{group}: {own_name} {own * 1e9:,.0f} ns, {name} {median * 1e9:,.0f} ns, "
-                f"ratio {median / own:.2f}"
-            )
+        return importlib.import_module(name)

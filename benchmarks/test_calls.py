@@ -1,16 +1,9 @@
-"""The cost of one call, against SciPy, f2py and C.
-
-Run with ``python -m pytest benchmarks``; the ratios of the run are printed at
-the end.
-"""
+"""The cost of one call from Python, against SciPy's ufunc and f2py's wrappers."""
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
-from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import numpy as np
 import pytest
@@ -19,103 +12,75 @@ from scipy import special
 
 import pyfort
 
-Benchmark = Callable[..., Any]
-ARTICLE = (3.0, 1.0, 2.5, 0.1)  # hyp2f1(3, 1, 5/2, 0.1)
+Calls = Callable[..., None]
 
 
-@pytest.mark.benchmark(group="hyp2f1 from Python")
-class TestHyp2f1FromPython:
+@pytest.mark.benchmark(group="hyp2f1(3., 1., 2.5, .1) from Python")
+@pytest.mark.figure(own="test_pyfort", other="test_njit")
+@pytest.mark.figure(own="test_pyfort", other="test_scipy", at_least=7)
+class TestHyp2f1:
     """The article's figure: a scalar call of the hypergeometric function."""
 
-    def test_pyfort(self, benchmark: Benchmark) -> None:
-        benchmark(pyfort.hyp2f1, *ARTICLE)
+    def test_pyfort(self, calls: Calls) -> None:
+        calls("f(3., 1., 2.5, .1)", f=pyfort.hyp2f1)
 
-    def test_scipy(self, benchmark: Benchmark) -> None:
-        benchmark(special.hyp2f1, *ARTICLE)
+    def test_scipy(self, calls: Calls) -> None:
+        calls("f(3., 1., 2.5, .1)", f=special.hyp2f1)
 
-    def test_f2py(self, benchmark: Benchmark, f2py: ModuleType) -> None:
-        benchmark(f2py.f2py_hyp2f1, *ARTICLE)
-
-    def test_njit_dispatcher(self, benchmark: Benchmark) -> None:
+    def test_njit(self, calls: Calls) -> None:
+        """A jitted function, called from Python."""
         hyp2f1 = pyfort.hyp2f1
-        call = njit(lambda a, b, c, x: hyp2f1(a, b, c, x))
-        call(*ARTICLE)
-        benchmark(call, *ARTICLE)
+        jitted = njit(lambda a, b, c, x: hyp2f1(a, b, c, x))
+        calls("f(3., 1., 2.5, .1)", f=jitted)
 
 
-@pytest.mark.benchmark(group="hyp2f1, a loop of 100000")
-class TestHyp2f1InLoops:
-    """Inside compiled code a call costs what it costs in C."""
+@pytest.mark.benchmark(group="f(d, d, d, d) from Python")
+@pytest.mark.figure(own="test_pyfort", other="test_f2py", at_most=0.6)
+@pytest.mark.figure(own="test_pyfort_keywords", other="test_f2py_keywords", at_most=0.6)
+class TestFour:
+    """Four numbers in, one out."""
 
-    def test_njit_loop(self, benchmark: Benchmark) -> None:
-        hyp2f1 = pyfort.hyp2f1
+    def test_pyfort(self, calls: Calls, own: ModuleType) -> None:
+        calls("f(1., 2., 3., 4.)", f=own.four)
 
-        @njit
-        def loop(n: int) -> float:
-            total = 0.0
-            for i in range(n):
-                total += hyp2f1(3.0, 1.0, 2.5, 0.1 + i * 1e-9)
-            return total
+    def test_f2py(self, calls: Calls, f2py: ModuleType) -> None:
+        calls("f(1., 2., 3., 4.)", f=f2py.four)
 
-        loop(1)
-        benchmark(loop, 100_000)
+    def test_pyfort_keywords(self, calls: Calls, own: ModuleType) -> None:
+        calls("f(a=1., b=2., c=3., d=4.)", f=own.four)
 
-    def test_c_loop(self, benchmark: Benchmark, c_loop: Callable[[int], float]) -> None:
-        benchmark(c_loop, 100_000)
+    def test_f2py_keywords(self, calls: Calls, f2py: ModuleType) -> None:
+        calls("f(a=1., b=2., c=3., d=4.)", f=f2py.four)
+
+
+class Axpy:
+    """An array call with all checks; f2py does not release the GIL, pyfort does."""
+
+    n = 0
+    number = 20_000
+
+    def test_pyfort(self, calls: Calls, own: ModuleType) -> None:
+        calls("f(2., x, y)", self.number, f=own.axpy, x=np.ones(self.n), y=np.ones(self.n))
+
+    def test_f2py(self, calls: Calls, f2py: ModuleType) -> None:
+        calls("f(2., x, y)", self.number, f=f2py.axpy, x=np.ones(self.n), y=np.ones(self.n))
 
 
 @pytest.mark.benchmark(group="axpy, n = 10, from Python")
-class TestAxpy10:
-    """An array call with all checks."""
-
-    def test_pyfort(self, benchmark: Benchmark) -> None:
-        benchmark(pyfort.kernels.axpy, 2.0, np.ones(10), np.ones(10))
-
-    def test_f2py(self, benchmark: Benchmark, f2py: ModuleType) -> None:
-        benchmark(f2py.f2py_axpy, 2.0, np.ones(10), np.ones(10))
+@pytest.mark.figure(own="test_pyfort", other="test_f2py", at_most=1.0)
+class TestAxpy10(Axpy):
+    n = 10
 
 
 @pytest.mark.benchmark(group="axpy, n = 1000, from Python")
-class TestAxpy1000:
-    def test_pyfort(self, benchmark: Benchmark) -> None:
-        benchmark(pyfort.kernels.axpy, 2.0, np.ones(1000), np.ones(1000))
-
-    def test_f2py(self, benchmark: Benchmark, f2py: ModuleType) -> None:
-        benchmark(f2py.f2py_axpy, 2.0, np.ones(1000), np.ones(1000))
+@pytest.mark.figure(own="test_pyfort", other="test_f2py", at_most=1.05)
+class TestAxpy1000(Axpy):
+    n = 1000
+    number = 5000
 
 
-@pytest.fixture(scope="session")
-def c_loop(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], float]:
-    """The loop of `test_njit_loop` in C, calling the library's symbol."""
-    import ctypes
-
-    from pyfort.runtime.numba.library import file_of
-
-    folder = tmp_path_factory.mktemp("c_loop")
-    source = folder / "loop.c"
-    source.write_text(
-        "double pyfort_hyp2f1(double, double, double, double);\n"
-        "double loop(int n)\n{\n    double total = 0;\n"
-        "    for (int i = 0; i < n; i++)\n"
-        "        total += pyfort_hyp2f1(3.0, 1.0, 2.5, 0.1 + i * 1e-9);\n"
-        "    return total;\n}\n"
-    )
-    library = Path(file_of(pyfort.hyp2f1.symbol))
-    target = folder / "loop.so"
-    subprocess.run(
-        [
-            "cc",
-            "-O2",
-            "-shared",
-            "-fPIC",
-            source,
-            "-o",
-            target,
-            library,
-            f"-Wl,-rpath,{library.parent}",
-        ],
-        check=True,
-    )
-    loop = ctypes.CDLL(str(target)).loop
-    loop.restype = ctypes.c_double
-    return loop
+@pytest.mark.benchmark(group="axpy, n = 10**6, from Python")
+@pytest.mark.figure(own="test_pyfort", other="test_f2py", at_most=1.05)
+class TestAxpy1000000(Axpy):
+    n = 10**6
+    number = 5

@@ -22,6 +22,7 @@ PROCEDURE = """\
 
 
 @pytest.mark.benchmark(group="reading 10,000 lines")
+@pytest.mark.figure(own="test_read", at_most=0.5)
 def test_read(benchmark: Callable[..., Any], tmp_path: Path) -> None:
     body = "".join(f"    x({n}) = x({n}) + y*{n} ! text\n" for n in range(1, 18))
     procedures = "".join(PROCEDURE.format(number=n, body=body) for n in range(435))
