@@ -143,7 +143,7 @@ def _parser() -> argparse.ArgumentParser:
     generate.add_argument("-o", dest="output", metavar="OUTDIR", required=True)
     generate.set_defaults(run=_generate)
 
-    demo = commands.add_parser("demo", help="wrap ten lines of Fortran and call them")
+    demo = commands.add_parser("demo", help="wrap ten lines of Fortran, call them, go to Mars")
     demo.set_defaults(run=_demo)
     return parser
 

@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 
 FORTRAN = """\
 module orbits
@@ -44,9 +45,15 @@ def mean_axis(n):
 print("from @njit: ", mean_axis(1_000_000), "km, the mean of a million calls")
 """
 
+LAMBERT = """\
+Lambert's problem: which orbit leads from one place to another in a given time?
+Its equation has 2F1 in it. An @njit loop calls pyfort.hyp2f1, in parallel, for
+every day of departure from the Earth and every day of arrival at Mars.
+"""
+
 
 def run() -> None:
-    """Build the example, and call it from Python and, where numba is, from ``@njit``."""
+    """Build a Fortran file and call it; where numba is, also in ``@njit``, and go to Mars."""
     from .build import build
     from .build.request import Request
 
@@ -64,9 +71,28 @@ def run() -> None:
             print("\n".join(f">>> {line}" if line else "" for line in text.splitlines()))
             exec(text, names)
             print()
-        if not with_numba:
-            print("numba is not installed: pip install 'pyfort-bind[numba]' for the rest")
         sys.path.remove(folder)
+    if not with_numba:
+        print("numba is not installed: pip install 'pyfort-bind[examples]' for the rest, the")
+        print("same function in @njit code, and the launch window of 2020 to Mars")
+        return
+    print(_framed("examples/lambert.py", LAMBERT))
+    example("lambert").main()
+
+
+def example(name: str) -> ModuleType:
+    """Import a file of ``examples/``, which is installed beside this one.
+
+    Under its bare name: what numba caches for a file can only be loaded where the module's
+    name is one that can be imported, and this one also can where the file is run as a script.
+    """
+    where = importlib.util.find_spec(f"{__package__}.examples.{name}")
+    spec = importlib.util.spec_from_file_location(name, where.origin if where else None)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(f"examples/{name}.py is not installed")
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def _framed(title: str, text: str) -> str:
