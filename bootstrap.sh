@@ -129,7 +129,7 @@ if $pip --only-binary numba,llvmlite 'numba>=0.59'; then
     tests='.[test]'
 else
     say "installing pyfort into .venv, editable, WITHOUT numba, which has no wheel for this system;"
-    say "leave out the tests that need it: pytest --ignore tests/numba"
+    say "leave out the tests that need it: pytest --ignore tests/numba --ignore tests/everywhere"
     tests='.'
     $pip 'pytest>=8' pytest-xdist hypothesis scipy
 fi

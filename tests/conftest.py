@@ -12,5 +12,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="hold the reader against gfortran on the Fortran files below DIR as well",
     )
     parser.addoption(
+        "--thread-seconds",
+        metavar="SECONDS",
+        type=float,
+        default=1.0,
+        help="how long eight threads call at the same time in tests/everywhere (default: 1)",
+    )
+    parser.addoption(
         "--write-golden", action="store_true", help="write what the emitters write into tests/emit"
     )

@@ -24,8 +24,9 @@ import sys
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.machinery import ModuleSpec
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -138,6 +139,10 @@ class FortranModule(types.ModuleType):
             _refuse(self, "delete", name, "is a Fortran variable")
         self._refuse_if_fixed(name, "delete")
         super().__delattr__(name)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle and copy by reference, as functions are; ordinary modules do neither."""
+        return import_module, (self.__name__,)
 
     def __dir__(self) -> list[str]:
         return sorted({*self.__dict__, *self.__fortran_variables__})

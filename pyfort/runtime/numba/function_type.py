@@ -8,6 +8,7 @@ from functools import reduce
 from typing import Any
 
 from numba.core import types
+from numba.core.compiler_lock import global_compiler_lock
 from numba.core.imputils import Registry, lower_constant
 from numba.core.registry import cpu_target
 from numba.core.typing.templates import Signature
@@ -81,7 +82,8 @@ class FortranFunctionType(types.Callable, types.Opaque):
 
 def type_of(function: Function) -> FortranFunctionType:
     """Make the numba type of a function, which keeps it as its ``_numba_type_``."""
-    return FortranFunctionType(function)
+    with global_compiler_lock:  # another thread may be compiling
+        return FortranFunctionType(function)
 
 
 def _find_type(module: str, qualname: str, name: str) -> types.Type:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from llvmlite import ir
 from numba.core import types
+from numba.core.compiler_lock import global_compiler_lock
 from numba.core.imputils import lower_constant
 from numba.core.registry import cpu_target
 from numba.core.typing.templates import AttributeTemplate
@@ -49,10 +50,11 @@ register_model(FortranModuleType)(models.OpaqueModel)
 
 @typeof_impl.register(FortranModule)
 def _typeof(module: FortranModule, context: Any) -> FortranModuleType:
-    found = _types.get(module.__name__)
-    if found is None or found.module is not module:
-        found = _types[module.__name__] = FortranModuleType(module)
-    return found
+    with global_compiler_lock:  # another thread may be compiling
+        found = _types.get(module.__name__)
+        if found is None or found.module is not module:
+            found = _types[module.__name__] = FortranModuleType(module)
+        return found
 
 
 @lower_constant(FortranModuleType)

@@ -235,20 +235,24 @@ static PyObject *get_signature(PyObject *object, void *closure)
 {
     (void)closure;
     Function *self = (Function *)object;
-    if (self->signature == NULL) {
-        self->signature = call_python("pyfort.runtime.signature", "signature_of", object);
+    PyObject *signature = self->signature;
+    if (signature == NULL) {
+        signature = keep_first(&self->signature, call_python("pyfort.runtime.signature",
+                                                             "signature_of", object));
     }
-    return Py_XNewRef(self->signature);
+    return Py_XNewRef(signature);
 }
 
 static PyObject *get_numba_type(PyObject *object, void *closure)
 {
     (void)closure;
     Function *self = (Function *)object;
-    if (self->numba_type == NULL) {
-        self->numba_type = call_python("pyfort.runtime.numba", "type_of", object);
+    PyObject *type = self->numba_type;
+    if (type == NULL) {
+        type = keep_first(&self->numba_type,
+                          call_python("pyfort.runtime.numba", "type_of", object));
     }
-    return Py_XNewRef(self->numba_type);
+    return Py_XNewRef(type);
 }
 
 /* What a function does not have, its ufunc may: outer, reduce, nin, types, ... */

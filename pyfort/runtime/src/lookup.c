@@ -36,3 +36,16 @@ PyObject *call_python(const char *module_name, const char *function_name, PyObje
     Py_XDECREF(module);
     return value;
 }
+
+PyObject *keep_first(PyObject **slot, PyObject *made)
+{
+    if (made == NULL) {
+        return NULL;
+    }
+    if (*slot == NULL) {
+        *slot = made;
+    } else {
+        Py_DECREF(made);
+    }
+    return *slot;
+}

@@ -87,6 +87,10 @@ PyObject *lookup_optional(PyObject *object, const char *name);
 int class_has(PyObject *object, const char *name);
 /* module.function(argument), for what is rare enough to be in Python. */
 PyObject *call_python(const char *module, const char *function, PyObject *argument);
+/* Put what was made on demand into its slot, unless another thread was there first (making
+ * it may run Python code, so threads may change meanwhile). Steals; returns what is in the
+ * slot, borrowed, NULL if nothing was made. */
+PyObject *keep_first(PyObject **slot, PyObject *made);
 
 /* --- scalar.c, address.c --------------------------------------------------- */
 

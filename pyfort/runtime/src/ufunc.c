@@ -120,6 +120,23 @@ static int input_count(const Function *function)
     return function->positional_count;
 }
 
+/* Pickle then finds the ufunc in our module. It would search all modules, and might take one
+ * that a worker process cannot import. NumPy before 2.2 has no place for it. */
+static int tell_module(const Function *function, PyObject *ufunc)
+{
+    PyObject *module = lookup_optional((PyObject *)function, "__module__");
+    if (module == NULL) {
+        return PyErr_Occurred() ? -1 : 0;
+    }
+    int status = PyObject_SetAttrString(ufunc, "__module__", module);
+    if (status < 0 && PyErr_ExceptionMatches(PyExc_AttributeError)) {
+        PyErr_Clear();
+        status = 0;
+    }
+    Py_DECREF(module);
+    return status;
+}
+
 /* The real ufunc; borrowed. */
 PyObject *ufunc_object(Function *function)
 {
@@ -131,12 +148,19 @@ PyObject *ufunc_object(Function *function)
         ufunc->loops, ufunc->data, ufunc->types, ufunc->loop_count, input_count(function),
         function->returned_count, PyUFunc_None, PyUnicode_AsUTF8(ufunc->name),
         PyUnicode_AsUTF8(function->doc), 0, ufunc->signature);
-    if (made != NULL) {
-        /* It points into our memory, so it must keep us alive. */
-        ((PyUFuncObject *)made)->obj = Py_NewRef((PyObject *)function);
-        ufunc->object = made;
+    if (made == NULL) {
+        return NULL;
     }
-    return made;
+    /* It points into our memory, so it must keep us alive. That is a cycle, which NumPy does
+     * not expect of ufuncs that are made from C. */
+    ((PyUFuncObject *)made)->obj = Py_NewRef((PyObject *)function);
+    if (!PyObject_GC_IsTracked(made)) {
+        PyObject_GC_Track(made);
+    }
+    if (tell_module(function, made) < 0) {
+        Py_CLEAR(made);
+    }
+    return keep_first(&ufunc->object, made);
 }
 
 /* --- calls ----------------------------------------------------------------------------- */
