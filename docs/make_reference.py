@@ -22,7 +22,8 @@ _HEADING = """\
 Written by `docs/make_reference.py` from the docstrings: do not edit. These functions need
 no compiler. They work in `@njit` code under the same names.
 
-`pyfort.hyp2f1` and `pyfort.vd_hyp2f1` are those of `pyfort.special`.
+`pyfort.hyp2f1` and `pyfort.vd_hyp2f1` are those of `pyfort.special`;
+[`hyp2f1`](hyp2f1.md) has their accuracy, in tables and pictures.
 """
 
 
