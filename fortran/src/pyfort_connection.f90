@@ -39,7 +39,7 @@ module pyfort_connection
     !> What the connection formula needs to know about the parameters.
     type :: connection_t
         !> The rest has been computed.
-        logical :: known = .false.
+        logical :: known
         !> c-a-b is near an integer.
         logical :: logarithmic
         !> First numerator parameter, after Euler's transformation if c-a-b is negative.
@@ -208,7 +208,7 @@ contains
         else if (this%error < 1) then
             total = two_series(this, z)
         else
-            total%error = huge(1.0_wp)
+            total = sum_t(0.0_wp, huge(1.0_wp))
         end if
     end function near_one
 

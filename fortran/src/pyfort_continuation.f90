@@ -8,7 +8,7 @@ module pyfort_continuation
     implicit none
     private
 
-    public :: pair_series, pair_polynomial, continued, continued_pair, rounded
+    public :: pair_polynomial, continued, continued_pair, rounded
 
     !> A function and its derivative times the argument's scale.
     type :: solution_t
@@ -17,7 +17,7 @@ module pyfort_continuation
         !> Derivative.
         type(pair) :: df
         !> Sum of the magnitudes of the terms of f.
-        real(dp) :: magnitude = 0
+        real(dp) :: magnitude
     end type solution_t
 
     !> Longest series that is tried.
@@ -28,23 +28,6 @@ module pyfort_continuation
     integer, parameter :: max_steps = 1000
 
 contains
-
-    !> The series of F(a,b;c;x) (DLMF 15.2.1).
-    pure function pair_series(ab, c, x) result(total)
-        !> Numerator parameters.
-        type(pair), intent(in) :: ab(2)
-        !> Denominator parameter.
-        real(dp), intent(in) :: c
-        !> Argument.
-        type(pair), intent(in) :: x
-        !> The sum.
-        type(sum_t) :: total
-
-        type(solution_t) :: at_x
-
-        at_x = maclaurin(ab(1), ab(2), pair(c, 0.0_dp), x, max_terms, slope=.false.)
-        total = rounded(at_x%f, 100*pair_unit*at_x%magnitude)
-    end function pair_series
 
     !> The polynomial F(-n,b;c;x) (DLMF 15.2.4, 15.2.5), for any x.
     pure function pair_polynomial(a, b, c, x, n) result(total)

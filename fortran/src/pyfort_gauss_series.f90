@@ -4,14 +4,14 @@ module pyfort_gauss_series
     implicit none
     private
 
-    public :: sum_t, scaled, accurate, better, gauss_series, sign_changes
+    public :: sum_t, scaled, accurate, better, gauss_series, sign_changes, tail
 
     !> A computed value together with a bound of its absolute error.
     type :: sum_t
         !> The value.
-        real(wp) :: value = 0
+        real(wp) :: value
         !> The error to be expected.
-        real(wp) :: error = 0
+        real(wp) :: error
     end type sum_t
 
     !> Relative error that is accepted: less than half of what is promised, for it is an estimate.

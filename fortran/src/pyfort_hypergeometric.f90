@@ -1,6 +1,7 @@
 !> Gauss's hypergeometric function of real arguments: the special cases, and what is returned.
 module pyfort_hypergeometric
     use pyfort_connection, only: connection_t
+    use pyfort_double_connection, only: double_connection_t
     use pyfort_easy, only: easy_2f1
     use pyfort_gamma, only: batch, rgamma
     use pyfort_gauss_series, only: accurate, better, sum_t
@@ -34,9 +35,12 @@ contains
         !> Value of the function.
         real(dp) :: f
 
+        type(double_connection_t) :: quick
         type(connection_t) :: connection
 
-        call evaluate(a, b, c, x, connection, f)
+        quick%known = .false.
+        connection%known = .false.
+        call evaluate(a, b, c, x, quick, connection, f)
     end function gauss_2f1
 
     !> 2F1(a,b;c;x) for an array of arguments; what depends on the parameters only is computed
@@ -53,20 +57,25 @@ contains
         !> Values of the function.
         real(dp), intent(out) :: f(:)
 
+        type(double_connection_t) :: quick_negative, quick_positive
         type(connection_t) :: negative, positive
         integer :: i
 
+        quick_negative%known = .false.
+        quick_positive%known = .false.
+        negative%known = .false.
+        positive%known = .false.
         do i = 1, size(x)
             if (x(i) < 0) then
-                call evaluate(a, b, c, x(i), negative, f(i))
+                call evaluate(a, b, c, x(i), quick_negative, negative, f(i))
             else
-                call evaluate(a, b, c, x(i), positive, f(i))
+                call evaluate(a, b, c, x(i), quick_positive, positive, f(i))
             end if
         end do
     end subroutine gauss_2f1_array
 
     !> The easy points, the special cases, the others; NaN where the error may be too large.
-    pure subroutine evaluate(a, b, c, x, connection, f)
+    pure subroutine evaluate(a, b, c, x, quick, connection, f)
         !> First numerator parameter.
         real(dp), intent(in) :: a
         !> Second numerator parameter.
@@ -75,6 +84,8 @@ contains
         real(dp), intent(in) :: c
         !> Argument.
         real(dp), intent(in) :: x
+        !> Connection to 1 in doubles for x of this sign, or unknown.
+        type(double_connection_t), intent(inout) :: quick
         !> Connection to 1 for x of this sign, or unknown.
         type(connection_t), intent(inout) :: connection
         !> Value of the function.
@@ -94,7 +105,7 @@ contains
         n = -1
         if (min(a, b) <= 0) n = degree(a, b, c)
         if (x < 1 .and. n < 0) then
-            call easy_2f1(a, b, c, x, connection, f, success)
+            call easy_2f1(min(a, b), max(a, b), c, x, quick, f, success)
             if (success) return
             f = not_a_number
         end if

@@ -9,14 +9,15 @@ module pyfort_pair
     implicit none
     private
 
-    public :: pair, operator(+), operator(-), operator(*), operator(/), as_pair, pair_unit, two_sum
+    public :: pair, operator(+), operator(-), operator(*), operator(/)
+    public :: as_pair, pair_unit, splitter, two_sum
 
     !> The number hi + lo, |lo| at most half a unit in the last place of hi.
     type :: pair
         !> Leading part.
-        real(dp) :: hi = 0
+        real(dp) :: hi
         !> What is missing.
-        real(dp) :: lo = 0
+        real(dp) :: lo
     end type pair
 
     !> Relative error of an operation on pairs.

@@ -21,10 +21,11 @@
 !> before (pyfort_easy).
 module pyfort_routes
     use pyfort_connection, only: connect, connection_t, near_one
-    use pyfort_continuation, only: continued, pair_series
+    use pyfort_continuation, only: continued
     use pyfort_descent, only: descended
     use pyfort_gauss_series, only: accurate, better, gauss_series, scaled, sign_changes, sum_t
     use pyfort_pair, only: pair, operator(/), two_sum
+    use pyfort_pair_series, only: pair_series
     use pyfort_working, only: difference, dp, quick_power, wp
     implicit none
     private
@@ -125,7 +126,7 @@ contains
         x = form(3)%y
         y = form(1)%y
         do i = 1, 3
-            series(i)%error = huge(1.0_wp)
+            series(i) = sum_t(0.0_wp, huge(1.0_wp))
             if (i == 3 .and. x > 0) cycle
             if (abs(form(i)%y) > series_limit .and. .not. fast_decay(form(i))) cycle
             if (i == 1 .and. y <= smooth_limit) then
@@ -252,7 +253,7 @@ contains
         !> The function.
         type(sum_t) :: total
 
-        type(pair) :: y, z
+        type(pair) :: parameters(2), y, z
         real(dp) :: x
 
         x = real(plain%y, dp)
@@ -262,10 +263,11 @@ contains
             y = pair(-x, 0.0_dp)/z
             z = pair(1.0_dp, 0.0_dp)/z
         end if
+        parameters = exact(form, plain)
         if (along_path) then
-            total = continued(exact(form, plain), real(form%c, dp), y, z)
+            total = continued(parameters, real(form%c, dp), y, z)
         else
-            total = pair_series(exact(form, plain), real(form%c, dp), y)
+            total = pair_series(parameters(1), parameters(2), real(form%c, dp), y)
         end if
         total = with_factor(form, total)
     end function in_pairs

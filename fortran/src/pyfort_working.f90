@@ -10,7 +10,7 @@ module pyfort_working
     private
 
     public :: dp, wp, unit, pi
-    public :: power, quick_power, integer_power, log_w, expm1_w
+    public :: power, quick_power, integer_power, log_w, expm1_w, double_expm1
     public :: difference, not_a_number, infinity, is_integer, nearest_integer
 
     !> Kind of the arguments and results.
@@ -62,6 +62,16 @@ module pyfort_working
             !> exp(x) - 1.
             real(wp) :: y
         end function c_expm1l
+
+        !> exp(x) - 1 without cancellation, in doubles.
+        pure function double_expm1(x) result(y) bind(C, name="expm1")
+            import :: dp
+            implicit none
+            !> Exponent.
+            real(dp), intent(in), value :: x
+            !> exp(x) - 1.
+            real(dp) :: y
+        end function double_expm1
 
         !> General power, slow and accurate.
         pure function c_powl(x, p) result(y) bind(C, name="powl")
