@@ -84,20 +84,70 @@ def test_the_array_kernel_gives_the_same_bits() -> None:
         np.testing.assert_array_equal(pyfort.vd_hyp2f1(a, b, c, x), expected)
 
 
-@pytest.mark.parametrize(
-    ("arguments", "value"),
-    [
-        ((3.0, 1.0, 2.5, 0.0), 1.0),
-        ((1.0, 1.0, 2.0, 1.0), np.inf),
-        ((2.0, 3.0, 4.0, 1.5), np.nan),
-        ((-2.0, 3.0, 4.0, 1.5), 0.1),
-        ((0.5, 0.5, -1.0, 0.5), np.nan),
-        ((np.nan, 1.0, 2.0, 0.5), np.nan),
+NEXT_TO_ONE = 1 - 2.0**-53
+SEMANTICS = {
+    "at 0": [((3.0, 1.0, 2.5, 0.0), 1.0)],
+    "at 1, Gauss (DLMF 15.4.20)": [
+        ((0.5, 0.5, 2.0, 1.0), 4 / np.pi),
+        ((-0.5, 0.5, 1.0, 1.0), 2 / np.pi),
+        ((3.0, -0.5, 1.0, 1.0), -np.inf),  # c - a - b < 0
+        ((1.5, 2.5, 1.5, 1.0), np.inf),
+        ((4.0, 1.5, 3.0, 1.0), np.inf),
+        ((2.0, 3.0, 7.0, 1.0), 5.0),
+        ((3.0, 1.0, 2.0, 1.0), np.inf),
     ],
-)
-def test_semantics(arguments: tuple[float, ...], value: float) -> None:
-    """Poles, divergence, polynomials beyond one, and NaN."""
-    np.testing.assert_allclose(pyfort.hyp2f1(*arguments), value, rtol=1e-15)
+    "at 1, the sign of the divergence (DLMF 15.4.21 and 15.4.23)": [
+        ((1.0, 1.0, 2.0, 1.0), np.inf),
+        ((-0.5, 1.5, 0.75, 1.0), -np.inf),
+        ((-0.5, -0.5, -1.5, 1.0), np.inf),
+        ((2.5, -1.5, 0.5, 1.0), np.inf),
+        ((0.5, 0.5, -0.5, 1.0), -np.inf),
+        ((-0.5, 1.5, 1.0, 1.0), -np.inf),  # a logarithm
+    ],
+    "beyond 1": [
+        ((2.0, 3.0, 4.0, 1.5), np.nan),
+        ((0.5, 3.0, 2.5, np.nextafter(1.0, 2.0)), np.nan),
+        ((5.0, 2.5, 3.5, 2.0), np.nan),
+        ((-2.0, 3.0, 4.0, 1.5), 0.1),  # a polynomial
+        ((3.0, -2.0, 4.0, 1.5), 0.1),
+        ((5.0, 2.0, 3.0, 2.0), 1 / 3),  # a polynomial times (1 - x)^-4
+    ],
+    "c a non-positive integer (DLMF 15.2.5)": [
+        ((0.5, 0.5, -1.0, 0.5), np.nan),
+        ((0.5, 0.5, 0.0, 0.5), np.nan),
+        ((2.0, -3.0, -2.0, 0.5), np.nan),  # c comes first
+        ((-1.0, 2.0, 0.0, 0.5), np.nan),
+        ((2.0, -3.0, -3.0, 0.5), 3.25),  # both at once: b
+        ((-3.0, 2.0, -3.0, 0.5), 3.25),
+        ((2.0, -3.0, -4.0, 0.5), 2.25),
+        ((-3.0, -2.0, -2.0, 0.5), 0.25),
+        ((0.0, 2.0, 0.0, 0.5), 1.0),
+        ((0.0, 2.0, -3.0, 9.0), 1.0),
+    ],
+    "no number": [
+        (tuple(bad if i == k else (0.0, 1.0, 2.0, 0.5)[i] for i in range(4)), np.nan)
+        for k in range(4)
+        for bad in (np.nan, np.inf, -np.inf)
+    ],
+    "too large": [
+        ((100.0, 1.5, 1.5, NEXT_TO_ONE), np.inf),
+        ((300.5, -2.5, 1.5, 0.9999999), -np.inf),
+        ((-1.0, 1e300, 1e-300, 0.9), -np.inf),
+        ((-1.0, 1e300, -1e-300, 0.9), np.inf),
+    ],
+    "too small": [
+        ((-100.5, 2.0, 2.0, NEXT_TO_ONE), 0.0),
+        ((3.5, 2.0, 2.0, -1e300), 0.0),
+    ],
+}
+
+
+@pytest.mark.parametrize("rule", SEMANTICS)
+def test_semantics(rule: str) -> None:
+    """Breaks when a special case is forgotten, or taken in the wrong order."""
+    for arguments, value in SEMANTICS[rule]:
+        found = pyfort.hyp2f1(*arguments)
+        np.testing.assert_allclose(found, value, rtol=1e-15, err_msg=str(arguments))
 
 
 def test_no_warnings_on_the_way() -> None:
