@@ -3,6 +3,7 @@
  * Each trampoline gets one pointer per dummy argument, then the result's. */
 #include <stdint.h>
 #include <string.h>
+#include <time.h>
 
 #define ARRAY(type, index) ((type *)arguments[index])
 #define SCALAR(type, index) (*(type *)arguments[index])
@@ -152,6 +153,17 @@ static void upper(void **arguments)
 typedef void (*Procedure)(void);
 static void call(void **arguments) { SCALAR(Procedure, 0)(); }
 
+/* (n i8, flag i4) -> whether the flag was set by someone else, within ten seconds */
+static void wait_for_flag(void **arguments)
+{
+    volatile int32_t *flag = arguments[1];
+    const struct timespec pause = {0, 1000000};
+    for (int i = 0; i < 10000 && !*flag; i++) {
+        nanosleep(&pause, NULL);
+    }
+    SCALAR(int32_t, 2) = *flag;
+}
+
 /* --- variables ----------------------------------------------------------------------- */
 
 static int32_t counter = 7;
@@ -168,7 +180,7 @@ static char letter = 'x';
     X(where_first)                                                                         \
     X(axpy) X(copy_array1) X(copy_array2) X(copy_array4) X(copy_array8) X(copy_array16)     \
     X(copy_array32) X(swap) X(label) X(toggle_array4) X(alternate4) X(sum20) X(count36)     \
-    X(length) X(size) X(upper) X(call)
+    X(length) X(size) X(upper) X(call) X(wait_for_flag)
 #define VARIABLES(X) \
     X(counter) X(matrix) X(flag) X(flags) X(title) X(precise) X(pointer) X(letter)
 

@@ -1,6 +1,6 @@
 /* Memory that Fortran must not have twice, and memory that it cannot have as it
  * is: logicals wider than a byte. */
-#include "runtime.h"
+#include "call.h"
 
 /* --- overlaps ------------------------------------------------------------------------- */
 

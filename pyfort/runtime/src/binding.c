@@ -1,5 +1,5 @@
 /* Which actual argument belongs to which dummy: Python's rules and wording. */
-#include "runtime.h"
+#include "call.h"
 
 static int too_many(const Function *function, Py_ssize_t given)
 {

@@ -1,5 +1,5 @@
 /* One call: Python objects -> actual arguments -> Fortran -> results. */
-#include "runtime.h"
+#include "call.h"
 #include <stddef.h>
 
 #define INLINE_DUMMIES 16

@@ -1,32 +1,13 @@
 /* Postfix programs: "n 2 * 1 +" is the extent of x(2*n+1), "x.0 1 - 2 /" the n
  * that follows from it. Values are 64-bit integers, with Fortran's meaning of
  * the operators; overflow is an error. */
-#include "runtime.h"
-
-enum {
-    LITERAL, /* operand */
-    SCALAR,  /* the value of an integer dummy */
-    EXTENT,  /* of dimension `operand` of a dummy in Fortran */
-    ACTUAL_EXTENT,
-    TOTAL, /* all extents multiplied */
-    ACTUAL_TOTAL,
-    ADD,
-    SUBTRACT,
-    MULTIPLY,
-    DIVIDE,
-    POWER,
-    MINIMUM,
-    MAXIMUM,
-    MODULO,
-    NEGATE,
-    ABSOLUTE,
-};
+#include "call.h"
 
 #define MAX_DEPTH 32
 
 typedef struct {
     const char *token;
-    int code;
+    Code code;
     int operands;
 } Operator;
 
@@ -243,7 +224,7 @@ static Outcome power(int64_t base, int64_t exponent, int64_t *result)
     return FINE;
 }
 
-static Outcome compute(int code, int64_t a, int64_t b, int64_t *result)
+static Outcome compute(Code code, int64_t a, int64_t b, int64_t *result)
 {
     switch (code) {
     case ADD:

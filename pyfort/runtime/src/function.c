@@ -144,13 +144,13 @@ static int make_ufunc(Function *self, PyObject *loops)
     }
     int operands = self->positional_count + self->returned_count;
     self->ufunc = ufunc_new(loops, self->library, self->name, operands);
-    self->vectorcall = ufunc_call;
+    self->careful = ufunc_call;
     return self->ufunc ? 0 : -1;
 }
 
 static int fill(Function *self, const Parameters *p)
 {
-    self->vectorcall = function_call;
+    self->careful = function_call;
     self->library = (Library *)Py_NewRef(p->library);
     self->trampoline = library_trampoline(self->library, p->index);
     self->index = p->index;
@@ -167,7 +167,12 @@ static int fill(Function *self, const Parameters *p)
     if (p->module != NULL && PyDict_SetItemString(self->dict, "__module__", p->module) < 0) {
         return -1;
     }
-    return make_tables(self) < 0 ? -1 : make_ufunc(self, p->loops);
+    if (make_tables(self) < 0 || make_ufunc(self, p->loops) < 0) {
+        return -1;
+    }
+    self->quick = quick_new(self);
+    self->vectorcall = self->quick ? quick_call : self->careful;
+    return 0;
 }
 
 static PyObject *function_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
@@ -219,6 +224,7 @@ static void function_dealloc(PyObject *object)
     dummies_clear(self->dummies, self->total);
     PyMem_Free(self->positional);
     ufunc_free(self->ufunc);
+    quick_free(self->quick);
     Py_XDECREF(self->library);
     Py_XDECREF(self->name);
     Py_XDECREF(self->doc);

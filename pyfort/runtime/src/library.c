@@ -1,27 +1,10 @@
 /* Library: the addresses of a shared library's procedures, and its lock. */
 #include "runtime.h"
-#include <pythread.h>
-#include <stdatomic.h>
 #include <stddef.h>
 #include <structmember.h>
 #ifndef _WIN32
 #include <pthread.h>
 #endif
-
-/* Fortran's static data is not made for threads: a library that has some is
- * entered by one at a time. Recursively, as Fortran may call back into Python
- * and Python into Fortran. The lock is only waited for without the GIL, which
- * the owner may need. */
-struct Library {
-    PyObject_HEAD
-    PyObject *name;
-    PyObject *files;
-    void *const *table; /* per entry: trampoline, symbol */
-    PyThread_type_lock lock; /* NULL: not serial */
-    atomic_ulong owner;
-    int depth;
-    int generation;
-};
 
 PyTypeObject *Library_Type;
 
@@ -73,8 +56,8 @@ static void lock_release(Library *library)
 
 /* --- calls ------------------------------------------------------------------------------- */
 
-static void call_serial(Library *library, Trampoline trampoline, void **arguments,
-                        bool releases_gil)
+void library_call_serial(Library *library, Trampoline trampoline, void **arguments,
+                         bool releases_gil)
 {
     forget_dead_owner(library);
     if (!releases_gil && lock_acquire(library, NOWAIT_LOCK)) {
@@ -87,19 +70,6 @@ static void call_serial(Library *library, Trampoline trampoline, void **argument
     trampoline(arguments);
     lock_release(library);
     Py_END_ALLOW_THREADS
-}
-
-void library_call(Library *library, Trampoline trampoline, void **arguments, bool releases_gil)
-{
-    if (library->lock != NULL) {
-        call_serial(library, trampoline, arguments, releases_gil);
-    } else if (releases_gil) {
-        Py_BEGIN_ALLOW_THREADS
-        trampoline(arguments);
-        Py_END_ALLOW_THREADS
-    } else {
-        trampoline(arguments);
-    }
 }
 
 Trampoline library_trampoline(const Library *library, Py_ssize_t index)

@@ -1,5 +1,5 @@
 /* Python objects -> scalars and memory of arrays. */
-#include "runtime.h"
+#include "call.h"
 
 /* --- the quick way: what can be passed as it is --------------------------------------- */
 
@@ -15,30 +15,6 @@ static inline void pass_given_array(const Dummy *dummy, Actual *actual)
     pass_array(actual, (PyArrayObject *)actual->given);
     actual->memory = actual->pointer;
     actual->written = dummy->intent != IN;
-}
-
-static inline bool is_double(const Type *type)
-{
-    return type->category == REAL && type->size == sizeof(double);
-}
-
-/* The commonest conversions; returns false where they do not apply. */
-static inline bool load_scalar_quickly(const Type *type, PyObject *object, Value *value)
-{
-    if (PyFloat_CheckExact(object)) {
-        value->f8 = PyFloat_AS_DOUBLE(object);
-        return is_double(type);
-    }
-    if (!PyLong_CheckExact(object)) {
-        return false;
-    }
-    int overflow;
-    long long integer = PyLong_AsLongLongAndOverflow(object, &overflow);
-    if (type->category == INTEGER) {
-        return !overflow && integer_store(type, integer, value);
-    }
-    value->f8 = (double)integer; /* exact up to 2**53 */
-    return !overflow && is_double(type) && llabs(integer) <= 1LL << 53;
 }
 
 static inline void load_absent(const Dummy *dummy, Actual *actual)
@@ -63,7 +39,7 @@ static inline bool load_quickly(const Dummy *dummy, Actual *actual)
         pass_given_array(dummy, actual);
         return true;
     }
-    if (!load_scalar_quickly(dummy->type, actual->given, &actual->value)) {
+    if (!scalar_load_quickly(dummy->type, actual->given, &actual->value)) {
         return false;
     }
     actual->pointer = &actual->value;

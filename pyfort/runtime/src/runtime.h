@@ -9,7 +9,9 @@
  *   dummy.c     dummy arguments, compiled from pyfort.runtime.Dummy
  *   library.c   Library: the table of addresses, the lock
  *   function.c  Function, the callable object
- *   call.c      one call, from Python objects to Fortran and back, in steps:
+ *   quick.c     the common call, where all arguments can be passed as they are
+ *               (quick_plan.c: tables for it)
+ *   call.c      any call, from Python objects to Fortran and back, in steps (call.h):
  *   binding.c     which actual argument belongs to which dummy
  *   load.c        Python objects -> scalars and memory of arrays
  *   shape.c       sizes and extents; results are allocated
@@ -25,6 +27,8 @@
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <pythread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -61,6 +65,11 @@ const Type *type_find(PyObject *code);
 static inline bool type_is_wide_logical(const Type *type)
 {
     return type->storage != type->dtype;
+}
+
+static inline bool type_is_double(const Type *type)
+{
+    return type->category == REAL && type->size == sizeof(double);
 }
 
 /* --- errors.c ------------------------------------------------------------ */
@@ -149,6 +158,25 @@ static inline bool integer_store(const Type *type, int64_t value, void *target)
     }
 }
 
+/* The commonest conversions, which cannot fail; false where they do not apply. */
+static inline bool scalar_load_quickly(const Type *type, PyObject *object, Value *value)
+{
+    if (PyFloat_Check(object)) {
+        value->f8 = PyFloat_AS_DOUBLE(object);
+        return type_is_double(type);
+    }
+    if (!PyLong_CheckExact(object)) {
+        return false;
+    }
+    int overflow;
+    long long integer = PyLong_AsLongLongAndOverflow(object, &overflow);
+    if (type->category == INTEGER) {
+        return !overflow && integer_store(type, integer, value);
+    }
+    value->f8 = (double)integer; /* exact up to 2**53 */
+    return type_is_double(type) && !overflow && llabs(integer) <= 1LL << 53;
+}
+
 int address_load(const Type *type, PyObject *object, void **target, PyObject **holder,
                  const Subject *subject);
 
@@ -192,41 +220,7 @@ PyObject *text_from_array(PyArrayObject *array);
 
 /* --- extent.c -------------------------------------------------------------- */
 
-typedef struct Dummy Dummy;
-typedef struct Actual Actual;
-
-typedef struct {
-    int code;
-    int dummy;
-    int64_t operand; /* a literal or a dimension */
-} Operation;
-
-typedef struct {
-    PyObject *text; /* as given */
-    int count;      /* 0: assumed size, or no program */
-    int scalar;     /* the dummy, if the program is just an integer dummy; -1 otherwise */
-    Operation *operations;
-} Program;
-
-/* Shapes see the extents that dummies have in Fortran; sources of sizes see
- * those of the actual arrays. */
-typedef enum { FOR_SHAPE, FOR_SOURCE } Purpose;
-
-int program_compile(Program *program, PyObject *text, const Dummy *dummies, int count,
-                    Purpose purpose);
-void program_clear(Program *program);
-typedef enum { FINE, OVERFLOW, ZERO_DIVISION, NEEDS_ABSENT } Outcome;
-
-/* `by_caller` becomes true where the value depends on a scalar that the caller
- * chose (rather than on one inferred from an array). */
-Outcome program_run(const Program *program, const Dummy *dummies, const Actual *actuals,
-                    int64_t *value, bool *by_caller);
-int program_error(const Program *program, Outcome outcome, const Dummy *dummies,
-                  const Actual *actuals, const Subject *subject);
-/* The program as a Fortran expression, for messages. */
-PyObject *program_formula(const Program *program);
-/* Calls `visit` with each array whose extents the program uses. */
-int program_arrays(const Program *program, int (*visit)(int dummy, void *data), void *data);
+#include "extent.h"
 
 /* --- dummy.c ----------------------------------------------------------------- */
 
@@ -271,21 +265,53 @@ static inline bool dummy_is_text(const Dummy *dummy)
 /* --- library.c ---------------------------------------------------------------- */
 
 typedef void (*Trampoline)(void **arguments);
-typedef struct Library Library;
+
+/* Fortran's static data is not made for threads: a library that has some is
+ * entered by one at a time. Recursively, as Fortran may call back into Python
+ * and Python into Fortran. The lock is only waited for without the GIL, which
+ * the owner may need. */
+typedef struct {
+    PyObject_HEAD
+    PyObject *name;
+    PyObject *files;
+    void *const *table; /* per entry: trampoline, symbol */
+    PyThread_type_lock lock; /* NULL: not serial */
+    atomic_ulong owner;
+    int depth;
+    int generation;
+} Library;
+
 
 extern PyTypeObject *Library_Type;
 int library_init(PyObject *module);
 Trampoline library_trampoline(const Library *library, Py_ssize_t index);
 void *library_symbol(const Library *library, Py_ssize_t index);
-void library_call(Library *library, Trampoline trampoline, void **arguments, bool releases_gil);
+void library_call_serial(Library *library, Trampoline trampoline, void **arguments,
+                         bool releases_gil);
+
+static inline void library_call(Library *library, Trampoline trampoline, void **arguments,
+                                bool releases_gil)
+{
+    if (library->lock != NULL) {
+        library_call_serial(library, trampoline, arguments, releases_gil);
+    } else if (releases_gil) {
+        Py_BEGIN_ALLOW_THREADS
+        trampoline(arguments);
+        Py_END_ALLOW_THREADS
+    } else {
+        trampoline(arguments);
+    }
+}
 
 typedef struct Ufunc Ufunc;
+typedef struct Quick Quick;
 
 /* --- function.c ----------------------------------------------------------------- */
 
 typedef struct {
     PyObject_HEAD
     vectorcallfunc vectorcall;
+    vectorcallfunc careful; /* what deals with any call: that of call.c or ufunc.c */
     Trampoline trampoline;
     Library *library;
     Dummy *dummies;
@@ -309,68 +335,23 @@ typedef struct {
     PyObject *signature, *numba_type; /* made on demand */
     PyObject *dict, *weakrefs;
     Ufunc *ufunc; /* of an elementwise function, else NULL */
+    Quick *quick; /* NULL: all calls take the careful way */
 } Function;
 
 int function_init(PyObject *module);
 
-/* --- binding.c, load.c, shape.c, alias.c, call.c ---------------------------------- */
+/* --- call.c ----------------------------------------------------------------------- */
 
-/* The actual argument of one dummy during one call. */
-struct Actual {
-    PyObject *given;       /* borrowed; NULL: absent */
-    void *pointer;         /* what is passed; NULL: absent */
-    PyArrayObject *array;  /* borrowed: the array that Python sees */
-    PyObject *owned;       /* a new array, or what holds the memory that is passed */
-    PyObject *storage;     /* owned: wide logicals for `array` */
-    const npy_intp *shape; /* of the array as given */
-    char *memory;          /* the caller's memory, to find overlaps */
-    bool written;          /* `memory` changes */
-    bool inferred;         /* a size that was not given */
-    /* What follows is undefined until it is known. */
-    uint32_t by_caller; /* a bit per extent: it depends on the caller's scalars */
-    npy_intp *extents;  /* that the dummy has in Fortran */
-    npy_intp length;    /* of `memory` in bytes */
-    Value value;        /* of a scalar */
-};
-
-typedef struct {
-    const Function *function;
-    const Dummy *dummies; /* of the function */
-    Actual *actuals;      /* one per dummy, then the result's */
-    npy_intp *extents;    /* of all arrays */
-    bool owns;            /* some actual owns references */
-    bool updates_scalars; /* some scalar is given as an array of rank 0 */
-} Call;
-
-static inline Subject call_subject(const Call *call, int i)
-{
-    return (Subject){call->function->name, call->dummies[i].name, -1, 0, NULL};
-}
-
-/* The value of an integer dummy, for extents; returns false if it is absent. */
-static inline bool actual_integer(const Dummy *dummy, const Actual *actual, int64_t *value,
-                                  bool *by_caller)
-{
-    if (actual->pointer == NULL) {
-        return false;
-    }
-    *value = integer_read(dummy->type, &actual->value);
-    *by_caller |= !actual->inferred;
-    return true;
-}
-
-/* The steps of a call, in their order. What can run Python code is in the
- * first two; after them, arrays stay as they were checked. */
-int bind_arguments(const Function *function, Actual *actuals, PyObject *const *arguments,
-                   Py_ssize_t positional, PyObject *keywords);
-int load_arguments(Call *call);
-int infer_sizes(Call *call);
-int settle_shapes(Call *call);
-int separate_overlaps(Call *call);
-int widen_logicals(Call *call);
-int narrow_logicals(Call *call);
 PyObject *function_call(PyObject *self, PyObject *const *arguments, size_t flags,
                         PyObject *keywords);
+
+/* --- quick.c, quick_plan.c -------------------------------------------------------- */
+
+/* NULL, without an exception, for functions that have no quick way. */
+Quick *quick_new(const Function *function);
+void quick_free(Quick *quick);
+PyObject *quick_call(PyObject *self, PyObject *const *arguments, size_t flags,
+                     PyObject *keywords);
 
 /* --- ufunc.c ---------------------------------------------------------------------- */
 

@@ -1,5 +1,5 @@
 /* Sizes that follow from arrays, extents that follow from sizes. */
-#include "runtime.h"
+#include "call.h"
 
 /* Runs a program for dummy `i`. */
 static inline int evaluate(Call *call, int i, const Program *program, int64_t *value,
