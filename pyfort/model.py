@@ -265,11 +265,27 @@ class DerivedType:
 
 
 @dataclass(frozen=True, slots=True)
-class Generic:
-    """A generic interface and the names of its specific procedures."""
+class Specific:
+    """One procedure of a generic interface.
+
+    `name` is what the interface calls it. `procedure` is None where it was not
+    understood, for the `reason`. Any program unit can name a `public` one in the
+    procedure's module; the others can only be reached through the generic.
+    """
 
     name: str
-    specifics: tuple[str, ...]
+    place: Place
+    procedure: Procedure | None = None
+    public: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Generic:
+    """A generic interface: one name for several specific procedures."""
+
+    name: str
+    specifics: tuple[Specific, ...]
     place: Place
     module: str | None = None
     doc: str = ""

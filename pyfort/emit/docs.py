@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from ..plan import Parameter, Role, Wrapper
+from ..plan import Parameter, PlannedGeneric, Role, Wrapper
 from .signature import keyword_only, positional, signature
 from .text import shape_text, where
 
@@ -47,6 +47,44 @@ def docstring(wrapper: Wrapper) -> str:
         notes.insert(0, _UFUNC)
     parts.append(_section("Notes", notes))
     return "\n\n".join(parts)
+
+
+def generic_docstring(generic: PlannedGeneric) -> str:
+    """The docstring of a generic interface: what it is, and every specific procedure."""
+    parts = list(dict.fromkeys(signature(w, generic.name) for w in generic.specifics))
+    parts = ["\n".join(parts)]
+    if generic.generic.doc:
+        parts.append(generic.generic.doc)
+    items = []
+    for wrapper in generic.specifics:
+        procedure = wrapper.procedure
+        summary = procedure.doc.partition("\n\n")[0]
+        text = "\n".join(filter(None, [summary, f"{where(procedure.place)}."]))
+        items.append(f"{typed_signature(wrapper)}\n{textwrap.indent(text, '    ')}")
+    parts.append(_section("Specific procedures", items))
+    notes = [
+        f"Fortran generic interface ``{generic.generic.name}``, {where(generic.generic.place)}."
+    ]
+    if generic.loops:
+        notes.insert(0, _UFUNC)
+    parts.append(_section("Notes", notes))
+    return "\n\n".join(parts)
+
+
+def typed_signature(wrapper: Wrapper) -> str:
+    """``axpy(a: float64, x: float64[n], y: float64[n]) -> float64``: what tells specifics apart."""
+    taken = ", ".join(
+        f"{p.name}: {_brief(p)}{' = None' if p.optional else ''}" for p in positional(wrapper)
+    )
+    returned = [_brief(p) for p in wrapper.outputs]
+    result = returned[0] if len(returned) == 1 else f"({', '.join(returned)})"
+    return f"{wrapper.name}({taken}) -> {result if returned else 'None'}"
+
+
+def _brief(parameter: Parameter) -> str:
+    if parameter.extents is None:
+        return dtype(parameter.code)
+    return f"{dtype(parameter.code)}[{shape_text(parameter.extents).strip('(),')}]"
 
 
 def _section(title: str, items: list[str]) -> str:

@@ -2,7 +2,8 @@
 
 A shim `use`s the module of its procedure, so the compiler checks the interface
 as we understood it. Everything passes by reference; arrays pass by sequence
-association, as addresses.
+association, as addresses. A specific procedure that is private is called through
+its generic.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def _kernel(index: int, wrapper: Wrapper) -> str:
     lines = [
         f"pure function {name}({names}) &\n    result({_RESULT}) &\n"
         f'    bind(C, name="{wrapper.ufunc.kernel}")',
-        *_uses(procedure),
+        *_uses(wrapper),
         "  implicit none",
         f"  !$omp declare simd({name}) notinbranch",
         *(f"  {_type(a.type)}, value :: {a.name}" for a in procedure.arguments),
@@ -61,9 +62,12 @@ def _shim(index: int, wrapper: Wrapper) -> str:
     dummies = names + ([_RESULT] if result else [])
     lines = [
         f'subroutine {name}({", ".join(dummies)}) &\n    bind(C, name="{wrapper.symbol}")',
-        *_uses(procedure),
+        *_uses(wrapper),
         "  implicit none",
-        *(f"  {_declaration(a, by_reference=True)}" for a in arguments),
+        *(
+            f"  {_declaration(a, by_reference=True, ranked=bool(wrapper.through))}"
+            for a in arguments
+        ),
     ]
     if result:
         lines.append(f"  {_type(result.type)}, intent(out) :: {_RESULT}")
@@ -85,13 +89,15 @@ def _is_character_value(argument: Argument) -> bool:
     return argument.value and argument.type.category is Category.CHARACTER
 
 
-def _uses(procedure: Procedure) -> list[str]:
+def _uses(wrapper: Wrapper) -> list[str]:
+    procedure = wrapper.procedure
     lines = []
     named = _c_types(procedure)
     if named:
         lines.append(f"  use, intrinsic :: iso_c_binding, only: {', '.join(named)}")
     if procedure.module:
-        lines.append(f"  use {procedure.module}, only: {_TARGET} => {procedure.name}")
+        module, name = wrapper.through or (procedure.module, procedure.name)
+        lines.append(f"  use {module}, only: {_TARGET} => {name}")
     return lines
 
 
@@ -119,7 +125,8 @@ def _interface(procedure: Procedure) -> list[str]:
     return ["  interface", *lines, "  end interface"]
 
 
-def _declaration(argument: Argument, *, by_reference: bool) -> str:
+def _declaration(argument: Argument, *, by_reference: bool, ranked: bool = False) -> str:
+    """A dummy; `ranked` where a generic tells its specifics apart by the ranks of arrays."""
     attributes = [_type(argument.type)]
     if argument.value and not by_reference:
         attributes.append("value")
@@ -128,7 +135,10 @@ def _declaration(argument: Argument, *, by_reference: bool) -> str:
     elif argument.intent:
         attributes.append(f"intent({argument.intent})")
     attributes += [a for a in ("optional", "target", "volatile") if getattr(argument, a)]
-    shape = "(*)" if argument.shape else ""
+    shape = ""
+    if argument.shape:
+        ones = "1, " * (len(argument.shape.dimensions) - 1) if ranked else ""
+        shape = f"({ones}*)"
     return f"{', '.join(attributes)} :: {argument.name}{shape}"
 
 

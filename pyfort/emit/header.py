@@ -17,7 +17,7 @@ def emit(plan: Plan) -> str:
             if not variable.is_constant:
                 place = where(variable.variable.place)
                 parts.append(f"/* {place} */\n{declare_variable(variable)}\n")
-        parts.extend(_prototype_with_place(w) for w in module.wrappers)
+        parts.extend(_prototype_with_place(w) for w in module.every_wrapper)
     return "\n".join(parts)
 
 

@@ -5,10 +5,20 @@ from __future__ import annotations
 import json
 import math
 
-from ..plan import Binding, Parameter, Plan, PlannedModule, PlannedVariable, Role, Wrapper
+from ..plan import (
+    Binding,
+    Parameter,
+    Plan,
+    PlannedGeneric,
+    PlannedModule,
+    PlannedVariable,
+    Role,
+    Wrapper,
+)
 from ..plan.procedure import python_name
+from ..plan.ufunc import Ufunc
 from . import postfix
-from .docs import docstring, dtype
+from .docs import docstring, dtype, generic_docstring
 from .text import source_names, where
 
 _INDENT = "    "
@@ -38,6 +48,8 @@ def emit(plan: Plan, extension: str) -> str:
     index |= {id(u): len(index) + i for i, u in enumerate(plan.ufuncs)}
     modules = [m for m in plan.modules if m.name is None or m.names or m.reexports]
     body = "\n".join(_module(m, plan, index) for m in modules)
+    if any(m.hidden for m in modules):
+        body = f"# Specific procedures that only generics lead to.\n_specifics = {{}}\n\n{body}"
     text = body + "\n" + _package(plan, index)
     return "\n".join(
         [
@@ -58,7 +70,7 @@ def _imports(text: str, extension: str) -> str:
     """What the module needs, under names that no Fortran entity can have."""
     standard = [f"import {n} as _{n}" for n in ("enum", "sys") if f"_{n}." in text]
     parts = ["\n".join(standard), "import numpy as _np" if "_np." in text else ""]
-    classes = ["Dummy", "FortranModule", "Function", "Library", "Variable"]
+    classes = ["Dummy", "FortranModule", "Function", "Generic", "Library", "Variable"]
     names = [n for n in classes if n == "Library" or f"{n}(" in text or f"{n}." in text]
     if "_fortran_module(" in text:
         names.append("fortran_module as _fortran_module")
@@ -91,6 +103,10 @@ def _module(module: PlannedModule, plan: Plan, index: dict[int, int]) -> str:
         made = f"_enum.IntEnum({quoted(enumeration.name)}, {{{members}}}, module={path})"
         lines.append(f"_members[{quoted(enumeration.name)}] = {made}")
     lines += [f"_members[{quoted(w.name)}] = {_function(w, index, path)}" for w in module.wrappers]
+    for wrapper in module.hidden:
+        lines.append(f"{_hidden(wrapper)} = {_function(wrapper, index, path)}")
+    for generic in module.generics:
+        lines.append(f"_members[{quoted(generic.name)}] = {_generic(generic, module, index)}")
     lines.append(f"{module.name} = _fortran_module(")
     lines += [f"{_INDENT}{path},", f"{_INDENT}_library,", f"{_INDENT}_members,"]
     variables, constants = _reexported_data(module, plan)
@@ -101,7 +117,7 @@ def _module(module: PlannedModule, plan: Plan, index: dict[int, int]) -> str:
     lines.append(")")
     for binding in module.reexports:
         owner = _owner(plan, binding.module)
-        if binding.target in {w.name for w in owner.wrappers}:
+        if binding.target in {*(w.name for w in owner.wrappers), *(g.name for g in owner.generics)}:
             lines.append(f"{module.name}.{binding.name} = {binding.module}.{binding.target}")
     return "\n".join(lines) + "\n"
 
@@ -239,9 +255,51 @@ def _function(wrapper: Wrapper, index: dict[int, int], module: str) -> str:
         f"{_INDENT}doc={block(docstring(wrapper))},",
     ]
     if wrapper.ufunc:
-        loop = f"({quoted(wrapper.ufunc.types)}, {index[id(wrapper.ufunc)]})"
-        lines.append(f"{_INDENT}loops=({loop},),")
+        lines.append(f"{_INDENT}loops=({_loop(wrapper.ufunc, index)},),")
+    if wrapper.generic:
+        qualified = f"{wrapper.generic}.specifics.{wrapper.name}"
+        lines.append(f"{_INDENT}qualname={quoted(qualified)},")
     return "\n".join(["Function(", *lines, ")"])
+
+
+def _loop(ufunc: Ufunc, index: dict[int, int]) -> str:
+    return f"({quoted(ufunc.types)}, {index[id(ufunc)]})"
+
+
+# --- one generic interface ------------------------------------------------------------
+
+
+def _hidden(wrapper: Wrapper) -> str:
+    """Where the function of a specific is that has no name in its module."""
+    return f"_specifics[{quoted(f'{wrapper.procedure.module}.{wrapper.name}')}]"
+
+
+def _generic(generic: PlannedGeneric, module: PlannedModule, index: dict[int, int]) -> str:
+    """The call of `Generic` that makes one generic interface."""
+    assert module.name is not None
+    specifics = [f"{_INDENT * 2}{_specific(w, module)}," for w in generic.specifics]
+    lines = [
+        f"{_INDENT}{quoted(generic.name)},",
+        *(f"{_INDENT}(", *specifics, f"{_INDENT}),"),
+        f'{_INDENT}module=f"{{__name__}}.{module.name}",',
+        f"{_INDENT}place={quoted(where(generic.generic.place))},",
+        f"{_INDENT}doc={block(generic_docstring(generic))},",
+    ]
+    if generic.loops:
+        lines.append(f"{_INDENT}loops=(")
+        for wrapper in generic.loops:
+            assert wrapper.ufunc
+            lines.append(f"{_INDENT * 2}{_loop(wrapper.ufunc, index)},")
+        lines.append(f"{_INDENT}),")
+    return "\n".join(["Generic(", *lines, ")"])
+
+
+def _specific(wrapper: Wrapper, module: PlannedModule) -> str:
+    if wrapper.generic:
+        return _hidden(wrapper)
+    if wrapper.procedure.module == module.name:
+        return f"_members[{quoted(wrapper.name)}]"
+    return f"{wrapper.procedure.module}.{wrapper.name}"
 
 
 def _dummy(parameter: Parameter) -> str:

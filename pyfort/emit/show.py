@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from ..plan import Plan, PlannedModule, PlannedVariable
-from .docs import dtype, scalar
+from .docs import dtype, scalar, typed_signature
 from .signature import signature
 
 
 def as_text(plan: Plan) -> str:
-    """One line for each entity, grouped by module."""
+    """One line for each entity and each specific of a generic, grouped by module."""
     blocks = []
     for module in plan.modules:
         title = f"module {module.name}" if module.name else "outside modules"
         lines = [f"{title}{f'  # {module.place}' if module.place else ''}"]
         for data in _entities(module):
             lines.append(f"  {data['text']}  # {data['place']}")
+            lines += [f"    {form}" for form in data.get("specifics", ())]
         blocks.append("\n".join(lines))
     if plan.refusals:
         lines = [f"  {r.place}: {r.name}: {r.reason}" for r in plan.refusals]
@@ -67,6 +68,18 @@ def _entities(module: PlannedModule) -> list[dict[str, Any]]:
                 "symbol": wrapper.symbol,
                 "shim": wrapper.shim,
                 "place": str(wrapper.procedure.place),
+            }
+        )
+    for generic in module.generics:
+        forms = [typed_signature(w) for w in generic.specifics]
+        found.append(
+            {
+                "kind": "generic",
+                "name": generic.name,
+                "text": f"generic {generic.name}",
+                "specifics": forms,
+                "ufunc": bool(generic.loops),
+                "place": str(generic.generic.place),
             }
         )
     return found

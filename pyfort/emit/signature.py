@@ -22,8 +22,8 @@ def keyword_only(wrapper: Wrapper) -> list[Parameter]:
     ]
 
 
-def signature(wrapper: Wrapper) -> str:
-    """``axpy(a, x, y, *, n=None)``."""
+def signature(wrapper: Wrapper, name: str = "") -> str:
+    """``axpy(a, x, y, *, n=None)``, under its own name or another one."""
     parts = []
     after_optional = False
     for parameter in positional(wrapper):
@@ -35,4 +35,4 @@ def signature(wrapper: Wrapper) -> str:
     named = keyword_only(wrapper)
     if named:
         parts += ["*", *(f"{p.name}=None" for p in named)]
-    return f"{wrapper.name}({', '.join(parts)})"
+    return f"{name or wrapper.name}({', '.join(parts)})"

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from ..plan import Binding, Parameter, Plan, PlannedModule, PlannedVariable, Role, Wrapper
+from ..plan import (
+    Binding,
+    Parameter,
+    Plan,
+    PlannedGeneric,
+    PlannedModule,
+    PlannedVariable,
+    Role,
+    Wrapper,
+)
 from .docs import dtype, scalar
 from .signature import keyword_only, positional
 from .text import source_names
@@ -16,6 +25,9 @@ def emit(plan: Plan) -> str:
     lines = [f"# Types of {source_names(plan)}, written by pyfort: do not edit."]
     bodies = [_module(m) for m in plan.modules]
     text = "\n".join("\n".join(b) for b in bodies)
+    if any(m.generics for m in plan.modules) and "@overload" in text:
+        # To mypy, NumPy's precisions overlap.
+        lines.append('# mypy: disable-error-code="overload-overlap"')
     lines += _imports(text)
     lines += ["", "ffi: Any", "lib: Any"]
     for body in bodies:
@@ -52,6 +64,8 @@ def _module(module: PlannedModule) -> list[str]:
     body += [f"{v.name}: {_variable(v)}" for v in module.variables]
     for wrapper in module.wrappers:
         body += _function(wrapper, static=module.name is not None)
+    for generic in module.generics:
+        body += _generic(generic)
     if module.name is None:
         return body
     return [f"class {module.name}:", *(f"{_INDENT}{line}" for line in body or ["..."])]
@@ -80,17 +94,46 @@ def _function(wrapper: Wrapper, static: bool) -> list[str]:
     decorators = ["@staticmethod"] if static else []
     if wrapper.ufunc:
         return [*decorators, *_ufunc(wrapper)]
-    forms = _forms(wrapper)
+    result = _result(wrapper)
+    return _definitions(wrapper.name, [(form, result) for form in _forms(wrapper)], decorators)
+
+
+def _definitions(name: str, forms: list[tuple[list[str], str]], decorators: list[str]) -> list[str]:
+    """One definition, or an overload for each form of parameters and their result."""
     if len(forms) > 1:
-        decorators.insert(0, "@overload")
-    returned = [_returned(p) for p in wrapper.outputs]
-    result = "None" if not returned else returned[0]
-    if len(returned) > 1:
-        result = f"tuple[{', '.join(returned)}]"
+        decorators = ["@overload", *decorators]
     lines = []
-    for form in forms:
-        lines += [*decorators, *_folded(f"def {wrapper.name}", form, f"-> {result}: ...")]
+    for form, result in forms:
+        lines += [*decorators, *_folded(f"def {name}", form, f"-> {result}: ...")]
     return lines
+
+
+def _result(wrapper: Wrapper) -> str:
+    returned = [_returned(p) for p in wrapper.outputs]
+    if len(returned) > 1:
+        return f"tuple[{', '.join(returned)}]"
+    return returned[0] if returned else "None"
+
+
+def _generic(generic: PlannedGeneric) -> list[str]:
+    """An overload for each specific; those that a type checker cannot tell apart are one."""
+    static = ["@staticmethod"]
+    if generic.loops:
+        named = {tuple(p.name for p in positional(w)) for w in generic.specifics}
+        same = next(iter(named)) if len(named) == 1 else ("*arguments",)
+        taken = [*(f"{name}: ArrayLike" for name in same), "**keywords: Any"]
+        return _definitions(generic.name, [(taken, "Any")], static)
+    results: dict[tuple[str, ...], dict[str, None]] = {}
+    for wrapper in sorted(generic.specifics, key=_breadth):
+        for form in _forms(wrapper, exact=True):
+            results.setdefault(tuple(form), {})[_result(wrapper)] = None
+    forms = [(list(form), " | ".join(found)) for form, found in results.items()]
+    return _definitions(generic.name, forms, static)
+
+
+def _breadth(wrapper: Wrapper) -> list[int]:
+    """What takes less comes first: each ``SupportsFloat`` would take ints too."""
+    return ["bsifgcGp".index(p.code[0]) for p in positional(wrapper)]
 
 
 def _ufunc(wrapper: Wrapper) -> list[str]:
@@ -107,38 +150,38 @@ def _folded(head: str, parameters: list[str], tail: str) -> list[str]:
     return [f"{head}(", *(f"{_INDENT}{p}," for p in parameters), f") {tail}"]
 
 
-def _forms(wrapper: Wrapper) -> list[list[str]]:
+def _forms(wrapper: Wrapper, exact: bool = False) -> list[list[str]]:
     """Parameter lists: one, or overloads when a mandatory one follows an optional one.
 
     The first form gives everything by position; in the second the optional
     ones are left out, so what follows them goes by keyword.
     """
     parameters = positional(wrapper)
-    named = [f"{p.name}: {_taken(p)} | None = None" for p in keyword_only(wrapper)]
+    named = [f"{p.name}: {_taken(p, exact)} | None = None" for p in keyword_only(wrapper)]
     first_optional = next((i for i, p in enumerate(parameters) if p.optional), len(parameters))
     head, tail = parameters[:first_optional], parameters[first_optional:]
     mandatory = [p for p in tail if not p.optional]
     if not mandatory:
-        plain = [_parameter(p, default=p.optional) for p in parameters]
+        plain = [_parameter(p, exact, p.optional) for p in parameters]
         return [plain + (["*", *named] if named else [])]
     last = max(i for i, p in enumerate(parameters) if not p.optional)
-    by_position = [_parameter(p, default=i > last) for i, p in enumerate(parameters)]
-    by_keyword = [_parameter(p) for p in head]
-    by_keyword += ["*", *(_parameter(p, default=p.optional) for p in tail), *named]
+    by_position = [_parameter(p, exact, i > last) for i, p in enumerate(parameters)]
+    by_keyword = [_parameter(p, exact) for p in head]
+    by_keyword += ["*", *(_parameter(p, exact, p.optional) for p in tail), *named]
     return [by_position + (["*", *named] if named else []), by_keyword]
 
 
-def _parameter(parameter: Parameter, default: bool = False) -> str:
-    spelled = _taken(parameter) + (" | None" if parameter.optional else "")
+def _parameter(parameter: Parameter, exact: bool, default: bool = False) -> str:
+    spelled = _taken(parameter, exact) + (" | None" if parameter.optional else "")
     return f"{parameter.name}: {spelled}{' = None' if default else ''}"
 
 
-def _taken(parameter: Parameter) -> str:
-    """The type of an argument."""
+def _taken(parameter: Parameter, exact: bool = False) -> str:
+    """The type of an argument; `exact` where dtypes of arrays tell overloads apart."""
     code = parameter.code
     if parameter.extents is not None:
         text = code == "s1" and len(parameter.extents) == 1
-        if parameter.role is Role.IN:
+        if parameter.role is Role.IN and (text or not exact):
             return "str | bytes | NDArray[np.bytes_]" if text else "ArrayLike"
         return f"NDArray[{_numpy(code)}]"
     if code == "p":

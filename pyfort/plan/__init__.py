@@ -4,6 +4,7 @@ The plan knows the rules of the contract and nothing of the text of any
 language: it is what the emitters write down.
 """
 
+from .generic import PlannedGeneric
 from .library import (
     Binding,
     Plan,
@@ -21,6 +22,7 @@ __all__ = [
     "Parameter",
     "Plan",
     "PlannedEnumeration",
+    "PlannedGeneric",
     "PlannedModule",
     "PlannedVariable",
     "RefusedError",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from functools import partial
 
 from ..model import (
     Category,
     Enumeration,
-    Generic,
     Library,
     Literal,
     Module,
@@ -18,6 +18,7 @@ from ..model import (
     Variable,
 )
 from . import sizes
+from .generic import Generics, PlannedGeneric, generic_names
 from .procedure import Wrapper, plan_procedure, python_name
 from .refuse import RefusedError, UnknownNameError
 from .types import c_type, type_code
@@ -60,7 +61,10 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class PlannedModule:
-    """One Fortran module as Python sees it; `name` is None for external procedures."""
+    """One Fortran module as Python sees it; `name` is None for external procedures.
+
+    The `hidden` wrappers have no name in Python: only generics lead to them.
+    """
 
     name: str | None
     doc: str
@@ -69,6 +73,12 @@ class PlannedModule:
     variables: tuple[PlannedVariable, ...]
     enumerations: tuple[PlannedEnumeration, ...]
     reexports: tuple[Binding, ...] = ()
+    generics: tuple[PlannedGeneric, ...] = ()
+    hidden: tuple[Wrapper, ...] = ()
+
+    @property
+    def every_wrapper(self) -> tuple[Wrapper, ...]:
+        return (*self.wrappers, *self.hidden)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -78,6 +88,7 @@ class PlannedModule:
             *(python_name(x.name) for e in self.enumerations for x in e.enumeration.enumerators),
             *(v.name for v in self.variables),
             *(w.name for w in self.wrappers),
+            *(g.name for g in self.generics),
         )
 
 
@@ -93,7 +104,7 @@ class Plan:
 
     @property
     def wrappers(self) -> tuple[Wrapper, ...]:
-        return tuple(w for m in self.modules for w in m.wrappers)
+        return tuple(w for m in self.modules for w in m.every_wrapper)
 
     @property
     def ufuncs(self) -> tuple[Ufunc, ...]:
@@ -124,7 +135,7 @@ def plan_library(
         What the compiler did not confirm; it is not wrapped.
     """
     refusals = [*library.refusals, *refused]
-    barred = {(r.module, r.name) for r in refused}
+    barred = {(r.module, r.name): r for r in refused}
 
     def wanted(name: str) -> bool:
         return (not only or name in only) and name not in skip
@@ -133,7 +144,21 @@ def plan_library(
         return wanted(name) and (module, name) not in barred
 
     locked = library.has_static_data
-    modules = [_plan_module(m, keep, refusals, locked) for m in library.modules]
+    # A specific procedure may have the name of its generic, which then has the name.
+    named = generic_names(library)
+    sources = _as_compiled(library)
+    modules = [_plan_module(m, keep, refusals, locked, named) for m in sources]
+    generics = Generics(
+        known={(w.procedure.module, w.procedure.name): w for m in modules for w in m.wrappers},
+        wanted=wanted,
+        skip=lambda name: name in skip,
+        barred=barred,
+        plan=partial(_plan_wrapper, locked=locked),
+    )
+    modules = [
+        _add_generics(m, source, generics, refusals)
+        for m, source in zip(modules, sources, strict=True)
+    ]
     external = _plan_procedures(library.procedures, keep, refusals, locked)
     if external:
         modules.append(PlannedModule(None, "", None, external, (), ()))
@@ -152,10 +177,21 @@ def plan_library(
     )
 
 
+def _as_compiled(library: Library) -> list[Module]:
+    """The modules, those first that others use."""
+    order = {path: i for i, path in enumerate(library.sources)}
+    return sorted(library.modules, key=lambda m: order.get(m.place.path, len(order)))
+
+
 def _plan_module(
-    module: Module, keep: _Keep, refusals: list[Refusal], locked: bool
+    module: Module,
+    keep: _Keep,
+    refusals: list[Refusal],
+    locked: bool,
+    named: Collection[tuple[str | None, str]],
 ) -> PlannedModule:
-    wrappers = _plan_procedures(module.procedures, keep, refusals, locked)
+    procedures = tuple(p for p in module.procedures if (p.module, p.name) not in named)
+    wrappers = _plan_procedures(procedures, keep, refusals, locked)
     variables = []
     for variable in module.variables:
         if not keep(module.name, variable.name):
@@ -164,9 +200,6 @@ def _plan_module(
             variables.append(_plan_variable(variable))
         except RefusedError as no:
             refusals.append(Refusal(variable.name, no.place, no.reason, module.name))
-    for generic in module.generics:
-        if keep(module.name, generic.name):
-            refusals.append(_refuse_generic(generic))
     for derived in module.types:
         if keep(module.name, derived.name):
             reason = "derived types are not wrapped yet"
@@ -193,14 +226,31 @@ def _plan_procedures(
         if not keep(procedure.module, procedure.name):
             continue
         try:
-            wrapper = plan_procedure(procedure)
-            if locked and "impure" in procedure.attributes:
-                # NumPy runs a ufunc's loop without the library's lock.
-                wrapper = replace(wrapper, ufunc=None)
-            wrappers.append(wrapper)
+            wrappers.append(_plan_wrapper(procedure, locked=locked))
         except RefusedError as no:
             refusals.append(Refusal(procedure.name, no.place, no.reason, procedure.module))
     return tuple(wrappers)
+
+
+def _plan_wrapper(
+    procedure: Procedure,
+    through: tuple[str, str] | None = None,
+    generic: str = "",
+    *,
+    locked: bool,
+) -> Wrapper:
+    wrapper = plan_procedure(procedure, through, generic)
+    if locked and "impure" in procedure.attributes:
+        # NumPy runs a ufunc's loop without the library's lock.
+        wrapper = replace(wrapper, ufunc=None)
+    return wrapper
+
+
+def _add_generics(
+    module: PlannedModule, source: Module, generics: Generics, refusals: list[Refusal]
+) -> PlannedModule:
+    planned, hidden = generics.of_module(source.generics, refusals)
+    return replace(module, generics=planned, hidden=hidden)
 
 
 def _plan_variable(variable: Variable) -> PlannedVariable:
@@ -229,12 +279,6 @@ def _constant_extents(variable: Variable) -> tuple[int, ...] | None:
     if variable.parameter and len(found) == 1 and isinstance(variable.value, tuple):
         return (len(variable.value),)  # implied shape
     raise RefusedError(variable.place, "the shape of a module variable must be constant")
-
-
-def _refuse_generic(generic: Generic) -> Refusal:
-    specifics = ", ".join(generic.specifics)
-    reason = f"generic interfaces are not wrapped yet; call a specific procedure: {specifics}"
-    return Refusal(generic.name, generic.place, reason, generic.module)
 
 
 def _add_reexports(

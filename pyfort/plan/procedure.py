@@ -64,7 +64,10 @@ class Wrapper:
     """A procedure that Python can call.
 
     `symbol` is the C name to call: the procedure's own binding label, or that
-    of a by-reference shim when `shim` is true.
+    of a by-reference shim when `shim` is true. `generic` is the Python name of
+    the generic that leads to a specific procedure that is no public name itself;
+    `through` has the module and the name of the generic that Fortran must call
+    where it cannot name the procedure.
     """
 
     procedure: Procedure
@@ -75,6 +78,8 @@ class Wrapper:
     shim: bool
     releases_gil: bool
     ufunc: Ufunc | None = None
+    generic: str = ""
+    through: tuple[str, str] | None = None
 
     @property
     def outputs(self) -> tuple[Parameter, ...]:
@@ -87,8 +92,16 @@ class Wrapper:
         )
 
 
-def plan_procedure(procedure: Procedure) -> Wrapper:
+def plan_procedure(
+    procedure: Procedure, through: tuple[str, str] | None = None, generic: str = ""
+) -> Wrapper:
     """Decide how a procedure is wrapped.
+
+    Parameters
+    ----------
+    procedure : Procedure
+    through, generic
+        As in `Wrapper`, for a specific procedure of a generic interface.
 
     Raises
     ------
@@ -105,7 +118,7 @@ def plan_procedure(procedure: Procedure) -> Wrapper:
     parameters = [_settle_output(p, parameters) for p in parameters]
     _check_extents(parameters)
 
-    shim = _needs_shim(procedure, parameters, result)
+    shim = through is not None or _needs_shim(procedure, parameters, result)
     if shim:
         parameters = [replace(p, by_value=False) for p in parameters]
         result = replace(result, by_value=False) if result else None
@@ -119,6 +132,8 @@ def plan_procedure(procedure: Procedure) -> Wrapper:
         symbol=shim_name(procedure) if shim else str(procedure.binding),
         shim=shim,
         releases_gil=not _is_pure_scalar(procedure),
+        generic=generic,
+        through=through,
     )
     return replace(wrapper, ufunc=plan_ufunc(wrapper))
 

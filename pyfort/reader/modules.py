@@ -21,14 +21,13 @@ from ..model import (
 )
 from . import docs
 from .errors import NotUnderstoodError
+from .generics import UNNAMED, generic, grows_here, why_unnamed
 from .interfaces import Interfaces
 from .names import Definition, is_public
 from .scopes import Entity, Scope
 from .syntax import TypeSpec
 from .types import shape_of, type_of
 from .values import implicit_type
-
-_OPERATORS = ("operator(", "assignment(", "read(", "write(")
 
 
 def module(scope: Scope, interfaces: Interfaces, refusals: list[Refusal]) -> Module:
@@ -55,12 +54,16 @@ class _ModuleReader:
     def read(self) -> Module:
         scope = self.scope
         for name, found in self.names.public(scope).items():
-            if name.startswith(_OPERATORS):
+            if name.startswith(UNNAMED):
+                if found.origin == scope.name:
+                    self._refuse(name, found.generic[0].place, why_unnamed(name, found.generic))
                 continue
             if problem := scope.problem_with(name):
                 self._refuse(name, problem.place, problem.reason)
             elif found.origin != scope.name:
-                if not found.foreign and not found.intrinsic and found.origin:
+                if grows_here(found, self.names):
+                    self._generic(name, found.generic)
+                elif not found.foreign and not found.intrinsic and found.origin:
                     self.exports.append(Export(name, found.origin, found.name))
             else:
                 self._take(name, found)
@@ -108,14 +111,13 @@ class _ModuleReader:
             self._refuse(name, error.place or scope.place, error.reason)
 
     def _generic(self, name: str, blocks: tuple[Scope, ...]) -> None:
-        specifics: dict[str, None] = {}
-        for block in blocks:
-            specifics.update(dict.fromkeys(block.specifics))
-            specifics.update(dict.fromkeys(body.name for body in block.children))
-        for specific in specifics:
-            self._needed(specific, blocks[0].place)
-        doc = docs.join([line for block in blocks for line in block.doc])
-        self.generics.append(Generic(name, tuple(specifics), blocks[0].place, self.scope.name, doc))
+        found = generic(name, blocks, self.scope, self.interfaces)
+        self.generics.append(found)
+        for specific in found.specifics:
+            made = specific.procedure
+            own = made is not None and made.module == self.scope.name and specific.public
+            if made is not None and not own:
+                self.hidden.setdefault(specific.name, made)
 
     def _needed(self, name: str, place: Place) -> None:
         """Read a procedure that a public name leads to, if it is not public itself."""
@@ -224,7 +226,7 @@ class _ModuleReader:
         generics = tuple(
             (g.name, g.specifics)
             for g in scope.bound_generics
-            if not g.name.startswith(_OPERATORS) and _is_bound_public(scope, g.words)
+            if not g.name.startswith(UNNAMED) and _is_bound_public(scope, g.words)
         )
         return DerivedType(
             scope.name,

@@ -4,7 +4,7 @@ It needs NumPy and nothing else; numba is imported only once numba itself asks
 a function for its type.
 """
 
-from ._call import Function, Library
+from ._call import Function, Generic, Library
 from .dummy import Dummy
 from .errors import FortranError, FortranErrorStop, FortranRuntimeError, FortranStop
 from .module import FortranModule, Variable, fortran_module
@@ -17,6 +17,7 @@ __all__ = [
     "FortranRuntimeError",
     "FortranStop",
     "Function",
+    "Generic",
     "Library",
     "Variable",
     "fortran_module",

@@ -20,7 +20,7 @@ class Library:
 @final
 class Function:
     __name__: Final[str]
-    __qualname__: str
+    __qualname__: Final[str]
     __module__: str
     __doc__: str | None
     library: Final[Library]
@@ -44,9 +44,41 @@ class Function:
         doc: str = "",
         releases_gil: bool = True,
         loops: tuple[tuple[str, int], ...] = (),
+        qualname: str = ...,
     ) -> Function: ...
     @property
     def ufunc(self) -> np.ufunc: ...
+    def __getattr__(self, name: str) -> object: ...
+    def __call__(self, *arguments: object, **keywords: object) -> object: ...
+    @property
+    def __signature__(self) -> Signature: ...
+    @property
+    def _numba_type_(self) -> object: ...
+
+@final
+class Generic:
+    __name__: Final[str]
+    __qualname__: Final[str]
+    __module__: str
+    __doc__: str | None
+    place: Final[str]
+    loops: Final[tuple[tuple[str, int], ...]]
+    def __new__(
+        cls,
+        name: str,
+        specifics: tuple[Function, ...],
+        *,
+        module: str = ...,
+        place: str = "",
+        doc: str = "",
+        loops: tuple[tuple[str, int], ...] = (),
+    ) -> Generic: ...
+    @property
+    def specifics(self) -> tuple[Function, ...]: ...
+    @property
+    def ufunc(self) -> np.ufunc: ...
+    @property
+    def elementwise(self) -> Function: ...
     def __getattr__(self, name: str) -> object: ...
     def __call__(self, *arguments: object, **keywords: object) -> object: ...
     @property

@@ -30,16 +30,21 @@ class Block(NamedTuple):
     line: int
 
 
-def blocks_of(page: Path) -> Iterator[Block]:
+def blocks_of(page: Path, section: str = "") -> Iterator[Block]:
+    """Return the blocks of a page, or of the section with that heading."""
     text = page.read_text(encoding="utf-8")
-    for match in _BLOCK.finditer(text):
+    start, end = 0, len(text)
+    if section:
+        start = text.index(f"\n## {section}\n")
+        end = text.find("\n## ", start + 1) % (len(text) + 1)
+    for match in _BLOCK.finditer(text, start, end):
         yield Block(match[1], match[2], text.count("\n", 0, match.start()) + 2)
 
 
-def run_page(page: Path, folder: Path) -> None:
-    """Run a page; `folder` must be the current one, and on ``sys.path``."""
+def run_page(page: Path, folder: Path, section: str = "") -> None:
+    """Run a page, or one section of it; `folder` must be the current one, and on ``sys.path``."""
     session: dict[str, Any] = {"__name__": "__main__"}
-    for block in blocks_of(page):
+    for block in blocks_of(page, section):
         where = f"{page.name}:{block.line}"
         named = _FILE_NAME.fullmatch(block.text.partition("\n")[0])
         if named:

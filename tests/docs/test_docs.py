@@ -22,3 +22,17 @@ def test_the_tutorial_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         for name in set(sys.modules) - before:
             if name.partition(".")[0] == "weather":
                 del sys.modules[name]
+
+
+@pytest.mark.parametrize(("section", "package"), [("Generic interfaces", "levels")])
+def test_recipes_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, section: str, package: str
+) -> None:
+    """Breaks when a recipe does not give what its page shows."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    try:
+        run_page(DOCS / "how-to.md", tmp_path, section)
+    finally:
+        for name in [n for n in sys.modules if n.partition(".")[0] == package]:
+            del sys.modules[name]

@@ -13,7 +13,9 @@ from pathlib import Path
 
 _SYMBOL = re.compile(r"^( *)symtree: '([^']*)'\s*\|\| symbol: '([^']*)'(.*)$")
 _NAMESPACE = re.compile(r"^( *)procedure name = (\S+)$")
-_FIELD = re.compile(r"^ +(type spec |attributes|Formal arglist|result|Array spec|value): ?(.*)$")
+_FIELD = re.compile(
+    r"^ +(type spec |attributes|Formal arglist|result|Array spec|value|Generic interfaces): ?(.*)$"
+)
 _RANK = re.compile(r"\((-?\d+) \[\d+\](?: (AS_\w+))?")
 _INTENT = re.compile(r"DUMMY(?:\((\w+)\))?")
 
@@ -73,12 +75,32 @@ def dump(
     gfortran: str, source: Path, module_dir: Path, includes: Sequence[str], flags: Sequence[str]
 ) -> tuple[list[Signature], str]:
     """Return the signatures that gfortran sees in a file, and its errors."""
+    text, errors = _original(gfortran, source, module_dir, includes, flags)
+    return signatures(namespaces(text)), errors
+
+
+def generics(gfortran: str, source: Path, module_dir: Path) -> dict[tuple[str, str], set[str]]:
+    """Return the specifics that gfortran sees, by module and generic name."""
+    text, errors = _original(gfortran, source, module_dir, (), ())
+    assert not errors, errors
+    return {
+        (space.name, name): set(symbol.fields["Generic interfaces"].lower().split())
+        for space in namespaces(text)
+        if space.parent is None
+        for name, symbol in space.symbols.items()
+        if "Generic interfaces" in symbol.fields
+    }
+
+
+def _original(
+    gfortran: str, source: Path, module_dir: Path, includes: Sequence[str], flags: Sequence[str]
+) -> tuple[str, str]:
     done = subprocess.run(
         [gfortran, "-fsyntax-only", "-w", "-fdump-fortran-original", f"-J{module_dir}",
          *flags, *(f"-I{folder}" for folder in includes), str(source)],
         capture_output=True, encoding="utf-8", errors="replace", check=False,
     )  # fmt: skip
-    return signatures(namespaces(done.stdout)), done.stderr if done.returncode else ""
+    return done.stdout, done.stderr if done.returncode else ""
 
 
 def namespaces(text: str) -> list[Namespace]:
@@ -98,7 +120,8 @@ def namespaces(text: str) -> list[Namespace]:
             symbol = Symbol(match[3].lower(), elsewhere="from namespace" in match[4])
             if label := re.search(r"binding_label: '([^']*)'", match[4]):
                 symbol.binding = label[1]
-            found[-1].symbols.setdefault(match[2].lower(), symbol)
+            # Types are capitalised, so that a generic can have the name of one.
+            found[-1].symbols.setdefault(match[2], symbol)
         elif symbol is not None and (match := _FIELD.match(line)):
             symbol.fields[match[1].strip()] = match[2].strip()
         elif line.strip() == "code:":

@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <structmember.h>
 
-static PyTypeObject *Function_Type;
+PyTypeObject *Function_Type;
 
 /* --- tables made once --------------------------------------------------------------- */
 
@@ -109,7 +109,7 @@ static int make_tables(Function *self)
 /* --- creation -------------------------------------------------------------------------- */
 
 typedef struct {
-    PyObject *library, *name, *dummies, *result, *module, *place, *doc, *loops;
+    PyObject *library, *name, *dummies, *result, *module, *place, *doc, *loops, *qualname;
     Py_ssize_t index;
     int releases_gil;
 } Parameters;
@@ -117,12 +117,12 @@ typedef struct {
 static int parse(PyObject *arguments, PyObject *keywords, Parameters *p)
 {
     static char *names[] = {"library", "index", "name", "dummies", "result", "module",
-                            "place",   "doc",   "releases_gil", "loops", NULL};
+                            "place",   "doc",   "releases_gil", "loops", "qualname", NULL};
     *p = (Parameters){.result = Py_None, .releases_gil = 1};
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!nUO!|O$UUUpO!:Function", names,
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!nUO!|O$UUUpO!U:Function", names,
                                      Library_Type, &p->library, &p->index, &p->name, &PyTuple_Type,
                                      &p->dummies, &p->result, &p->module, &p->place, &p->doc,
-                                     &p->releases_gil, &PyTuple_Type, &p->loops)) {
+                                     &p->releases_gil, &PyTuple_Type, &p->loops, &p->qualname)) {
         return -1;
     }
     if (p->index < 0) {
@@ -156,6 +156,7 @@ static int fill(Function *self, const Parameters *p)
     self->index = p->index;
     self->releases_gil = p->releases_gil;
     self->name = Py_NewRef(p->name);
+    self->qualname = Py_NewRef(p->qualname ? p->qualname : p->name);
     self->dummies_tuple = Py_NewRef(p->dummies);
     self->result = Py_NewRef(p->result);
     self->place = new_or_empty(p->place);
@@ -227,6 +228,7 @@ static void function_dealloc(PyObject *object)
     quick_free(self->quick);
     Py_XDECREF(self->library);
     Py_XDECREF(self->name);
+    Py_XDECREF(self->qualname);
     Py_XDECREF(self->doc);
     Py_XDECREF(self->place);
     Py_XDECREF(self->dummies_tuple);
@@ -308,7 +310,7 @@ static PyObject *function_repr(PyObject *object)
 static PyObject *function_reduce(PyObject *object, PyObject *unused)
 {
     (void)unused;
-    return Py_NewRef(((Function *)object)->name);
+    return Py_NewRef(((Function *)object)->qualname);
 }
 
 static PyMethodDef methods[] = {
@@ -321,7 +323,7 @@ static PyMemberDef members[] = {
     {"__dictoffset__", T_PYSSIZET, offsetof(Function, dict), READONLY, NULL},
     {"__weaklistoffset__", T_PYSSIZET, offsetof(Function, weakrefs), READONLY, NULL},
     {"__name__", T_OBJECT_EX, offsetof(Function, name), READONLY, NULL},
-    {"__qualname__", T_OBJECT_EX, offsetof(Function, name), READONLY, NULL},
+    {"__qualname__", T_OBJECT_EX, offsetof(Function, qualname), READONLY, NULL},
     {"__doc__", T_OBJECT, offsetof(Function, doc), 0, NULL},
     {"library", T_OBJECT_EX, offsetof(Function, library), READONLY, "the Library it belongs to"},
     {"index", T_PYSSIZET, offsetof(Function, index), READONLY, "its entry in the table"},

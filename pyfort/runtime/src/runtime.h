@@ -17,6 +17,7 @@
  *   shape.c       sizes and extents; results are allocated
  *   alias.c       memory that Fortran must not or cannot have as it is
  *   ufunc.c     functions that work element by element
+ *   generic.c   Generic, the choice of a function by the types of the arguments
  *   variable.c  module variables
  *   module.c    the initialisation
  *
@@ -330,7 +331,7 @@ typedef struct {
     bool releases_gil;
     bool has_wide_logicals; /* arrays of them, to be copied back */
     Py_ssize_t index;
-    PyObject *name, *doc, *place;
+    PyObject *name, *qualname, *doc, *place;
     PyObject *dummies_tuple, *result;
     PyObject *signature, *numba_type; /* made on demand */
     PyObject *dict, *weakrefs;
@@ -338,6 +339,7 @@ typedef struct {
     Quick *quick; /* NULL: all calls take the careful way */
 } Function;
 
+extern PyTypeObject *Function_Type;
 int function_init(PyObject *module);
 
 /* --- call.c ----------------------------------------------------------------------- */
@@ -363,6 +365,10 @@ void ufunc_free(Ufunc *ufunc);
 PyObject *ufunc_object(Function *function);
 PyObject *ufunc_call(PyObject *self, PyObject *const *arguments, size_t flags,
                      PyObject *keywords);
+
+/* --- generic.c -------------------------------------------------------------------- */
+
+int generic_init(PyObject *module);
 
 /* --- variable.c ------------------------------------------------------------------ */
 

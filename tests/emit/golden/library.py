@@ -9,6 +9,7 @@ from pyfort.runtime import (
     Dummy,
     FortranModule,
     Function,
+    Generic,
     Library,
     Variable,
     fortran_module as _fortran_module,
@@ -23,6 +24,9 @@ _library = Library(
     files=(__file__, _extension.__file__),
     serial=True,
 )
+
+# Specific procedures that only generics lead to.
+_specifics = {}
 
 # --- module library, library.f90:2
 
@@ -39,7 +43,7 @@ _members["scale_matrix"] = Function(
         Dummy("a", "f8", "inout", ("n", "m")),
     ),
     module=f"{__name__}.library",
-    place="library.f90:22",
+    place="library.f90:34",
     releases_gil=True,
     doc="""\
 scale_matrix(factor=None, a=<required>, *, n=None, m=None)
@@ -64,7 +68,7 @@ m : int (int32), optional
 
 Notes
 -----
-Fortran subroutine ``scale_matrix``, library.f90:22.
+Fortran subroutine ``scale_matrix``, library.f90:34.
 """,
 )
 _members["conjugate"] = Function(
@@ -76,7 +80,7 @@ _members["conjugate"] = Function(
     ),
     result=Dummy("w", "c16", "out"),
     module=f"{__name__}.library",
-    place="library.f90:38",
+    place="library.f90:50",
     releases_gil=True,
     doc="""\
 conjugate(z)
@@ -93,7 +97,7 @@ w : complex (complex128)
 
 Notes
 -----
-Fortran function ``conjugate``, library.f90:38.
+Fortran function ``conjugate``, library.f90:50.
 """,
 )
 _members["ramp"] = Function(
@@ -105,7 +109,7 @@ _members["ramp"] = Function(
         Dummy("x", "f4", "out", ("2 lambda_ * 1 +",)),
     ),
     module=f"{__name__}.library",
-    place="library.f90:44",
+    place="library.f90:56",
     releases_gil=True,
     doc="""\
 ramp(lambda_, *, x=None)
@@ -122,7 +126,7 @@ x : ndarray of float32, shape (2*lambda_ + 1,)
 
 Notes
 -----
-Fortran subroutine ``ramp``, library.f90:44.
+Fortran subroutine ``ramp``, library.f90:56.
 """,
 )
 _members["greet"] = Function(
@@ -135,7 +139,7 @@ _members["greet"] = Function(
         Dummy("greeting", "s1", "out", ("n",)),
     ),
     module=f"{__name__}.library",
-    place="library.f90:51",
+    place="library.f90:63",
     releases_gil=True,
     doc="""\
 greet(n, name, *, greeting=None)
@@ -153,7 +157,7 @@ greeting : str
 
 Notes
 -----
-Fortran subroutine ``greet``, library.f90:51.
+Fortran subroutine ``greet``, library.f90:63.
 """,
 )
 _members["clipped"] = Function(
@@ -166,7 +170,7 @@ _members["clipped"] = Function(
     ),
     result=Dummy("y", "f8", "out"),
     module=f"{__name__}.library",
-    place="library.f90:59",
+    place="library.f90:71",
     releases_gil=False,
     doc="""\
 clipped(x, low)
@@ -185,17 +189,203 @@ y : float (float64)
 Notes
 -----
 Works element by element on arrays too, as a NumPy ufunc with its keywords (out, where).
-Fortran function ``clipped``, library.f90:59.
+Fortran function ``clipped``, library.f90:71.
 """,
-    loops=(("dd->d", 8),),
+    loops=(("dd->d", 12),),
+)
+_members["total_vector"] = Function(
+    _library,
+    5,
+    "total_vector",
+    (
+        Dummy("n", "i4", "size", by_value=True, sources=("x.0",)),
+        Dummy("x", "f8", "in", ("n",)),
+    ),
+    result=Dummy("s", "f8", "out", by_value=True),
+    module=f"{__name__}.library",
+    place="library.f90:78",
+    releases_gil=True,
+    doc="""\
+total_vector(x, *, n=None)
+
+Of a vector.
+
+Parameters
+----------
+x : array_like of float64, shape (n,)
+n : int (int32), optional
+    Follows from `x` when it is left out.
+
+Returns
+-------
+s : float (float64)
+
+Notes
+-----
+Fortran function ``total_vector``, library.f90:78.
+""",
+)
+_specifics["library.total_matrix"] = Function(
+    _library,
+    6,
+    "total_matrix",
+    (
+        Dummy("n", "i4", "size", sources=("x.0",)),
+        Dummy("m", "i4", "size", sources=("x.1",)),
+        Dummy("x", "f8", "in", ("n", "m")),
+    ),
+    result=Dummy("s", "f8", "out"),
+    module=f"{__name__}.library",
+    place="library.f90:86",
+    releases_gil=True,
+    doc="""\
+total_matrix(x, *, n=None, m=None)
+
+Of a matrix, which only the generic leads to.
+
+Parameters
+----------
+x : array_like of float64, shape (n, m)
+n : int (int32), optional
+    Follows from `x` when it is left out.
+m : int (int32), optional
+    Follows from `x` when it is left out.
+
+Returns
+-------
+s : float (float64)
+
+Notes
+-----
+Fortran function ``total_matrix``, library.f90:86.
+""",
+    qualname="total.specifics.total_matrix",
+)
+_specifics["library.halved_double"] = Function(
+    _library,
+    7,
+    "halved_double",
+    (
+        Dummy("x", "f8", "in"),
+    ),
+    result=Dummy("y", "f8", "out"),
+    module=f"{__name__}.library",
+    place="library.f90:99",
+    releases_gil=False,
+    doc="""\
+halved_double(x)
+
+Parameters
+----------
+x : float (float64)
+
+Returns
+-------
+y : float (float64)
+
+Notes
+-----
+Works element by element on arrays too, as a NumPy ufunc with its keywords (out, where).
+Fortran function ``halved_double``, library.f90:99.
+""",
+    loops=(("d->d", 13),),
+    qualname="halved.specifics.halved_double",
+)
+_specifics["library.halved_single"] = Function(
+    _library,
+    8,
+    "halved_single",
+    (
+        Dummy("x", "f4", "in"),
+    ),
+    result=Dummy("y", "f4", "out"),
+    module=f"{__name__}.library",
+    place="library.f90:93",
+    releases_gil=False,
+    doc="""\
+halved_single(x)
+
+Parameters
+----------
+x : float (float32)
+
+Returns
+-------
+y : float (float32)
+
+Notes
+-----
+Works element by element on arrays too, as a NumPy ufunc with its keywords (out, where).
+Fortran function ``halved_single``, library.f90:93.
+""",
+    loops=(("f->f", 14),),
+    qualname="halved.specifics.halved_single",
+)
+_members["total"] = Generic(
+    "total",
+    (
+        _members["total_vector"],
+        _specifics["library.total_matrix"],
+    ),
+    module=f"{__name__}.library",
+    place="library.f90:15",
+    doc="""\
+total(x, *, n=None)
+total(x, *, n=None, m=None)
+
+The sum of an array.
+
+Specific procedures
+-------------------
+total_vector(x: float64[n]) -> float64
+    Of a vector.
+    library.f90:78.
+total_matrix(x: float64[n, m]) -> float64
+    Of a matrix, which only the generic leads to.
+    library.f90:86.
+
+Notes
+-----
+Fortran generic interface ``total``, library.f90:15.
+""",
+)
+_members["halved"] = Generic(
+    "halved",
+    (
+        _specifics["library.halved_double"],
+        _specifics["library.halved_single"],
+    ),
+    module=f"{__name__}.library",
+    place="library.f90:20",
+    doc="""\
+halved(x)
+
+Half a number.
+
+Specific procedures
+-------------------
+halved_double(x: float64) -> float64
+    library.f90:99.
+halved_single(x: float32) -> float32
+    library.f90:93.
+
+Notes
+-----
+Works element by element on arrays too, as a NumPy ufunc with its keywords (out, where).
+Fortran generic interface ``halved``, library.f90:20.
+""",
+    loops=(
+        ("f->f", 14),
+        ("d->d", 13),
+    ),
 )
 library = _fortran_module(
     f"{__name__}.library",
     _library,
     _members,
     variables=(
-        Variable("count", "i4", 6),  # library.f90:14
-        Variable("grid", "f8", 7, shape=(2, 3), writeable=False),  # library.f90:15
+        Variable("count", "i4", 10),  # library.f90:26
+        Variable("grid", "f8", 11, shape=(2, 3), writeable=False),  # library.f90:27
     ),
     constants={
         "red": _members["enum_1"].red,
@@ -212,7 +402,7 @@ A library with one of everything that the emitters write.
 
 outside = Function(
     _library,
-    5,
+    9,
     "outside",
     (
         Dummy("x", "f8", "inout", ("n",)),
@@ -220,7 +410,7 @@ outside = Function(
     ),
     result=Dummy("outside", "f8", "out"),
     module=__name__,
-    place="library.f90:67",
+    place="library.f90:107",
     releases_gil=True,
     doc="""\
 outside(x, *, n=None)
@@ -238,7 +428,7 @@ outside : float (float64)
 
 Notes
 -----
-Fortran function ``outside``, library.f90:67.
+Fortran function ``outside``, library.f90:107.
 """,
 )
 
@@ -251,11 +441,14 @@ __all__ = [
     "enum_1",
     "golden",
     "greet",
+    "halved",
     "outside",
     "primes",
     "ramp",
     "red",
     "scale_matrix",
+    "total",
+    "total_vector",
 ]
 
 enum_1 = library.enum_1
@@ -264,12 +457,15 @@ conjugate = library.conjugate
 ramp = library.ramp
 greet = library.greet
 clipped = library.clipped
+total_vector = library.total_vector
+total = library.total
+halved = library.halved
 FortranModule.adopt(
     _sys.modules[__name__],
     _library,
     variables=(
-        Variable("count", "i4", 6),  # library.f90:14
-        Variable("grid", "f8", 7, shape=(2, 3), writeable=False),  # library.f90:15
+        Variable("count", "i4", 10),  # library.f90:26
+        Variable("grid", "f8", 11, shape=(2, 3), writeable=False),  # library.f90:27
     ),
     constants={
         "red": library.red,

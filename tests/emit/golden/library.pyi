@@ -1,4 +1,5 @@
 # Types of library.f90, written by pyfort: do not edit.
+# mypy: disable-error-code="overload-overlap"
 import enum
 from typing import Any, Final, SupportsFloat, SupportsIndex, overload
 
@@ -53,6 +54,21 @@ class library:
     ) -> str: ...
     @staticmethod
     def clipped(x: ArrayLike, low: ArrayLike, **keywords: Any) -> Any: ...
+    @staticmethod
+    def total_vector(x: ArrayLike, *, n: SupportsIndex | None = None) -> float: ...
+    @overload
+    @staticmethod
+    def total(x: NDArray[np.float64], *, n: SupportsIndex | None = None) -> float: ...
+    @overload
+    @staticmethod
+    def total(
+        x: NDArray[np.float64],
+        *,
+        n: SupportsIndex | None = None,
+        m: SupportsIndex | None = None,
+    ) -> float: ...
+    @staticmethod
+    def halved(x: ArrayLike, **keywords: Any) -> Any: ...
 
 def outside(x: NDArray[np.float64], *, n: SupportsIndex | None = None) -> float: ...
 
@@ -68,3 +84,6 @@ conjugate = library.conjugate
 ramp = library.ramp
 greet = library.greet
 clipped = library.clipped
+total_vector = library.total_vector
+total = library.total
+halved = library.halved

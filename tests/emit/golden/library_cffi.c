@@ -22,6 +22,17 @@ void library_greet(size_t n, const char *name, char *greeting) PYFORT_SYMBOL("li
 
 void pyfort_library_clipped(const double *x, const double *low, double *y);
 
+#undef total_vector
+#define total_vector pyfort_c_total_vector
+double total_vector(int n, const double *x) PYFORT_SYMBOL("total_vector");
+
+void pyfort_library_total_matrix(const int32_t *n, const int32_t *m, const double *x,
+    double *s);
+
+void pyfort_library_halved_double(const double *x, double *y);
+
+void pyfort_library_halved_single(const float *x, float *y);
+
 void pyfort_external_outside(double *x, int32_t *n, double *outside);
 
 #undef library_count
@@ -42,32 +53,52 @@ enum {
 };
 
 /* A trampoline takes the address of every argument, then that of the result. */
-static void call_0(void **a) /* library.f90:22 scale_matrix */
+static void call_0(void **a) /* library.f90:34 scale_matrix */
 {
     scale_matrix(*(int *)a[0], *(int *)a[1], a[2], a[3]);
 }
 
-static void call_1(void **a) /* library.f90:38 conjugate */
+static void call_1(void **a) /* library.f90:50 conjugate */
 {
     pyfort_library_conjugate(a[0], a[1]);
 }
 
-static void call_2(void **a) /* library.f90:44 ramp */
+static void call_2(void **a) /* library.f90:56 ramp */
 {
     pyfort_library_ramp(a[0], a[1]);
 }
 
-static void call_3(void **a) /* library.f90:51 greet */
+static void call_3(void **a) /* library.f90:63 greet */
 {
     library_greet(*(size_t *)a[0], a[1], a[2]);
 }
 
-static void call_4(void **a) /* library.f90:59 clipped */
+static void call_4(void **a) /* library.f90:71 clipped */
 {
     pyfort_library_clipped(a[0], a[1], a[2]);
 }
 
-static void call_5(void **a) /* library.f90:67 outside */
+static void call_5(void **a) /* library.f90:78 total_vector */
+{
+    *(double *)a[2] = total_vector(*(int *)a[0], a[1]);
+}
+
+static void call_6(void **a) /* library.f90:86 total_matrix */
+{
+    pyfort_library_total_matrix(a[0], a[1], a[2], a[3]);
+}
+
+static void call_7(void **a) /* library.f90:99 halved_double */
+{
+    pyfort_library_halved_double(a[0], a[1]);
+}
+
+static void call_8(void **a) /* library.f90:93 halved_single */
+{
+    pyfort_library_halved_single(a[0], a[1]);
+}
+
+static void call_9(void **a) /* library.f90:107 outside */
 {
     pyfort_external_outside(a[0], a[1], a[2]);
 }
@@ -86,7 +117,7 @@ static void call_5(void **a) /* library.f90:67 outside */
 
 #pragma omp declare simd notinbranch
 double pyfort_kernel_library_clipped(double, double);
-/* library.f90:59 clipped */
+/* library.f90:71 clipped */
 PYFORT_CLONES static void loop_4(char **a, const intptr_t *count,
     const intptr_t *step, void *unused)
 {
@@ -107,6 +138,48 @@ PYFORT_CLONES static void loop_4(char **a, const intptr_t *count,
     feclearexcept(FE_ALL_EXCEPT);
 }
 
+#pragma omp declare simd notinbranch
+double pyfort_kernel_library_halved_double(double);
+/* library.f90:99 halved_double */
+PYFORT_CLONES static void loop_7(char **a, const intptr_t *count,
+    const intptr_t *step, void *unused)
+{
+    (void)unused;
+    if (step[0] == sizeof(double) && step[1] == sizeof(double)) {
+#pragma omp simd
+        for (intptr_t i = 0; i < count[0]; i++)
+            ((double *)a[1])[i] = pyfort_kernel_library_halved_double(
+                ((const double *)a[0])[i]);
+    } else {
+#pragma omp simd
+        for (intptr_t i = 0; i < count[0]; i++)
+            *(double *)(a[1] + i*step[1]) = pyfort_kernel_library_halved_double(
+                *(const double *)(a[0] + i*step[0]));
+    }
+    feclearexcept(FE_ALL_EXCEPT);
+}
+
+#pragma omp declare simd notinbranch
+float pyfort_kernel_library_halved_single(float);
+/* library.f90:93 halved_single */
+PYFORT_CLONES static void loop_8(char **a, const intptr_t *count,
+    const intptr_t *step, void *unused)
+{
+    (void)unused;
+    if (step[0] == sizeof(float) && step[1] == sizeof(float)) {
+#pragma omp simd
+        for (intptr_t i = 0; i < count[0]; i++)
+            ((float *)a[1])[i] = pyfort_kernel_library_halved_single(
+                ((const float *)a[0])[i]);
+    } else {
+#pragma omp simd
+        for (intptr_t i = 0; i < count[0]; i++)
+            *(float *)(a[1] + i*step[1]) = pyfort_kernel_library_halved_single(
+                *(const float *)(a[0] + i*step[0]));
+    }
+    feclearexcept(FE_ALL_EXCEPT);
+}
+
 /* For each procedure its trampoline and itself, for each variable its address,
  * for each ufunc its loop and the function of scalars in it. */
 static void *const pyfort_table[] = {
@@ -115,9 +188,15 @@ static void *const pyfort_table[] = {
     (void *)call_2, (void *)pyfort_library_ramp,
     (void *)call_3, (void *)library_greet,
     (void *)call_4, (void *)pyfort_library_clipped,
-    (void *)call_5, (void *)pyfort_external_outside,
+    (void *)call_5, (void *)total_vector,
+    (void *)call_6, (void *)pyfort_library_total_matrix,
+    (void *)call_7, (void *)pyfort_library_halved_double,
+    (void *)call_8, (void *)pyfort_library_halved_single,
+    (void *)call_9, (void *)pyfort_external_outside,
     0, (void *)&library_count,
     0, (void *)&grid,
     (void *)loop_4, (void *)pyfort_kernel_library_clipped,
+    (void *)loop_7, (void *)pyfort_kernel_library_halved_double,
+    (void *)loop_8, (void *)pyfort_kernel_library_halved_single,
     0, 0,  /* the end */
 };

@@ -1,0 +1,417 @@
+"""Which specific procedure of a generic interface a call means.
+
+The rule, in its order:
+
+1. A specific procedure *fits* when its parameters can be bound and every argument
+   can go to its dummy. An array goes to an array of its rank, if its dtype is
+   that of the dummy or, for an array that is only read, casts safely to it. So do
+   NumPy scalars. Python's numbers, and sequences of them, are weak: they go to
+   every type that has such numbers.
+2. Arrays and NumPy scalars choose first: the exact dtype, then the first type in
+   the order in which NumPy promotes (integers, reals, complex numbers; the smaller
+   first), argument after argument.
+3. Python's numbers choose among those that are left: their own category (an int
+   an integer, then a real, then a complex number), then the default integer that
+   holds the value, double before single. Where two arguments choose differently,
+   the call is ambiguous.
+4. If nothing fits, NumPy scalars count as Python numbers, and 2. and 3. are tried
+   once more.
+
+`index_of_specific` is what the C object asks; jitted code asks `choose` with what
+it knows of types.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections import namedtuple
+from collections.abc import Sequence
+from inspect import Parameter, Signature
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+
+from ._call import Function
+from .signature import formula
+
+if TYPE_CHECKING:
+    from ._call import Generic
+    from .dummy import Dummy
+
+#: The order in which NumPy promotes; also the dtypes of type codes.
+_DTYPES: Final = {
+    "b": "bool", "i1": "int8", "i2": "int16", "i4": "int32", "i8": "int64",
+    "f4": "float32", "f8": "float64", "g": "longdouble",
+    "c8": "complex64", "c16": "complex128", "G": "clongdouble",
+}  # fmt: skip
+_PROMOTION: Final = {code: i for i, code in enumerate(_DTYPES, 1)}
+_NAMES: Final = {**_DTYPES, "s1": "S1", "p": "address"}
+
+#: Categories that a weak number goes to, and the kinds of a category, best first.
+_CATEGORIES: Final = {"b": "bifc", "i": "ifc", "f": "fc", "c": "c"}
+_KINDS: Final = {
+    "b": ("b",),
+    "i": ("i4", "i8", "i2", "i1"),
+    "f": ("f8", "g", "f4"),
+    "c": ("c16", "G", "c8"),
+}
+_UFUNC_KEYWORDS: Final = frozenset({"out", "where", "casting", "order", "dtype", "subok"})
+
+
+class Given(NamedTuple):
+    """What a call gives for one argument, as far as the choice depends on it.
+
+    Attributes
+    ----------
+    kind : str
+        ``"array"``, ``"scalar"`` (of NumPy), ``"weak"`` (a Python number or a
+        sequence of them), ``"text"``, ``"none"`` or ``"other"``.
+    code : str
+        A type code, for weak numbers the category ``b i f c``.
+    rank : int
+        Of an array or a sequence.
+    size : int
+        Bytes that a weak integer needs; the length of a text.
+    text : str
+        For messages.
+    """
+
+    kind: str
+    code: str = ""
+    rank: int = 0
+    size: int = 0
+    text: str = ""
+
+
+# --- what the C object asks ---------------------------------------------------------
+
+
+def index_of_specific(call: tuple[Generic, tuple[object, ...], tuple[str, ...]]) -> int:
+    """Choose for a call: the generic, its arguments, the names of the last ones."""
+    generic, arguments, names = call
+    return choose(generic, [describe(a) for a in arguments], names)
+
+
+def named(specifics: tuple[Function, ...]) -> tuple[Function, ...]:
+    """Make the named tuple of the specific procedures."""
+    make: Any = namedtuple  # mypy wants to see the names
+    made: tuple[Function, ...] = make("specifics", [f.__name__ for f in specifics], rename=True)(
+        *specifics
+    )
+    return made
+
+
+def elementwise_of(generic: Generic) -> Function:
+    """Make a function that has the loops of all specifics, for its ufunc.
+
+    Inputs can be given by name if the specifics agree on their names.
+    """
+    first = generic.specifics[0]
+    return Function(
+        first.library,
+        first.index,
+        generic.__name__,
+        first.dummies,
+        first.result,
+        module=generic.__module__,
+        place=generic.place,
+        doc=generic.__doc__ or "",
+        loops=generic.loops,
+    )
+
+
+def signature_of(generic: Generic) -> Signature:
+    """Make the signature: that of the specifics if they agree, else anything."""
+    first, *others = (f.__signature__ for f in generic.specifics)
+    if all(s == first for s in others):
+        return first
+    return Signature(
+        [
+            Parameter("args", Parameter.VAR_POSITIONAL),
+            Parameter("kwargs", Parameter.VAR_KEYWORD),
+        ]
+    )
+
+
+def representation_of(generic: Generic) -> str:
+    """Make the `repr` of a generic."""
+    names = ", ".join(f.__name__ for f in generic.specifics)
+    return f"<pyfort generic {generic.__name__}{generic.__signature__}: {names}>"
+
+
+# --- what is given --------------------------------------------------------------------
+
+
+def describe(value: object) -> Given:
+    """Say what a Python object is, as far as the choice depends on it."""
+    text = type(value).__name__
+    if isinstance(value, np.ndarray):
+        return _array(value, "array")
+    if isinstance(value, (str, bytes)):
+        return Given("text", "s1", 0, len(value), text)
+    if isinstance(value, np.generic):
+        return _array(np.asarray(value), "scalar")
+    if value is None:
+        return Given("none", text="None")
+    if isinstance(value, (list, tuple, range)):
+        return _sequence(value)
+    if not isinstance(value, (bool, int, float, complex)) and _is_array_like(value):
+        return _array(np.asarray(value), "array")
+    return _number(value)
+
+
+def _array(array: np.ndarray[Any, Any], kind: str) -> Given:
+    code = code_of(array.dtype)
+    if kind == "scalar" and array.dtype.kind not in "biufc":
+        return Given("other", text=f"{array.dtype}")
+    if kind == "scalar":
+        return Given(kind, code, 0, array.itemsize, f"{array.dtype}")
+    return Given(kind, code, array.ndim, 0, f"{array.dtype}[{', '.join([':'] * array.ndim)}]")
+
+
+def code_of(dtype: np.dtype[Any]) -> str:
+    """The type code of a dtype; one that no dummy has where there is none."""
+    if dtype.kind == "b":
+        return "b"
+    if dtype.kind == "S" and dtype.itemsize == 1:
+        return "s1"
+    if dtype.kind in "fc" and dtype.char in "gG":
+        return dtype.char
+    return f"{dtype.kind}{dtype.itemsize}"
+
+
+def _sequence(value: Sequence[object]) -> Given:
+    """A sequence is as weak as the numbers in it."""
+    text = type(value).__name__
+    try:
+        array = np.asarray(value)
+    except (ValueError, OverflowError):  # ragged, or an int beyond all kinds
+        return Given("other", text=text)
+    if array.dtype.kind not in "biufc":
+        return Given("other", text=text)
+    category = "i" if array.dtype.kind == "u" else array.dtype.kind
+    ends = (int(array.min()), int(array.max())) if category == "i" and array.size else (0, 0)
+    return Given("weak", category, array.ndim, max(map(_bytes_of, ends)), text)
+
+
+def _is_array_like(value: object) -> bool:
+    names = ("__array__", "__array_interface__", "__array_struct__")
+    return isinstance(value, (bytearray, memoryview)) or any(hasattr(type(value), n) for n in names)
+
+
+def _number(value: Any) -> Given:
+    text = type(value).__name__
+    if isinstance(value, bool):
+        return Given("weak", "b", text=text)
+    if hasattr(type(value), "__index__"):
+        return Given("weak", "i", 0, _bytes_of(operator.index(value)), text)
+    for category, method in (("f", "__float__"), ("c", "__complex__")):
+        if hasattr(type(value), method):
+            return Given("weak", category, text=text)
+    return Given("other", text=text)
+
+
+def _bytes_of(value: int) -> int:
+    """The bytes of the smallest integer kind that holds a value."""
+    bits = (value if value >= 0 else ~value).bit_length() + 1
+    return next((n for n in (1, 2, 4, 8) if bits <= 8 * n), 16)
+
+
+# --- the choice -------------------------------------------------------------------------
+
+
+class _Fit(NamedTuple):
+    """A specific that fits, with the ratings of the arguments; less is better."""
+
+    place: int
+    strong: tuple[int, ...]
+    weak: tuple[int, ...]
+
+
+def choose(generic: Generic, given: Sequence[Given], names: Sequence[str]) -> int:
+    """Choose the specific procedure of a call.
+
+    Parameters
+    ----------
+    generic : Generic
+    given : sequence of Given
+        The arguments, those by keyword last.
+    names : sequence of str
+        The names of the arguments by keyword.
+
+    Raises
+    ------
+    TypeError
+        If no specific fits, or several as well.
+    """
+    fits = _fits(generic, given, names)
+    if not fits:
+        weak = [g._replace(kind="weak", code=_category(g.code)) if g.kind == "scalar" else g
+                for g in given]  # fmt: skip
+        fits = _fits(generic, weak, names)
+    if not fits:
+        raise TypeError(_message(generic, given, names, "no specific procedure takes", "there are"))
+    first = min(f.strong for f in fits)
+    fits = [f for f in fits if f.strong == first]
+    best = min(fits, key=lambda f: f.weak)
+    if any(_is_rival(generic, best, other) for other in fits):
+        choice = f"call one of them, such as {generic.__name__}.specifics.{{}}, by name".format(
+            generic.specifics[best.place].__name__
+        )
+        raise TypeError(
+            _message(
+                generic, given, names, "several specific procedures take", f"{choice}; there are"
+            )
+        )
+    return best.place
+
+
+def _is_rival(generic: Generic, best: _Fit, other: _Fit) -> bool:
+    """Whether another fit is not worse, and would be another call."""
+    if any(theirs < own for theirs, own in zip(other.weak, best.weak, strict=True)):
+        return True
+    if other.place == best.place or other.weak != best.weak:
+        return False
+    own, theirs = generic.specifics[best.place], generic.specifics[other.place]
+    return _seen(own) != _seen(theirs)
+
+
+def _seen(function: Function) -> list[tuple[str, str, int]]:
+    """What Python sees of the types of a function: logicals of all kinds are one."""
+    dummies = [*function.dummies, *([function.result] if function.result else [])]
+    return [(d.intent, _visible(d.type), len(d.shape or ())) for d in dummies]
+
+
+def _visible(code: str) -> str:
+    return "b" if code[0] == "b" else code
+
+
+def _category(code: str) -> str:
+    return {"g": "f", "G": "c", "u": "i"}.get(code[:1], code[:1])
+
+
+def _fits(generic: Generic, given: Sequence[Given], names: Sequence[str]) -> list[_Fit]:
+    found = []
+    for index, function in enumerate(generic.specifics):
+        dummies = _bind(function, len(given) - len(names), names)
+        if dummies is None:
+            continue
+        ratings = [_rate(g, d, function) for g, d in zip(given, dummies, strict=True)]
+        strong = tuple(r[0] for r in ratings if r is not None)
+        weak = tuple(r[1] for r in ratings if r is not None)
+        if len(strong) == len(given):
+            found.append(_Fit(index, strong, weak))
+    return found
+
+
+def _bind(function: Function, count: int, names: Sequence[str]) -> list[Dummy | None] | None:
+    """The dummy of each argument, None for a keyword of ufuncs; None if it cannot be bound."""
+    positional = [d for d in function.dummies if d.is_positional]
+    if count > len(positional):
+        return None
+    bound: list[Dummy | None] = [*positional[:count]]
+    rest = {d.name: d for d in function.dummies if d.is_keyword_only}
+    rest.update((d.name, d) for d in positional[count:])
+    for name in names:
+        if name not in rest and not (name in _UFUNC_KEYWORDS and hasattr(function, "ufunc")):
+            return None
+        bound.append(rest.pop(name, None))
+    missing = any(d.is_positional and not d.optional for d in rest.values())
+    return None if missing else bound
+
+
+_Rating = tuple[int, int]
+
+
+def _rate(given: Given, dummy: Dummy | None, function: Function) -> _Rating | None:
+    """How well an argument goes to a dummy; None if it does not."""
+    if dummy is None:
+        return 0, 0
+    if given.kind == "none":
+        absent = dummy.optional or dummy.is_keyword_only or dummy.type == "p"
+        return (0, 0) if absent else None
+    if dummy.type == "p":
+        return _rate_address(given)
+    rank = len(dummy.shape or ())
+    spread = 0
+    if given.kind == "text":
+        return _rate_text(given, dummy, rank)
+    if given.rank != rank:
+        # An elementwise procedure takes arrays, but one for arrays does it better.
+        if rank > 0 or dummy.intent != "in" or not hasattr(function, "ufunc"):
+            return None
+        spread = 100
+    written = rank > 0 and dummy.intent != "in"
+    if given.kind == "weak":
+        rating = None if written else _rate_weak(given, _visible(dummy.type))
+        return (spread, rating) if rating is not None else None
+    if given.kind not in ("array", "scalar"):
+        return None
+    exact = written or (dummy.intent == "inout" and given.kind == "array")
+    strong = _rate_dtype(given.code, _visible(dummy.type), exact)
+    return (spread + strong, 0) if strong is not None else None
+
+
+def _rate_dtype(code: str, wanted: str, exact: bool) -> int | None:
+    if code == wanted:
+        return 0
+    # Only numbers: NumPy casts dates to integers too.
+    if exact or wanted not in _PROMOTION or wanted == "b" or code[0] not in "biufcgG":
+        return None
+    safe = np.can_cast(_DTYPES.get(code, code), _DTYPES[wanted], "safe")
+    return _PROMOTION[wanted] if safe else None
+
+
+def _rate_weak(given: Given, wanted: str) -> int | None:
+    categories = _CATEGORIES[given.code]
+    category = _category(wanted)
+    if category not in categories:
+        return None
+    rating = 100 * categories.index(category) + _KINDS[category].index(wanted)
+    if given.code == "i" and category == "i" and int(wanted[1:]) < given.size:
+        return rating + 60 - int(wanted[1:])  # the widest says that it overflows
+    return rating
+
+
+def _rate_text(given: Given, dummy: Dummy, rank: int) -> _Rating | None:
+    if dummy.type != "s1" or rank > 1 or (rank == 1 and dummy.intent != "in"):
+        return None
+    if rank == 0:
+        return (0, 0) if given.size == 1 else None
+    return 0, 1
+
+
+def _rate_address(given: Given) -> _Rating | None:
+    """Anything may be an address, so everything else is better."""
+    is_address = given.kind in ("array", "text") or (given.kind == "weak" and given.code == "i")
+    return (1000, 0) if is_address and given.kind != "weak" else (0, 1000) if is_address else None
+
+
+# --- messages -----------------------------------------------------------------------------
+
+
+def _message(
+    generic: Generic, given: Sequence[Given], names: Sequence[str], verb: str, end: str
+) -> str:
+    first = len(given) - len(names)
+    texts = [g.text for g in given[:first]]
+    texts += [f"{n}={g.text}" for n, g in zip(names, given[first:], strict=True)]
+    lines = [f"{generic.__name__}(): {verb} ({', '.join(texts)}); {end}"]
+    return "\n    ".join(lines + [typed_signature(f) for f in generic.specifics])
+
+
+def typed_signature(function: Function) -> str:
+    """``axpy(a: float64, x: float64[n])``: what tells specific procedures apart."""
+    taken = ", ".join(
+        f"{d.name}: {_brief(d)}{' = None' if d.optional else ''}"
+        for d in function.dummies
+        if d.is_positional
+    )
+    return f"{function.__name__}({taken})"
+
+
+def _brief(dummy: Dummy) -> str:
+    name = _NAMES[_visible(dummy.type)]
+    if dummy.shape is None:
+        return name
+    return f"{name}[{', '.join(e if e == '*' else formula(e) for e in dummy.shape)}]"

@@ -1,0 +1,503 @@
+/* Generic: one callable for several specific procedures, chosen by the types of
+ * the arguments. The rule is in generic.py; what it chose is remembered here, so
+ * that it runs once for each combination of types. */
+#include "runtime.h"
+#include <stddef.h>
+#include <structmember.h>
+
+#define MAX_KEYS 12
+#define CHOICE_BITS 6 /* 64 combinations of types are remembered */
+
+/* A type of argument as far as the choice depends on it; 0: more than a type
+ * decides. The address of a type object, or the dtype and rank of an array. */
+typedef uint64_t Key;
+
+typedef struct {
+    Function *specific; /* borrowed from the specifics; NULL: nothing here */
+    PyObject *keywords; /* owned; NULL: none */
+    Py_ssize_t count;
+    Key keys[MAX_KEYS];
+} Choice;
+
+typedef struct {
+    PyObject_HEAD
+    vectorcallfunc vectorcall;
+    PyObject *name, *doc, *place;
+    PyObject *specifics; /* a tuple of Function */
+    PyObject *loops;     /* of the ufunc, where all specifics are elementwise; else empty */
+    PyObject *elementwise, *named, *signature, *numba_type; /* made on demand */
+    PyObject *dict, *weakrefs;
+    Choice *choices; /* NULL before the first call */
+} Generic;
+
+static PyTypeObject *Generic_Type;
+
+/* --- what a call gives ------------------------------------------------------------- */
+
+enum { ARRAY = 7 }; /* in the low bits; with types, the bytes that an int needs */
+
+static inline Key key_of_type(PyObject *object)
+{
+    return (Key)(uintptr_t)Py_TYPE(object) << 3;
+}
+
+static inline Key key_of_int(PyObject *object)
+{
+    int overflow;
+    long long value = PyLong_AsLongLongAndOverflow(object, &overflow);
+    Key size = overflow                   ? 4
+               : value != (int32_t)value ? 3
+               : value != (int16_t)value ? 2
+               : value != (int8_t)value  ? 1
+                                         : 0;
+    return key_of_type(object) | size;
+}
+
+static inline Key key_of_array(PyArrayObject *array)
+{
+    int type = PyArray_TYPE(array);
+    return PyTypeNum_ISNUMBER(type) || PyTypeNum_ISBOOL(type)
+               ? ((Key)type * 64 + PyArray_NDIM(array)) << 3 | ARRAY
+               : 0;
+}
+
+/* Only of types that live as long as the process. */
+static inline Key key_of(PyObject *object)
+{
+    if (PyFloat_CheckExact(object)) {
+        return key_of_type(object);
+    }
+    if (PyLong_CheckExact(object)) {
+        return key_of_int(object);
+    }
+    if (PyArray_Check(object)) {
+        return key_of_array((PyArrayObject *)object);
+    }
+    if (PyComplex_CheckExact(object) || PyBool_Check(object) || object == Py_None) {
+        return key_of_type(object);
+    }
+    bool is_number = PyArray_IsScalar(object, Number) || PyArray_IsScalar(object, Bool);
+    bool is_static = !PyType_HasFeature(Py_TYPE(object), Py_TPFLAGS_HEAPTYPE);
+    return is_number && is_static ? key_of_type(object) : 0;
+}
+
+static inline bool is_scalar(PyObject *object)
+{
+    return PyFloat_Check(object) || PyLong_Check(object) || PyComplex_Check(object) ||
+           PyArray_IsScalar(object, Generic);
+}
+
+/* --- what was chosen before ---------------------------------------------------------- */
+
+typedef struct {
+    PyObject *const *arguments;
+    Py_ssize_t count; /* with those by keyword */
+    PyObject *keywords;
+    Key keys[MAX_KEYS];
+    uint64_t hash;
+    bool has_keys;    /* the types decide */
+    bool has_scalars; /* and nothing else */
+} Given;
+
+static inline void mix(Given *given, uint64_t value)
+{
+    given->hash = (given->hash ^ value) * 0x9E3779B97F4A7C15u;
+}
+
+static void look_at(Given *given, PyObject *const *arguments, Py_ssize_t positional,
+                    PyObject *keywords)
+{
+    Py_ssize_t named = keywords ? PyTuple_GET_SIZE(keywords) : 0;
+    given->arguments = arguments;
+    given->keywords = named ? keywords : NULL;
+    given->count = positional + named;
+    given->hash = (uint64_t)given->count;
+    given->has_keys = given->count <= MAX_KEYS;
+    given->has_scalars = true;
+    for (Py_ssize_t i = 0; i < given->count; i++) {
+        Key key = key_of(arguments[i]);
+        given->has_keys &= key != 0;
+        given->has_scalars &= key ? (key & 7) != ARRAY && arguments[i] != Py_None
+                                  : is_scalar(arguments[i]);
+        if (i < MAX_KEYS) {
+            given->keys[i] = key;
+        }
+        mix(given, key);
+    }
+    for (Py_ssize_t i = 0; i < named; i++) {
+        mix(given, (uintptr_t)PyTuple_GET_ITEM(keywords, i));
+    }
+}
+
+/* Names are interned nearly always; where they are not, the rule decides again. */
+static bool are_same_names(PyObject *left, PyObject *right)
+{
+    if (left == right) {
+        return true;
+    }
+    if (left == NULL || right == NULL || PyTuple_GET_SIZE(left) != PyTuple_GET_SIZE(right)) {
+        return false;
+    }
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(left); i++) {
+        if (PyTuple_GET_ITEM(left, i) != PyTuple_GET_ITEM(right, i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static inline Choice *place_of(const Generic *self, const Given *given)
+{
+    return &self->choices[given->hash >> (64 - CHOICE_BITS)];
+}
+
+static inline Function *recall(const Generic *self, const Given *given)
+{
+    if (self->choices == NULL || !given->has_keys) {
+        return NULL;
+    }
+    const Choice *choice = place_of(self, given);
+    bool same = choice->specific != NULL && choice->count == given->count &&
+                are_same_names(choice->keywords, given->keywords);
+    for (Py_ssize_t i = 0; same && i < given->count; i++) {
+        same = choice->keys[i] == given->keys[i];
+    }
+    return same ? choice->specific : NULL;
+}
+
+static int remember(Generic *self, const Given *given, Function *specific)
+{
+    if (!given->has_keys) {
+        return 0;
+    }
+    if (self->choices == NULL) {
+        self->choices = PyMem_Calloc((size_t)1 << CHOICE_BITS, sizeof(Choice));
+        if (self->choices == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+    }
+    Choice *choice = place_of(self, given);
+    Py_XSETREF(choice->keywords, Py_XNewRef(given->keywords));
+    memcpy(choice->keys, given->keys, sizeof choice->keys);
+    choice->count = given->count;
+    choice->specific = specific;
+    return 0;
+}
+
+/* --- calls ----------------------------------------------------------------------------- */
+
+/* The rule, in Python; borrowed. */
+static Function *choose(Generic *self, const Given *given)
+{
+    PyObject *arguments = PyTuple_New(given->count);
+    if (arguments == NULL) {
+        return NULL;
+    }
+    for (Py_ssize_t i = 0; i < given->count; i++) {
+        PyTuple_SET_ITEM(arguments, i, Py_NewRef(given->arguments[i]));
+    }
+    PyObject *names = given->keywords ? Py_NewRef(given->keywords) : PyTuple_New(0);
+    PyObject *call = names ? PyTuple_Pack(3, (PyObject *)self, arguments, names) : NULL;
+    PyObject *index =
+        call ? call_python("pyfort.runtime.generic", "index_of_specific", call) : NULL;
+    Py_ssize_t i = index ? PyLong_AsSsize_t(index) : -1;
+    Py_XDECREF(index);
+    Py_XDECREF(call);
+    Py_XDECREF(names);
+    Py_DECREF(arguments);
+    if (i < 0 || i >= PyTuple_GET_SIZE(self->specifics)) {
+        return NULL;
+    }
+    Function *specific = (Function *)PyTuple_GET_ITEM(self->specifics, i);
+    return remember(self, given, specific) < 0 ? NULL : specific;
+}
+
+/* A function with all loops, of which only the ufunc is of interest; borrowed. */
+static Function *elementwise(Generic *self)
+{
+    PyObject *found = self->elementwise;
+    if (found == NULL) {
+        found = keep_first(&self->elementwise, call_python("pyfort.runtime.generic",
+                                                           "elementwise_of", (PyObject *)self));
+    }
+    return (Function *)found;
+}
+
+static bool is_parameter(const Generic *self, PyObject *name)
+{
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(self->specifics); i++) {
+        const Function *specific = (Function *)PyTuple_GET_ITEM(self->specifics, i);
+        for (int k = 0; k < specific->count; k++) {
+            const Dummy *dummy = &specific->dummies[k];
+            if (dummy_is_positional(dummy) && PyUnicode_Compare(dummy->name, name) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Whether one specific does it; otherwise the ufunc has to. */
+static bool takes_scalars_only(const Generic *self, const Given *given)
+{
+    if (!given->has_scalars) {
+        return false;
+    }
+    Py_ssize_t named = given->keywords ? PyTuple_GET_SIZE(given->keywords) : 0;
+    for (Py_ssize_t i = 0; i < named; i++) {
+        if (!is_parameter(self, PyTuple_GET_ITEM(given->keywords, i))) {
+            return false; /* where, casting, ... */
+        }
+    }
+    return true;
+}
+
+static PyObject *generic_call(PyObject *object, PyObject *const *arguments, size_t flags,
+                              PyObject *keywords)
+{
+    Generic *self = (Generic *)object;
+    bool is_ufunc = PyTuple_GET_SIZE(self->loops) > 0;
+    Given given;
+    look_at(&given, arguments, PyVectorcall_NARGS(flags), keywords);
+    Function *specific = recall(self, &given);
+    if (specific == NULL && is_ufunc && !takes_scalars_only(self, &given)) {
+        specific = elementwise(self);
+        return specific ? specific->vectorcall((PyObject *)specific, arguments, flags, keywords)
+                        : NULL;
+    }
+    if (specific == NULL) {
+        specific = choose(self, &given);
+        if (specific == NULL) {
+            return NULL;
+        }
+    }
+    vectorcallfunc call = is_ufunc ? function_call : specific->vectorcall;
+    return call((PyObject *)specific, arguments, flags, keywords);
+}
+
+/* --- creation ---------------------------------------------------------------------------- */
+
+static PyObject *new_or_empty(PyObject *text)
+{
+    return text ? Py_NewRef(text) : PyUnicode_FromString("");
+}
+
+static int check_specifics(PyObject *specifics)
+{
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(specifics); i++) {
+        if (!Py_IS_TYPE(PyTuple_GET_ITEM(specifics, i), Function_Type)) {
+            PyErr_SetString(PyExc_TypeError, "the specifics of a Generic are Functions");
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static PyObject *generic_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
+{
+    static char *names[] = {"name", "specifics", "module", "place", "doc", "loops", NULL};
+    PyObject *name, *specifics, *module = NULL, *place = NULL, *doc = NULL, *loops = NULL;
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "UO!|$UUUO!:Generic", names, &name,
+                                     &PyTuple_Type, &specifics, &module, &place, &doc,
+                                     &PyTuple_Type, &loops) ||
+        check_specifics(specifics) < 0) {
+        return NULL;
+    }
+    Generic *self = (Generic *)type->tp_alloc(type, 0);
+    if (self == NULL) {
+        return NULL;
+    }
+    self->vectorcall = generic_call;
+    self->name = Py_NewRef(name);
+    self->specifics = Py_NewRef(specifics);
+    self->place = new_or_empty(place);
+    self->doc = new_or_empty(doc);
+    self->loops = loops ? Py_NewRef(loops) : PyTuple_New(0);
+    self->dict = PyDict_New();
+    bool made = self->place && self->doc && self->loops && self->dict;
+    if (!made || (module && PyDict_SetItemString(self->dict, "__module__", module) < 0)) {
+        Py_CLEAR(self);
+    }
+    return (PyObject *)self;
+}
+
+static int generic_traverse(PyObject *object, visitproc visit, void *arg)
+{
+    Generic *self = (Generic *)object;
+    Py_VISIT(Py_TYPE(self));
+    Py_VISIT(self->specifics);
+    Py_VISIT(self->elementwise);
+    Py_VISIT(self->named);
+    Py_VISIT(self->signature);
+    Py_VISIT(self->numba_type);
+    Py_VISIT(self->dict);
+    return 0;
+}
+
+/* Only what can be in a cycle and is not needed by a call. */
+static int generic_clear(PyObject *object)
+{
+    Generic *self = (Generic *)object;
+    Py_CLEAR(self->elementwise);
+    Py_CLEAR(self->named);
+    Py_CLEAR(self->signature);
+    Py_CLEAR(self->numba_type);
+    Py_CLEAR(self->dict);
+    return 0;
+}
+
+static void generic_dealloc(PyObject *object)
+{
+    Generic *self = (Generic *)object;
+    PyTypeObject *type = Py_TYPE(self);
+    PyObject_GC_UnTrack(self);
+    if (self->weakrefs != NULL) {
+        PyObject_ClearWeakRefs(object);
+    }
+    generic_clear(object);
+    for (size_t i = 0; self->choices != NULL && i < (size_t)1 << CHOICE_BITS; i++) {
+        Py_XDECREF(self->choices[i].keywords);
+    }
+    PyMem_Free(self->choices);
+    Py_XDECREF(self->specifics);
+    Py_XDECREF(self->loops);
+    Py_XDECREF(self->name);
+    Py_XDECREF(self->doc);
+    Py_XDECREF(self->place);
+    type->tp_free(self);
+    Py_DECREF(type);
+}
+
+/* --- attributes ------------------------------------------------------------------------------ */
+
+/* What Python makes when it is first asked for; a new reference. */
+static PyObject *on_demand(PyObject **kept, const char *module, const char *function,
+                           PyObject *argument)
+{
+    PyObject *found = *kept;
+    if (found == NULL) {
+        found = keep_first(kept, call_python(module, function, argument));
+    }
+    return Py_XNewRef(found);
+}
+
+static PyObject *get_specifics(PyObject *object, void *closure)
+{
+    (void)closure;
+    Generic *self = (Generic *)object;
+    return on_demand(&self->named, "pyfort.runtime.generic", "named", self->specifics);
+}
+
+static PyObject *get_signature(PyObject *object, void *closure)
+{
+    (void)closure;
+    Generic *self = (Generic *)object;
+    return on_demand(&self->signature, "pyfort.runtime.generic", "signature_of", object);
+}
+
+static PyObject *get_numba_type(PyObject *object, void *closure)
+{
+    (void)closure;
+    Generic *self = (Generic *)object;
+    return on_demand(&self->numba_type, "pyfort.runtime.numba", "type_of_generic", object);
+}
+
+static PyObject *get_elementwise(PyObject *object, void *closure)
+{
+    (void)closure;
+    Generic *self = (Generic *)object;
+    if (PyTuple_GET_SIZE(self->loops) == 0) {
+        return PyErr_Format(PyExc_AttributeError,
+                            "%U is not a ufunc: not all of its specific procedures are, "
+                            "with as many arguments and results each",
+                            self->name);
+    }
+    return Py_XNewRef((PyObject *)elementwise(self));
+}
+
+static PyObject *get_ufunc(PyObject *object, void *closure)
+{
+    PyObject *function = get_elementwise(object, closure);
+    PyObject *ufunc = function ? Py_XNewRef(ufunc_object((Function *)function)) : NULL;
+    Py_XDECREF(function);
+    return ufunc;
+}
+
+/* What a generic does not have, its ufunc may: outer, reduce, nin, types, ... */
+static PyObject *generic_getattro(PyObject *object, PyObject *name)
+{
+    Generic *self = (Generic *)object;
+    PyObject *found = PyObject_GenericGetAttr(object, name);
+    if (found != NULL || PyTuple_GET_SIZE(self->loops) == 0 ||
+        !PyErr_ExceptionMatches(PyExc_AttributeError)) {
+        return found;
+    }
+    PyErr_Clear();
+    PyObject *ufunc = get_ufunc(object, NULL);
+    found = ufunc ? PyObject_GetAttr(ufunc, name) : NULL;
+    Py_XDECREF(ufunc);
+    return found;
+}
+
+static PyObject *generic_repr(PyObject *object)
+{
+    return call_python("pyfort.runtime.generic", "representation_of", object);
+}
+
+/* By reference: pickling imports the module and looks the name up there. */
+static PyObject *generic_reduce(PyObject *object, PyObject *unused)
+{
+    (void)unused;
+    return Py_NewRef(((Generic *)object)->name);
+}
+
+static PyMethodDef methods[] = {
+    {"__reduce__", generic_reduce, METH_NOARGS, "Pickle by reference."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyMemberDef members[] = {
+    {"__vectorcalloffset__", T_PYSSIZET, offsetof(Generic, vectorcall), READONLY, NULL},
+    {"__dictoffset__", T_PYSSIZET, offsetof(Generic, dict), READONLY, NULL},
+    {"__weaklistoffset__", T_PYSSIZET, offsetof(Generic, weakrefs), READONLY, NULL},
+    {"__name__", T_OBJECT_EX, offsetof(Generic, name), READONLY, NULL},
+    {"__qualname__", T_OBJECT_EX, offsetof(Generic, name), READONLY, NULL},
+    {"__doc__", T_OBJECT, offsetof(Generic, doc), 0, NULL},
+    {"place", T_OBJECT_EX, offsetof(Generic, place), READONLY, "Fortran file and line"},
+    {"loops", T_OBJECT_EX, offsetof(Generic, loops), READONLY, "those of the ufunc, in order"},
+    {NULL, 0, 0, 0, NULL},
+};
+
+static PyGetSetDef properties[] = {
+    {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
+    {"__signature__", get_signature, NULL, NULL, NULL},
+    {"_numba_type_", get_numba_type, NULL, NULL, NULL},
+    {"specifics", get_specifics, NULL, "the specific procedures, a named tuple", NULL},
+    {"ufunc", get_ufunc, NULL, "the NumPy ufunc with a loop for each specific", NULL},
+    {"elementwise", get_elementwise, NULL, "a Function that holds the ufunc", NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static PyType_Slot slots[] = {
+    {Py_tp_new, generic_new},           {Py_tp_dealloc, generic_dealloc},
+    {Py_tp_traverse, generic_traverse}, {Py_tp_clear, generic_clear},
+    {Py_tp_call, PyVectorcall_Call},    {Py_tp_repr, generic_repr},
+    {Py_tp_methods, methods},           {Py_tp_members, members},
+    {Py_tp_getset, properties},         {Py_tp_getattro, generic_getattro},
+    {0, NULL},
+};
+
+static PyType_Spec spec = {
+    .name = "pyfort.runtime._call.Generic",
+    .basicsize = sizeof(Generic),
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL |
+             Py_TPFLAGS_IMMUTABLETYPE,
+    .slots = slots,
+};
+
+int generic_init(PyObject *module)
+{
+    Generic_Type = (PyTypeObject *)PyType_FromSpec(&spec);
+    return Generic_Type ? PyModule_AddObjectRef(module, "Generic", (PyObject *)Generic_Type) : -1;
+}
