@@ -90,10 +90,15 @@ def combine(a: float, u: Vector, b: float, v: Vector) -> Vector:
 
 @compiled
 def arc(x: float, lam: float) -> Vector:
-    """Time of flight T by Battin's equation, [1]_ eq. 20, and its first two derivatives by x.
+    """Time of flight T by Battin's equation, [1]_ and [2]_, and its derivatives T' and T''.
 
-    The derivatives follow from d/dz F(a, b; c; z) = ab/c F(a+1, b+1; c+1; z), DLMF 15.5.1;
-    unlike Izzo's they do not divide by 1 - x². See `time_of_flight` for the arguments.
+    With y² = 1 - lambda² (1 - x²), eta = y - lambda x and z = (1 - lambda - x eta) / 2::
+
+        T = 2/3 eta³ 2F1(3, 1; 5/2; z) + 2 lambda eta
+
+    and the derivatives, by x, follow from y' = lambda² x / y, eta' = -lambda eta / y,
+    z' = -eta² / (2 y) and d/dz F(a, b; c; z) = ab/c F(a+1, b+1; c+1; z), DLMF 15.5.1.
+    Unlike Izzo's they do not divide by 1 - x². See `time_of_flight` for the arguments.
     """
     y = math.sqrt(1.0 - lam * lam * (1.0 - x * x))
     # y - lambda x, without cancellation.
@@ -166,7 +171,7 @@ def time_of_flight(x: float, lam: float, revolutions: int) -> Vector:
 
 @compiled
 def first_guess(t: float, lam: float, revolutions: int, right: bool) -> float:
-    """Izzo's first guess of x, [1]_ eqs. 30 and 31."""
+    """Izzo's first guess of x, [1]_."""
     if revolutions > 0:
         turns = revolutions * math.pi
         ratio = 8.0 * t / turns if right else (turns + math.pi) / (8.0 * t)
@@ -178,7 +183,7 @@ def first_guess(t: float, lam: float, revolutions: int, right: bool) -> float:
         return math.pow(t_zero / t, 2.0 / 3.0) - 1.0
     if t <= t_one:
         return 2.5 * t_one * (t_one - t) / (t * (1.0 - lam**5)) + 1.0
-    # With the exponent that T(1) = t_one demands; as printed it is the inverse.
+    # A power of T that is right at x = 0 and at x = 1.
     return math.pow(t / t_zero, math.log(2.0) / math.log(t_one / t_zero)) - 1.0
 
 

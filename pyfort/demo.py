@@ -47,8 +47,12 @@ print("from @njit: ", mean_axis(1_000_000), "km, the mean of a million calls")
 
 LAMBERT = """\
 Lambert's problem: which orbit leads from one place to another in a given time?
-Its equation has 2F1 in it. An @njit loop calls pyfort.hyp2f1, in parallel, for
-every day of departure from the Earth and every day of arrival at Mars.
+Its equation has 2F1 in it, so the @njit code that solves it has this line:
+
+    f = hyp2f1(3.0, 1.0, 2.5, z)    # pyfort's, in Fortran
+
+Now for 400 dates of departure from the Earth and 400 of arrival at Mars, in a
+parallel loop. (The first time numba compiles, later it finds its cache.)
 """
 
 

@@ -156,7 +156,7 @@ def test_the_orbit_takes_the_time_that_was_asked_for(
 
 
 def test_derivatives_of_the_time_of_flight(lambert: ModuleType) -> None:
-    """Against Izzo's closed forms (his eq. 22), on both sides of the parabola."""
+    """Against Izzo's closed forms, on both sides of the parabola."""
     for lam in (-0.99, -0.4, 0.0, 0.7, 0.999):
         for x in (-0.8, -0.3, 0.2, 0.6, 1.3, 3.0):
             y = np.sqrt(1 - lam**2 * (1 - x**2))
