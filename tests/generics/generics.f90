@@ -4,6 +4,7 @@ module generics_base
   implicit none
   private
   public :: twice, kind_of, total, fill, swap, scaled, random, widest, shape_of, flag, join
+  integer, parameter :: ucs4 = 4 ! no kind that Python could pass
   public :: twice_i, operator(.plus.), assignment(=), maybe, one_real, address_of, grow
 
   !> Twice a number.
@@ -39,7 +40,7 @@ module generics_base
 
   !> One specific cannot be wrapped.
   interface widest
-    module procedure widest_d, widest_q
+    module procedure widest_d, widest_text
   end interface widest
 
   interface shape_of
@@ -216,10 +217,10 @@ contains
     widest_d = x
   end function widest_d
 
-  real(8) function widest_q(x)
-    real(16), intent(in) :: x
-    widest_q = real(x, 8)
-  end function widest_q
+  real(8) function widest_text(x)
+    character(kind=ucs4), intent(in) :: x
+    widest_text = ichar(x)
+  end function widest_text
 
   integer function shape_0(x)
     real(8), intent(in) :: x
