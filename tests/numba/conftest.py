@@ -6,8 +6,12 @@ import importlib
 from pathlib import Path
 from types import ModuleType
 
+import numba
 import pytest
 from building import build_and_import
+
+# As it is by default since numba 0.60; 0.59 turns exceptions into typing errors.
+numba.config.CAPTURED_ERRORS = "new_style"
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +29,12 @@ def everything(everything_folder: Path) -> ModuleType:
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(everything_folder)
         return importlib.import_module("everything")
+
+
+@pytest.fixture(scope="session")
+def arrays(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
+    """Elementwise functions, which take arrays as well as scalars."""
+    folder = tmp_path_factory.mktemp("arrays")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(folder)
+        return build_and_import(folder, "arrays", Path(__file__).with_name("elementwise.f90"))

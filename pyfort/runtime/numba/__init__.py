@@ -7,7 +7,7 @@ is compiled carries a token of its library, so that cached code finds its
 symbols in a new process and is never used with another library (`library`).
 """
 
-from . import module_type
+from . import fusion, module_type
 from .function_type import FortranFunctionType, type_of
 
-__all__ = ["FortranFunctionType", "module_type", "type_of"]
+__all__ = ["FortranFunctionType", "fusion", "module_type", "type_of"]

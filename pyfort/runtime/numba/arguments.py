@@ -7,9 +7,11 @@ in ``v_x`` and leave what is passed in ``s_x``.
 
 from __future__ import annotations
 
+import numpy as np
 from numba.core import errors, types
 
 from .. import Dummy
+from .internals import as_dtype
 
 _INTEGER_RANGES = {f"i{n}": (-(2 ** (8 * n - 1)), 2 ** (8 * n - 1) - 1) for n in (1, 2, 4, 8)}
 _NUMPY = {
@@ -267,9 +269,6 @@ def _is_wide_logical(dummy: Dummy) -> bool:
 
 def _is_safe(given: types.Type, wanted: types.Type) -> bool:
     """NumPy's casting rule ``safe``."""
-    import numpy as np
-    from numba.np.numpy_support import as_dtype
-
     try:
         return bool(np.can_cast(as_dtype(given), as_dtype(wanted), "safe"))
     except errors.NumbaNotImplementedError:  # numba has types that NumPy lacks

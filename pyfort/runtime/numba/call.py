@@ -10,7 +10,7 @@ from numba.core import cgutils, types
 from numba.extending import intrinsic
 
 from .. import Dummy, Function
-from . import library
+from . import internals, library
 
 #: Numba's types of the values that stand in memory, by type code.
 MACHINE_TYPES: dict[str, types.Type] = {
@@ -73,7 +73,7 @@ def _pass(context: Any, builder: Any, dummy: Dummy, type_: Any, value: Any) -> A
 
 def _emit(context: Any, builder: Any, function: Function, passed: list[Any]) -> list[Any]:
     """Call the symbol; its result, when it has one, in a list."""
-    context.declare_env_global(builder.module, library.environment_name(function.library))
+    internals.refer_to_environment(context, builder, library.environment_name(function.library))
     result = function.result
     returned: Any = ir.VoidType()
     place = None

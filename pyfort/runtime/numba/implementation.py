@@ -20,6 +20,9 @@ _HELPERS = {
     "modulo": arithmetic.modulo,
     "overlap": arithmetic.overlap,
     "is_fortran_contiguous": arithmetic.is_fortran_contiguous,
+    "broadcasts": arithmetic.broadcasts,
+    "meet": arithmetic.meet,
+    "meet_elsewhere": arithmetic.meet_elsewhere,
     "encode": text.encode,
     "copy_bytes": text.copy_bytes,
     "decode": text.decode,
@@ -35,41 +38,25 @@ def implement(function: Function, given: dict[str, types.Type]) -> Any:
     given : dict of str to numba type
         The arguments of a call; what is left out or None is not in it.
     """
-    if any(isinstance(t, types.Array) and t.ndim for t in given.values()) and _is_ufunc(function):
-        return _elementwise(function, given)
+    return compile_lines(function, given, _body(function, given), {"call": make_call(function)})
+
+
+def compile_lines(
+    function: Function, given: dict[str, types.Type], body: list[str], names: dict[str, Any]
+) -> Any:
+    """A jitted function with a body of Python lines, which find the argument x in ``v_x``."""
     source = "\n".join(
         [f"def {function.__name__}({', '.join(f'v_{n}' for n in given)}):"]
-        + [f"    {line}" for line in _body(function, given)]
+        + [f"    {line}" for line in body]
     )
     file = (
         f"<pyfort {function.__module__}.{function.__name__}({', '.join(map(str, given.values()))})>"
     )
-    namespace = {**_HELPERS, "call": make_call(function)}
+    namespace = {**_HELPERS, **names}
     exec(compile(source, file, "exec"), namespace)
     # Error messages of numba and debuggers can show the generated lines.
     linecache.cache[file] = (len(source), None, source.splitlines(True), file)
     return numba.njit(namespace[function.__name__])
-
-
-def _is_ufunc(function: Function) -> bool:
-    return hasattr(function, "ufunc")
-
-
-def _elementwise(function: Function, given: dict[str, types.Type]) -> Any:
-    """Broadcast a function of scalars over arrays, as its ufunc does outside."""
-    name = function.__name__
-    missing = [d.name for d in function.dummies if d.intent == "in" and d.name not in given]
-    if missing:
-        raise TypeError(f"{name}() missing required argument '{missing[0]}'")
-    if function.result is None:
-        raise TypeError(
-            f"{name}(): in compiled code arrays are not broadcast over a procedure with several "
-            "results: call it in a loop"
-        )
-    names = ", ".join(given)
-    text = f"lambda {names}: function({names})"
-    loop = numba.vectorize(eval(text, {"function": function}))
-    return numba.njit(eval(f"lambda {names}: loop({names})", {"loop": loop}))
 
 
 def _body(function: Function, given: dict[str, types.Type]) -> list[str]:

@@ -19,12 +19,15 @@ from pathlib import Path
 from typing import Any
 
 import llvmlite.binding as llvm
-from numba.core.environment import Environment
 
 from .. import Library
+from . import internals
 
 _defined: set[str] = set()
-_environments: list[Environment] = []  # numba itself holds them by weak references
+_environments: list[Any] = []  # numba itself holds them by weak references
+# numba finds what code refers to by the first part of the name.
+_ENVIRONMENTS = "_ZN08NumbaEnv_pyfort_"
+internals.guard_gufunc_wrappers(_ENVIRONMENTS)
 
 
 class StaleLibraryError(OSError):
@@ -109,12 +112,8 @@ def file_of(place: int) -> str:
 def environment_name(library: Library) -> str:
     """The LLVM global that makes code depend on a library's token."""
     digest = digest_of(library)
-    name = f"_ZN08NumbaEnv_pyfort_{library.name.replace('.', '_')}_{digest}"
-    environment = Environment({"__name__": __name__})
-    environment.consts.append(Token(library.name, digest))
-    environment.env_name = name
-    Environment._memo[name] = environment
-    _environments.append(environment)
+    name = f"{_ENVIRONMENTS}{library.name.replace('.', '_')}_{digest}"
+    _environments.append(internals.make_environment(name, Token(library.name, digest)))
     return name
 
 

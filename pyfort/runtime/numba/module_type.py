@@ -12,10 +12,6 @@ from typing import Any
 import numpy as np
 from llvmlite import ir
 from numba.core import types
-from numba.core.compiler_lock import global_compiler_lock
-from numba.core.imputils import lower_constant
-from numba.core.registry import cpu_target
-from numba.core.typing.templates import AttributeTemplate
 from numba.extending import (
     infer_getattr,
     intrinsic,
@@ -25,11 +21,17 @@ from numba.extending import (
     register_model,
     typeof_impl,
 )
-from numba.np.arrayobj import make_array, populate_array
 
 from .. import Dummy, FortranModule, Library, Variable
-from . import arguments, library
+from . import arguments, internals, library
 from .call import MACHINE_TYPES
+from .internals import (
+    AttributeTemplate,
+    compiler_lock,
+    lower_constant,
+    make_array,
+    populate_array,
+)
 
 
 class FortranModuleType(types.Opaque):
@@ -50,7 +52,7 @@ register_model(FortranModuleType)(models.OpaqueModel)
 
 @typeof_impl.register(FortranModule)
 def _typeof(module: FortranModule, context: Any) -> FortranModuleType:
-    with global_compiler_lock:  # another thread may be compiling
+    with compiler_lock:  # another thread may be compiling
         found = _types.get(module.__name__)
         if found is None or found.module is not module:
             found = _types[module.__name__] = FortranModuleType(module)
@@ -93,8 +95,7 @@ def _know(name: str) -> None:
     # A lambda, because numba compares its signature with the implementation's.
     overload_attribute(FortranModuleType, name)(lambda module: implementation(module))
     # This happens while a function is typed, after numba has looked for new overloads.
-    cpu_target.typing_context.refresh()
-    cpu_target.target_context.refresh()
+    internals.refresh()
 
 
 def _reader(module: FortranModule, variable: Variable) -> Callable[..., Any]:
@@ -160,7 +161,7 @@ def _make_view(owner: Library, variable: Variable) -> Callable[[], Any]:
 
 def _address(context: Any, builder: Any, owner: Library, index: int) -> Any:
     """The address of a variable, as an external symbol."""
-    context.declare_env_global(builder.module, library.environment_name(owner))
+    internals.refer_to_environment(context, builder, library.environment_name(owner))
     name = library.symbol(owner, index)
     if name in builder.module.globals:
         return builder.module.globals[name]

@@ -1,0 +1,165 @@
+"""All that pyfort uses of numba beyond its public interface, in one place.
+
+Public are ``numba``, ``numba.extending``, ``numba.types``, ``numba.errors``
+and ``cgutils``. The rest changes without notice. It is as it is here from
+0.59 to 0.68; a release that moves a part breaks this file and no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from numba.core import ir, types
+from numba.core.compiler_lock import global_compiler_lock as compiler_lock
+from numba.core.environment import Environment, lookup_environment
+from numba.core.imputils import Registry, lower_constant
+from numba.core.ir_utils import mk_unique_var
+from numba.core.registry import cpu_target
+from numba.core.rewrites import Rewrite, rewrite_registry
+from numba.core.typing.templates import AbstractTemplate, AttributeTemplate, Signature
+from numba.core.typing.templates import signature as make_signature
+from numba.np.arrayobj import make_array, populate_array
+from numba.np.npyimpl import numpy_ufunc_kernel
+from numba.np.numpy_support import as_dtype, from_dtype
+from numba.np.ufunc.wrappers import GufWrapperCache
+
+__all__ = [  # what others take from numba through this file
+    "AttributeTemplate",
+    "Rewrite",
+    "Signature",
+    "as_dtype",
+    "compiler_lock",
+    "from_dtype",
+    "ir",
+    "lower_constant",
+    "make_array",
+    "make_signature",
+    "mk_unique_var",
+    "populate_array",
+]
+
+Lowering = Callable[[Any, Any, Signature, Any], Any]
+
+_registry = Registry("pyfort")
+
+
+def refresh() -> None:
+    """Make numba look at its registries again, while it compiles."""
+    cpu_target.typing_context.refresh()
+    cpu_target.target_context.refresh()
+
+
+# --- calls -----------------------------------------------------------------------
+
+
+def lower_calls(key: object, lowering: Lowering) -> None:
+    """Let calls of what has the implementation key `key` be lowered by `lowering`."""
+    _registry.lower(key, types.VarArg(types.Any))(lowering)
+    cpu_target.target_context.install_registry(_registry)
+
+
+def dispatcher_call(context: Any, dispatcher: Any, given: Any) -> tuple[types.Type, Signature]:
+    """The type of a jitted function, and the signature of a call; compiles it."""
+    type_ = types.Dispatcher(dispatcher)
+    return type_, type_.get_call_type(context, tuple(given), {})
+
+
+def emit_call(context: Any, builder: Any, callee: object, sig: Signature, values: Any) -> Any:
+    """Emit the call of a function: of its numba type, or by its implementation key."""
+    call = context.get_function(callee, sig)
+    context.add_linking_libs(getattr(call, "libs", ()))
+    return call(builder, values)
+
+
+# --- ufuncs ------------------------------------------------------------------------
+
+
+def make_ufunc_type(
+    ufunc: Any, typing: Callable[[tuple[types.Type, ...]], Signature], lowering: Lowering
+) -> types.Function:
+    """The numba type of a `numpy.ufunc`, and of the ufunc wherever numba meets it.
+
+    That it is a `types.Function` whose key is a ufunc is what makes numba
+    take its calls into array expressions (``RewriteArrayExprs``), also in
+    parallel code.
+    """
+
+    class Template(AbstractTemplate):
+        key = ufunc
+
+        def generic(self, args: Any, kws: Any) -> Signature:
+            return typing(tuple(args))
+
+    lower_calls(ufunc, lowering)
+    cpu_target.typing_context.insert_user_function(ufunc, Template)
+    return cpu_target.typing_context.resolve_value_type(ufunc)
+
+
+def emit_ufunc_loop(
+    context: Any, builder: Any, sig: Signature, args: Any, ufunc: Any, kernel: Any
+) -> Any:
+    """Emit the loop of a ufunc over broadcast arrays.
+
+    `kernel` is a class that is called with the contexts and the signature of
+    one element, and whose ``generate`` emits the call for one.
+    """
+    return numpy_ufunc_kernel(context, builder, sig, args, ufunc, kernel)
+
+
+def rewrite_after_inference(rewrite: type[Rewrite]) -> None:
+    """Let `rewrite` see typed code before numba collects array expressions."""
+    rewrite_registry.rewrites["after-inference"].insert(0, rewrite)
+
+
+# --- caches ------------------------------------------------------------------------
+
+
+def make_environment(name: str, constant: object) -> Environment:
+    """An environment that numba stores with whatever code refers to it by name.
+
+    numba holds environments by weak references; so the caller keeps it.
+    """
+    environment = Environment({"__name__": __name__})
+    environment.consts.append(constant)
+    environment.env_name = name
+    Environment._memo[name] = environment
+    return environment
+
+
+def refer_to_environment(context: Any, builder: Any, name: str) -> None:
+    """Make the code being built depend on an environment."""
+    context.declare_env_global(builder.module, name)
+
+
+class _Guarded(NamedTuple):
+    """What is stored for the loop of a gufunc that refers to guarded environments."""
+
+    payload: Any
+    constants: list[Any]  # checked when they are read
+
+
+def guard_gufunc_wrappers(prefix: str) -> None:
+    """Store environments whose names begin with `prefix` with gufuncs, too.
+
+    ``@guvectorize(cache=True)`` stores the machine code of a gufunc's loop
+    without the environments that it refers to, so it would be used with a
+    library that has changed.
+    """
+    implementation = GufWrapperCache._impl_class
+    reduce, rebuild = implementation.reduce, implementation.rebuild
+
+    def reduce_guarded(self: Any, code: Any) -> Any:
+        names = [v.name for v in code._final_module.global_variables if v.name.startswith(prefix)]
+        if not names:
+            return reduce(self, code)
+        constants = [lookup_environment(name).consts for name in names]
+        return _Guarded(reduce(self, code), constants)
+
+    def rebuild_guarded(self: Any, target_context: Any, payload: Any) -> Any:
+        if isinstance(payload, _Guarded):
+            payload = payload.payload
+        return rebuild(self, target_context, payload)
+
+    implementation.reduce = reduce_guarded
+    implementation.rebuild = rebuild_guarded
