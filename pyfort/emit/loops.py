@@ -19,6 +19,18 @@ PREAMBLE = """\
 #else
 #define PYFORT_CLONES
 #endif
+
+/* Whether n elements of y are none of x, or each the same one: elements may then be
+ * computed side by side. In a running sum, one needs the one before it. */
+static inline int pyfort_apart(const char *x, intptr_t x_step, size_t x_size,
+    const char *y, intptr_t y_step, size_t y_size, intptr_t n)
+{
+    const char *x_last = x + (n - 1)*x_step, *y_last = y + (n - 1)*y_step;
+    if (x == y && x_step == y_step)
+        return y_step != 0;
+    return (x > x_last ? x : x_last) + x_size <= (y < y_last ? y : y_last) ||
+        (y > y_last ? y : y_last) + y_size <= (x < x_last ? x : x_last);
+}
 """
 
 
@@ -31,8 +43,17 @@ def loop(index: int, wrapper: Wrapper, ufunc: Ufunc) -> str:
         f"{_kernel_prototype(ufunc)}{heading}\n"
         f"{clones}static void loop_{index}(char **a, const intptr_t *count,\n"
         f"    const intptr_t *step, void *unused)\n"
-        f"{{\n    (void)unused;\n{body}    feclearexcept(FE_ALL_EXCEPT);\n}}\n"
+        f"{{\n    (void)unused;\n{_locals(ufunc)}{body}    feclearexcept(FE_ALL_EXCEPT);\n}}\n"
     )
+
+
+def _locals(ufunc: Ufunc) -> str:
+    """What the loop uses, in variables of its own: no call can change them, so gcc vectorises."""
+    operands = range(len(ufunc.inputs) + len(ufunc.outputs))
+    places = ", ".join(f"*const a{i} = a[{i}]" for i in operands)
+    steps = ", ".join(f"s{i} = step[{i}]" for i in operands)
+    lines = ["const intptr_t n = count[0];", f"char {places};", f"const intptr_t {steps};"]
+    return "".join(f"    {folded(line, 92, indent=' ' * 8)}\n" for line in lines)
 
 
 def _kernel_prototype(ufunc: Ufunc) -> str:
@@ -44,24 +65,31 @@ def _kernel_prototype(ufunc: Ufunc) -> str:
 
 
 def _kernel_loop(ufunc: Ufunc) -> str:
-    """Contiguous arrays, which is what vectors want, then any strides."""
+    """Contiguous arrays, which is what vectors want, then any strides; one by one if need be."""
     *inputs, result = [p.c_type for p in (*ufunc.inputs, *ufunc.outputs)]
     out = len(inputs)
-    contiguous = " && ".join(f"step[{i}] == sizeof({t})" for i, t in enumerate([*inputs, result]))
-    dense = [f"((const {t} *)a[{i}])[i]" for i, t in enumerate(inputs)]
+    contiguous = " && ".join(f"s{i} == sizeof({t})" for i, t in enumerate([*inputs, result]))
+    apart = " && ".join(
+        f"pyfort_apart(a{i}, s{i}, sizeof({t}), a{out}, s{out}, sizeof({result}), n)"
+        for i, t in enumerate(inputs)
+    ).replace(" && ", " &&\n        ")
+    dense = [f"((const {t} *)a{i})[i]" for i, t in enumerate(inputs)]
     strided = [f"*(const {t} *){_place(i)}" for i, t in enumerate(inputs)]
+    one_by_one = f"""\
+        for (intptr_t i = 0; i < n; i++)
+            *({result} *){_place(out)} = {ufunc.kernel}(
+                {_lines(strided)});
+"""
     return f"""\
-    if ({contiguous}) {{
+    if (!({apart})) {{
+{one_by_one}    }} else if ({contiguous}) {{
 #pragma omp simd
-        for (intptr_t i = 0; i < count[0]; i++)
-            (({result} *)a[{out}])[i] = {ufunc.kernel}(
+        for (intptr_t i = 0; i < n; i++)
+            (({result} *)a{out})[i] = {ufunc.kernel}(
                 {_lines(dense)});
     }} else {{
 #pragma omp simd
-        for (intptr_t i = 0; i < count[0]; i++)
-            *({result} *){_place(out)} = {ufunc.kernel}(
-                {_lines(strided)});
-    }}
+{one_by_one}    }}
 """
 
 
@@ -87,7 +115,7 @@ def _shim_loop(wrapper: Wrapper, ufunc: Ufunc) -> str:
     call = folded(f"{left}{wrapper.symbol}({', '.join(passed)});", 80)
     lines = [*before, *call.split("\n"), *after]
     inside = "\n".join(f"        {line}" for line in lines)
-    return f"    for (intptr_t i = 0; i < count[0]; i++) {{\n{inside}\n    }}\n"
+    return f"    for (intptr_t i = 0; i < n; i++) {{\n{inside}\n    }}\n"
 
 
 def _argument(parameter: Parameter, i: int, before: list[str], after: list[str]) -> str:
@@ -106,4 +134,4 @@ def _argument(parameter: Parameter, i: int, before: list[str], after: list[str])
 
 
 def _place(i: int) -> str:
-    return f"(a[{i}] + i*step[{i}])"
+    return f"(a{i} + i*s{i})"

@@ -115,6 +115,18 @@ static void call_9(void **a) /* library.f90:107 outside */
 #define PYFORT_CLONES
 #endif
 
+/* Whether n elements of y are none of x, or each the same one: elements may then be
+ * computed side by side. In a running sum, one needs the one before it. */
+static inline int pyfort_apart(const char *x, intptr_t x_step, size_t x_size,
+    const char *y, intptr_t y_step, size_t y_size, intptr_t n)
+{
+    const char *x_last = x + (n - 1)*x_step, *y_last = y + (n - 1)*y_step;
+    if (x == y && x_step == y_step)
+        return y_step != 0;
+    return (x > x_last ? x : x_last) + x_size <= (y < y_last ? y : y_last) ||
+        (y > y_last ? y : y_last) + y_size <= (x < x_last ? x : x_last);
+}
+
 #pragma omp declare simd notinbranch
 double pyfort_kernel_library_clipped(double, double);
 /* library.f90:71 clipped */
@@ -122,18 +134,27 @@ PYFORT_CLONES static void loop_4(char **a, const intptr_t *count,
     const intptr_t *step, void *unused)
 {
     (void)unused;
-    if (step[0] == sizeof(double) && step[1] == sizeof(double) && step[2] == sizeof(double)) {
+    const intptr_t n = count[0];
+    char *const a0 = a[0], *const a1 = a[1], *const a2 = a[2];
+    const intptr_t s0 = step[0], s1 = step[1], s2 = step[2];
+    if (!(pyfort_apart(a0, s0, sizeof(double), a2, s2, sizeof(double), n) &&
+        pyfort_apart(a1, s1, sizeof(double), a2, s2, sizeof(double), n))) {
+        for (intptr_t i = 0; i < n; i++)
+            *(double *)(a2 + i*s2) = pyfort_kernel_library_clipped(
+                *(const double *)(a0 + i*s0),
+                *(const double *)(a1 + i*s1));
+    } else if (s0 == sizeof(double) && s1 == sizeof(double) && s2 == sizeof(double)) {
 #pragma omp simd
-        for (intptr_t i = 0; i < count[0]; i++)
-            ((double *)a[2])[i] = pyfort_kernel_library_clipped(
-                ((const double *)a[0])[i],
-                ((const double *)a[1])[i]);
+        for (intptr_t i = 0; i < n; i++)
+            ((double *)a2)[i] = pyfort_kernel_library_clipped(
+                ((const double *)a0)[i],
+                ((const double *)a1)[i]);
     } else {
 #pragma omp simd
-        for (intptr_t i = 0; i < count[0]; i++)
-            *(double *)(a[2] + i*step[2]) = pyfort_kernel_library_clipped(
-                *(const double *)(a[0] + i*step[0]),
-                *(const double *)(a[1] + i*step[1]));
+        for (intptr_t i = 0; i < n; i++)
+            *(double *)(a2 + i*s2) = pyfort_kernel_library_clipped(
+                *(const double *)(a0 + i*s0),
+                *(const double *)(a1 + i*s1));
     }
     feclearexcept(FE_ALL_EXCEPT);
 }
@@ -145,16 +166,23 @@ PYFORT_CLONES static void loop_7(char **a, const intptr_t *count,
     const intptr_t *step, void *unused)
 {
     (void)unused;
-    if (step[0] == sizeof(double) && step[1] == sizeof(double)) {
+    const intptr_t n = count[0];
+    char *const a0 = a[0], *const a1 = a[1];
+    const intptr_t s0 = step[0], s1 = step[1];
+    if (!(pyfort_apart(a0, s0, sizeof(double), a1, s1, sizeof(double), n))) {
+        for (intptr_t i = 0; i < n; i++)
+            *(double *)(a1 + i*s1) = pyfort_kernel_library_halved_double(
+                *(const double *)(a0 + i*s0));
+    } else if (s0 == sizeof(double) && s1 == sizeof(double)) {
 #pragma omp simd
-        for (intptr_t i = 0; i < count[0]; i++)
-            ((double *)a[1])[i] = pyfort_kernel_library_halved_double(
-                ((const double *)a[0])[i]);
+        for (intptr_t i = 0; i < n; i++)
+            ((double *)a1)[i] = pyfort_kernel_library_halved_double(
+                ((const double *)a0)[i]);
     } else {
 #pragma omp simd
-        for (intptr_t i = 0; i < count[0]; i++)
-            *(double *)(a[1] + i*step[1]) = pyfort_kernel_library_halved_double(
-                *(const double *)(a[0] + i*step[0]));
+        for (intptr_t i = 0; i < n; i++)
+            *(double *)(a1 + i*s1) = pyfort_kernel_library_halved_double(
+                *(const double *)(a0 + i*s0));
     }
     feclearexcept(FE_ALL_EXCEPT);
 }
@@ -166,16 +194,23 @@ PYFORT_CLONES static void loop_8(char **a, const intptr_t *count,
     const intptr_t *step, void *unused)
 {
     (void)unused;
-    if (step[0] == sizeof(float) && step[1] == sizeof(float)) {
+    const intptr_t n = count[0];
+    char *const a0 = a[0], *const a1 = a[1];
+    const intptr_t s0 = step[0], s1 = step[1];
+    if (!(pyfort_apart(a0, s0, sizeof(float), a1, s1, sizeof(float), n))) {
+        for (intptr_t i = 0; i < n; i++)
+            *(float *)(a1 + i*s1) = pyfort_kernel_library_halved_single(
+                *(const float *)(a0 + i*s0));
+    } else if (s0 == sizeof(float) && s1 == sizeof(float)) {
 #pragma omp simd
-        for (intptr_t i = 0; i < count[0]; i++)
-            ((float *)a[1])[i] = pyfort_kernel_library_halved_single(
-                ((const float *)a[0])[i]);
+        for (intptr_t i = 0; i < n; i++)
+            ((float *)a1)[i] = pyfort_kernel_library_halved_single(
+                ((const float *)a0)[i]);
     } else {
 #pragma omp simd
-        for (intptr_t i = 0; i < count[0]; i++)
-            *(float *)(a[1] + i*step[1]) = pyfort_kernel_library_halved_single(
-                *(const float *)(a[0] + i*step[0]));
+        for (intptr_t i = 0; i < n; i++)
+            *(float *)(a1 + i*s1) = pyfort_kernel_library_halved_single(
+                *(const float *)(a0 + i*s0));
     }
     feclearexcept(FE_ALL_EXCEPT);
 }
