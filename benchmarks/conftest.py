@@ -1,7 +1,8 @@
 """How the benchmarks measure, and the table of figures at the end of a run.
 
 Every class with a figure runs in several series, its tests in turn, so that what disturbs
-the machine disturbs both sides of a ratio. See `figures` for the marks.
+the machine disturbs both sides of a ratio. The time of a series is its shortest round, which
+was disturbed least; the figure is the median over the series. See `figures` for the marks.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def _measured(config: pytest.Config) -> dict[Key, dict[str, list[float]]]:
         title = ", ".join([bench.group or _class_of(bench.fullname), *map(str, others.values())])
         times = measured.setdefault((_class_of(bench.fullname), title), {})
         name = bench.name.partition("[")[0]
-        times.setdefault(name, []).append(bench.stats.median / bench.extra_info.get("calls", 1))
+        times.setdefault(name, []).append(bench.stats.min / bench.extra_info.get("calls", 1))
     return measured
 
 
@@ -112,13 +113,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 # --- what pyfort is compared with -----------------------------------------------------------
 
 
+def build(folder: Path, source: str, name: str) -> ModuleType:
+    """A Fortran file of this folder, wrapped by pyfort."""
+    command = [sys.executable, "-m", "pyfort", "build", HERE / source, "-m", name]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return import_from(folder, name)
+
+
 @pytest.fixture(scope="session")
 def own(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
     """``calls.f90``, wrapped by pyfort."""
-    folder = tmp_path_factory.mktemp("own")
-    command = [sys.executable, "-m", "pyfort", "build", HERE / "calls.f90", "-m", "own_calls"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    return _import(folder, "own_calls")
+    return build(tmp_path_factory.mktemp("own"), "calls.f90", "own_calls")
 
 
 @pytest.fixture(scope="session")
@@ -138,10 +143,10 @@ def f2py(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
         capture_output=True,
         env={**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
     )  # fmt: skip
-    return _import(folder, "f2py_calls")
+    return import_from(folder, "f2py_calls")
 
 
-def _import(folder: Path, name: str) -> ModuleType:
+def import_from(folder: Path, name: str) -> ModuleType:
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(folder)
         return importlib.import_module(name)
