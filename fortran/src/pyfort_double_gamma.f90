@@ -6,7 +6,7 @@ module pyfort_double_gamma
     implicit none
     private
 
-    public :: largest, rgamma_t, double_rgamma, double_quotient
+    public :: factorial, largest, rgamma_t, double_rgamma, double_quotient
 
     !> Coefficients of q_n for each n, 1/Gamma(n+t) = s (1 + t q_n(t)): s is 1/(n-1)! for n > 0,
     !> and (-1)**n (-n)! t, with the zero, otherwise.
@@ -40,7 +40,7 @@ contains
         real(dp) :: t, square, part(2)
         integer :: k, n
 
-        n = nint(hi)
+        n = int(hi + sign(0.5_dp, hi))
         t = (hi - n) + lo
         square = t*t
         ! The even and the odd coefficients side by side.
@@ -73,7 +73,8 @@ contains
         real(dp) :: t, t_eps, value
         integer :: k, n
 
-        n = nint(hi + eps/2)
+        t = hi + eps/2
+        n = int(t + sign(0.5_dp, t))
         t = (hi - n) + lo
         t_eps = t + eps
         value = table(terms, n)

@@ -2,6 +2,7 @@
 module pyfort_hypergeometric
     use pyfort_connection, only: connection_t
     use pyfort_double_connection, only: double_connection_t
+    use pyfort_double_series, only: accepted, double_polynomial, double_sum_t
     use pyfort_easy, only: easy_2f1
     use pyfort_gamma, only: batch, rgamma
     use pyfort_gauss_series, only: accurate, better, sum_t
@@ -91,6 +92,7 @@ contains
         !> Value of the function.
         real(dp), intent(out) :: f
 
+        type(double_sum_t) :: short
         type(sum_t) :: total, general
         real(wp) :: aw, bw, cw, xw
         integer :: n
@@ -108,6 +110,12 @@ contains
             call easy_2f1(min(a, b), max(a, b), c, x, quick, f, success)
             if (success) return
             f = not_a_number
+        else if (n >= 0) then
+            short = double_polynomial(n, merge(b, a, abs(a + n) <= 0), c, x)
+            if (short%error <= accepted*abs(short%value)) then
+                f = short%value
+                return
+            end if
         end if
 
         aw = a
@@ -116,7 +124,7 @@ contains
         xw = x
         pole = c <= 0 .and. is_integer(cw)
         if (n >= 0) then
-            total = polynomial(aw, bw, cw, xw, n)
+            total = polynomial(aw, bw, cw, xw, n, short)
             if (x < 1 .and. .not. (pole .or. accurate(total))) then
                 call below_one(aw, bw, cw, xw, connection, general)
                 total = better(total, general)
@@ -180,6 +188,7 @@ contains
         real(dp) :: f
 
         type(pair) :: ca, cb, s
+        type(double_sum_t) :: short
         type(sum_t) :: total
         integer :: n
 
@@ -191,7 +200,8 @@ contains
         if (.not. is_integer(real(s%hi, wp))) return
         n = degree(ca%hi, cb%hi, c)
         if (n < 0) return
-        total = polynomial(real(ca%hi, wp), real(cb%hi, wp), real(c, wp), real(x, wp), n)
+        short = double_polynomial(n, merge(cb%hi, ca%hi, abs(ca%hi + n) <= 0), c, x)
+        total = polynomial(real(ca%hi, wp), real(cb%hi, wp), real(c, wp), real(x, wp), n, short)
         if (.not. accurate(total)) return
         f = real(quick_power(real(x, wp) - 1, real(s%hi, wp))*total%value, dp)
         if (modulo(s%hi, 2.0_dp) > 0) f = -f

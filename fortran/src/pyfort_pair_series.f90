@@ -17,7 +17,7 @@ module pyfort_pair_series
 
 contains
 
-    !> The series of F(a,b;c;x) (DLMF 15.2.1).
+    !> The series of F(a,b;c;x) (DLMF 15.2.1); after its end, if it has one, nothing is looked at.
     !>
     !> The ratios of the terms are independent of each other; what pyfort_pair does with one
     !> number is written out here for several at a time.  The term is not normalised after
@@ -28,7 +28,7 @@ contains
         !> Second numerator parameter.
         type(pair), intent(in) :: b
         !> Denominator parameter.
-        real(dp), intent(in) :: c
+        type(pair), intent(in) :: c
         !> Argument.
         type(pair), intent(in) :: x
         !> The sum.
@@ -38,7 +38,7 @@ contains
         real(dp) :: k, last_change, term, term_lo, value, value_lo, magnitude, before, p, s, t, h
         integer :: step, i
 
-        last_change = max(-a%hi, -b%hi, -c) + 2
+        last_change = max(-a%hi, -b%hi, -c%hi) + 2
         term = 1
         term_lo = 0
         value = 1
@@ -64,6 +64,7 @@ contains
                 value_lo = value_lo + (((value - (s - t)) + (term - t)) + term_lo)
                 value = s
                 magnitude = magnitude + abs(term)
+                if (abs(term) <= 0) exit
             end do
             if (abs(term) <= 0) exit
             if (k > last_change .and. abs(term) < before) then
@@ -77,7 +78,7 @@ contains
         total%error = total%error + unit*abs(total%value) + 4*epsilon(1.0_dp)*abs(term)
         if (abs(term) > pair_unit/4*magnitude) then
             total%value = total%value &
-                          + tail(a%hi + k, b%hi + k, c + k, k + 1, x%hi, term, &
+                          + tail(a%hi + k, b%hi + k, c%hi + k, k + 1, x%hi, term, &
                                  abs(value)*(epsilon(1.0_dp)/64))
         end if
         if (step > max_steps .or. .not. magnitude < huge(k)) total%error = huge(1.0_wp)
@@ -90,7 +91,7 @@ contains
         !> Second numerator parameter.
         type(pair), intent(in) :: b
         !> Denominator parameter.
-        real(dp), intent(in) :: c
+        type(pair), intent(in) :: c
         !> Argument.
         type(pair), intent(in) :: x
         !> First k.
@@ -133,9 +134,9 @@ contains
             w2 = w - w1
             u_lo = (((w1*x1 - u) + w1*x2 + w2*x1) + w2*x2) + (w*x%lo + w_lo*x%hi)
             ! v = c + k, d = v (k+1), where k+1 has few digits
-            v = c + j
-            t = v - c
-            v_lo = (c - (v - t)) + (j - t)
+            v = c%hi + j
+            t = v - c%hi
+            v_lo = ((c%hi - (v - t)) + (j - t)) + c%lo
             j = j + 1
             d = v*j
             t = splitter*v

@@ -1,9 +1,11 @@
 !> The hypergeometric polynomials, a or b a non-positive integer.
 module pyfort_polynomial
     use pyfort_continuation, only: pair_polynomial
+    use pyfort_double_series, only: double_sum_t
     use pyfort_gauss_series, only: accurate, better, scaled, sum_t
     use pyfort_gamma, only: pochhammer
-    use pyfort_pair, only: as_pair
+    use pyfort_pair, only: as_pair, pair
+    use pyfort_pair_series, only: pair_series
     use pyfort_working, only: difference, dp, integer_power, is_integer, unit, wp
     implicit none
     private
@@ -12,6 +14,8 @@ module pyfort_polynomial
 
     !> Largest degree of a polynomial that is summed as one.
     integer, parameter :: max_degree = 10000
+    !> Relative error of a sum in doubles that tells that the working precision is enough.
+    real(dp), parameter :: hopeful = 1.0e-15_dp*(epsilon(1.0_dp)/real(unit, dp))
 
 contains
 
@@ -41,9 +45,9 @@ contains
         if (n > max_degree) n = -1
     end function degree
 
-    !> A polynomial of degree n for any x: in powers of x, of 1-x (DLMF 15.8.7) or of 1/x
-    !> (DLMF 15.8.6), whatever cancels least; in double-double arithmetic if all of them cancel.
-    pure function polynomial(a, b, c, x, n) result(total)
+    !> A polynomial of degree n for any x: in powers of x, with as many digits as it takes, of 1-x
+    !> (DLMF 15.8.7) or of 1/x (DLMF 15.8.6), whatever cancels least.
+    pure function polynomial(a, b, c, x, n, quick) result(total)
         !> First numerator parameter.
         real(wp), intent(in) :: a
         !> Second numerator parameter.
@@ -54,6 +58,8 @@ contains
         real(wp), intent(in) :: x
         !> Degree.
         integer, intent(in) :: n
+        !> The sum in doubles.
+        type(double_sum_t), intent(in) :: quick
         !> The sum.
         type(sum_t) :: total
 
@@ -69,7 +75,12 @@ contains
             total%error = n*unit*abs(total%value)
             return
         end if
-        total = finite_sum(q, c, x, n)
+        if (quick%error <= hopeful*abs(quick%value)) then
+            total = finite_sum(q, c, x, n)
+        else
+            total = pair_series(pair(real(-n, dp), 0.0_dp), pair(real(q, dp), 0.0_dp), &
+                                pair(real(c, dp), 0.0_dp), pair(real(x, dp), 0.0_dp))
+        end if
         if (accurate(total)) return
         call difference(q, c, qc, lo)
         exact = abs(lo) <= 0

@@ -267,7 +267,7 @@ contains
         if (along_path) then
             total = continued(parameters, real(form%c, dp), y, z)
         else
-            total = pair_series(parameters(1), parameters(2), real(form%c, dp), y)
+            total = pair_series(parameters(1), parameters(2), pair(real(form%c, dp), 0.0_dp), y)
         end if
         total = with_factor(form, total)
     end function in_pairs
