@@ -40,6 +40,19 @@ SMALL = {
 }
 
 
+REGIONS = """
+    a10_small a10_mid a10_0.9_1 a10_near1 a10_neg a10_neg2 a10_neginf pos10_all a50_all
+    a50_neginf a200_all a200_neginf integer half half50 cab_int cab_near ab_int ab_near poly
+    poly_cneg c_nearneg ca_negint equal special_x x_one x_m1 astro stat legendre elliptic
+"""
+
+
+def test_every_region_is_there() -> None:
+    """A region without points would be a region without a test."""
+    assert set(REFERENCE) == {*REGIONS.split(), "issue", "pearson", "edge"}
+    assert all(REFERENCE[region]["a"].size >= 60 for region in REGIONS.split())
+
+
 def errors(value: NDArray[np.float64], reference: NDArray[np.float64]) -> NDArray[np.float64]:
     """Relative errors; a value that is not finite where it should be is wrong by infinity."""
     with np.errstate(all="ignore"):

@@ -171,7 +171,7 @@ Relation = Callable[[float, float, float, float], Terms]
 
 
 @pytest.mark.parametrize("relation", RELATIONS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(a=parameters(8), b=parameters(8), c=parameters(8), x=ARGUMENTS)
 def test_contiguous_functions(relation: Relation, a: float, b: float, c: float, x: float) -> None:
     """Breaks when one of three neighbours is wrong; they take different routes."""
@@ -198,7 +198,7 @@ def test_contiguous_functions_see_an_error(
     assert noticed >= 70
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(a=parameters(10), b=parameters(10), c=parameters(10), x=ARGUMENTS)
 def test_symmetry(a: float, b: float, c: float, x: float) -> None:
     """In a and b; breaks when the order in which they come decides the route."""
@@ -300,7 +300,7 @@ def test_other_functions(name: str) -> None:
     np.testing.assert_allclose(hyp2f1(a, b, c, x), other(x), rtol=3e-14)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(
     n=st.integers(1, 10), b=parameters(10), c=parameters(10),
     x=st.one_of(ARGUMENTS, st.floats(1, 5)), swap=st.booleans(),
