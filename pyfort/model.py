@@ -195,7 +195,8 @@ class Procedure:
     doc: str = ""
     # Of an external bind(C) procedure: its specification part, for verification.
     specification: tuple[str, ...] = ()
-    # The body, a short one, has neither loops nor calls nor input and output.
+    # The body, a short one, has neither loops nor calls but of intrinsics, nor input and
+    # output, and no variables but its own.
     straight_line: bool = False
     directives: tuple[Directive, ...] = ()
 

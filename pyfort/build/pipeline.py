@@ -128,7 +128,7 @@ def _useful_plan(library: Library, request: Request, refused: Sequence[Refusal] 
 
 def _has_clones(plan: Plan, compiler: Compiler, *, debug: bool) -> bool:
     """Only gfortran makes vector clones, and only for x86-64 are they used here."""
-    wanted = any(u.kernel for u in plan.ufuncs) and not debug
+    wanted = any(k.clones for k in plan.kernels) and not debug
     return wanted and compiler.vendor == "gfortran" and platform.machine() == "x86_64"
 
 

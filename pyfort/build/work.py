@@ -97,7 +97,7 @@ class Work:
 
     def compile_shims(self, glue: Glue, plan: Plan) -> tuple[list[Path], list[Refusal]]:
         """Compile the shims; those that the compiler rejects are refused."""
-        if not any(w.shim or (w.ufunc and w.ufunc.kernel) for w in plan.wrappers):
+        if not any(w.shim or w.has_written_kernel for w in plan.wrappers):
             return [], []
         source, target = self.scratch / "shims.f90", self.scratch / "shims.o"
         source.write_text(glue.shims, encoding="utf-8")

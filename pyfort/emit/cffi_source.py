@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..plan import Parameter, Plan, PlannedEnumeration, Wrapper
-from . import loops
+from . import kernels, loops
 from .header import c_name, declare_variable, enumeration, prototype
 from .text import folded, source_names, where
 
@@ -52,7 +52,11 @@ def _prelude(plan: Plan) -> str:
     entries = [f"    (void *)call_{i}, (void *){w.symbol}," for i, w in enumerate(plan.wrappers)]
     entries += [f"    0, (void *)&{v.variable.binding}," for v in plan.variables]
     ufuncs = [(i, w, w.ufunc) for i, w in enumerate(plan.wrappers) if w.ufunc]
-    entries += [f"    (void *)loop_{i}, (void *){u.kernel or w.symbol}," for i, w, u in ufuncs]
+    entries += [f"    (void *)loop_{i}, (void *){w.symbol}," for i, w, _ in ufuncs]
+    with_kernel = [(i, w, w.kernel) for i, w in enumerate(plan.wrappers) if w.kernel]
+    for i, w, kernel in with_kernel:
+        found = f"(void *)vectors_{i}" if kernels.has_vectors(w) else "0"
+        entries.append(f"    {found}, (void *){kernel.symbol},")
     return "\n".join(
         [
             f"/* CFFI module of {source_names(plan)}, written by pyfort: do not edit. */",
@@ -65,10 +69,14 @@ def _prelude(plan: Plan) -> str:
             *(_enumeration(e) for m in plan.modules for e in m.enumerations),
             "/* A trampoline takes the address of every argument, then that of the result. */",
             *(_trampoline(i, w) for i, w in enumerate(plan.wrappers)),
+            *(kernels.prototype(w) for _, w, _ in with_kernel),
+            *([kernels.PREAMBLE] if any(kernels.has_vectors(w) for w in plan.wrappers) else []),
+            *(kernels.vectors(i, w) for i, w, _ in with_kernel),
             *([loops.PREAMBLE] if ufuncs else []),
             *(loops.loop(i, w, u) for i, w, u in ufuncs),
             "/* For each procedure its trampoline and itself, for each variable its address,",
-            " * for each ufunc its loop and the function of scalars in it. */",
+            " * for each ufunc its loop and the procedure, for each kernel its vector clones",
+            " * and itself. */",
             f"static {_TABLE.removesuffix('[];')}[] = {{",
             *entries,
             "    0, 0,  /* the end */",

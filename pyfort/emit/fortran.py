@@ -20,7 +20,7 @@ def emit(plan: Plan) -> str:
     """The text of ``MOD_shim.f90``; a comment only when no procedure needs a shim."""
     heading = f"! Shims for {source_names(plan)}, written by pyfort: do not edit.\n"
     shims = [(i, w) for i, w in enumerate(plan.wrappers, 1) if w.shim]
-    kernels = [(i, w) for i, w in enumerate(plan.wrappers, 1) if w.ufunc and w.ufunc.kernel]
+    kernels = [(i, w) for i, w in enumerate(plan.wrappers, 1) if w.has_written_kernel]
     if not shims and not kernels:
         return heading + "! Every procedure is called directly.\n"
     heading += "! Kinds are the numbers that the compiler reported for the original declarations.\n"
@@ -29,19 +29,19 @@ def emit(plan: Plan) -> str:
 
 
 def _kernel(index: int, wrapper: Wrapper) -> str:
-    """A function of values with vector clones, for the loops of a ufunc."""
+    """A function of values, for loops of ufuncs and for numba."""
     procedure = wrapper.procedure
-    assert wrapper.ufunc
+    assert wrapper.kernel
     assert procedure.result
     name = f"kernel_{index}_{procedure.name}"[:63]
     names = ", ".join(a.name for a in procedure.arguments)
     target = _TARGET if procedure.module else procedure.name
     lines = [
         f"pure function {name}({names}) &\n    result({_RESULT}) &\n"
-        f'    bind(C, name="{wrapper.ufunc.kernel}")',
+        f'    bind(C, name="{wrapper.kernel.symbol}")',
         *_uses(wrapper),
         "  implicit none",
-        f"  !$omp declare simd({name}) notinbranch",
+        *([f"  !$omp declare simd({name}) notinbranch"] if wrapper.kernel.clones else []),
         *(f"  {_type(a.type)}, value :: {a.name}" for a in procedure.arguments),
         f"  {_type(procedure.result.type)} :: {_RESULT}",
     ]
@@ -49,7 +49,7 @@ def _kernel(index: int, wrapper: Wrapper) -> str:
         lines += _interface(procedure)
     lines += [f"  {_RESULT} = {target}({names})", f"end function {name}"]
     text = "\n".join(folded(line, continued=" &", indent="      ") for line in lines)
-    return f"\n! shim {index}: {where(procedure.place)} {procedure.name}, for loops\n{text}\n"
+    return f"\n! shim {index}: {where(procedure.place)} {procedure.name}, by value\n{text}\n"
 
 
 def _shim(index: int, wrapper: Wrapper) -> str:

@@ -37,10 +37,12 @@ static inline int pyfort_apart(const char *x, intptr_t x_step, size_t x_size,
 def loop(index: int, wrapper: Wrapper, ufunc: Ufunc) -> str:
     """The loop of one ufunc, with NumPy's signature for it."""
     heading = f"/* {where(wrapper.procedure.place)} {wrapper.procedure.name} */"
-    body = _kernel_loop(ufunc) if ufunc.kernel else _shim_loop(wrapper, ufunc)
-    clones = "PYFORT_CLONES " if ufunc.kernel else ""
+    if wrapper.kernel and wrapper.kernel.clones:
+        clones, body = "PYFORT_CLONES ", _kernel_loop(wrapper.kernel.symbol, ufunc)
+    else:
+        clones, body = "", _shim_loop(wrapper, ufunc)
     return (
-        f"{_kernel_prototype(ufunc)}{heading}\n"
+        f"{heading}\n"
         f"{clones}static void loop_{index}(char **a, const intptr_t *count,\n"
         f"    const intptr_t *step, void *unused)\n"
         f"{{\n    (void)unused;\n{_locals(ufunc)}{body}    feclearexcept(FE_ALL_EXCEPT);\n}}\n"
@@ -56,15 +58,7 @@ def _locals(ufunc: Ufunc) -> str:
     return "".join(f"    {folded(line, 92, indent=' ' * 8)}\n" for line in lines)
 
 
-def _kernel_prototype(ufunc: Ufunc) -> str:
-    if ufunc.kernel is None:
-        return ""
-    passed = ", ".join(p.c_type for p in ufunc.inputs)
-    returned = ufunc.outputs[0].c_type
-    return f"#pragma omp declare simd notinbranch\n{returned} {ufunc.kernel}({passed});\n"
-
-
-def _kernel_loop(ufunc: Ufunc) -> str:
+def _kernel_loop(kernel: str, ufunc: Ufunc) -> str:
     """Contiguous arrays, which is what vectors want, then any strides; one by one if need be."""
     *inputs, result = [p.c_type for p in (*ufunc.inputs, *ufunc.outputs)]
     out = len(inputs)
@@ -77,7 +71,7 @@ def _kernel_loop(ufunc: Ufunc) -> str:
     strided = [f"*(const {t} *){_place(i)}" for i, t in enumerate(inputs)]
     one_by_one = f"""\
         for (intptr_t i = 0; i < n; i++)
-            *({result} *){_place(out)} = {ufunc.kernel}(
+            *({result} *){_place(out)} = {kernel}(
                 {_lines(strided)});
 """
     return f"""\
@@ -85,7 +79,7 @@ def _kernel_loop(ufunc: Ufunc) -> str:
 {one_by_one}    }} else if ({contiguous}) {{
 #pragma omp simd
         for (intptr_t i = 0; i < n; i++)
-            (({result} *)a{out})[i] = {ufunc.kernel}(
+            (({result} *)a{out})[i] = {kernel}(
                 {_lines(dense)});
     }} else {{
 #pragma omp simd

@@ -30,7 +30,7 @@ _library = Library(
     int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
     serial={serial},
-)
+{kernels})
 """
 
 
@@ -46,6 +46,7 @@ def emit(plan: Plan, extension: str) -> str:
     index = {id(w): i for i, w in enumerate(plan.wrappers)}
     index |= {id(v): len(index) + i for i, v in enumerate(plan.variables)}
     index |= {id(u): len(index) + i for i, u in enumerate(plan.ufuncs)}
+    index |= {id(k): len(index) + i for i, k in enumerate(plan.kernels)}
     modules = [m for m in plan.modules if m.name is None or m.names or m.reexports]
     body = "\n".join(_module(m, plan, index) for m in modules)
     if any(m.hidden for m in modules):
@@ -55,7 +56,7 @@ def emit(plan: Plan, extension: str) -> str:
         [
             f'"""Fortran from {source_names(plan)}, written by pyfort: do not edit."""\n',
             _imports(text, extension.rpartition(".")[2]),
-            _LIBRARY.format(serial=plan.has_static_data),
+            _LIBRARY.format(serial=plan.has_static_data, kernels=_kernels(plan, index)),
             text,
         ]
     )
@@ -85,6 +86,16 @@ def folded_import(module: str, names: list[str]) -> str:
     if len(line) <= _WIDTH:
         return line
     return "\n".join([f"from {module} import (", *(f"{_INDENT}{n}," for n in names), ")"])
+
+
+def _kernels(plan: Plan, index: dict[int, int]) -> str:
+    """For the entry of a function, the C name and the entry of its kernel."""
+    entries = [
+        f"{_INDENT * 2}{index[id(w)]}: ({quoted(w.kernel.symbol)}, {index[id(w.kernel)]}),\n"
+        for w in plan.wrappers
+        if w.kernel
+    ]
+    return f"{_INDENT}kernels={{\n{''.join(entries)}{_INDENT}}},\n" if entries else ""
 
 
 # --- one Fortran module --------------------------------------------------------

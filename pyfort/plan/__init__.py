@@ -5,6 +5,7 @@ language: it is what the emitters write down.
 """
 
 from .generic import PlannedGeneric
+from .kernel import Kernel
 from .library import (
     Binding,
     Plan,
@@ -19,6 +20,7 @@ from .refuse import RefusedError, UnknownNameError
 __all__ = [
     "EXTENT",
     "Binding",
+    "Kernel",
     "Parameter",
     "Plan",
     "PlannedEnumeration",

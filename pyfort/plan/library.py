@@ -19,6 +19,7 @@ from ..model import (
 )
 from . import sizes
 from .generic import Generics, PlannedGeneric, generic_names
+from .kernel import Kernel
 from .procedure import Wrapper, plan_procedure, python_name
 from .refuse import RefusedError, UnknownNameError
 from .types import c_type, type_code
@@ -110,6 +111,11 @@ class Plan:
     def ufuncs(self) -> tuple[Ufunc, ...]:
         """The elementwise functions, in the order of the wrappers."""
         return tuple(w.ufunc for w in self.wrappers if w.ufunc)
+
+    @property
+    def kernels(self) -> tuple[Kernel, ...]:
+        """In the order of the wrappers."""
+        return tuple(w.kernel for w in self.wrappers if w.kernel)
 
     @property
     def variables(self) -> tuple[PlannedVariable, ...]:

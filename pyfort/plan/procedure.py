@@ -8,6 +8,7 @@ from enum import Enum
 
 from ..model import Argument, Category, Expression, Name, Procedure, Shape, ShapeKind
 from . import sizes
+from .kernel import Kernel, plan_kernel
 from .refuse import RefusedError
 from .types import C_WORDS, SAFE_BY_VALUE, c_type, type_code
 from .ufunc import Ufunc, plan_ufunc
@@ -78,8 +79,14 @@ class Wrapper:
     shim: bool
     releases_gil: bool
     ufunc: Ufunc | None = None
+    kernel: Kernel | None = None
     generic: str = ""
     through: tuple[str, str] | None = None
+
+    @property
+    def has_written_kernel(self) -> bool:
+        """Whether the kernel is another function than the procedure, to be written for it."""
+        return self.kernel is not None and self.kernel.symbol != self.symbol
 
     @property
     def outputs(self) -> tuple[Parameter, ...]:
@@ -135,7 +142,7 @@ def plan_procedure(
         generic=generic,
         through=through,
     )
-    return replace(wrapper, ufunc=plan_ufunc(wrapper))
+    return replace(wrapper, ufunc=plan_ufunc(wrapper), kernel=plan_kernel(wrapper))
 
 
 def python_name(name: str) -> str:

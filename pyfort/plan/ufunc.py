@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .types import SAFE_BY_VALUE
-
 if TYPE_CHECKING:
     from .procedure import Parameter, Wrapper
 
@@ -22,14 +20,11 @@ class Ufunc:
     """The ufunc side of a wrapper.
 
     `inputs` and `outputs` are dummies in their order, the function result
-    first among the outputs. `kernel` is the name of a function of scalars by
-    value that has vector clones; None where clones are not worth having, or
-    where values do not pass by value alike everywhere.
+    first among the outputs.
     """
 
     inputs: tuple[Parameter, ...]
     outputs: tuple[Parameter, ...]
-    kernel: str | None
 
     @property
     def types(self) -> str:
@@ -50,17 +45,4 @@ def plan_ufunc(wrapper: Wrapper) -> Ufunc | None:
     inputs = tuple(p for p in wrapper.parameters if p.role.value == "in")
     if not inputs or len(inputs) + len(wrapper.outputs) != len(everything):
         return None  # an inout scalar is both, which a ufunc cannot be
-    return Ufunc(inputs, wrapper.outputs, _kernel(wrapper, inputs))
-
-
-def _kernel(wrapper: Wrapper, inputs: tuple[Parameter, ...]) -> str | None:
-    """Vector clones pay for straight-line code on types that fill vector registers."""
-    procedure = wrapper.procedure
-    result = wrapper.result
-    if not procedure.straight_line or "impure" in procedure.attributes:
-        return None
-    if result is None or len(wrapper.outputs) != 1:
-        return None
-    if any(p.code not in SAFE_BY_VALUE or p.code == "p" for p in (*inputs, result)):
-        return None
-    return f"pyfort_kernel_{procedure.module or 'external'}_{procedure.name}"
+    return Ufunc(inputs, wrapper.outputs)

@@ -79,7 +79,7 @@ class Interfaces:
             declared_only=scope.is_interface_body and not scope.is_separate,
             doc=docs.join(scope.doc),
             specification=tuple(statement.text for statement in scope.specification),
-            straight_line=is_straight_line(scope),
+            straight_line=is_straight_line(scope, self.names),
             directives=tuple(scope.directives),
         )
 

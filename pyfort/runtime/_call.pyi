@@ -12,8 +12,15 @@ class Library:
     table: Final[int]
     files: Final[tuple[str, ...]]
     serial: Final[bool]
+    kernels: Final[dict[int, tuple[str, int]]]
     def __new__(
-        cls, name: str, table: int, files: Sequence[str] = (), *, serial: bool = False
+        cls,
+        name: str,
+        table: int,
+        files: Sequence[str] = (),
+        *,
+        serial: bool = False,
+        kernels: dict[int, tuple[str, int]] = ...,
     ) -> Library: ...
     def address(self, index: int, /) -> int: ...
 

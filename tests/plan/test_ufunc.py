@@ -86,14 +86,3 @@ def test_what_the_lock_must_guard_is_no_ufunc(tmp_path: Path) -> None:
     wrappers = plan(tmp_path, "integer :: counter = 0")
     assert wrappers["impure_one"].ufunc is None
     assert wrappers["elementwise"].ufunc is not None
-
-
-def test_only_simple_kernels_get_clones(tmp_path: Path) -> None:
-    """Clones of anything else are large and slow."""
-    kernels = {n: w.ufunc.kernel for n, w in plan(tmp_path).items() if w.ufunc}
-    assert kernels == {
-        "elementwise": "pyfort_kernel_m_elementwise",
-        "impure_one": None,
-        "of_scalars": "pyfort_kernel_m_of_scalars",
-        "two": None,
-    }

@@ -5,11 +5,18 @@ from __future__ import annotations
 import pytest
 from reading import Reader
 
+from pyfort.model import Library
+
 STRAIGHT = {
     "empty": "",
     "assignments": "f = 2*x\nf = f + 1",
     "elements": "a(1) = x\na(2*(int(x) + 1)) = 1\nf = a(1)",
-    "components": "p%x = 1\np%a(2)%b = x",
+    "parts of complex": "z%re = 1\nf = z%im",
+    "constants of modules": "f = x + half + table(2) + 1._wp + real(1.d0, kind=c_float)",
+    "constants of the host": "f = 2*one",
+    "intrinsics": "f = sqrt(x) + merge(1., 0., x.gt.1.e3.and..not.x.lt.2)",
+    "substring": "c(1:1) = 'x'",
+    "own constant": "f = c2(1)*x",
     "deep brackets": "a(int(max(abs(x), (x + 1)))) = 1",
     "if": "if (x > 0) then\nf = x\nelse if (x < -1) then\nf = 1\nelse\nf = 0\nend if",
     "if in one word": "if (x > 0) then\nf = x\nelseif (x < -1) then\nf = 1\nendif",
@@ -26,6 +33,18 @@ STRAIGHT = {
     "forty": "f = x\n" * 40,
 }
 CROOKED = {
+    "function of the module": "f = other(x)",
+    "function of a used module": "f = helper(x)",
+    "external function": "f = unknown(x)",
+    "declared external function": "f = e(x)",
+    "statement function": "sf(y) = y + 1\nf = sf(x)",
+    "shadowed intrinsic": "f = tiny(x)",
+    "itself": "r = f(x)",
+    "variable of the module": "f = state*x",
+    "variable of a used module": "if (x > threshold) f = x",
+    "function of an intrinsic module": "if (ieee_is_nan(x)) f = 1",
+    "operator of its own": "f = x .plus. 1",
+    "derived type": "p%x = 1",
     "loop": "do i = 1, 3\nf = x\nend do",
     "while": "do while (x == f)\nf = x\nend do",
     "endless": "do\nexit\nend do",
@@ -65,6 +84,7 @@ FIXED_STRAIGHT = {
     "no loop": "      double = max(1, 2)\n      do10i = 1.5",
 }
 FIXED_CROOKED = {
+    "function": "      f = g(x)",
     "loop": "      do 10 i = 1, 3\n   10 continue",
     "loop in one word": "      do10i=1,3\n   10 continue",
     "loop of functions": "      do 10 i = max(1, 2), 3\n   10 continue",
@@ -74,8 +94,51 @@ FIXED_CROOKED = {
 }
 
 
+AROUND = """\
+module used
+  implicit none
+  integer, parameter :: wp = 8
+  real, parameter :: half = 0.5, table(3) = 1
+  real :: threshold = 0
+contains
+  pure real function helper(x)
+    real, intent(in) :: x
+    helper = x
+  end function
+end module
+module m
+  use used
+  use, intrinsic :: iso_c_binding, only: c_float
+  use, intrinsic :: ieee_arithmetic, only: ieee_is_nan
+  real, parameter :: one = 1
+  real :: state = 0
+  type pair
+    real :: x, y
+  end type
+contains
+  real function f(x)
+    real :: x, a(5), sf, y
+    real, parameter :: c2(2) = 2
+    real, external :: e
+    complex :: z
+    character(3) :: c
+    type(pair) :: p
+    {body}
+  end function
+  real function other(x)
+    real :: x
+    other = x
+  end function
+  real function tiny(x)
+    real :: x
+    tiny = x
+  end function
+end module
+"""
+
+
 def free(body: str) -> str:
-    return f"module m\ncontains\nreal function f(x)\nreal :: x\n{body}\nend function\nend module\n"
+    return AROUND.format(body=body)
 
 
 def fixed(body: str) -> str:
@@ -86,17 +149,19 @@ def fixed(body: str) -> str:
     return "\n".join(lines)
 
 
+def straight(read: Library) -> bool:
+    (function,) = [p for p in read.modules[-1].procedures if p.name == "f"]
+    return function.straight_line
+
+
 @pytest.mark.parametrize("body", STRAIGHT)
 def test_straight(library: Reader, body: str) -> None:
-    (function,) = library(free(STRAIGHT[body])).modules[0].procedures
-    assert function.straight_line
+    assert straight(library(free(STRAIGHT[body])))
 
 
 @pytest.mark.parametrize("body", CROOKED)
 def test_not_straight(library: Reader, body: str) -> None:
-    function = library(free(CROOKED[body])).modules[0].procedures[0]
-    assert function.name == "f"
-    assert not function.straight_line
+    assert not straight(library(free(CROOKED[body])))
 
 
 @pytest.mark.parametrize("body", FIXED_STRAIGHT)

@@ -11,6 +11,7 @@ from numba.extending import intrinsic
 
 from .. import Dummy, Function
 from . import internals, library
+from .kernel import call_kernel
 
 #: Numba's types of the values that stand in memory, by type code.
 MACHINE_TYPES: dict[str, types.Type] = {
@@ -44,6 +45,13 @@ def make_call(function: Function) -> Callable[..., Any]:
 
         def codegen(context: Any, builder: Any, sig: Any, args: Any) -> Any:
             values = cgutils.unpack_tuple(builder, args[0], len(dummies))
+            internals.refer_to_environment(
+                context, builder, library.environment_name(function.library)
+            )
+            if function.index in function.library.kernels:
+                machine = context.get_value_type(sig.return_type[0])
+                value = call_kernel(context, builder, function, machine, values)
+                return context.make_tuple(builder, sig.return_type, [value])
             passed = [
                 _pass(context, builder, dummy, type_, value)
                 for dummy, type_, value in zip(dummies, slots.types, values, strict=True)
@@ -73,7 +81,6 @@ def _pass(context: Any, builder: Any, dummy: Dummy, type_: Any, value: Any) -> A
 
 def _emit(context: Any, builder: Any, function: Function, passed: list[Any]) -> list[Any]:
     """Call the symbol; its result, when it has one, in a list."""
-    internals.refer_to_environment(context, builder, library.environment_name(function.library))
     result = function.result
     returned: Any = ir.VoidType()
     place = None

@@ -72,6 +72,24 @@ def emit_call(context: Any, builder: Any, callee: object, sig: Signature, values
     return call(builder, values)
 
 
+def make_code(codegen: Any, name: str, module: Any) -> Any:
+    """Code of a module of LLVM, to be linked with what numba compiles; `name` is its name."""
+    code = codegen.create_library(name)
+    code.add_llvm_module(module)
+    code.finalize()
+    return code
+
+
+def link_code(context: Any, code: Any) -> None:
+    """Link code with the function being compiled; LLVM may inline what is in it."""
+    context.active_code_library.add_linking_library(code)
+
+
+def instruction_sets(codegen: Any) -> set[str]:
+    """Features of the processor that LLVM compiles for, such as ``+avx2``."""
+    return set(codegen.magic_tuple()[2].split(","))
+
+
 # --- ufuncs ------------------------------------------------------------------------
 
 

@@ -23,6 +23,10 @@ import llvmlite.binding as llvm
 from .. import Library
 from . import internals
 
+#: SSE2, AVX2 and AVX-512 in the x86 vector-function ABI, as a library lists clones for them.
+INSTRUCTION_SETS = "bde"
+
+_POINTER = ctypes.sizeof(ctypes.c_void_p)
 _defined: set[str] = set()
 _environments: list[Any] = []  # numba itself holds them by weak references
 # numba finds what code refers to by the first part of the name.
@@ -65,6 +69,8 @@ def _restore(name: str, digest: str) -> Token:
     environment_name(library)
     for index, _ in enumerate(_addresses(library)):
         symbol(library, index)
+    for _, entry in library.kernels.values():
+        vectors(library, entry)
     return Token(name, digest)
 
 
@@ -124,7 +130,28 @@ def symbol(library: Library, index: int) -> str:
     equal symbols of their own do not meet.
     """
     name = f"pyfort.{library.name}.{index}.{digest_of(library)}"
-    if name not in _defined:
-        llvm.add_symbol(name, library.address(index))
-        _defined.add(name)
+    _define(name, library.address(index))
     return name
+
+
+def vectors(library: Library, entry: int) -> dict[str, str] | None:
+    """The names of a kernel's vector clones, now defined.
+
+    They go by the letter of their instruction set in the x86 vector-function
+    ABI. There are none where the Fortran compiler makes none. The answer is
+    None for a kernel that is not made for it: it may use data of its module.
+    """
+    pair = (ctypes.c_void_p * 2).from_address(library.table + 2 * entry * _POINTER)
+    if pair[0] is None:
+        return None
+    addresses = zip(INSTRUCTION_SETS, (ctypes.c_void_p * 3).from_address(pair[0]), strict=True)
+    found = {s: address for s, address in addresses if address}
+    for letter, address in found.items():
+        _define(f"{symbol(library, entry)}.{letter}", address)
+    return {letter: f"{symbol(library, entry)}.{letter}" for letter in found}
+
+
+def _define(name: str, address: int) -> None:
+    if name not in _defined:
+        llvm.add_symbol(name, address)
+        _defined.add(name)

@@ -86,11 +86,11 @@ void *library_symbol(const Library *library, Py_ssize_t index)
 
 static PyObject *library_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
 {
-    static char *names[] = {"name", "table", "files", "serial", NULL};
-    PyObject *name, *table, *files = NULL;
+    static char *names[] = {"name", "table", "files", "serial", "kernels", NULL};
+    PyObject *name, *table, *files = NULL, *kernels = NULL;
     int serial = 0;
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "UO|O$p:Library", names, &name, &table,
-                                     &files, &serial)) {
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "UO|O$pO!:Library", names, &name, &table,
+                                     &files, &serial, &PyDict_Type, &kernels)) {
         return NULL;
     }
     void *address = PyLong_AsVoidPtr(table);
@@ -104,10 +104,11 @@ static PyObject *library_new(PyTypeObject *type, PyObject *arguments, PyObject *
     }
     self->name = Py_NewRef(name);
     self->files = files ? PySequence_Tuple(files) : PyTuple_New(0);
+    self->kernels = kernels ? Py_NewRef(kernels) : PyDict_New();
     self->table = address;
     self->generation = generation;
     self->lock = serial ? PyThread_allocate_lock() : NULL;
-    if (self->files == NULL || (serial && self->lock == NULL)) {
+    if (self->files == NULL || self->kernels == NULL || (serial && self->lock == NULL)) {
         Py_DECREF(self);
         return PyErr_Occurred() ? NULL : PyErr_NoMemory();
     }
@@ -121,6 +122,7 @@ static void library_dealloc(PyObject *object)
     PyObject_GC_UnTrack(self);
     Py_XDECREF(self->name);
     Py_XDECREF(self->files);
+    Py_XDECREF(self->kernels);
     if (self->lock != NULL) {
         PyThread_free_lock(self->lock);
     }
@@ -133,6 +135,7 @@ static int library_traverse(PyObject *object, visitproc visit, void *arg)
     Library *self = (Library *)object;
     Py_VISIT(Py_TYPE(self));
     Py_VISIT(self->files);
+    Py_VISIT(self->kernels);
     return 0;
 }
 
@@ -171,6 +174,8 @@ static PyMethodDef methods[] = {
 static PyMemberDef members[] = {
     {"name", T_OBJECT_EX, offsetof(Library, name), READONLY, "import name of the package"},
     {"files", T_OBJECT_EX, offsetof(Library, files), READONLY, "files that make up the library"},
+    {"kernels", T_OBJECT_EX, offsetof(Library, kernels), READONLY,
+     "C name and entry of each kernel, by the entry of its function"},
     {NULL, 0, 0, 0, NULL},
 };
 
@@ -181,7 +186,7 @@ static PyGetSetDef properties[] = {
 };
 
 PyDoc_STRVAR(library_doc,
-             "Library(name, table, files=(), *, serial=False)\n--\n\n"
+             "Library(name, table, files=(), *, serial=False, kernels={})\n--\n\n"
              "The compiled procedures of one generated package.\n\n"
              "Parameters\n----------\n"
              "name : str\n    Import name of the package.\n"
@@ -189,7 +194,11 @@ PyDoc_STRVAR(library_doc,
              "    ``void f(void **arguments)`` and the symbol of each entry.\n"
              "files : tuple of str, optional\n    The files that make up the library.\n"
              "serial : bool, optional\n    The library has writable static data, so that only one\n"
-             "    thread at a time may call it.\n");
+             "    thread at a time may call it.\n"
+             "kernels : dict, optional\n    For the entries of pure functions of scalars: the C name\n"
+             "    and the entry of the function by value. Such an entry is a pair too: the\n"
+             "    addresses of its vector clones for SSE2, AVX2 and AVX-512, or null, and\n"
+             "    the function.\n");
 
 static PyType_Slot slots[] = {
     {Py_tp_doc, (char *)library_doc},     {Py_tp_new, library_new},

@@ -275,6 +275,7 @@ typedef struct {
     PyObject_HEAD
     PyObject *name;
     PyObject *files;
+    PyObject *kernels; /* for numba: entries by the index of their function */
     void *const *table; /* per entry: trampoline, symbol */
     PyThread_type_lock lock; /* NULL: not serial */
     atomic_ulong owner;

@@ -23,6 +23,11 @@ _library = Library(
     int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
     serial=True,
+    kernels={
+        4: ("pyfort_kernel_library_clipped", 15),
+        7: ("pyfort_kernel_library_halved_double", 16),
+        8: ("pyfort_kernel_library_halved_single", 17),
+    },
 )
 
 # Specific procedures that only generics lead to.

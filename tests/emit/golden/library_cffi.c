@@ -103,6 +103,41 @@ static void call_9(void **a) /* library.f90:107 outside */
     pyfort_external_outside(a[0], a[1], a[2]);
 }
 
+#pragma omp declare simd notinbranch
+double pyfort_kernel_library_clipped(double, double);
+
+#pragma omp declare simd notinbranch
+double pyfort_kernel_library_halved_double(double);
+
+#pragma omp declare simd notinbranch
+float pyfort_kernel_library_halved_single(float);
+
+/* Vector clones of kernels, for SSE2, AVX2 and AVX-512; null where the Fortran
+ * compiler made none. */
+#if defined(__x86_64__) && defined(__ELF__)
+#define PYFORT_WEAK(name) extern void name(void) __attribute__((weak))
+#define PYFORT_VECTORS(list, sse2, avx2, avx512) \
+    PYFORT_WEAK(sse2); PYFORT_WEAK(avx2); PYFORT_WEAK(avx512); \
+    static void *const list[] = {(void *)sse2, (void *)avx2, (void *)avx512};
+#else
+#define PYFORT_VECTORS(list, sse2, avx2, avx512) static void *const list[3];
+#endif
+
+PYFORT_VECTORS(vectors_4,
+    _ZGVbN2vv_pyfort_kernel_library_clipped,
+    _ZGVdN4vv_pyfort_kernel_library_clipped,
+    _ZGVeN8vv_pyfort_kernel_library_clipped)
+
+PYFORT_VECTORS(vectors_7,
+    _ZGVbN2v_pyfort_kernel_library_halved_double,
+    _ZGVdN4v_pyfort_kernel_library_halved_double,
+    _ZGVeN8v_pyfort_kernel_library_halved_double)
+
+PYFORT_VECTORS(vectors_8,
+    _ZGVbN4v_pyfort_kernel_library_halved_single,
+    _ZGVdN8v_pyfort_kernel_library_halved_single,
+    _ZGVeN16v_pyfort_kernel_library_halved_single)
+
 #include <fenv.h>
 
 /* Loops are compiled for several generations of x86; the dynamic linker takes
@@ -127,8 +162,6 @@ static inline int pyfort_apart(const char *x, intptr_t x_step, size_t x_size,
         (y > y_last ? y : y_last) + y_size <= (x < x_last ? x : x_last);
 }
 
-#pragma omp declare simd notinbranch
-double pyfort_kernel_library_clipped(double, double);
 /* library.f90:71 clipped */
 PYFORT_CLONES static void loop_4(char **a, const intptr_t *count,
     const intptr_t *step, void *unused)
@@ -159,8 +192,6 @@ PYFORT_CLONES static void loop_4(char **a, const intptr_t *count,
     feclearexcept(FE_ALL_EXCEPT);
 }
 
-#pragma omp declare simd notinbranch
-double pyfort_kernel_library_halved_double(double);
 /* library.f90:99 halved_double */
 PYFORT_CLONES static void loop_7(char **a, const intptr_t *count,
     const intptr_t *step, void *unused)
@@ -187,8 +218,6 @@ PYFORT_CLONES static void loop_7(char **a, const intptr_t *count,
     feclearexcept(FE_ALL_EXCEPT);
 }
 
-#pragma omp declare simd notinbranch
-float pyfort_kernel_library_halved_single(float);
 /* library.f90:93 halved_single */
 PYFORT_CLONES static void loop_8(char **a, const intptr_t *count,
     const intptr_t *step, void *unused)
@@ -216,7 +245,8 @@ PYFORT_CLONES static void loop_8(char **a, const intptr_t *count,
 }
 
 /* For each procedure its trampoline and itself, for each variable its address,
- * for each ufunc its loop and the function of scalars in it. */
+ * for each ufunc its loop and the procedure, for each kernel its vector clones
+ * and itself. */
 static void *const pyfort_table[] = {
     (void *)call_0, (void *)scale_matrix,
     (void *)call_1, (void *)pyfort_library_conjugate,
@@ -230,8 +260,11 @@ static void *const pyfort_table[] = {
     (void *)call_9, (void *)pyfort_external_outside,
     0, (void *)&library_count,
     0, (void *)&grid,
-    (void *)loop_4, (void *)pyfort_kernel_library_clipped,
-    (void *)loop_7, (void *)pyfort_kernel_library_halved_double,
-    (void *)loop_8, (void *)pyfort_kernel_library_halved_single,
+    (void *)loop_4, (void *)pyfort_library_clipped,
+    (void *)loop_7, (void *)pyfort_library_halved_double,
+    (void *)loop_8, (void *)pyfort_library_halved_single,
+    (void *)vectors_4, (void *)pyfort_kernel_library_clipped,
+    (void *)vectors_7, (void *)pyfort_kernel_library_halved_double,
+    (void *)vectors_8, (void *)pyfort_kernel_library_halved_single,
     0, 0,  /* the end */
 };

@@ -32,7 +32,7 @@ subroutine shim_5_clipped(x, low, pyfort_result) &
   pyfort_result = pyfort_target(x, low)
 end subroutine shim_5_clipped
 
-! shim 5: library.f90:71 clipped, for loops
+! shim 5: library.f90:71 clipped, by value
 pure function kernel_5_clipped(x, low) &
     result(pyfort_result) &
     bind(C, name="pyfort_kernel_library_clipped")
@@ -67,7 +67,7 @@ subroutine shim_8_halved_double(x, pyfort_result) &
   pyfort_result = pyfort_target(x)
 end subroutine shim_8_halved_double
 
-! shim 8: library.f90:99 halved_double, for loops
+! shim 8: library.f90:99 halved_double, by value
 pure function kernel_8_halved_double(x) &
     result(pyfort_result) &
     bind(C, name="pyfort_kernel_library_halved_double")
@@ -89,7 +89,7 @@ subroutine shim_9_halved_single(x, pyfort_result) &
   pyfort_result = pyfort_target(x)
 end subroutine shim_9_halved_single
 
-! shim 9: library.f90:93 halved_single, for loops
+! shim 9: library.f90:93 halved_single, by value
 pure function kernel_9_halved_single(x) &
     result(pyfort_result) &
     bind(C, name="pyfort_kernel_library_halved_single")

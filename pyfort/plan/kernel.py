@@ -1,0 +1,44 @@
+"""Kernels: pure functions of scalars, which compilers may copy to where they are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .types import SAFE_BY_VALUE
+
+if TYPE_CHECKING:
+    from .procedure import Wrapper
+
+
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """A function that takes and returns scalars by value, and has no side effects.
+
+    The loops of a ufunc call it, and so does numba's code. `symbol` is its C
+    name. `clones` says that it has vector clones; it needs nothing then but
+    its arguments, so that calls with equal arguments are equal.
+    """
+
+    symbol: str
+    clones: bool
+
+
+def plan_kernel(wrapper: Wrapper) -> Kernel | None:
+    """The kernel of a wrapper, None where values do not pass by value alike everywhere."""
+    procedure = wrapper.procedure
+    result = wrapper.result
+    if "impure" in procedure.attributes or not procedure.attributes & {"pure", "elemental"}:
+        return None
+    if result is None or wrapper.outputs != (result,) or not wrapper.parameters:
+        return None
+    inputs = wrapper.parameters
+    if any(p.role.value != "in" or p.extents is not None or p.optional for p in inputs):
+        return None
+    if any(p.code not in SAFE_BY_VALUE or p.code == "p" for p in (*inputs, result)):
+        return None
+    # Clones pay for straight-line code only; anything else is large and slow as one.
+    is_straight = procedure.straight_line
+    if not wrapper.shim and not is_straight and all(p.by_value for p in inputs):
+        return Kernel(wrapper.symbol, clones=False)
+    return Kernel(f"pyfort_kernel_{procedure.module or 'external'}_{procedure.name}", is_straight)
