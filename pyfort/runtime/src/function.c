@@ -225,7 +225,7 @@ static void function_dealloc(PyObject *object)
     dummies_clear(self->dummies, self->total);
     PyMem_Free(self->positional);
     ufunc_free(self->ufunc);
-    quick_free(self->quick);
+    PyMem_Free(self->quick);
     Py_XDECREF(self->library);
     Py_XDECREF(self->name);
     Py_XDECREF(self->qualname);

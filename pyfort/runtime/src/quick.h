@@ -5,7 +5,10 @@
 
 #include "runtime.h"
 
+/* Enough for nearly all procedures; others have no quick way. */
 #define QUICK_DUMMIES 12
+#define QUICK_EXTENTS 16
+#define QUICK_PAIRS 12
 
 /* What can be given by position, in that order. `slot` is the dummy's place
  * among Fortran's arguments. */
@@ -52,16 +55,18 @@ typedef struct {
     int slot;
     int rank;
     bool is_argument; /* a scalar that comes in as well */
-    Origin *shape;    /* of an array */
+    const Origin *shape; /* of an array */
 } Output;
 
+/* In one piece: a call follows as few pointers as can be. */
 struct Quick {
-    int argument_count, size_count, check_count, pair_count, output_count;
-    Argument *arguments;
-    Size *sizes;
-    Check *checks;
-    Pair *pairs;
-    Output *outputs;
+    int argument_count, size_count, check_count, pair_count, output_count, extent_count;
+    Argument arguments[QUICK_DUMMIES];
+    Size sizes[QUICK_DUMMIES];
+    Check checks[QUICK_EXTENTS];
+    Pair pairs[QUICK_PAIRS];
+    Output outputs[QUICK_DUMMIES];
+    Origin extents[QUICK_EXTENTS]; /* of outputs */
 };
 
 #endif

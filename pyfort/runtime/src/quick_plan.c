@@ -73,7 +73,8 @@ static bool add_checks(Quick *quick, const Function *function, int i)
         if (dummy->shape[d].count == 0) {
             continue; /* assumed size */
         }
-        if (!trace(function, &dummy->shape[d], &origin)) {
+        if (quick->check_count == QUICK_EXTENTS ||
+            !trace(function, &dummy->shape[d], &origin)) {
             return false;
         }
         bool is_itself =
@@ -85,17 +86,21 @@ static bool add_checks(Quick *quick, const Function *function, int i)
     return true;
 }
 
-static void add_pairs(Quick *quick, const Function *function, int i)
+static bool add_pairs(Quick *quick, const Function *function, int i)
 {
     for (int k = 0; k < function->array_count; k++) {
         int j = function->arrays[k];
         bool written = function->dummies[j].intent == INOUT;
-        /* Once each, if both are written. */
-        if (function->dummies[j].intent == IN || (written && j < i)) {
-            quick->pairs[quick->pair_count++] =
-                (Pair){argument_of(function, i), argument_of(function, j)};
+        if (function->dummies[j].intent != IN && !(written && j < i)) {
+            continue; /* once each, if both are written */
         }
+        if (quick->pair_count == QUICK_PAIRS) {
+            return false;
+        }
+        quick->pairs[quick->pair_count++] =
+            (Pair){argument_of(function, i), argument_of(function, j)};
     }
+    return true;
 }
 
 static bool add_output(Quick *quick, const Function *function, int i)
@@ -106,10 +111,15 @@ static bool add_output(Quick *quick, const Function *function, int i)
     if (dummy->rank == 0) {
         return true;
     }
-    output->shape = PyMem_Calloc(dummy->rank, sizeof *output->shape);
-    bool all = output->shape != NULL && dummy->type->number >= 0;
+    if (dummy->type->number < 0 || quick->extent_count + dummy->rank > QUICK_EXTENTS) {
+        return false;
+    }
+    Origin *shape = &quick->extents[quick->extent_count];
+    output->shape = shape;
+    quick->extent_count += dummy->rank;
+    bool all = true;
     for (int d = 0; all && d < dummy->rank; d++) {
-        all = trace(function, &dummy->shape[d], &output->shape[d]);
+        all = trace(function, &dummy->shape[d], &shape[d]);
     }
     return all;
 }
@@ -126,10 +136,8 @@ static bool fill(Quick *quick, const Function *function)
     for (int k = 0; all && k < function->array_count; k++) {
         int i = function->arrays[k];
         Intent intent = function->dummies[i].intent;
-        all = intent == OUT || add_checks(quick, function, i);
-        if (intent == INOUT) {
-            add_pairs(quick, function, i);
-        }
+        all = (intent == OUT || add_checks(quick, function, i)) &&
+              (intent != INOUT || add_pairs(quick, function, i));
     }
     for (int k = 0; all && k < function->returned_count; k++) {
         all = add_output(quick, function, function->returned[k]);
@@ -137,42 +145,15 @@ static bool fill(Quick *quick, const Function *function)
     return all;
 }
 
-/* NULL if the function has no quick way, or no memory is left for it. */
 Quick *quick_new(const Function *function)
 {
     if (function->total > QUICK_DUMMIES) {
         return NULL;
     }
-    size_t arrays = (size_t)function->array_count, extents = (size_t)function->extent_count;
     Quick *quick = PyMem_Calloc(1, sizeof *quick);
-    if (quick == NULL) {
+    if (quick != NULL && !fill(quick, function)) {
+        PyMem_Free(quick);
         return NULL;
     }
-    quick->arguments = PyMem_New(Argument, function->positional_count);
-    quick->sizes = PyMem_New(Size, function->size_count);
-    quick->checks = PyMem_New(Check, extents);
-    quick->pairs = PyMem_New(Pair, arrays * arrays);
-    quick->outputs = PyMem_New(Output, function->returned_count);
-    if (!quick->arguments || !quick->sizes || !quick->checks || !quick->pairs ||
-        !quick->outputs || !fill(quick, function)) {
-        quick_free(quick);
-        return NULL;
-    }
-    return quick;
-}
-
-void quick_free(Quick *quick)
-{
-    if (quick == NULL) {
-        return;
-    }
-    for (int k = 0; k < quick->output_count; k++) {
-        PyMem_Free(quick->outputs[k].shape);
-    }
-    PyMem_Free(quick->arguments);
-    PyMem_Free(quick->sizes);
-    PyMem_Free(quick->checks);
-    PyMem_Free(quick->pairs);
-    PyMem_Free(quick->outputs);
-    PyMem_Free(quick);
+    return quick; /* without memory for it, calls take the careful way */
 }

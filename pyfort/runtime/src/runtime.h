@@ -350,9 +350,8 @@ PyObject *function_call(PyObject *self, PyObject *const *arguments, size_t flags
 
 /* --- quick.c, quick_plan.c -------------------------------------------------------- */
 
-/* NULL, without an exception, for functions that have no quick way. */
+/* In PyMem memory; NULL, without an exception, for functions that have no quick way. */
 Quick *quick_new(const Function *function);
-void quick_free(Quick *quick);
 PyObject *quick_call(PyObject *self, PyObject *const *arguments, size_t flags,
                      PyObject *keywords);
 
