@@ -45,28 +45,28 @@ def value(a: float, b: float, c: float, x: float) -> float:
     if x == 0 or degree == 0:
         return 1.0
     if degree is None:
-        if _ends(c) or x > 1:
+        if _ends(c):
             return math.nan
+        if x > 1:
+            beyond = _rational(a, b, c, x)
+            return math.nan if beyond is None else _rounded(beyond)
         excess = _exact(c) - _exact(a) - _exact(b)
         if x == 1 and excess <= 0:
             return _divergence(a, b, c)
         if x == 1 and any(_is_pole(_exact(c) - _exact(p)) for p in (a, b)):
             return 0.0
     precision = 160
-    while precision < (60_000 if degree is None else 4_000):
+    while precision < 60_000:
         ctx.prec = precision
         ball = _ball(a, b, c, x, degree)
         low, high = float(ball.lower()), float(ball.upper())
         if ball.is_finite() and low == high and (ball == 0 or ball.rel_accuracy_bits() >= 100):
             return low
+        if precision > 1000:  # zero, or exactly between two doubles?
+            exact = _rational(a, b, c, x)
+            if exact is not None:
+                return _rounded(exact)
         precision = precision * 9 // 5
-    if degree is not None:  # zero, or exactly between two doubles
-        exact = _rational(a, b, c, x, degree)
-        return int(exact.p) / int(exact.q)
-    # Euler, DLMF 15.8.1: a power of 1 - x times a polynomial, which may be zero.
-    degree = _degree(c - a, c - b, c)
-    if degree is not None and _rational(c - a, c - b, c, x, degree) == 0:
-        return 0.0
     raise ArithmeticError(f"2F1{(a, b, c, x)} is not settled by {precision} bits")
 
 
@@ -110,12 +110,27 @@ def _ball(a: float, b: float, c: float, x: float, degree: int | None) -> arb:
     return arb(x).hypgeom_2f1(arb(a), arb(b), arb(c))
 
 
-def _rational(a: float, b: float, c: float, x: float, degree: int) -> fmpq:
+def _rational(a: float, b: float, c: float, x: float) -> fmpq | None:
+    """The exact value, where 2F1 is a polynomial, or one times an integer power of 1 - x."""
     a_, b_, c_, x_ = map(_exact, (a, b, c, x))
+    factor = fmpq(1)
+    degree = _degree(a, b, c)
+    if degree is None:  # Euler, DLMF 15.8.1
+        power = c_ - a_ - b_
+        a_, b_ = c_ - a_, c_ - b_
+        poles = [-p for p in (a_, b_) if _is_pole(p)]
+        if not poles or power.q != 1:
+            return None
+        degree = int(min(poles).p)
+        factor = (1 - x_) ** int(power.p)
     total = fmpq(1)
     for k in range(degree - 1, -1, -1):
         total = 1 + total * (a_ + k) * (b_ + k) / ((c_ + k) * (k + 1)) * x_
-    return total
+    return total * factor
+
+
+def _rounded(exact: fmpq) -> float:
+    return int(exact.p) / int(exact.q)
 
 
 # --- Regions -------------------------------------------------------------------------------

@@ -49,6 +49,9 @@ def test_values_that_lie_between_two_doubles_are_found(accuracy: ModuleType) -> 
     assert value(-1.0, -8.0, -16.0, 2.0) == 0.0
     assert value(-1.0, 1.0, 3.0, 3.0) == 0.0
     assert value(6.0, 9.0, 4.0, -0.5) == 0.0
+    x = 1 - 2.0**-53
+    assert value(1.0, 5.0, 4.0, x) == pytest.approx((4 - 3 * x) / 4 / (1 - x) ** 2, rel=1e-15)
+    assert value(5.0, 2.0, 3.0, 2.0) == pytest.approx(1 / 3, rel=1e-15)  # beyond 1
 
 
 def test_the_targets_are_reached(accuracy: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
