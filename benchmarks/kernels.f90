@@ -5,13 +5,21 @@ module kernels
   private
   public :: arithmetic, branch, exponential
 
+  real(c_double), parameter :: coefficients(13) = [ &
+    1.0_c_double, -1/2.0_c_double, 1/3.0_c_double, -1/4.0_c_double, 1/5.0_c_double, &
+    -1/6.0_c_double, 1/7.0_c_double, -1/8.0_c_double, 1/9.0_c_double, -1/10.0_c_double, &
+    1/11.0_c_double, -1/12.0_c_double, 1/13.0_c_double]
+
 contains
 
-  !> A polynomial of degree six.
+  !> A polynomial of degree twelve.
   pure real(c_double) function arithmetic(x) bind(C, name="bench_arithmetic")
     real(c_double), intent(in), value :: x
-    arithmetic = 1 - x*(1/2.0_c_double - x*(1/3.0_c_double - x*(1/4.0_c_double &
-      - x*(1/5.0_c_double - x*(1/6.0_c_double - x/7)))))
+    integer :: i
+    arithmetic = coefficients(13)
+    do i = 12, 1, -1
+      arithmetic = arithmetic*x + coefficients(i)
+    end do
   end function arithmetic
 
   !> One of two formulas.

@@ -195,7 +195,7 @@ class Procedure:
     doc: str = ""
     # Of an external bind(C) procedure: its specification part, for verification.
     specification: tuple[str, ...] = ()
-    # The body, a short one, has neither loops nor calls but of intrinsics, nor input and
+    # The body, a short one, has no loops but short ones, no calls but of intrinsics, no input or
     # output, and no variables but its own.
     straight_line: bool = False
     directives: tuple[Directive, ...] = ()

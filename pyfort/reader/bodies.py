@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from .expressions import Number
 from .intrinsics import INTRINSICS
 from .lines import Statement
 from .names import Names
 from .scopes import Scope
 
-# More than this is not worth compiling again for vectors.
+# More than this is not worth compiling again for vectors; loops count as often as they run.
 _MOST = 40
+# Compilers unroll loops that run no more often than this.
+_MOST_TURNS = 16
 # A variable, an element or a component on the left of an equals sign: no word stands
 # beside another there, as in ``do i = 1, n`` and ``where (m) x = 1``.
 _BRACKETS = r"\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)"
@@ -18,6 +21,11 @@ _DESIGNATOR = rf"[a-z]\w*\s*(?:{_BRACKETS}\s*)*(?:%\s*[a-z]\w*\s*(?:{_BRACKETS}\
 _ASSIGNMENT = re.compile(rf"{_DESIGNATOR}=(?![=>])")
 # The bounds of a DO loop in fixed form, where blanks mean nothing: ``do 10 i = 1, n``.
 _DO = re.compile(rf"do\d*,?[a-z]\w*=(?:[^(),]|{_BRACKETS})*,")
+_LOOP = re.compile(
+    r"(?:[a-z]\w*\s*:\s*)?do\s+[a-z]\w*\s*=\s*"
+    r"([+-]?\s*\w+)\s*,\s*([+-]?\s*\w+)\s*(?:,\s*([+-]?\s*\w+)\s*)?$"
+)
+_END_OF_LOOP = re.compile(r"end\s*do(?:\s+\w+)?$")
 _IF = re.compile(r"(?:[a-z]\w*\s*:\s*)?(?:else\s*)?if\s*\(")
 _PLAIN = re.compile(
     r"else(?:\s+\w+)?$|end\s*(?:if|select)(?:\s+\w+)?$|return$|continue$"
@@ -39,9 +47,9 @@ _WORDS = frozenset({"if", "elseif", "case", "selectcase"})  # those before paren
 def is_straight_line(scope: Scope, names: Names) -> bool:
     """Whether a procedure's body runs through, and needs nothing from outside.
 
-    It has a few assignments, IF, SELECT CASE and RETURN. Functions are
-    intrinsic, variables are its own and of intrinsic types, so that no
-    operator or assignment is a call either.
+    It has a few assignments, IF, SELECT CASE and RETURN, and loops that are
+    unrolled. Functions are intrinsic, variables are its own and of intrinsic
+    types, so that no operator or assignment is a call either.
     """
     statements = scope.executable
     if len(statements) > _MOST or scope.contains or scope.entries or scope.missing:
@@ -50,7 +58,41 @@ def is_straight_line(scope: Scope, names: Names) -> bool:
         return False  # the body is elsewhere
     if scope.has_static_data() or scope.problems:
         return False
-    return all(_is_plain(s) and _is_closed(s, scope, names) for s in statements)
+    # How often the statements run that are inside of each loop which is open.
+    turns = [1]
+    weight = 0
+    for statement in statements:
+        if not _is_closed(statement, scope, names):
+            return False
+        if (match := _LOOP.match(statement.code)) is not None and not statement.fixed:
+            turns.append(turns[-1] * _turns(match, scope, names))
+        elif _END_OF_LOOP.match(statement.code):
+            turns.pop()
+        elif not _is_plain(statement):
+            return False
+        weight += turns[-1]
+    return weight <= _MOST
+
+
+def _turns(loop: re.Match[str], scope: Scope, names: Names) -> int:
+    """How often a loop runs; more than enough where that is not to be seen."""
+    bounds = [_literal(word, scope, names) for word in loop.groups(default="1")]
+    first, last, step = bounds
+    if first is None or last is None or not step:
+        return _MOST
+    turns = max((last - first + step) // step, 0)
+    return turns if turns <= _MOST_TURNS else _MOST
+
+
+def _literal(word: str, scope: Scope, names: Names) -> int | None:
+    """The integer that a bound of a loop is: a literal, or a constant that is one."""
+    sign = -1 if word[0] == "-" else 1
+    digits = word.lstrip("+- ")
+    found = None if digits.isdigit() else names.find(digits, scope)
+    entity = found.entity if found else None
+    if entity and entity.is_constant and isinstance(entity.initial, Number):
+        digits = entity.initial.text
+    return sign * int(digits) if digits.isdigit() else None
 
 
 def _is_plain(statement: Statement) -> bool:

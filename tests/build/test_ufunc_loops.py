@@ -30,9 +30,19 @@ contains
     real(c_double) :: r
     r = x * y + 1
   end function
+  elemental function horner(x) result(r)
+    real(c_double), intent(in) :: x
+    real(c_double) :: r
+    integer, parameter :: degree = 5
+    integer :: i
+    r = 1
+    do i = degree, 1, -1
+      r = r * x + i
+    end do
+  end function
 end module
 """
-CUBIC_LOOP = 2  # its entry of the table, after the two procedures
+CUBIC_LOOP = 3  # its entry of the table, after the three procedures
 
 vectors = pytest.mark.skipif(
     platform.machine() != "x86_64" or find().vendor != "gfortran",
@@ -81,7 +91,8 @@ def test_vector_clones(loops: ModuleType) -> None:
     """gfortran's clones of the kernel, for SSE, AVX, AVX2 and AVX-512, are in the package."""
     names = symbols(extension(loops))
     for clone in ("_ZGVbN2v", "_ZGVcN4v", "_ZGVdN4v", "_ZGVeN8v"):
-        assert f"{clone}_pyfort_kernel_loops_cubic" in names
+        for function in "cubic", "horner":
+            assert f"{clone}_pyfort_kernel_loops_{function}" in names
 
 
 @vectors
@@ -144,10 +155,12 @@ def test_results_in_place_of_arguments(loops: ModuleType) -> None:
         np.testing.assert_array_equal(out, expected)
 
 
-def test_values_do_not_depend_on_the_loop(loops: ModuleType) -> None:
+@pytest.mark.parametrize("name", ["cubic", "horner"])
+def test_values_do_not_depend_on_the_loop(loops: ModuleType, name: str) -> None:
     """Bit for bit those of scalar calls, at every length and stride."""
+    function = getattr(loops, name)
     x = np.random.default_rng(2).random(67) * 10
-    expected = np.array([loops.cubic(v) for v in x.tolist()])
+    expected = np.array([function(v) for v in x.tolist()])
     for n in range(67):
-        np.testing.assert_array_equal(loops.cubic(x[:n]), expected[:n])
-        np.testing.assert_array_equal(loops.cubic(x[n::-2]), expected[n::-2])
+        np.testing.assert_array_equal(function(x[:n]), expected[:n])
+        np.testing.assert_array_equal(function(x[n::-2]), expected[n::-2])

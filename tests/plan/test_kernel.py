@@ -27,7 +27,7 @@ contains
     real(c_double), value :: x
     integer :: i
     loop = x
-    do i = 1, 3
+    do i = 1, 30
       loop = loop*x
     end do
   end function

@@ -31,6 +31,13 @@ STRAIGHT = {
     "comparison": "l = x == 1\nl = x >= 1",
     "label": "10 f = 1\n20 continue",
     "forty": "f = x\n" * 40,
+    "short loop": "do i = 1, 3\nf = x\nend do",
+    "short loop that counts down": "do i = 12, 1, -1\nf = f*x + a(i)\nenddo",
+    "short loop by names": "do i = three, 1, - 1\nf = x\nend do",
+    "named loop": "outer: do i = 1, 3\nf = x\nend do outer",
+    "short loops in each other": "do i = 1, 3\ndo j = 0, 2\nf = x\nend do\nend do",
+    "loop that does not run": "do i = 1, 0\nf = x\nend do",
+    "short loop with a choice": "do i = 1, 3\nif (a(i) > 0) f = x\nend do",
 }
 CROOKED = {
     "function of the module": "f = other(x)",
@@ -45,12 +52,18 @@ CROOKED = {
     "function of an intrinsic module": "if (ieee_is_nan(x)) f = 1",
     "operator of its own": "f = x .plus. 1",
     "derived type": "p%x = 1",
-    "loop": "do i = 1, 3\nf = x\nend do",
+    "loop": "do i = 1, n\nf = x\nend do",
+    "long loop": "do i = 1, 17\nf = x\nend do",
+    "loop with much in it": "do i = 1, 10\nf = x\nf = x\nf = x\nf = x\nend do",
+    "loops in each other": "do i = 1, 7\ndo j = 1, 7\nf = x\nend do\nend do",
+    "loop by a formula": "do i = 1, 1 + 1\nf = x\nend do",
+    "loop without steps": "do i = 1, 3, 0\nf = x\nend do",
+    "loop that is left": "do i = 1, 3\nif (x > 0) exit\nend do",
+    "loop of calls": "do i = 1, 3\nf = other(x)\nend do",
     "while": "do while (x == f)\nf = x\nend do",
     "endless": "do\nexit\nend do",
     "concurrent": "do concurrent (i = 1:3)\na(i) = 1\nend do",
     "labelled loop": "do 10 i = 1, 3\n10 continue",
-    "named loop": "outer: do i = 1, 3\nend do outer",
     "call": "call g(x)",
     "conditional call": "if (x > 0) call g(x)",
     "go to": "go to 10\n10 continue",
@@ -119,6 +132,7 @@ contains
   real function f(x)
     real :: x, a(5), sf, y
     real, parameter :: c2(2) = 2
+    integer, parameter :: three = 3
     real, external :: e
     complex :: z
     character(3) :: c
@@ -190,6 +204,6 @@ def test_only_bodies_are_straight(library: Reader) -> None:
 def test_a_loop_of_the_next_procedure_does_not_count(library: Reader) -> None:
     read = library(
         "module m\ncontains\nsubroutine s(x)\nx = 1\nend subroutine\n"
-        "subroutine t(x)\ndo i = 1, 3\nx = i\nend do\nend subroutine\nend module\n"
+        "subroutine t(x)\ndo i = 1, 30\nx = i\nend do\nend subroutine\nend module\n"
     )
     assert [p.straight_line for p in read.modules[0].procedures] == [True, False]
