@@ -55,6 +55,9 @@ _KINDS: Final = {
     "f": ("f8", "g", "f4"),
     "c": ("c16", "G", "c8"),
 }
+#: The length of a text that is known when the code runs.
+UNKNOWN: Final = -1
+
 _UFUNC_KEYWORDS: Final = frozenset({"out", "where", "casting", "order", "dtype", "subok"})
 
 
@@ -104,10 +107,11 @@ def named(specifics: tuple[Function, ...]) -> tuple[Function, ...]:
 def elementwise_of(generic: Generic) -> Function:
     """Make a function that has the loops of all specifics, for its ufunc.
 
-    Inputs can be given by name if the specifics agree on their names.
+    Inputs can be given by name if the specifics agree on their names; if they do
+    not, by those of the first.
     """
     first = generic.specifics[0]
-    return Function(
+    made = Function(
         first.library,
         first.index,
         generic.__name__,
@@ -117,7 +121,10 @@ def elementwise_of(generic: Generic) -> Function:
         place=generic.place,
         doc=generic.__doc__ or "",
         loops=generic.loops,
+        qualname=f"{generic.__qualname__}.elementwise",
     )
+    vars(made)["specifics"] = generic.specifics  # which jitted code calls
+    return made
 
 
 def signature_of(generic: Generic) -> Signature:
@@ -191,7 +198,7 @@ def _sequence(value: Sequence[object]) -> Given:
         return Given("other", text=text)
     category = "i" if array.dtype.kind == "u" else array.dtype.kind
     ends = (int(array.min()), int(array.max())) if category == "i" and array.size else (0, 0)
-    return Given("weak", category, array.ndim, max(map(_bytes_of, ends)), text)
+    return Given("weak", category, array.ndim, max(map(bytes_of, ends)), text)
 
 
 def _is_array_like(value: object) -> bool:
@@ -204,15 +211,15 @@ def _number(value: Any) -> Given:
     if isinstance(value, bool):
         return Given("weak", "b", text=text)
     if hasattr(type(value), "__index__"):
-        return Given("weak", "i", 0, _bytes_of(operator.index(value)), text)
+        return Given("weak", "i", 0, bytes_of(operator.index(value)), text)
     for category, method in (("f", "__float__"), ("c", "__complex__")):
         if hasattr(type(value), method):
             return Given("weak", category, text=text)
     return Given("other", text=text)
 
 
-def _bytes_of(value: int) -> int:
-    """The bytes of the smallest integer kind that holds a value."""
+def bytes_of(value: int) -> int:
+    """Return the bytes of the smallest integer kind that holds a value."""
     bits = (value if value >= 0 else ~value).bit_length() + 1
     return next((n for n in (1, 2, 4, 8) if bits <= 8 * n), 16)
 
@@ -246,7 +253,7 @@ def choose(generic: Generic, given: Sequence[Given], names: Sequence[str]) -> in
     """
     fits = _fits(generic, given, names)
     if not fits:
-        weak = [g._replace(kind="weak", code=_category(g.code)) if g.kind == "scalar" else g
+        weak = [g._replace(kind="weak", code=category_of(g.code)) if g.kind == "scalar" else g
                 for g in given]  # fmt: skip
         fits = _fits(generic, weak, names)
     if not fits:
@@ -286,7 +293,8 @@ def _visible(code: str) -> str:
     return "b" if code[0] == "b" else code
 
 
-def _category(code: str) -> str:
+def category_of(code: str) -> str:
+    """Return the category of a type code: ``b i f c``, or what no number has."""
     return {"g": "f", "G": "c", "u": "i"}.get(code[:1], code[:1])
 
 
@@ -364,7 +372,7 @@ def _rate_dtype(code: str, wanted: str, exact: bool) -> int | None:
 
 def _rate_weak(given: Given, wanted: str) -> int | None:
     categories = _CATEGORIES[given.code]
-    category = _category(wanted)
+    category = category_of(wanted)
     if category not in categories:
         return None
     rating = 100 * categories.index(category) + _KINDS[category].index(wanted)
@@ -377,7 +385,7 @@ def _rate_text(given: Given, dummy: Dummy, rank: int) -> _Rating | None:
     if dummy.type != "s1" or rank > 1 or (rank == 1 and dummy.intent != "in"):
         return None
     if rank == 0:
-        return (0, 0) if given.size == 1 else None
+        return {1: (0, 0), UNKNOWN: (0, 2)}.get(given.size)
     return 0, 1
 
 

@@ -24,15 +24,21 @@ def test_the_tutorial_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
                 del sys.modules[name]
 
 
-@pytest.mark.parametrize(("section", "package"), [("Generic interfaces", "levels")])
-def test_recipes_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, section: str, package: str
+@pytest.mark.parametrize(
+    ("page", "section", "package"),
+    [
+        ("how-to.md", "Generic interfaces", "levels"),
+        ("numba.md", "Generic interfaces", "areas"),
+    ],
+)
+def test_sections_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str, section: str, package: str
 ) -> None:
-    """Breaks when a recipe does not give what its page shows."""
+    """Breaks when a section that stands by itself does not give what it shows."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
     try:
-        run_page(DOCS / "how-to.md", tmp_path, section)
+        run_page(DOCS / page, tmp_path, section)
     finally:
         for name in [n for n in sys.modules if n.partition(".")[0] == package]:
             del sys.modules[name]

@@ -9,5 +9,13 @@ symbols in a new process and is never used with another library (`library`).
 
 from . import fusion, module_type
 from .function_type import FortranFunctionType, type_of
+from .generic_type import FortranGenericType, type_of_generic
 
-__all__ = ["FortranFunctionType", "fusion", "module_type", "type_of"]
+__all__ = [
+    "FortranFunctionType",
+    "FortranGenericType",
+    "fusion",
+    "module_type",
+    "type_of",
+    "type_of_generic",
+]

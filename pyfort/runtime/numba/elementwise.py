@@ -45,8 +45,13 @@ def is_array(type_: types.Type) -> bool:
 
 @cache
 def loops_of(function: Function) -> tuple[Loop, ...]:
-    """The loops of an elementwise function, in NumPy's order."""
-    return tuple(_loop(function, text) for text in function.ufunc.types)
+    """The loops of an elementwise function, in NumPy's order.
+
+    A generic has a loop for each of its specific procedures.
+    """
+    specifics: tuple[Function, ...] = vars(function).get("specifics", (function,))
+    own = {text: f for f in reversed(specifics) for text in f.ufunc.types}
+    return tuple(_loop(own[text], text) for text in function.ufunc.types)
 
 
 def _loop(function: Function, text: str) -> Loop:

@@ -34,7 +34,12 @@ class FortranFunctionType(types.Callable, types.Opaque):
 
     def __reduce__(self) -> tuple[Any, ...]:
         function = self.function
-        return _find_type, (function.__module__, function.__qualname__, self.name)
+        return find_type, (function.__module__, function.__qualname__, self.name)
+
+    @property
+    def elementwise(self) -> Function | None:
+        """The function that array calls go to, if it is elementwise."""
+        return self.function if elementwise.is_elementwise(self.function) else None
 
     def get_impl_key(self, sig: Signature) -> str:
         return str(self.name)
@@ -83,7 +88,7 @@ def type_of(function: Function) -> FortranFunctionType:
         return FortranFunctionType(function)
 
 
-def _find_type(module: str, qualname: str, name: str) -> types.Type:
+def find_type(module: str, qualname: str, name: str) -> types.Type:
     """Unpickle a type.
 
     numba pickles types as keys of its cache index. An entry for a function

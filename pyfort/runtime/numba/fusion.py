@@ -16,6 +16,7 @@ from numba.core import types
 from . import elementwise, internals
 from .binding import bind
 from .function_type import FortranFunctionType
+from .generic_type import FortranGenericType
 from .internals import Rewrite, ir, mk_unique_var
 
 
@@ -41,15 +42,16 @@ class CallUfuncs(Rewrite):
         if not isinstance(expression, ir.Expr) or expression.op != "call" or expression.vararg:
             return False
         type_ = self._typemap.get(expression.func.name)
-        if not isinstance(type_, FortranFunctionType):
+        if not isinstance(type_, FortranFunctionType | FortranGenericType):
             return False
-        if not elementwise.is_elementwise(type_.function):
+        function = type_.elementwise
+        if function is None:
             return False
         # Several results are a tuple, which is no array expression; nor are calls with `out`.
         if not isinstance(self._typemap[instruction.target.name], types.Array):
             return False
         given = self._calltypes[expression].args
-        return len(given) == type_.function.ufunc.nin and all(
+        return len(given) == function.ufunc.nin and all(
             isinstance(t, types.Array | types.Number | types.Boolean) for t in given
         )
 
@@ -65,7 +67,7 @@ class CallUfuncs(Rewrite):
 
     def _ufunc(self, instruction: Any) -> Any:
         """The ufunc as a global of the function."""
-        function = self._typemap[instruction.value.func.name].function
+        function = self._typemap[instruction.value.func.name].elementwise
         variable = ir.Var(self._block.scope, mk_unique_var("$ufunc"), instruction.loc)
         value = ir.Global(function.ufunc.__name__, function.ufunc, instruction.loc)
         self._typemap[variable.name] = elementwise.ufunc_type(function)
@@ -74,7 +76,7 @@ class CallUfuncs(Rewrite):
 
     def _call(self, instruction: Any, ufunc: Any) -> Any:
         old = instruction.value
-        function = self._typemap[old.func.name].function
+        function = self._typemap[old.func.name].elementwise
         arguments = bind(function, old.args, dict(old.kws))
         call = ir.Expr.call(ufunc, list(arguments.values()), (), old.loc)
         given = tuple(self._typemap[v.name] for v in arguments.values())

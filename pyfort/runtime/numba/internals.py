@@ -56,7 +56,11 @@ def refresh() -> None:
 def lower_calls(key: object, lowering: Lowering) -> None:
     """Let calls of what has the implementation key `key` be lowered by `lowering`."""
     _registry.lower(key, types.VarArg(types.Any))(lowering)
-    cpu_target.target_context.install_registry(_registry)
+    context = cpu_target.target_context
+    # Numba's own registries come first, or it takes ours for what it registers later. That
+    # is so unless a function is the argument of the first call that is compiled.
+    context.refresh()
+    context.install_registry(_registry)
 
 
 def dispatcher_call(context: Any, dispatcher: Any, given: Any) -> tuple[types.Type, Signature]:

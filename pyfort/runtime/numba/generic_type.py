@@ -1,0 +1,152 @@
+"""The numba type of a generic: it chooses a specific procedure when a call is typed.
+
+The rule is that of `pyfort.runtime.generic`, with what numba knows of types.
+The signature of a call remembers what was chosen, so that the call is lowered
+as one of that procedure. Array calls of elementwise generics go to a function
+that has all the loops.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from numba.core import errors, types
+from numba.extending import NativeValue, box, models, register_model, unbox
+
+from .. import Function, Generic
+from ..generic import UNKNOWN, Given, bytes_of, category_of, choose, code_of
+from . import elementwise, library
+from .function_type import find_type
+from .internals import Signature, as_dtype, compiler_lock, lower_constant
+
+
+class _Chosen(inspect.Signature):
+    """The parameters of a call, and the function that it calls."""
+
+    __slots__ = ("function",)
+    function: Function
+
+
+class FortranGenericType(types.Callable, types.Opaque):
+    """Two generics have the same type when they are the same one of the same library state."""
+
+    def __init__(self, generic: Generic) -> None:
+        self.generic = generic
+        name = f"{generic.__module__}.{generic.__qualname__}"
+        digest = library.digest_of(generic.specifics[0].library)
+        super().__init__(f"pyfort({name}, {digest})")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        generic = self.generic
+        return find_type, (generic.__module__, generic.__qualname__, self.name)
+
+    @property
+    def elementwise(self) -> Function | None:
+        """The function that array calls go to, if the generic is a ufunc."""
+        return self.generic.elementwise if self.generic.loops else None
+
+    def get_call_signatures(self) -> tuple[list[Signature], bool]:
+        return [], True
+
+    def get_call_type(self, context: Any, args: Any, kws: Any) -> Signature:
+        """Type a call as one of the procedure that it chooses."""
+        function = self._choose(args, dict(kws))
+        signature = _type(function).get_call_type(context, args, kws)
+        chosen = _Chosen(list(signature.pysig.parameters.values()))
+        chosen.function = function
+        return signature.replace(pysig=chosen)
+
+    def get_impl_key(self, sig: Signature) -> str:
+        """The implementation of the procedure that was chosen."""
+        return str(_type(sig.pysig.function).get_impl_key(sig))
+
+    def _choose(self, args: Sequence[types.Type], kws: Mapping[str, types.Type]) -> Function:
+        given = [*args, *kws.values()]
+        function = self.elementwise
+        if function is not None:
+            inputs = len(args) <= function.ufunc.nin and "out" not in kws
+            if not inputs or any(elementwise.is_array(t) for t in given):
+                return function
+        place = choose(self.generic, [describe_type(t) for t in given], list(kws))
+        return self.generic.specifics[place]
+
+
+def _type(function: Function) -> Any:
+    return function._numba_type_
+
+
+def describe_type(type_: types.Type) -> Given:
+    """What numba knows of an argument, as far as the choice depends on it.
+
+    An int64 is a Python int: numba knows no other, but the values of constants.
+    A float64 is a NumPy scalar, so that a double is never rounded in silence
+    because another argument is single.
+    """
+    value = getattr(type_, "literal_value", None)
+    type_ = types.unliteral(type_)
+    text = str(type_)
+    if isinstance(type_, types.Omitted) or type_ == types.none:
+        return Given("none", text=text)
+    if isinstance(type_, types.Array):
+        return Given("array", _code(type_.dtype), type_.ndim, 0, text)
+    if isinstance(type_, types.UnicodeType | types.Bytes):
+        return Given("text", "s1", 0, len(value) if isinstance(value, str) else UNKNOWN, text)
+    if isinstance(type_, types.Boolean):
+        return Given("weak", "b", text=text)
+    if type_ == types.int64 or isinstance(type_, types.IntEnumMember):
+        size = bytes_of(value) if isinstance(value, int) else 8
+        return Given("weak", "i", 0, size, text)
+    if isinstance(type_, types.Number):
+        return Given("scalar", _code(type_), 0, type_.bitwidth // 8, text)
+    if isinstance(type_, types.List | types.ListType):
+        return _sequence([type_.dtype], text)
+    if isinstance(type_, types.BaseTuple) and len(type_):
+        return _sequence(list(type_), text)
+    return Given("other", text=text)
+
+
+def _sequence(items: list[types.Type], text: str) -> Given:
+    """A list or a tuple, which goes to an array of rank 1; as weak as the numbers in it."""
+    given = [describe_type(types.unliteral(t)) for t in items]
+    categories = [category_of(g.code) for g in given if g.kind in ("weak", "scalar")]
+    if len(categories) < len(given):
+        return Given("other", text=text)
+    return Given("weak", max(categories, key="bifc".index), 1, max(g.size for g in given), text)
+
+
+def _code(type_: types.Type) -> str:
+    try:
+        return code_of(as_dtype(type_))
+    except errors.NumbaNotImplementedError:  # numba has types that NumPy lacks
+        return "V"
+
+
+def type_of_generic(generic: Generic) -> FortranGenericType:
+    """Make the numba type of a generic, which keeps it as its ``_numba_type_``."""
+    with compiler_lock:  # another thread may be compiling
+        for function in generic.specifics:
+            _type(function)
+        made = FortranGenericType(generic)
+        if made.elementwise is not None:
+            _type(made.elementwise)
+        return made
+
+
+register_model(FortranGenericType)(models.OpaqueModel)
+
+
+@lower_constant(FortranGenericType)
+def _constant(context: Any, builder: Any, type_: Any, value: Any) -> Any:
+    return context.get_dummy_value()
+
+
+@unbox(FortranGenericType)
+def _unbox(type_: Any, value: Any, c: Any) -> Any:
+    return NativeValue(c.context.get_dummy_value())
+
+
+@box(FortranGenericType)
+def _box(type_: Any, value: Any, c: Any) -> Any:
+    return c.pyapi.unserialize(c.pyapi.serialize_object(type_.generic))
