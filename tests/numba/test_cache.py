@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
-from building import pyfort, run_python
+from building import pyfort
 
 LIBRARY = """\
 module scales
@@ -24,50 +29,13 @@ contains
 end module scales
 """
 
-USER = """\
-import numpy as np
-import scales
-from numba import njit, prange
-from scales import grow, grow_all
 
-@njit(cache=True)
-def inner(x):
-    return grow(x) + 1
+class Outcome(NamedTuple):
+    """What cached.py tells of one case."""
 
-@njit(cache=True)
-def outer(x):
-    return inner(x)
-
-@njit(cache=True)
-def arrays(x):
-    grow_all(x)
-    return x.sum()
-
-@njit(cache=True)
-def by_module(x):
-    return scales.grow(x)
-
-@njit(cache=True)
-def by_argument(f, x):
-    return f(x)
-
-@njit(cache=True, parallel=True)
-def in_parallel(x):
-    total = 0.0
-    for i in prange(x.size):
-        total += grow(x[i])
-    return total
-
-FUNCTIONS = (inner, outer, arrays, by_module, by_argument, in_parallel)
-
-if __name__ == "__main__":
-    print(outer(2.0), arrays(np.ones(3)), by_module(4.0), by_argument(grow, 5.0),
-          in_parallel(np.ones(10)))
-    hits = sum(sum(f.stats.cache_hits.values()) for f in FUNCTIONS)
-    misses = sum(sum(f.stats.cache_misses.values()) for f in FUNCTIONS)
-    print(hits, misses)
-"""
-RUN = "import runpy; runpy.run_path('user.py', run_name='__main__')"
+    value: Any
+    hits: int
+    passes: int
 
 
 def build(folder: Path, factor: int) -> None:
@@ -77,60 +45,108 @@ def build(folder: Path, factor: int) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def run(folder: Path) -> tuple[list[float], int, int]:
-    values, counts = run_python(RUN, folder).splitlines()
-    hits, misses = map(int, counts.split())
-    return [float(v) for v in values.split()], hits, misses
+def run(folder: Path, *names: str, first: str = "") -> dict[str, Outcome]:
+    """Run cases in a new process, after some code."""
+    code = f"{first}\nimport runpy; runpy.run_path('cached.py', run_name='__main__')"
+    command = [sys.executable, "-c", code, *names]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    return {t["name"]: Outcome(t["value"], t["hits"], t["passes"]) for t in told}
 
 
-def expected(factor: int) -> list[float]:
-    return [factor * 2.0 + 1, factor * 3.0, factor * 4.0, factor * 5.0, factor * 10.0]
+def expected(factor: float) -> dict[str, Any]:
+    x = [1.0, 2.0, 3.0]
+    expression = [2 * factor * v + factor * (v + 1) for v in x]
+    grown = [factor * v for v in x]
+    return {
+        "level 3": factor * 2.0 + 1,
+        "level 1": factor * 2.0 + 1,
+        "caller of parallel": [2 * v + factor * 6.0 for v in grown],
+        "parallel": [2 * v + factor * 6.0 for v in grown],
+        "caller of expression": expression,
+        "expression": expression,
+        "out": grown,
+        "module": factor * 2.0,
+        "argument": factor * 2.0,
+        "closure": factor * 2.0,
+        "array": grown,
+        "vectorize": grown,
+        "dynamic vectorize": grown,
+        "guvectorize": [[v + factor for v in grown]] * 2,
+        "cfunc": factor * 2.0,
+    }
+
+
+def values(outcomes: dict[str, Outcome]) -> dict[str, Any]:
+    return {name: outcome.value for name, outcome in outcomes.items()}
+
+
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder with a library, functions that call it, and their cache."""
+    folder = tmp_path_factory.mktemp("cached")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("NUMBA_CACHE_DIR", raising=False)  # then it is below the folder
+        shutil.copy(Path(__file__).with_name("cached.py"), folder)
+        build(folder, 3)
+        # What is called is read from the cache when its callers are compiled.
+        run(folder, "level 1", "parallel", "expression")
+        outcomes = run(folder)
+        assert values(outcomes) == expected(3)
+        callers = ("level 3", "caller of parallel", "caller of expression")
+        assert all(outcomes[name].passes for name in callers)
+        yield folder
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "user.py").write_text(USER)
-    build(tmp_path, 3)
-    values, _, misses = run(tmp_path)
-    assert values == expected(3)
-    assert misses > 0
-    return tmp_path
+def folder(compiled: Path, tmp_path: Path) -> Path:
+    """A copy, which a test may change."""
+    return shutil.copytree(compiled, tmp_path / "copy")
 
 
-def test_a_second_process_compiles_nothing(folder: Path) -> None:
-    values, hits, misses = run(folder)
-    assert values == expected(3)
-    assert misses == 0
-    assert hits >= 5
+def assert_all_from_the_cache(outcomes: dict[str, Outcome]) -> None:
+    assert values(outcomes) == expected(3)
+    assert not [name for name, outcome in outcomes.items() if outcome.passes]
+    assert not [name for name, outcome in outcomes.items() if not outcome.hits]
+
+
+def test_a_new_process_compiles_nothing(folder: Path) -> None:
+    assert_all_from_the_cache(run(folder))
+
+
+@pytest.mark.parametrize("name", ["level 3", "caller of parallel", "guvectorize"])
+def test_one_function_alone_is_read(folder: Path, name: str) -> None:
+    """Nothing else has loaded the library, or started threads, before it."""
+    outcome = run(folder, name)[name]
+    assert outcome.value == expected(3)[name]
+    assert outcome.passes == 0
+
+
+def test_a_moved_library_is_found(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "moved").mkdir()
+    shutil.move(folder / "scales", tmp_path / "moved" / "scales")
+    path = f"import sys; sys.path.append({str(tmp_path / 'moved')!r})"
+    assert_all_from_the_cache(run(folder, first=path))
 
 
 def test_a_changed_library_is_compiled_for_again(folder: Path) -> None:
     build(folder, 4)
-    values, hits, _ = run(folder)
-    assert values == expected(4)
-    assert hits == 0
-
-
-def test_a_moved_library_is_found(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    other = tmp_path_factory.mktemp("moved")
-    shutil.move(folder / "scales", other / "scales")
-    code = f"import sys; sys.path.append({str(other)!r}); {RUN}"
-    values, counts = run_python(code, folder).splitlines()
-    assert [float(v) for v in values.split()] == expected(3)
-    assert counts.split()[1] == "0"
+    outcomes = run(folder)
+    assert values(outcomes) == expected(4)
+    assert not any(outcome.hits for outcome in outcomes.values())
+    again = run(folder)
+    assert values(again) == expected(4)
+    assert not any(outcome.passes for outcome in again.values())
 
 
 def test_a_missing_library_is_an_error(folder: Path) -> None:
+    """It is replaced by Python functions, which compiled code cannot call."""
     shutil.rmtree(folder / "scales")
-    code = (
+    stand_in = (
         "import sys, types\n"
-        "broken = types.ModuleType('scales')\n"
-        "broken.grow = broken.grow_all = lambda x: x\n"
-        "sys.modules['scales'] = broken\n"
-        "import user, numba\n"
-        "try:\n"
-        "    print(user.outer(2.0))\n"
-        "except numba.core.errors.TypingError as error:\n"
-        "    print('typing error')\n"
+        "sys.modules['scales'] = types.ModuleType('scales')\n"
+        "sys.modules['scales'].grow = sys.modules['scales'].grow_all = lambda x: x\n"
     )
-    assert run_python(code, folder) == "typing error\n"
+    for name, value in values(run(folder, first=stand_in)).items():
+        assert value in ("TypingError", "TypeError"), name

@@ -22,6 +22,7 @@ from numba.core.typing.templates import signature as make_signature
 from numba.np.arrayobj import make_array, populate_array
 from numba.np.npyimpl import numpy_ufunc_kernel
 from numba.np.numpy_support import as_dtype, from_dtype
+from numba.np.ufunc import parallel
 from numba.np.ufunc.wrappers import GufWrapperCache
 
 __all__ = [  # what others take from numba through this file
@@ -152,6 +153,20 @@ def make_environment(name: str, constant: object) -> Environment:
 def refer_to_environment(context: Any, builder: Any, name: str) -> None:
     """Make the code being built depend on an environment."""
     context.declare_env_global(builder.module, name)
+
+
+def has_threads() -> bool:
+    """Whether numba's threads run, which parallel code needs."""
+    return bool(parallel._is_initialized)
+
+
+def launch_threads() -> None:
+    """Start the threads, as numba does when it reads parallel code from a cache.
+
+    It forgets to for callers of that code: when the cache has both, a process
+    that reads the caller alone ends with a segmentation fault.
+    """
+    parallel._launch_threads()
 
 
 class _Guarded(NamedTuple):

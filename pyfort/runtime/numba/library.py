@@ -50,7 +50,7 @@ class Token:
         self.digest = digest
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restore, (self.name, self.digest)
+        return _restore, (self.name, self.digest, internals.has_threads())
 
     def __hash__(self) -> int:
         return hash((self.name, self.digest))
@@ -59,7 +59,7 @@ class Token:
         return isinstance(other, Token) and (other.name, other.digest) == (self.name, self.digest)
 
 
-def _restore(name: str, digest: str) -> Token:
+def _restore(name: str, digest: str, needs_threads: bool) -> Token:
     try:
         library: Library = importlib.import_module(name)._library
     except (ImportError, AttributeError) as problem:
@@ -71,6 +71,8 @@ def _restore(name: str, digest: str) -> Token:
         symbol(library, index)
     for _, entry in library.kernels.values():
         vectors(library, entry)
+    if needs_threads:
+        internals.launch_threads()
     return Token(name, digest)
 
 
