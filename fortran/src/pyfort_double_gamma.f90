@@ -77,13 +77,19 @@ contains
         n = int(t + sign(0.5_dp, t))
         t = (hi - n) + lo
         t_eps = t + eps
-        value = table(terms, n)
-        quotient = 0
-        do k = terms - 1, 1, -1
+        if (abs(t) + abs(eps) > 0) then
+            value = table(terms, n)
+            quotient = 0
+            do k = terms - 1, 1, -1
+                quotient = quotient*t_eps + value
+                value = value*t + table(k, n)
+            end do
             quotient = quotient*t_eps + value
-            value = value*t + table(k, n)
-        end do
-        quotient = quotient*t_eps + value
+        else
+            ! The derivative at an integer.
+            value = table(1, n)
+            quotient = value
+        end if
         if (n <= 0) quotient = (quotient*t_eps + (value*t + 1))*(1 - 2*modulo(n, 2))
         quotient = quotient*factorial(max(-n, 0))/factorial(max(n - 1, 0))
     end function double_quotient

@@ -23,14 +23,15 @@ module pyfort_double_series
     !> Longest beginning that is tried.
     integer, parameter :: max_beginning = 400
     !> Longest rest that is tried, in steps of eight terms.
-    integer, parameter :: max_steps = 25
+    integer, parameter :: max_steps = 120
 
 contains
 
     !> The series of F(a,b;c;x) (DLMF 15.2.1), x >= 0.
     !>
-    !> A term's rounding errors grow with its number k, that is why sum k |t_k| takes part in
-    !> the estimate of the error.  Where a factor like a + k nearly vanishes, the rounding error
+    !> A term's rounding errors grow with its number k, and many have the same sign, for a + k
+    !> loses the same digits of a many times; that is why sum k |t_k| takes part in the estimate
+    !> of the error.  Where a factor like a + k nearly vanishes, the rounding error
     !> of the parameter counts.
     pure function double_series(a, a_lo, b, b_lo, c, c_lo, x) result(total)
         !> First numerator parameter.
@@ -73,7 +74,7 @@ contains
                 term = term*(ak*bk*x/(ck*k1))
                 value = value + term
                 slope = slope + k1*term
-                size = size + (k1/2 + 3)*abs(term)
+                size = size + (k1 + 3)*abs(term)
                 k(1) = k1
                 if (k1 > last_change) exit
             end do
@@ -126,7 +127,7 @@ contains
         total%value = value + sums(1)
         total%slope = slope + slopes(1)
         total%error = epsilon(1.0_dp)/2*(abs(total%value) &
-                                         + (size + abs(slopes(1))/2 + 3*abs(sums(1))))
+                                         + (size + abs(slopes(1)) + 3*abs(sums(1))))
         if (step > max_steps) total%error = huge(1.0_dp)
     end function double_series
 

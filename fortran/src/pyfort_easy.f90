@@ -11,12 +11,14 @@ module pyfort_easy
     implicit none
     private
 
-    public :: easy_2f1
+    public :: easy_2f1, difference_d, mapped, mapped_distance, times_power
 
     !> Relative error of the series in doubles that tells that pairs are enough.
     real(dp), parameter :: hopeful = 1.0e-2_dp
     !> Largest argument of a series in y.
     real(dp), parameter :: smooth_limit = 0.72_dp
+    !> Largest argument of a series in y that hardly alternates, if the connection cancels.
+    real(dp), parameter :: long_limit = 0.95_dp
     !> Smallest argument of the connection.
     real(dp), parameter :: connection_limit = 0.5_dp
     !> What is outside 1/limit and limit is left to the wider range of the working precision.
@@ -46,62 +48,46 @@ contains
         !> The value is accurate.
         logical, intent(out) :: success
 
-        real(dp) :: base, base_change, y, y_change, z, z_change, exponent, exponent_lo, power
-        real(dp) :: ca(2), cb(2), p(2), q(2), p_swapped(2), q_swapped(2)
-        logical :: swap
+        real(dp) :: base, base_change, y, y_change, z, z_change, exponent(2)
+        real(dp) :: ca(2), cb(2), p(2), q(2), p_swapped(2), q_swapped(2), changes, other_changes
         type(double_sum_t) :: total
-        type(sum_t) :: wide
-        type(pair) :: y_pair
 
         ca = difference_d(c, a)
         cb = difference_d(c, b)
         p = [a, 0.0_dp]
         p_swapped = ca
-        base = 1 - x
-        base_change = ((1 - base) - x)/base
+        exponent = 0
         if (x < 0) then
             q = cb
             q_swapped = [b, 0.0_dp]
-            y = -x/base
-            y_change = remainder(-x, y, base)/(-x) - base_change
+            exponent(1) = -a
         else
             q = [b, 0.0_dp]
             q_swapped = cb
-            y = x
-            y_change = 0
         end if
-        swap = sign_changes(p_swapped(1), q_swapped(1), c) < sign_changes(p(1), q(1), c)
+        call mapped(x, base, base_change, y, y_change)
+        changes = sign_changes(p(1), q(1), c)
+        other_changes = sign_changes(p_swapped(1), q_swapped(1), c)
+        if (other_changes < changes) then
+            changes = other_changes
+            p = p_swapped
+            q = q_swapped
+            if (x < 0) then
+                exponent(1) = -b
+            else
+                exponent(1) = ca(1) - b
+                exponent(2) = ((ca(1) - exponent(1)) - b) + ca(2)
+            end if
+        end if
 
         success = .false.
-        total%value = 0
-        exponent = 0
-        exponent_lo = 0
+        value = 0
         if (y <= smooth_limit) then
-            if (swap) then
-                total = double_series(p_swapped(1), p_swapped(2), q_swapped(1), q_swapped(2), &
-                                      c, 0.0_dp, y)
-                if (x < 0) then
-                    exponent = -b
-                else
-                    exponent = ca(1) - b
-                    exponent_lo = (((ca(1) - exponent) - b)) + ca(2)
-                end if
-            else
-                total = double_series(p(1), p(2), q(1), q(2), c, 0.0_dp, y)
-                if (x < 0) exponent = -a
-            end if
-            total%value = total%value + total%slope*y_change
-            success = total%error <= accepted*abs(total%value)
-            if (.not. success .and. total%error < hopeful*abs(total%value)) then
-                if (swap) then
-                    p = p_swapped
-                    q = q_swapped
-                end if
-                y_pair = pair(x, 0.0_dp)
-                if (x < 0) y_pair = pair(-x, 0.0_dp)/two_sum(1.0_dp, -x)
-                wide = pair_series(pair(p(1), p(2)), pair(q(1), q(2)), pair(c, 0.0_dp), y_pair)
-                total%value = real(wide%value, dp)
-                success = wide%error <= accepted*abs(wide%value)
+            total = double_series(p(1), p(2), q(1), q(2), c, 0.0_dp, y)
+            value = total%value + total%slope*y_change
+            success = total%error <= accepted*abs(value)
+            if (.not. success .and. total%error < hopeful*abs(value)) then
+                call in_pairs(p, q, c, x, value, success)
             end if
         end if
         if (.not. success .and. y > connection_limit) then
@@ -109,28 +95,117 @@ contains
             if (.not. connection%known) then
                 call double_connect(a, b, c, ca, cb, x < 0, connection)
             end if
-            z = base
-            z_change = base_change
-            if (x < 0) then
-                z = 1/base
-                z_change = remainder(1.0_dp, z, base) - base_change
-            end if
+            call mapped_distance(x, base, base_change, z, z_change)
             total = double_near_one(connection, z, z_change)
             success = total%error <= accepted*abs(total%value)
-            exponent = 0
-            exponent_lo = 0
-            if (x < 0) exponent = -a
+            if (success) then
+                value = total%value
+                exponent = 0
+                if (x < 0) exponent(1) = -a
+            else if (y > smooth_limit .and. y < long_limit .and. changes <= 1) then
+                total = double_series(p(1), p(2), q(1), q(2), c, 0.0_dp, y)
+                value = total%value + total%slope*y_change
+                success = total%error <= accepted*abs(value)
+            end if
         end if
+        if (success) call times_power(value, base, base_change, exponent(1), exponent(2), success)
+    end subroutine easy_2f1
 
-        value = total%value
-        if (.not. (abs(value) > 1/range_limit .and. abs(value) < range_limit)) success = .false.
+    !> A form's series in double-double arithmetic.
+    pure subroutine in_pairs(p, q, c, x, value, success)
+        !> First numerator parameter and its rounding error.
+        real(dp), intent(in) :: p(2)
+        !> Second numerator parameter and its rounding error.
+        real(dp), intent(in) :: q(2)
+        !> Denominator parameter.
+        real(dp), intent(in) :: c
+        !> Argument before it is mapped.
+        real(dp), intent(in) :: x
+        !> The series.
+        real(dp), intent(out) :: value
+        !> It is accurate.
+        logical, intent(out) :: success
+
+        type(sum_t) :: wide
+        type(pair) :: y
+
+        y = pair(x, 0.0_dp)
+        if (x < 0) y = pair(-x, 0.0_dp)/two_sum(1.0_dp, -x)
+        wide = pair_series(pair(p(1), p(2)), pair(q(1), q(2)), pair(c, 0.0_dp), y)
+        value = real(wide%value, dp)
+        success = wide%error <= accepted*abs(wide%value)
+    end subroutine in_pairs
+
+    !> The argument y = x, or for x < 0 y = x/(x-1), of the series in powers of y.
+    pure subroutine mapped(x, base, base_change, y, y_change)
+        !> Argument.
+        real(dp), intent(in) :: x
+        !> 1 - x.
+        real(dp), intent(out) :: base
+        !> Its relative rounding error.
+        real(dp), intent(out) :: base_change
+        !> Mapped argument.
+        real(dp), intent(out) :: y
+        !> Its relative rounding error.
+        real(dp), intent(out) :: y_change
+
+        base = 1 - x
+        base_change = ((1 - base) - x)/base
+        if (x < 0) then
+            y = -x/base
+            y_change = remainder(-x, y, base)/(-x) - base_change
+        else
+            y = x
+            y_change = 0
+        end if
+    end subroutine mapped
+
+    !> The distance 1 - y of the mapped argument from 1.
+    pure subroutine mapped_distance(x, base, base_change, z, z_change)
+        !> Argument.
+        real(dp), intent(in) :: x
+        !> 1 - x.
+        real(dp), intent(in) :: base
+        !> Its relative rounding error.
+        real(dp), intent(in) :: base_change
+        !> Distance.
+        real(dp), intent(out) :: z
+        !> Its relative rounding error.
+        real(dp), intent(out) :: z_change
+
+        z = base
+        z_change = base_change
+        if (x < 0) then
+            z = 1/base
+            z_change = remainder(1.0_dp, z, base) - base_change
+        end if
+    end subroutine mapped_distance
+
+    !> A value times a power, if both are well within the range of doubles.
+    pure subroutine times_power(value, base, base_change, exponent, exponent_lo, success)
+        !> The value.
+        real(dp), intent(inout) :: value
+        !> Base of the power.
+        real(dp), intent(in) :: base
+        !> Its relative rounding error.
+        real(dp), intent(in) :: base_change
+        !> Exponent.
+        real(dp), intent(in) :: exponent
+        !> Its rounding error.
+        real(dp), intent(in) :: exponent_lo
+        !> They are.
+        logical, intent(out) :: success
+
+        real(dp) :: power
+
+        success = abs(value) > 1/range_limit .and. abs(value) < range_limit
         if (success .and. abs(exponent) > 0) then
             power = base**exponent
             success = power > 1/range_limit .and. power < range_limit
             if (abs(exponent_lo) > 0) power = power + power*(exponent_lo*log(base))
             value = (value + value*(exponent*base_change))*power
         end if
-    end subroutine easy_2f1
+    end subroutine times_power
 
     !> x - y z, where x is nearly y z.
     pure function remainder(x, y, z) result(r)

@@ -13,7 +13,7 @@ module pyfort_hypergeometric
     implicit none
     private
 
-    public :: gauss_2f1, gauss_2f1_array
+    public :: gauss_2f1, evaluate
 
     !> Estimated relative error beyond which the result is NaN, for parameters up to 10.
     real(wp), parameter :: refused_small = 1.0e-12_wp
@@ -43,37 +43,6 @@ contains
         connection%known = .false.
         call evaluate(a, b, c, x, quick, connection, f)
     end function gauss_2f1
-
-    !> 2F1(a,b;c;x) for an array of arguments; what depends on the parameters only is computed
-    !> once for the negative and once for the positive arguments.
-    pure subroutine gauss_2f1_array(a, b, c, x, f)
-        !> First numerator parameter.
-        real(dp), intent(in) :: a
-        !> Second numerator parameter.
-        real(dp), intent(in) :: b
-        !> Denominator parameter.
-        real(dp), intent(in) :: c
-        !> Arguments.
-        real(dp), intent(in) :: x(:)
-        !> Values of the function.
-        real(dp), intent(out) :: f(:)
-
-        type(double_connection_t) :: quick_negative, quick_positive
-        type(connection_t) :: negative, positive
-        integer :: i
-
-        quick_negative%known = .false.
-        quick_positive%known = .false.
-        negative%known = .false.
-        positive%known = .false.
-        do i = 1, size(x)
-            if (x(i) < 0) then
-                call evaluate(a, b, c, x(i), quick_negative, negative, f(i))
-            else
-                call evaluate(a, b, c, x(i), quick_positive, positive, f(i))
-            end if
-        end do
-    end subroutine gauss_2f1_array
 
     !> The easy points, the special cases, the others; NaN where the error may be too large.
     pure subroutine evaluate(a, b, c, x, quick, connection, f)

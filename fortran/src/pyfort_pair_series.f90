@@ -13,7 +13,7 @@ module pyfort_pair_series
     !> Longest series that is tried, in steps of so many terms.
     integer, parameter :: max_steps = 2500
     !> Once the terms are below this fraction of the sum, doubles are enough for the rest.
-    real(dp), parameter :: small_term = 2.0_dp**(-9)
+    real(dp), parameter :: small_term = 2.0_dp**(-6)
 
 contains
 
@@ -111,13 +111,19 @@ contains
         x2 = x%hi - x1
         do i = 1, lanes
             j = k + (i - 1)
-            ! u = a + k, v = b + k
+            ! u = a + k, v = b + k, normalised: their leading parts may vanish
             u = a%hi + j
             t = u - a%hi
-            u_lo = ((a%hi - (u - t)) + (j - t)) + a%lo
+            w = ((a%hi - (u - t)) + (j - t)) + a%lo
+            t = u
+            u = t + w
+            u_lo = (t - u) + w
             v = b%hi + j
             t = v - b%hi
-            v_lo = ((b%hi - (v - t)) + (j - t)) + b%lo
+            w = ((b%hi - (v - t)) + (j - t)) + b%lo
+            t = v
+            v = t + w
+            v_lo = (t - v) + w
             ! w = u v
             w = u*v
             t = splitter*u
@@ -136,7 +142,10 @@ contains
             ! v = c + k, d = v (k+1), where k+1 has few digits
             v = c%hi + j
             t = v - c%hi
-            v_lo = ((c%hi - (v - t)) + (j - t)) + c%lo
+            w = ((c%hi - (v - t)) + (j - t)) + c%lo
+            t = v
+            v = t + w
+            v_lo = (t - v) + w
             j = j + 1
             d = v*j
             t = splitter*v

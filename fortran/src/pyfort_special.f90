@@ -1,7 +1,8 @@
 !> Special functions, callable from C and Python.
 module pyfort_special
     use, intrinsic :: iso_c_binding, only: c_double, c_int
-    use pyfort_hypergeometric, only: gauss_2f1, gauss_2f1_array
+    use pyfort_array, only: gauss_2f1_array
+    use pyfort_hypergeometric, only: gauss_2f1
     implicit none
     private
 
@@ -44,8 +45,8 @@ contains
 
     !> Gauss hypergeometric function 2F1(a, b; c; x) for an array of arguments.
     !>
-    !> The values are those of `hyp2f1`; the gamma functions of the parameters are computed once,
-    !> not for every element.
+    !> The values are those of `hyp2f1` but for the last digit; the terms of the power series and
+    !> the gamma functions of the parameters are computed once, not for every element.
     pure subroutine vd_hyp2f1(n, a, b, c, x, res) bind(C, name="pyfort_vd_hyp2f1")
         !> Number of arguments.
         integer(c_int), intent(in), value :: n

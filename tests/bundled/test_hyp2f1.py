@@ -90,11 +90,25 @@ def test_nothing_is_silently_wrong(region: str) -> None:
     assert (errors(value, columns["r"])[finite] <= 1e-6).all()
 
 
-def test_the_array_kernel_gives_the_same_bits() -> None:
-    x = np.concatenate([np.linspace(-10, 0.999, 400), [1.0]])
-    for a, b, c in [(3.0, 1.0, 2.5), (0.5, 0.5, 1.0), (-2.3, 4.1, 0.7)]:
-        expected = [pyfort.hyp2f1(a, b, c, xi) for xi in x]
-        np.testing.assert_array_equal(pyfort.vd_hyp2f1(a, b, c, x), expected)
+@pytest.mark.parametrize("count", [8, 400], ids=["few", "many"])
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        (3.0, 1.0, 2.5),  # Tables of the series, the connection is logarithmic for x < 0.
+        (0.5, 0.5, 1.0),
+        (0.3, 0.4, 1.1),  # Tables of everything.
+        (1.25, 2.5, 4.1),
+        (-2.3, 4.1, 0.7),  # Signs change: no tables.
+        (-3.0, 1.5, 2.5),  # A polynomial.
+        (0.5, 0.25, -2.0),  # A pole.
+        (40.0, 35.0, 0.5),  # Overflow.
+    ],
+)
+def test_the_array_kernel_agrees(parameters: tuple[float, float, float], count: int) -> None:
+    """Fails when a table is wrong, or used beyond its range."""
+    x = np.concatenate([np.linspace(-10, 0.999, count), [1 - 1e-9, 1.0, 1.5, np.nan, 0.0]])
+    expected = [pyfort.hyp2f1(*parameters, xi) for xi in x]
+    np.testing.assert_allclose(pyfort.vd_hyp2f1(*parameters, x), expected, rtol=1e-14)
 
 
 NEXT_TO_ONE = 1 - 2.0**-53
