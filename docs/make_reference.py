@@ -63,15 +63,20 @@ def _section(function: Any) -> str:
     for block in blocks:
         title, _, rest = block.partition("\n")
         underline, _, items = rest.partition("\n")
-        if title == "Notes":
-            continue  # the line in the source changes too often
-        if underline and set(underline) == {"-"}:
+        if title == "Notes":  # without the line in the source, which changes too often
+            lines += [f"{_filled(note)}\n" for note in _notes(items)]
+        elif underline and set(underline) == {"-"}:
             lines += [f"{title}:\n", *_items(items), ""]
         else:
             lines.append(f"{_filled(block)}\n")
     file = _line(function.place)[0]
     lines.append(f"Fortran source: [`{file}`](../fortran/src/{file})\n")
     return "\n".join(lines)
+
+
+def _notes(text: str) -> Iterator[str]:
+    note = re.sub(r"^Fortran .*", "", text, flags=re.MULTILINE).strip()
+    return iter([note] if note else [])
 
 
 def _items(items: str) -> Iterator[str]:

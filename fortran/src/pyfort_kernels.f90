@@ -40,6 +40,7 @@ contains
     !> SIAM J. Sci. Comput. 26, 1955 (2005), with Dekker's splitting for the error of a
     !> product. Where the splitting overflows (numbers beyond 1e300) or the data are not
     !> finite, the result is the ordinary dot product.
+    !> pyfort: signature (n),(n)->()
     pure function dot(n, x, y) result(total) bind(C, name="pyfort_dot")
         !> Number of elements.
         integer(c_int), intent(in), value :: n
@@ -81,6 +82,7 @@ contains
     end function dot
 
     !> Cumulative integral by the trapezoidal rule; the first element is 0.
+    !> pyfort: signature (n),(n)->(n)
     pure subroutine cumtrapz(n, y, x, res) bind(C, name="pyfort_cumtrapz")
         !> Number of points.
         integer(c_int), intent(in), value :: n
@@ -139,6 +141,7 @@ contains
     !>
     !> `unew = u + r (sum of the four neighbours - 4 u)` inside, with the boundary copied
     !> (Dirichlet condition); stable for `r = diffusivity * dt / h**2 <= 1/4`.
+    !> pyfort: signature (),(nx,ny)->(nx,ny)
     pure subroutine heat_step_to(nx, ny, r, u, unew) bind(C, name="pyfort_heat_step_to")
         !> Number of points in the first dimension.
         integer(c_int), intent(in), value :: nx
@@ -187,6 +190,7 @@ contains
     end function diffused
 
     !> Euclidean distances between all pairs of points.
+    !> pyfort: signature (d,n)->(n,n)
     pure subroutine pairwise_distance(d, n, x, dist) bind(C, name="pyfort_pairwise_distance")
         !> Number of coordinates of a point.
         integer(c_int), intent(in), value :: d
@@ -223,6 +227,7 @@ contains
     !> 101 (1995), good to a thousandth; then two steps of Halley's method. Near the
     !> pericentre of an orbit with e close to 1, where `E - e sin E` cancels, it is formed as
     !> `(1 - e) E + e (E - sin E)` with the series of `E - sin E`.
+    !> pyfort: signature (n),()->(n)
     pure subroutine kepler(n, mean_anomaly, eccentricity, e_anomaly) bind(C, name="pyfort_kepler")
         !> Number of anomalies.
         integer(c_int), intent(in), value :: n

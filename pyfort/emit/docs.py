@@ -15,6 +15,9 @@ _DTYPES = {
     "b1": "bool", "b2": "bool", "b4": "bool", "b8": "bool", "s1": "S1", "p": "uintp",
 }  # fmt: skip
 _UFUNC = "Works element by element on arrays too, as a NumPy ufunc with its keywords (out, where)."
+_GUFUNC = """\
+Works on stacks of arrays too, as a NumPy generalised ufunc with the signature
+``{}`` and its keywords (out, axes)."""
 _SCALARS = {"i": "int", "f": "float", "g": "float", "c": "complex", "G": "complex", "b": "bool"}
 
 
@@ -45,6 +48,8 @@ def docstring(wrapper: Wrapper) -> str:
     notes = [f"Fortran {kind} ``{procedure.name}``, {where(procedure.place)}."]
     if wrapper.ufunc:
         notes.insert(0, _UFUNC)
+    if wrapper.signature:
+        notes.insert(0, _GUFUNC.format(wrapper.signature))
     parts.append(_section("Notes", notes))
     return "\n\n".join(parts)
 

@@ -60,11 +60,13 @@ def _entities(module: PlannedModule) -> list[dict[str, Any]]:
             }
         )
     for wrapper in module.wrappers:
+        text = f"{signature(wrapper)} -> {_returns([p.name for p in wrapper.outputs])}"
         found.append(
             {
                 "kind": "function",
                 "name": wrapper.name,
-                "text": f"{signature(wrapper)} -> {_returns([p.name for p in wrapper.outputs])}",
+                "text": f"{text}, {wrapper.signature}" if wrapper.signature else text,
+                "gufunc": wrapper.signature,
                 "symbol": wrapper.symbol,
                 "shim": wrapper.shim,
                 "place": str(wrapper.procedure.place),

@@ -92,7 +92,7 @@ def _numpy(code: str) -> str:
 
 def _function(wrapper: Wrapper, static: bool) -> list[str]:
     decorators = ["@staticmethod"] if static else []
-    if wrapper.ufunc:
+    if wrapper.ufunc or wrapper.signature:
         return [*decorators, *_ufunc(wrapper)]
     result = _result(wrapper)
     return _definitions(wrapper.name, [(form, result) for form in _forms(wrapper)], decorators)
@@ -139,7 +139,9 @@ def _breadth(wrapper: Wrapper) -> list[int]:
 def _ufunc(wrapper: Wrapper) -> list[str]:
     """Scalars or arrays of any shape, and the keywords of NumPy's ufuncs."""
     taken = [f"{p.name}: ArrayLike" for p in positional(wrapper)]
-    return _folded(f"def {wrapper.name}", [*taken, "**keywords: Any"], "-> Any: ...")
+    named = [f"{p.name}: {_taken(p)} | None = None" for p in keyword_only(wrapper)]
+    all_of_them = [*taken, *(["*", *named] if named else []), "**keywords: Any"]
+    return _folded(f"def {wrapper.name}", all_of_them, "-> Any: ...")
 
 
 def _folded(head: str, parameters: list[str], tail: str) -> list[str]:

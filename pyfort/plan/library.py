@@ -159,7 +159,7 @@ def plan_library(
         wanted=wanted,
         skip=lambda name: name in skip,
         barred=barred,
-        plan=partial(_plan_wrapper, locked=locked),
+        plan=partial(plan_procedure, locked=locked),
     )
     modules = [
         _add_generics(m, source, generics, refusals)
@@ -232,24 +232,10 @@ def _plan_procedures(
         if not keep(procedure.module, procedure.name):
             continue
         try:
-            wrappers.append(_plan_wrapper(procedure, locked=locked))
+            wrappers.append(plan_procedure(procedure, locked=locked))
         except RefusedError as no:
             refusals.append(Refusal(procedure.name, no.place, no.reason, procedure.module))
     return tuple(wrappers)
-
-
-def _plan_wrapper(
-    procedure: Procedure,
-    through: tuple[str, str] | None = None,
-    generic: str = "",
-    *,
-    locked: bool,
-) -> Wrapper:
-    wrapper = plan_procedure(procedure, through, generic)
-    if locked and "impure" in procedure.attributes:
-        # NumPy runs a ufunc's loop without the library's lock.
-        wrapper = replace(wrapper, ufunc=None)
-    return wrapper
 
 
 def _add_generics(

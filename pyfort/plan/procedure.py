@@ -8,10 +8,11 @@ from enum import Enum
 
 from ..model import Argument, Category, Expression, Name, Procedure, Shape, ShapeKind
 from . import sizes
+from .gufunc import plan_gufunc
 from .kernel import Kernel, plan_kernel
 from .refuse import RefusedError
 from .types import C_WORDS, SAFE_BY_VALUE, c_type, type_code
-from .ufunc import Ufunc, plan_ufunc
+from .ufunc import Ufunc, avoid_keywords, plan_ufunc
 
 
 class Role(Enum):
@@ -69,6 +70,8 @@ class Wrapper:
     the generic that leads to a specific procedure that is no public name itself;
     `through` has the module and the name of the generic that Fortran must call
     where it cannot name the procedure.
+    What has a `ufunc` works element by element, what has a `signature` on stacks
+    of arrays.
     """
 
     procedure: Procedure
@@ -82,6 +85,7 @@ class Wrapper:
     kernel: Kernel | None = None
     generic: str = ""
     through: tuple[str, str] | None = None
+    signature: str | None = None  # of a generalised ufunc
 
     @property
     def has_written_kernel(self) -> bool:
@@ -100,7 +104,11 @@ class Wrapper:
 
 
 def plan_procedure(
-    procedure: Procedure, through: tuple[str, str] | None = None, generic: str = ""
+    procedure: Procedure,
+    through: tuple[str, str] | None = None,
+    generic: str = "",
+    *,
+    locked: bool = False,
 ) -> Wrapper:
     """Decide how a procedure is wrapped.
 
@@ -109,12 +117,15 @@ def plan_procedure(
     procedure : Procedure
     through, generic
         As in `Wrapper`, for a specific procedure of a generic interface.
+    locked : bool
+        The library has writable static data, which a lock guards.
 
     Raises
     ------
     RefusedError
         When it cannot be, with the Fortran line and the reason.
     """
+    _check_directives(procedure)
     arguments = procedure.arguments
     for argument in arguments:
         _check_form(argument)
@@ -142,7 +153,15 @@ def plan_procedure(
         generic=generic,
         through=through,
     )
-    return replace(wrapper, ufunc=plan_ufunc(wrapper), kernel=plan_kernel(wrapper))
+    signature = plan_gufunc(wrapper, locked)
+    if signature is not None or plan_ufunc(wrapper, locked):
+        wrapper = replace(wrapper, parameters=avoid_keywords(wrapper.parameters))
+    return replace(
+        wrapper,
+        ufunc=plan_ufunc(wrapper, locked),
+        kernel=plan_kernel(wrapper),
+        signature=signature,
+    )
 
 
 def python_name(name: str) -> str:
@@ -153,6 +172,16 @@ def python_name(name: str) -> str:
 def shim_name(procedure: Procedure) -> str:
     """The binding label of a procedure's shim."""
     return f"pyfort_{procedure.module or 'external'}_{procedure.name}"
+
+
+def _check_directives(procedure: Procedure) -> None:
+    for directive in procedure.directives:
+        if directive.word != "signature":
+            raise RefusedError(
+                directive.place,
+                f"pyfort knows no '{directive.word}': the comment must be "
+                "'!> pyfort: signature (n),(n)->()'",
+            )
 
 
 def _check_form(argument: Argument) -> None:

@@ -107,6 +107,20 @@ def names(expression: Expression) -> set[str]:
     return set()
 
 
+def renamed(expression: Expression, new: dict[str, str]) -> Expression:
+    """The same expression with new names for some scalars and arrays."""
+    match expression:
+        case Name(name):
+            return Name(new.get(name, name))
+        case Unary(operator, operand):
+            return Unary(operator, renamed(operand, new))
+        case Binary(operator, left, right):
+            return Binary(operator, renamed(left, new), renamed(right, new))
+        case Call(name, arguments):
+            return Call(name, tuple(renamed(a, new) for a in arguments))
+    return expression
+
+
 # What the run time can evaluate: intrinsic name -> number of arguments.
 _INTRINSICS = {"max": 2, "min": 2, "abs": 1, "mod": 2, "int": 1}
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from ..model import Procedure
+from . import sizes
 
 if TYPE_CHECKING:
     from .procedure import Parameter, Wrapper
 
-# NumPy's characters for the types of ufunc loops.
-_CHARACTERS = {
+#: NumPy's characters for the types of ufunc loops.
+CHARACTERS = {
     "i1": "b", "i2": "h", "i4": "i", "i8": "l", "f4": "f", "f8": "d", "g": "g",
     "c8": "F", "c16": "D", "G": "G", "b1": "?", "b2": "?", "b4": "?", "b8": "?",
 }  # fmt: skip
+
+# Keywords of calls of ufuncs and generalised ufuncs.
+_KEYWORDS = frozenset(
+    ("out", "where", "casting", "order", "dtype", "subok", "signature", "axes", "axis", "keepdims")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +37,59 @@ class Ufunc:
     @property
     def types(self) -> str:
         """NumPy's signature of the loop, such as ``dd->d``."""
-        taken = "".join(_CHARACTERS[p.code] for p in self.inputs)
-        return f"{taken}->{''.join(_CHARACTERS[p.code] for p in self.outputs)}"
+        taken = "".join(CHARACTERS[p.code] for p in self.inputs)
+        return f"{taken}->{''.join(CHARACTERS[p.code] for p in self.outputs)}"
 
 
-def plan_ufunc(wrapper: Wrapper) -> Ufunc | None:
-    """The ufunc of a wrapper, None when it does not work element by element."""
+def is_pure(procedure: Procedure) -> bool:
+    """Whether it writes nothing but its arguments."""
+    attributes = procedure.attributes
+    return "pure" in attributes or ("elemental" in attributes and "impure" not in attributes)
+
+
+def avoid_keywords(parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
+    """Dummies with the name of a ufunc's keyword get a trailing underscore."""
+    taken = {p.name for p in parameters}
+    names: dict[str, str] = {}
+    for parameter in parameters:
+        if parameter.name in _KEYWORDS:
+            name = f"{parameter.name}_"
+            while name in taken:
+                name += "_"
+            taken.add(name)
+            names[parameter.name] = name
+    return tuple(_renamed(p, names) for p in parameters) if names else parameters
+
+
+def _renamed(parameter: Parameter, names: dict[str, str]) -> Parameter:
+    """A parameter with new names of itself and of those that its shape uses."""
+    extents = parameter.extents
+    return replace(
+        parameter,
+        name=names.get(parameter.name, parameter.name),
+        extents=extents and tuple(e and sizes.renamed(e, names) for e in extents),
+        sources=tuple(replace(s, array=names.get(s.array, s.array)) for s in parameter.sources),
+    )
+
+
+def plan_ufunc(wrapper: Wrapper, locked: bool = False) -> Ufunc | None:
+    """The ufunc of a wrapper, None when it does not work element by element.
+
+    Parameters
+    ----------
+    wrapper : Wrapper
+    locked : bool
+        The library has writable static data. NumPy runs a ufunc's loop without
+        the lock that guards it.
+    """
     procedure = wrapper.procedure
+    if locked and not is_pure(procedure):
+        return None
     is_pure_function = "pure" in procedure.attributes and wrapper.result is not None
     if "elemental" not in procedure.attributes and not is_pure_function:
         return None
     everything = (*wrapper.parameters, *((wrapper.result,) if wrapper.result else ()))
-    if any(p.extents is not None or p.optional or p.code not in _CHARACTERS for p in everything):
+    if any(p.extents is not None or p.optional or p.code not in CHARACTERS for p in everything):
         return None
     inputs = tuple(p for p in wrapper.parameters if p.role.value == "in")
     if not inputs or len(inputs) + len(wrapper.outputs) != len(everything):

@@ -52,6 +52,7 @@ class Function:
         releases_gil: bool = True,
         loops: tuple[tuple[str, int], ...] = (),
         qualname: str = ...,
+        signature: str = ...,
     ) -> Function: ...
     @property
     def ufunc(self) -> np.ufunc: ...

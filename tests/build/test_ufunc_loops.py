@@ -40,9 +40,16 @@ contains
       r = r * x + i
     end do
   end function
+  !> pyfort: signature (n)->()
+  pure function total(n, x) result(r)
+    integer(c_int), intent(in) :: n
+    real(c_double), intent(in) :: x(n)
+    real(c_double) :: r
+    r = sum(x)
+  end function
 end module
 """
-CUBIC_LOOP = 3  # its entry of the table, after the three procedures
+CUBIC_LOOP = 4  # its entry of the table, after the four procedures
 
 vectors = pytest.mark.skipif(
     platform.machine() != "x86_64" or find().vendor != "gfortran",
@@ -75,12 +82,13 @@ def symbols(file: str) -> dict[str, int]:
 
 
 def test_without_numba(loops: ModuleType, folder: Path) -> None:
-    """Loops are not made by numba, at import or later."""
+    """Neither loops nor gufuncs are made by numba, at import or later."""
     code = """\
 import sys, loops, numpy as np
 x = np.ones((2, 3))
 assert loops.cubic(x).tolist() == [[14.0] * 3] * 2
 assert loops.cubic.outer is not None and loops.cubic.ufunc(1.0) == 14.0
+assert loops.total(x).tolist() == [3.0, 3.0]
 print([m for m in sys.modules if m.split('.')[0] in ('numba', 'llvmlite')])
 """
     assert run_python(code, folder) == "[]\n"

@@ -28,6 +28,7 @@ def test_the_tutorial_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     ("page", "section", "package"),
     [
         ("how-to.md", "Generic interfaces", "levels"),
+        ("how-to.md", "Stacks of arrays", "vectors"),
         ("numba.md", "Generic interfaces", "areas"),
     ],
 )

@@ -50,6 +50,43 @@ static void where(void **arguments) { SCALAR(void *, 1) = arguments[0]; }
 
 static void where_first(void **arguments) { SCALAR(void *, 2) = arguments[0]; }
 
+/* --- ufuncs ---------------------------------------------------------------------- */
+
+/* (x, y) -> x*y + x */
+static void product_plus(void **arguments)
+{
+    SCALAR(double, 2) = SCALAR(double, 0) * SCALAR(double, 1) + SCALAR(double, 0);
+}
+
+/* (i) -> 2*i */
+static void twice(void **arguments) { SCALAR(int32_t, 1) = 2 * SCALAR(int32_t, 0); }
+
+/* (x, negative, size): logical of four bytes */
+static void sign(void **arguments)
+{
+    SCALAR(int32_t, 1) = SCALAR(double, 0) < 0 ? -1 : 0;
+    SCALAR(double, 2) = SCALAR(double, 0) < 0 ? -SCALAR(double, 0) : SCALAR(double, 0);
+}
+
+/* (flag) -> .not. flag */
+static void negated4(void **arguments) { SCALAR(int32_t, 1) = SCALAR(int32_t, 0) ? 0 : -1; }
+
+/* What NumPy calls for arrays: addresses, counts, strides. */
+#define AT(type, index) (*(type *)(a[index] + i * step[index]))
+#define LOOP(name, body)                                                                      \
+    static void name(char **a, const intptr_t *count, const intptr_t *step, void *unused)      \
+    {                                                                                          \
+        for (intptr_t i = 0; i < *count; i++) {                                                \
+            body;                                                                              \
+        }                                                                                      \
+        (void)unused;                                                                          \
+    }
+LOOP(product_plus_loop, AT(double, 2) = AT(double, 0) * AT(double, 1) + AT(double, 0))
+LOOP(twice_loop, AT(int32_t, 1) = 2 * AT(int32_t, 0))
+LOOP(sign_loop, AT(_Bool, 1) = AT(double, 0) < 0;
+     AT(double, 2) = AT(double, 0) < 0 ? -AT(double, 0) : AT(double, 0))
+LOOP(negated_loop, AT(_Bool, 1) = !AT(_Bool, 0))
+
 /* --- arrays ---------------------------------------------------------------------- */
 
 /* (n i4, a, x, y inout) */
@@ -130,6 +167,45 @@ static void count36(void **arguments)
     SCALAR(int64_t, 24) = total;
 }
 
+/* (n i4, x, y) -> x.y */
+static void inner(void **arguments)
+{
+    SCALAR(double, 3) = 0;
+    for (int32_t i = 0; i < SCALAR(int32_t, 0); i++) {
+        SCALAR(double, 3) += ARRAY(double, 1)[i] * ARRAY(double, 2)[i];
+    }
+}
+
+/* (n i8, x, y): y is x backwards, written while x is read */
+static void backwards(void **arguments)
+{
+    int64_t n = SCALAR(int64_t, 0);
+    for (int64_t i = 0; i < n; i++) {
+        ARRAY(double, 2)[i] = ARRAY(double, 1)[n - 1 - i];
+    }
+}
+
+/* (x(3), y(3), z(3)): the cross product */
+static void cross(void **arguments)
+{
+    const double *x = arguments[0], *y = arguments[1];
+    for (int i = 0; i < 3; i++) {
+        int j = (i + 1) % 3, k = (i + 2) % 3;
+        ARRAY(double, 2)[i] = x[j] * y[k] - x[k] * y[j];
+    }
+}
+
+/* (n i1, flag, x, y, any): logicals of four bytes; y = x .neqv. flag; true is -1 */
+static void flip4(void **arguments)
+{
+    SCALAR(int32_t, 4) = 0;
+    for (int8_t i = 0; i < SCALAR(int8_t, 0); i++) {
+        int32_t truth = ARRAY(int32_t, 2)[i];
+        ARRAY(int32_t, 3)[i] = !truth != !SCALAR(int32_t, 1) ? -1 : 0;
+        SCALAR(int32_t, 4) |= truth;
+    }
+}
+
 /* --- text ------------------------------------------------------------------------- */
 
 /* (n i8, s) -> length up to the NUL */
@@ -180,6 +256,9 @@ static char letter = 'x';
     X(where_first)                                                                         \
     X(axpy) X(copy_array1) X(copy_array2) X(copy_array4) X(copy_array8) X(copy_array16)     \
     X(copy_array32) X(swap) X(label) X(toggle_array4) X(alternate4) X(sum20) X(count36)     \
+    X(product_plus) X(twice) X(sign) X(negated4) X(product_plus_loop) X(twice_loop)         \
+    X(sign_loop) X(negated_loop)                                                           \
+    X(inner) X(backwards) X(cross) X(flip4)                                                \
     X(length) X(size) X(upper) X(call) X(wait_for_flag)
 #define VARIABLES(X) \
     X(counter) X(matrix) X(flag) X(flags) X(title) X(precise) X(pointer) X(letter)

@@ -42,6 +42,12 @@ def calls(make, axpy) -> dict[str, Callable[[], object]]:
     swap = make("swap", n, Dummy("x", "f8", "inout", ("n",)), Dummy("y", "f8", "inout", ("n",)))
     large = make("sum20", *(Dummy(f"x{i}", "f8", "in") for i in range(20)),
                  result=Dummy("f", "f8", "out"))  # fmt: skip
+    label = make(
+        "label", Dummy("x", "f8", "in", ("m", "n")), Dummy("m", "i4", "size", sources=("x.0",)),
+        Dummy("n", "i4", "size", sources=("x.1",)), Dummy("y", "f8", "out", ("m", "n")),
+        signature="(m,n)->(m,n)",
+    )  # fmt: skip
+    stack, out = np.ones((4, 2, 3)), np.ones((4, 2, 3))
     return {
         "in place": lambda: axpy(2.0, x, y),
         "by keyword": lambda: axpy(a=2.0, x=x, y=y, n=3),
@@ -64,6 +70,14 @@ def calls(make, axpy) -> dict[str, Callable[[], object]]:
         "buffer": lambda: address(data),
         "pointer": lambda: address(ctypes.c_void_p(5)),
         "long": lambda: large(*[weight] * 20),
+        "stack": lambda: label(stack),
+        "stack of numbers": lambda: label([[[1, weight]]]),
+        "stack with keywords": lambda: label(x=stack, axes=[(0, 1), (0, 1)], out=out),
+        "wrong stack": lambda: label(stack[0, 0]),
+        "wrong number in a stack": lambda: label([[[1, "x", weight]]]),
+        "wrong keyword": lambda: label(stack, z=weight),
+        "size of a stack": lambda: label(stack, m=weight),
+        "masked": lambda: label(np.ma.array(stack)),
         "wrong dtype": lambda: axpy(2.0, x, np.ones(3, "f4")),
         "wrong layout": lambda: axpy(2.0, x, strided),
         "wrong rank": lambda: axpy(2.0, np.ones((1, 3)), y),
@@ -84,7 +98,9 @@ KINDS = [
     "in place", "by keyword", "converted", "array-like", "cast", "strided", "overlap", "returned",
     "given result", "logicals", "logical results", "given logical results", "text in place",
     "text", "bytes", "other text", "scalar", "array scalar", "buffer", "pointer", "long",
-    "wrong dtype", "wrong layout", "wrong rank", "wrong extent", "wrong element", "wrong scalar",
+    "stack", "stack of numbers", "stack with keywords", "wrong stack", "wrong number in a stack",
+    "wrong keyword", "size of a stack", "masked", "wrong dtype", "wrong layout", "wrong rank",
+    "wrong extent", "wrong element", "wrong scalar",
     "wrong text", "overflow", "aliased", "too many", "missing", "unexpected", "repeated",
 ]  # fmt: skip
 

@@ -10,7 +10,7 @@ from numba.core import types
 from numba.extending import NativeValue, box, models, register_model, unbox
 
 from .. import Function
-from . import elementwise, internals, library
+from . import elementwise, gufunc, internals, library
 from .binding import bind, numba_signature, present
 from .implementation import implement
 from .internals import Signature, compiler_lock, lower_constant, make_signature
@@ -65,6 +65,8 @@ class FortranFunctionType(types.Callable, types.Opaque):
         key = tuple(given.items())
         if key not in self._implementations:
             make = implement_out if fills else implement
+            if gufunc.takes_stacks(self.function, given):
+                make = gufunc.implement_stacks
             self._implementations[key] = make(self.function, given)
         return internals.dispatcher_call(context, self._implementations[key], given.values())
 

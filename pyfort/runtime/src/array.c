@@ -173,6 +173,11 @@ static bool casts_safely(const Type *type, PyArrayObject *array)
     return PyArray_CanCastArrayTo(array, type->dtype, NPY_SAFE_CASTING);
 }
 
+int array_check_cast(const Type *type, PyArrayObject *array, const Subject *subject)
+{
+    return casts_safely(type, array) ? 0 : unsafe_cast(type, array, subject);
+}
+
 PyArrayObject *array_for_reading(const Type *type, PyArrayObject *array, int rank,
                                  const Subject *subject)
 {
@@ -183,8 +188,7 @@ PyArrayObject *array_for_reading(const Type *type, PyArrayObject *array, int ran
     if (is_ready(type, array, NPY_ARRAY_FARRAY_RO) && !type_is_wide_logical(type)) {
         return (PyArrayObject *)Py_NewRef((PyObject *)array);
     }
-    if (!casts_safely(type, array)) {
-        unsafe_cast(type, array, subject);
+    if (array_check_cast(type, array, subject) < 0) {
         return NULL;
     }
     return array_cast(type->storage, array);
@@ -193,7 +197,7 @@ PyArrayObject *array_for_reading(const Type *type, PyArrayObject *array, int ran
 /* --- what is not an ndarray ----------------------------------------------------------- */
 
 /* Whether it brings its own dtype. */
-static int is_array_like(PyObject *object)
+int array_is_like(PyObject *object)
 {
     static const char *const names[] = {"__array__", "__array_interface__", "__array_struct__"};
     if (PyList_CheckExact(object) || PyTuple_CheckExact(object)) {
@@ -267,7 +271,7 @@ PyArrayObject *array_from_object(const Type *type, PyObject *object, int rank,
         not_an_array(type, object, subject);
         return NULL;
     }
-    int array_like = is_array_like(object);
+    int array_like = array_is_like(object);
     if (array_like < 0) {
         return NULL;
     }

@@ -109,7 +109,8 @@ static int make_tables(Function *self)
 /* --- creation -------------------------------------------------------------------------- */
 
 typedef struct {
-    PyObject *library, *name, *dummies, *result, *module, *place, *doc, *loops, *qualname;
+    PyObject *library, *name, *dummies, *result, *module, *place, *doc, *loops, *qualname,
+        *signature;
     Py_ssize_t index;
     int releases_gil;
 } Parameters;
@@ -117,12 +118,14 @@ typedef struct {
 static int parse(PyObject *arguments, PyObject *keywords, Parameters *p)
 {
     static char *names[] = {"library", "index", "name", "dummies", "result", "module",
-                            "place",   "doc",   "releases_gil", "loops", "qualname", NULL};
+                            "place",   "doc",   "releases_gil", "loops", "qualname",
+                            "signature", NULL};
     *p = (Parameters){.result = Py_None, .releases_gil = 1};
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!nUO!|O$UUUpO!U:Function", names,
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!nUO!|O$UUUpO!UU:Function", names,
                                      Library_Type, &p->library, &p->index, &p->name, &PyTuple_Type,
                                      &p->dummies, &p->result, &p->module, &p->place, &p->doc,
-                                     &p->releases_gil, &PyTuple_Type, &p->loops, &p->qualname)) {
+                                     &p->releases_gil, &PyTuple_Type, &p->loops, &p->qualname,
+                                     &p->signature)) {
         return -1;
     }
     if (p->index < 0) {
@@ -137,8 +140,13 @@ static PyObject *new_or_empty(PyObject *text)
     return text ? Py_NewRef(text) : PyUnicode_FromString("");
 }
 
-static int make_ufunc(Function *self, PyObject *loops)
+static int make_ufunc(Function *self, PyObject *loops, PyObject *signature)
 {
+    if (signature != NULL) {
+        self->ufunc = ufunc_new_generalised(signature, self);
+        self->careful = gufunc_call;
+        return self->ufunc ? 0 : -1;
+    }
     if (loops == NULL || PyTuple_GET_SIZE(loops) == 0) {
         return 0;
     }
@@ -168,7 +176,7 @@ static int fill(Function *self, const Parameters *p)
     if (p->module != NULL && PyDict_SetItemString(self->dict, "__module__", p->module) < 0) {
         return -1;
     }
-    if (make_tables(self) < 0 || make_ufunc(self, p->loops) < 0) {
+    if (make_tables(self) < 0 || make_ufunc(self, p->loops, p->signature) < 0) {
         return -1;
     }
     self->quick = quick_new(self);
@@ -282,7 +290,8 @@ static PyObject *get_ufunc(PyObject *object, void *closure)
     Function *self = (Function *)object;
     if (self->ufunc == NULL) {
         return PyErr_Format(PyExc_AttributeError,
-                            "%U is not a ufunc: it is neither elemental nor pure over scalars",
+                            "%U is not a ufunc: it is neither elemental nor pure over scalars, "
+                            "and has no signature",
                             self->name);
     }
     return Py_XNewRef(ufunc_object(self));
@@ -339,7 +348,7 @@ static PyGetSetDef properties[] = {
     {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
     {"__signature__", get_signature, NULL, NULL, NULL},
     {"_numba_type_", get_numba_type, NULL, NULL, NULL},
-    {"ufunc", get_ufunc, NULL, "the NumPy ufunc of an elementwise function", NULL},
+    {"ufunc", get_ufunc, NULL, "the NumPy ufunc of the function", NULL},
     {"entry", get_entry, NULL, "address of the trampoline", NULL},
     {"symbol", get_symbol, NULL, "address of the C function that jitted code calls", NULL},
     {NULL, NULL, NULL, NULL, NULL},

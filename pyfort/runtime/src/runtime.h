@@ -16,7 +16,9 @@
  *   load.c        Python objects -> scalars and memory of arrays
  *   shape.c       sizes and extents; results are allocated
  *   alias.c       memory that Fortran must not or cannot have as it is
- *   ufunc.c     functions that work element by element
+ *   ufunc.c     functions that work element by element: NumPy's ufunc, calls
+ *   operands.c  their arguments, as NumPy wants them
+ *   gufunc.c    functions that work on stacks of arrays (gufunc_loop.c: the loop)
  *   generic.c   Generic, the choice of a function by the types of the arguments
  *   variable.c  module variables
  *   module.c    the initialisation
@@ -185,6 +187,8 @@ int address_load(const Type *type, PyObject *object, void **target, PyObject **h
 
 /* Objects are returned as new references. `rank` -1 admits any rank. */
 
+/* Whether it is no list or number: it brings its own dtype; -1 with an exception. */
+int array_is_like(PyObject *object);
 /* An array of what is not an ndarray: array-likes keep their dtype, numbers and
  * sequences are converted to `type`. */
 PyArrayObject *array_from_object(const Type *type, PyObject *object, int rank,
@@ -192,6 +196,8 @@ PyArrayObject *array_from_object(const Type *type, PyObject *object, int rank,
 /* `array` itself if Fortran can read it as it is, a copy otherwise. */
 PyArrayObject *array_for_reading(const Type *type, PyArrayObject *array, int rank,
                                  const Subject *subject);
+/* Whether it casts safely. */
+int array_check_cast(const Type *type, PyArrayObject *array, const Subject *subject);
 /* Whether Fortran can change it in place: dtype, layout, everything. */
 int array_check_writing(const Type *type, PyObject *object, int rank, const Subject *subject);
 bool array_has_type(const Type *type, PyArrayObject *array);
@@ -200,8 +206,8 @@ bool array_has_type(const Type *type, PyArrayObject *array);
  * that it cannot. */
 static inline bool array_fits_quickly(const Type *type, PyObject *object, int rank, int flags)
 {
-    if (!PyArray_Check(object)) {
-        return false;
+    if (!PyArray_CheckExact(object)) {
+        return false; /* subclasses may be more than their data */
     }
     PyArrayObject *array = (PyArrayObject *)object;
     return PyArray_TYPE(array) == type->number && PyArray_NDIM(array) == rank &&
@@ -336,7 +342,7 @@ typedef struct {
     PyObject *dummies_tuple, *result;
     PyObject *signature, *numba_type; /* made on demand */
     PyObject *dict, *weakrefs;
-    Ufunc *ufunc; /* of an elementwise function, else NULL */
+    Ufunc *ufunc; /* of an elementwise function or one of stacks, else NULL */
     Quick *quick; /* NULL: all calls take the careful way */
 } Function;
 
@@ -355,9 +361,10 @@ Quick *quick_new(const Function *function);
 PyObject *quick_call(PyObject *self, PyObject *const *arguments, size_t flags,
                      PyObject *keywords);
 
-/* --- ufunc.c ---------------------------------------------------------------------- */
+/* --- ufunc.c, gufunc.c --------------------------------------------------------------- */
 
 Ufunc *ufunc_new(PyObject *loops, const Library *library, PyObject *name, int operands);
+Ufunc *ufunc_new_generalised(PyObject *signature, const Function *function);
 int ufunc_init(void);
 int ufunc_traverse(const Ufunc *ufunc, visitproc visit, void *arg);
 void ufunc_clear(Ufunc *ufunc);
@@ -365,6 +372,8 @@ void ufunc_free(Ufunc *ufunc);
 PyObject *ufunc_object(Function *function);
 PyObject *ufunc_call(PyObject *self, PyObject *const *arguments, size_t flags,
                      PyObject *keywords);
+PyObject *gufunc_call(PyObject *self, PyObject *const *arguments, size_t flags,
+                      PyObject *keywords);
 
 /* --- generic.c -------------------------------------------------------------------- */
 

@@ -1,23 +1,12 @@
 /* Functions that work element by element: a fast call for scalars, a real NumPy
  * ufunc for everything else. The ufunc is made when it is first needed. */
-#include "runtime.h"
-#include <numpy/ufuncobject.h>
+#define PYFORT_IMPORTS_UFUNC
+#include "ufunc.h"
 
 int ufunc_init(void)
 {
     return _import_umath();
 }
-
-/* What NumPy's ufunc keeps pointers to; lives as long as the function. */
-struct Ufunc {
-    PyObject *object; /* the ufunc, NULL before it is needed */
-    PyObject *name;   /* "f.ufunc", by which it is pickled */
-    int loop_count;
-    PyUFuncGenericFunction *loops;
-    void **data;
-    char *types; /* of all loops: inputs, then outputs */
-    char *signature; /* of a generalised ufunc */
-};
 
 /* --- creation ---------------------------------------------------------------------- */
 
@@ -59,29 +48,61 @@ static int read_loop(Ufunc *ufunc, int i, PyObject *pair, const Library *library
     return 0;
 }
 
-Ufunc *ufunc_new(PyObject *loops, const Library *library, PyObject *name, int operands)
+static Ufunc *ufunc_allocate(Py_ssize_t loops, PyObject *name, int operands)
 {
-    Py_ssize_t count = PyTuple_GET_SIZE(loops);
     Ufunc *ufunc = PyMem_Calloc(1, sizeof(Ufunc));
     if (ufunc == NULL) {
         PyErr_NoMemory();
         return NULL;
     }
-    ufunc->loop_count = (int)count;
-    ufunc->loops = PyMem_New(PyUFuncGenericFunction, count);
-    ufunc->data = PyMem_New(void *, count);
-    ufunc->types = PyMem_Malloc((size_t)count * operands + 1);
+    ufunc->loop_count = (int)loops;
+    ufunc->loops = PyMem_New(PyUFuncGenericFunction, loops);
+    ufunc->data = PyMem_New(void *, loops);
+    ufunc->types = PyMem_Malloc((size_t)loops * operands + 1);
     ufunc->name = PyUnicode_FromFormat("%U.ufunc", name);
-    int status = ufunc->loops && ufunc->data && ufunc->types && ufunc->name ? 0 : -1;
-    if (status < 0 && !PyErr_Occurred()) {
-        PyErr_NoMemory();
-    }
-    for (Py_ssize_t i = 0; status == 0 && i < count; i++) {
-        status = read_loop(ufunc, (int)i, PyTuple_GET_ITEM(loops, i), library, operands);
-    }
-    if (status < 0) {
+    if (!ufunc->loops || !ufunc->data || !ufunc->types || !ufunc->name) {
+        if (!PyErr_Occurred()) {
+            PyErr_NoMemory();
+        }
         ufunc_free(ufunc);
         return NULL;
+    }
+    return ufunc;
+}
+
+Ufunc *ufunc_new(PyObject *loops, const Library *library, PyObject *name, int operands)
+{
+    Py_ssize_t count = PyTuple_GET_SIZE(loops);
+    Ufunc *ufunc = ufunc_allocate(count, name, operands);
+    for (Py_ssize_t i = 0; ufunc != NULL && i < count; i++) {
+        if (read_loop(ufunc, (int)i, PyTuple_GET_ITEM(loops, i), library, operands) < 0) {
+            ufunc_free(ufunc);
+            return NULL;
+        }
+    }
+    return ufunc;
+}
+
+/* A loop over cores: any function has one, whatever its C symbol takes. */
+Ufunc *ufunc_new_generalised(PyObject *signature, const Function *function)
+{
+    int operands = function->positional_count + function->returned_count;
+    Ufunc *ufunc = ufunc_allocate(1, function->name, operands);
+    if (ufunc == NULL) {
+        return NULL;
+    }
+    ufunc->signature = Py_NewRef(signature);
+    ufunc->core = core_new(function);
+    if (ufunc->core == NULL) {
+        ufunc_free(ufunc);
+        return NULL;
+    }
+    ufunc->loops[0] = core_loop;
+    ufunc->data[0] = ufunc->core;
+    for (int k = 0; k < operands; k++) {
+        int inputs = function->positional_count;
+        int i = k < inputs ? function->positional[k] : function->returned[k - inputs];
+        ufunc->types[k] = (char)function->dummies[i].type->dtype->type_num;
     }
     return ufunc;
 }
@@ -111,13 +132,9 @@ void ufunc_free(Ufunc *ufunc)
     PyMem_Free(ufunc->loops);
     PyMem_Free(ufunc->data);
     PyMem_Free(ufunc->types);
-    PyMem_Free(ufunc->signature);
+    Py_XDECREF(ufunc->signature);
+    core_free(ufunc->core);
     PyMem_Free(ufunc);
-}
-
-static int input_count(const Function *function)
-{
-    return function->positional_count;
 }
 
 /* Pickle then finds the ufunc in our module. It would search all modules, and might take one
@@ -144,11 +161,19 @@ PyObject *ufunc_object(Function *function)
     if (ufunc->object != NULL) {
         return ufunc->object;
     }
+    const char *signature = ufunc->signature ? PyUnicode_AsUTF8(ufunc->signature) : NULL;
+    if (ufunc->signature != NULL && signature == NULL) {
+        return NULL;
+    }
     PyObject *made = PyUFunc_FromFuncAndDataAndSignature(
         ufunc->loops, ufunc->data, ufunc->types, ufunc->loop_count, input_count(function),
         function->returned_count, PyUFunc_None, PyUnicode_AsUTF8(ufunc->name),
-        PyUnicode_AsUTF8(function->doc), 0, ufunc->signature);
+        PyUnicode_AsUTF8(function->doc), 0, signature);
     if (made == NULL) {
+        return NULL;
+    }
+    if (ufunc->core != NULL && core_settle(ufunc->core, (PyUFuncObject *)made) < 0) {
+        Py_DECREF(made);
         return NULL;
     }
     /* It points into our memory, so it must keep us alive. That is a cycle, which NumPy does
@@ -164,23 +189,6 @@ PyObject *ufunc_object(Function *function)
 }
 
 /* --- calls ----------------------------------------------------------------------------- */
-
-static bool is_scalar(PyObject *object)
-{
-    return PyFloat_Check(object) || PyLong_Check(object) || PyComplex_Check(object) ||
-           PyArray_IsScalar(object, Generic);
-}
-
-static int find_input(const Function *function, PyObject *name)
-{
-    for (int k = 0; k < function->positional_count; k++) {
-        const Dummy *dummy = &function->dummies[function->positional[k]];
-        if (dummy->name == name || PyUnicode_Compare(dummy->name, name) == 0) {
-            return k;
-        }
-    }
-    return -1;
-}
 
 /* Whether every argument is an input, and a scalar. */
 static bool takes_scalars_only(const Function *function, PyObject *const *arguments,
@@ -203,85 +211,24 @@ static bool takes_scalars_only(const Function *function, PyObject *const *argume
     return true;
 }
 
-/* Keywords of NumPy's ufuncs and generalised ufuncs. */
-static bool is_ufunc_keyword(PyObject *name)
-{
-    static const char *const known[] = {"out",   "where",     "casting", "order", "dtype",
-                                        "subok", "signature", "axes",    "axis",  "keepdims"};
-    for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
-        if (PyUnicode_CompareWithASCIIString(name, known[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Inputs given by name go where the ufunc wants them; the other keywords are its own. */
-static PyObject *call_with_names(Function *function, PyObject *ufunc, PyObject *const *arguments,
-                                 Py_ssize_t positional, PyObject *keywords)
-{
-    int inputs = input_count(function);
-    Py_ssize_t outputs = positional > inputs ? positional - inputs : 0;
-    PyObject *rest = PyDict_New();
-    PyObject *ordered = PyTuple_New(inputs + outputs);
-    PyObject *results = NULL;
-    if (rest == NULL || ordered == NULL) {
-        goto end;
-    }
-    for (Py_ssize_t i = 0; i < positional; i++) {
-        PyTuple_SET_ITEM(ordered, i, Py_NewRef(arguments[i]));
-    }
-    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(keywords); i++) {
-        PyObject *name = PyTuple_GET_ITEM(keywords, i);
-        PyObject *value = arguments[positional + i];
-        int k = find_input(function, name);
-        if (k < 0) {
-            if (!is_ufunc_keyword(name)) {
-                PyErr_Format(PyExc_TypeError, "%U() got an unexpected keyword argument '%U'",
-                             function->name, name);
-                goto end;
-            }
-            if (PyDict_SetItem(rest, name, value) < 0) {
-                goto end;
-            }
-        } else if (PyTuple_GET_ITEM(ordered, k) != NULL) {
-            PyErr_Format(PyExc_TypeError, "%U() got multiple values for argument '%U'",
-                         function->name, name);
-            goto end;
-        } else {
-            PyTuple_SET_ITEM(ordered, k, Py_NewRef(value));
-        }
-    }
-    for (int k = 0; k < inputs; k++) {
-        if (PyTuple_GET_ITEM(ordered, k) == NULL) {
-            PyErr_Format(PyExc_TypeError, "%U() missing required argument '%U'", function->name,
-                         function->dummies[function->positional[k]].name);
-            goto end;
-        }
-    }
-    results = PyObject_Call(ufunc, ordered, rest);
-end:
-    Py_XDECREF(rest);
-    Py_XDECREF(ordered);
-    return results;
-}
-
 PyObject *ufunc_call(PyObject *self, PyObject *const *arguments, size_t flags, PyObject *keywords)
 {
     Function *function = (Function *)self;
     Py_ssize_t positional = PyVectorcall_NARGS(flags);
-    if (takes_scalars_only(function, arguments, positional, keywords)) {
-        return function_call(self, arguments, flags, keywords);
+    Py_ssize_t named = keywords ? PyTuple_GET_SIZE(keywords) : 0;
+    bool too_few = named == 0 && positional < input_count(function);
+    if (too_few || takes_scalars_only(function, arguments, positional, keywords)) {
+        return function_call(self, arguments, flags, keywords); /* which says what is missing */
     }
-    PyObject *ufunc = ufunc_object(function);
-    if (ufunc == NULL) {
+    if (function->ufunc->loop_count > 1 || /* for NumPy to choose from */
+        operands_are_settled(function, arguments, positional, keywords)) {
+        return call_real_ufunc(function, arguments, positional, keywords);
+    }
+    PyObject **converted = operands_convert(function, arguments, positional, keywords);
+    if (converted == NULL) {
         return NULL;
     }
-    if (keywords == NULL || PyTuple_GET_SIZE(keywords) == 0) {
-        if (positional < input_count(function)) {
-            return function_call(self, arguments, flags, keywords); /* which says what is missing */
-        }
-        return PyObject_Vectorcall(ufunc, arguments, flags, NULL);
-    }
-    return call_with_names(function, ufunc, arguments, positional, keywords);
+    PyObject *results = call_real_ufunc(function, converted, positional, keywords);
+    operands_free(converted, positional + named);
+    return results;
 }

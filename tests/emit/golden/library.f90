@@ -102,6 +102,17 @@ contains
     y = 0.5d0*x
   end function halved_double
 
+  !> For stacks of arrays, so a generalised ufunc. A dummy has the name of a keyword.
+  !> pyfort: signature (m,n),()->(n),()
+  pure subroutine column_means(m, n, x, where, out, largest)
+    integer, intent(in) :: m, n
+    real(c_double), intent(in) :: x(m, n)
+    real(c_double), intent(in) :: where
+    real(c_double), intent(out) :: out(n), largest
+    out = sum(x, dim=1) / m + where
+    largest = maxval(out)
+  end subroutine column_means
+
 end module library
 
 double precision function outside(x, n)

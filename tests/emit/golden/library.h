@@ -29,6 +29,10 @@ void pyfort_library_clipped(const double *x, const double *low, double *y);
 /* library.f90:78 total_vector */
 double total_vector(int n, const double *x);
 
+/* library.f90:107 column_means, through its by-reference shim */
+void pyfort_library_column_means(const int32_t *m, const int32_t *n, const double *x,
+    const double *where, double *out, double *largest);
+
 /* library.f90:86 total_matrix, through its by-reference shim */
 void pyfort_library_total_matrix(const int32_t *n, const int32_t *m, const double *x,
     double *s);
@@ -39,5 +43,5 @@ void pyfort_library_halved_double(const double *x, double *y);
 /* library.f90:93 halved_single, through its by-reference shim */
 void pyfort_library_halved_single(const float *x, float *y);
 
-/* library.f90:107 outside, through its by-reference shim */
+/* library.f90:118 outside, through its by-reference shim */
 void pyfort_external_outside(double *x, int32_t *n, double *outside);

@@ -24,9 +24,9 @@ _library = Library(
     files=(__file__, _extension.__file__),
     serial=True,
     kernels={
-        4: ("pyfort_kernel_library_clipped", 15),
-        7: ("pyfort_kernel_library_halved_double", 16),
-        8: ("pyfort_kernel_library_halved_single", 17),
+        4: ("pyfort_kernel_library_clipped", 16),
+        8: ("pyfort_kernel_library_halved_double", 17),
+        9: ("pyfort_kernel_library_halved_single", 18),
     },
 )
 
@@ -196,7 +196,7 @@ Notes
 Works element by element on arrays too, as a NumPy ufunc with its keywords (out, where).
 Fortran function ``clipped``, library.f90:71.
 """,
-    loops=(("dd->d", 12),),
+    loops=(("dd->d", 13),),
 )
 _members["total_vector"] = Function(
     _library,
@@ -230,9 +230,53 @@ Notes
 Fortran function ``total_vector``, library.f90:78.
 """,
 )
-_specifics["library.total_matrix"] = Function(
+_members["column_means"] = Function(
     _library,
     6,
+    "column_means",
+    (
+        Dummy("m", "i4", "size", sources=("x.0",)),
+        Dummy("n", "i4", "size", sources=("x.1",)),
+        Dummy("x", "f8", "in", ("m", "n")),
+        Dummy("where_", "f8", "in"),
+        Dummy("out_", "f8", "out", ("n",)),
+        Dummy("largest", "f8", "out"),
+    ),
+    module=f"{__name__}.library",
+    place="library.f90:107",
+    releases_gil=True,
+    doc="""\
+column_means(x, where_, *, m=None, n=None, out_=None)
+
+For stacks of arrays, so a generalised ufunc. A dummy has the name of a keyword.
+
+Parameters
+----------
+x : array_like of float64, shape (m, n)
+where_ : float (float64)
+m : int (int32), optional
+    Follows from `x` when it is left out.
+n : int (int32), optional
+    Follows from `x` when it is left out.
+out_ : ndarray of float64, shape (n,), optional
+    Filled and returned when it is given.
+
+Returns
+-------
+out_ : ndarray of float64, shape (n,)
+largest : float (float64)
+
+Notes
+-----
+Works on stacks of arrays too, as a NumPy generalised ufunc with the signature
+``(m,n),()->(n),()`` and its keywords (out, axes).
+Fortran subroutine ``column_means``, library.f90:107.
+""",
+    signature="(m,n),()->(n),()",
+)
+_specifics["library.total_matrix"] = Function(
+    _library,
+    7,
     "total_matrix",
     (
         Dummy("n", "i4", "size", sources=("x.0",)),
@@ -268,7 +312,7 @@ Fortran function ``total_matrix``, library.f90:86.
 )
 _specifics["library.halved_double"] = Function(
     _library,
-    7,
+    8,
     "halved_double",
     (
         Dummy("x", "f8", "in"),
@@ -293,12 +337,12 @@ Notes
 Works element by element on arrays too, as a NumPy ufunc with its keywords (out, where).
 Fortran function ``halved_double``, library.f90:99.
 """,
-    loops=(("d->d", 13),),
+    loops=(("d->d", 14),),
     qualname="halved.specifics.halved_double",
 )
 _specifics["library.halved_single"] = Function(
     _library,
-    8,
+    9,
     "halved_single",
     (
         Dummy("x", "f4", "in"),
@@ -323,7 +367,7 @@ Notes
 Works element by element on arrays too, as a NumPy ufunc with its keywords (out, where).
 Fortran function ``halved_single``, library.f90:93.
 """,
-    loops=(("f->f", 14),),
+    loops=(("f->f", 15),),
     qualname="halved.specifics.halved_single",
 )
 _members["total"] = Generic(
@@ -380,8 +424,8 @@ Works element by element on arrays too, as a NumPy ufunc with its keywords (out,
 Fortran generic interface ``halved``, library.f90:20.
 """,
     loops=(
-        ("f->f", 14),
-        ("d->d", 13),
+        ("f->f", 15),
+        ("d->d", 14),
     ),
 )
 library = _fortran_module(
@@ -389,8 +433,8 @@ library = _fortran_module(
     _library,
     _members,
     variables=(
-        Variable("count", "i4", 10),  # library.f90:26
-        Variable("grid", "f8", 11, shape=(2, 3), writeable=False),  # library.f90:27
+        Variable("count", "i4", 11),  # library.f90:26
+        Variable("grid", "f8", 12, shape=(2, 3), writeable=False),  # library.f90:27
     ),
     constants={
         "red": _members["enum_1"].red,
@@ -407,7 +451,7 @@ A library with one of everything that the emitters write.
 
 outside = Function(
     _library,
-    9,
+    10,
     "outside",
     (
         Dummy("x", "f8", "inout", ("n",)),
@@ -415,7 +459,7 @@ outside = Function(
     ),
     result=Dummy("outside", "f8", "out"),
     module=__name__,
-    place="library.f90:107",
+    place="library.f90:118",
     releases_gil=True,
     doc="""\
 outside(x, *, n=None)
@@ -433,7 +477,7 @@ outside : float (float64)
 
 Notes
 -----
-Fortran function ``outside``, library.f90:107.
+Fortran function ``outside``, library.f90:118.
 """,
 )
 
@@ -442,6 +486,7 @@ Fortran function ``outside``, library.f90:107.
 __all__ = [
     "blue",
     "clipped",
+    "column_means",
     "conjugate",
     "enum_1",
     "golden",
@@ -463,14 +508,15 @@ ramp = library.ramp
 greet = library.greet
 clipped = library.clipped
 total_vector = library.total_vector
+column_means = library.column_means
 total = library.total
 halved = library.halved
 FortranModule.adopt(
     _sys.modules[__name__],
     _library,
     variables=(
-        Variable("count", "i4", 10),  # library.f90:26
-        Variable("grid", "f8", 11, shape=(2, 3), writeable=False),  # library.f90:27
+        Variable("count", "i4", 11),  # library.f90:26
+        Variable("grid", "f8", 12, shape=(2, 3), writeable=False),  # library.f90:27
     ),
     constants={
         "red": library.red,

@@ -56,6 +56,16 @@ class library:
     def clipped(x: ArrayLike, low: ArrayLike, **keywords: Any) -> Any: ...
     @staticmethod
     def total_vector(x: ArrayLike, *, n: SupportsIndex | None = None) -> float: ...
+    @staticmethod
+    def column_means(
+        x: ArrayLike,
+        where_: ArrayLike,
+        *,
+        m: SupportsIndex | None = None,
+        n: SupportsIndex | None = None,
+        out_: NDArray[np.float64] | None = None,
+        **keywords: Any,
+    ) -> Any: ...
     @overload
     @staticmethod
     def total(x: NDArray[np.float64], *, n: SupportsIndex | None = None) -> float: ...
@@ -85,5 +95,6 @@ ramp = library.ramp
 greet = library.greet
 clipped = library.clipped
 total_vector = library.total_vector
+column_means = library.column_means
 total = library.total
 halved = library.halved

@@ -26,6 +26,9 @@ void pyfort_library_clipped(const double *x, const double *low, double *y);
 #define total_vector pyfort_c_total_vector
 double total_vector(int n, const double *x) PYFORT_SYMBOL("total_vector");
 
+void pyfort_library_column_means(const int32_t *m, const int32_t *n, const double *x,
+    const double *where, double *out, double *largest);
+
 void pyfort_library_total_matrix(const int32_t *n, const int32_t *m, const double *x,
     double *s);
 
@@ -83,22 +86,27 @@ static void call_5(void **a) /* library.f90:78 total_vector */
     *(double *)a[2] = total_vector(*(int *)a[0], a[1]);
 }
 
-static void call_6(void **a) /* library.f90:86 total_matrix */
+static void call_6(void **a) /* library.f90:107 column_means */
+{
+    pyfort_library_column_means(a[0], a[1], a[2], a[3], a[4], a[5]);
+}
+
+static void call_7(void **a) /* library.f90:86 total_matrix */
 {
     pyfort_library_total_matrix(a[0], a[1], a[2], a[3]);
 }
 
-static void call_7(void **a) /* library.f90:99 halved_double */
+static void call_8(void **a) /* library.f90:99 halved_double */
 {
     pyfort_library_halved_double(a[0], a[1]);
 }
 
-static void call_8(void **a) /* library.f90:93 halved_single */
+static void call_9(void **a) /* library.f90:93 halved_single */
 {
     pyfort_library_halved_single(a[0], a[1]);
 }
 
-static void call_9(void **a) /* library.f90:107 outside */
+static void call_10(void **a) /* library.f90:118 outside */
 {
     pyfort_external_outside(a[0], a[1], a[2]);
 }
@@ -128,12 +136,12 @@ PYFORT_VECTORS(vectors_4,
     _ZGVdN4vv_pyfort_kernel_library_clipped,
     _ZGVeN8vv_pyfort_kernel_library_clipped)
 
-PYFORT_VECTORS(vectors_7,
+PYFORT_VECTORS(vectors_8,
     _ZGVbN2v_pyfort_kernel_library_halved_double,
     _ZGVdN4v_pyfort_kernel_library_halved_double,
     _ZGVeN8v_pyfort_kernel_library_halved_double)
 
-PYFORT_VECTORS(vectors_8,
+PYFORT_VECTORS(vectors_9,
     _ZGVbN4v_pyfort_kernel_library_halved_single,
     _ZGVdN8v_pyfort_kernel_library_halved_single,
     _ZGVeN16v_pyfort_kernel_library_halved_single)
@@ -193,7 +201,7 @@ PYFORT_CLONES static void loop_4(char **a, const intptr_t *count,
 }
 
 /* library.f90:99 halved_double */
-PYFORT_CLONES static void loop_7(char **a, const intptr_t *count,
+PYFORT_CLONES static void loop_8(char **a, const intptr_t *count,
     const intptr_t *step, void *unused)
 {
     (void)unused;
@@ -219,7 +227,7 @@ PYFORT_CLONES static void loop_7(char **a, const intptr_t *count,
 }
 
 /* library.f90:93 halved_single */
-PYFORT_CLONES static void loop_8(char **a, const intptr_t *count,
+PYFORT_CLONES static void loop_9(char **a, const intptr_t *count,
     const intptr_t *step, void *unused)
 {
     (void)unused;
@@ -254,17 +262,18 @@ static void *const pyfort_table[] = {
     (void *)call_3, (void *)library_greet,
     (void *)call_4, (void *)pyfort_library_clipped,
     (void *)call_5, (void *)total_vector,
-    (void *)call_6, (void *)pyfort_library_total_matrix,
-    (void *)call_7, (void *)pyfort_library_halved_double,
-    (void *)call_8, (void *)pyfort_library_halved_single,
-    (void *)call_9, (void *)pyfort_external_outside,
+    (void *)call_6, (void *)pyfort_library_column_means,
+    (void *)call_7, (void *)pyfort_library_total_matrix,
+    (void *)call_8, (void *)pyfort_library_halved_double,
+    (void *)call_9, (void *)pyfort_library_halved_single,
+    (void *)call_10, (void *)pyfort_external_outside,
     0, (void *)&library_count,
     0, (void *)&grid,
     (void *)loop_4, (void *)pyfort_library_clipped,
-    (void *)loop_7, (void *)pyfort_library_halved_double,
-    (void *)loop_8, (void *)pyfort_library_halved_single,
+    (void *)loop_8, (void *)pyfort_library_halved_double,
+    (void *)loop_9, (void *)pyfort_library_halved_single,
     (void *)vectors_4, (void *)pyfort_kernel_library_clipped,
-    (void *)vectors_7, (void *)pyfort_kernel_library_halved_double,
-    (void *)vectors_8, (void *)pyfort_kernel_library_halved_single,
+    (void *)vectors_8, (void *)pyfort_kernel_library_halved_double,
+    (void *)vectors_9, (void *)pyfort_kernel_library_halved_single,
     0, 0,  /* the end */
 };

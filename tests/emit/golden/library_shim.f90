@@ -45,8 +45,22 @@ pure function kernel_5_clipped(x, low) &
   pyfort_result = pyfort_target(x, low)
 end function kernel_5_clipped
 
-! shim 7: library.f90:86 total_matrix
-subroutine shim_7_total_matrix(n, m, x, pyfort_result) &
+! shim 7: library.f90:107 column_means
+subroutine shim_7_column_means(m, n, x, where, out, largest) &
+    bind(C, name="pyfort_library_column_means")
+  use library, only: pyfort_target => column_means
+  implicit none
+  integer(4), intent(in) :: m
+  integer(4), intent(in) :: n
+  real(8), intent(in) :: x(*)
+  real(8), intent(in) :: where
+  real(8), intent(out) :: out(*)
+  real(8), intent(out) :: largest
+  call pyfort_target(m, n, x, where, out, largest)
+end subroutine shim_7_column_means
+
+! shim 8: library.f90:86 total_matrix
+subroutine shim_8_total_matrix(n, m, x, pyfort_result) &
     bind(C, name="pyfort_library_total_matrix")
   use library, only: pyfort_target => total
   implicit none
@@ -55,54 +69,54 @@ subroutine shim_7_total_matrix(n, m, x, pyfort_result) &
   real(8), intent(in) :: x(1, *)
   real(8), intent(out) :: pyfort_result
   pyfort_result = pyfort_target(n, m, x)
-end subroutine shim_7_total_matrix
+end subroutine shim_8_total_matrix
 
-! shim 8: library.f90:99 halved_double
-subroutine shim_8_halved_double(x, pyfort_result) &
+! shim 9: library.f90:99 halved_double
+subroutine shim_9_halved_double(x, pyfort_result) &
     bind(C, name="pyfort_library_halved_double")
   use library, only: pyfort_target => halved
   implicit none
   real(8), intent(in) :: x
   real(8), intent(out) :: pyfort_result
   pyfort_result = pyfort_target(x)
-end subroutine shim_8_halved_double
+end subroutine shim_9_halved_double
 
-! shim 8: library.f90:99 halved_double, by value
-pure function kernel_8_halved_double(x) &
+! shim 9: library.f90:99 halved_double, by value
+pure function kernel_9_halved_double(x) &
     result(pyfort_result) &
     bind(C, name="pyfort_kernel_library_halved_double")
   use library, only: pyfort_target => halved
   implicit none
-  !$omp declare simd(kernel_8_halved_double) notinbranch
+  !$omp declare simd(kernel_9_halved_double) notinbranch
   real(8), value :: x
   real(8) :: pyfort_result
   pyfort_result = pyfort_target(x)
-end function kernel_8_halved_double
+end function kernel_9_halved_double
 
-! shim 9: library.f90:93 halved_single
-subroutine shim_9_halved_single(x, pyfort_result) &
+! shim 10: library.f90:93 halved_single
+subroutine shim_10_halved_single(x, pyfort_result) &
     bind(C, name="pyfort_library_halved_single")
   use library, only: pyfort_target => halved
   implicit none
   real(4), intent(in) :: x
   real(4), intent(out) :: pyfort_result
   pyfort_result = pyfort_target(x)
-end subroutine shim_9_halved_single
+end subroutine shim_10_halved_single
 
-! shim 9: library.f90:93 halved_single, by value
-pure function kernel_9_halved_single(x) &
+! shim 10: library.f90:93 halved_single, by value
+pure function kernel_10_halved_single(x) &
     result(pyfort_result) &
     bind(C, name="pyfort_kernel_library_halved_single")
   use library, only: pyfort_target => halved
   implicit none
-  !$omp declare simd(kernel_9_halved_single) notinbranch
+  !$omp declare simd(kernel_10_halved_single) notinbranch
   real(4), value :: x
   real(4) :: pyfort_result
   pyfort_result = pyfort_target(x)
-end function kernel_9_halved_single
+end function kernel_10_halved_single
 
-! shim 10: library.f90:107 outside
-subroutine shim_10_outside(x, n, pyfort_result) &
+! shim 11: library.f90:118 outside
+subroutine shim_11_outside(x, n, pyfort_result) &
     bind(C, name="pyfort_external_outside")
   implicit none
   real(8) :: x(*)
@@ -116,4 +130,4 @@ subroutine shim_10_outside(x, n, pyfort_result) &
     end function outside
   end interface
   pyfort_result = outside(x, n)
-end subroutine shim_10_outside
+end subroutine shim_11_outside
