@@ -61,6 +61,67 @@ contains
         !> Value of the function.
         real(dp), intent(out) :: f
 
+        if ((abs(a) + abs(b)) + (abs(c) + abs(x)) <= huge(x)) then
+            call evaluate_finite(a, b, c, x, quick, connection, f)
+        else
+            f = limit(a, b, c, x)
+        end if
+    end subroutine evaluate
+
+    !> The value for an infinite argument, where one infinity has a limit: 1 for c = infinity, and
+    !> for x = -infinity what the powers (-x)**(-a) and (-x)**(-b) of DLMF 15.8.2 tend to.
+    pure function limit(a, b, c, x) result(f)
+        !> First numerator parameter.
+        real(dp), intent(in) :: a
+        !> Second numerator parameter.
+        real(dp), intent(in) :: b
+        !> Denominator parameter.
+        real(dp), intent(in) :: c
+        !> Argument.
+        real(dp), intent(in) :: x
+        !> Limit, or NaN.
+        real(dp) :: f
+
+        type(double_connection_t) :: quick
+        type(connection_t) :: connection
+        real(dp) :: near
+
+        f = not_a_number
+        if (.not. abs(a) + abs(b) <= huge(a)) return
+        if (abs(x) <= huge(x)) then
+            if (c > huge(c) .and. x < 1) f = 1
+            return
+        end if
+        if (.not. (abs(c) <= huge(c) .and. x < 0)) return
+
+        quick%known = .false.
+        connection%known = .false.
+        call evaluate_finite(a, b, c, -1.0e100_dp, quick, connection, near)
+        call evaluate_finite(a, b, c, -1.0e200_dp, quick, connection, f)
+        if (min(a, b) > 0 .or. abs(f) < abs(near)) then
+            f = 0*f
+        else if (abs(f) > abs(near)) then
+            f = sign(infinity, f)
+        end if
+    end function limit
+
+    !> The value for finite arguments.
+    pure subroutine evaluate_finite(a, b, c, x, quick, connection, f)
+        !> First numerator parameter.
+        real(dp), intent(in) :: a
+        !> Second numerator parameter.
+        real(dp), intent(in) :: b
+        !> Denominator parameter.
+        real(dp), intent(in) :: c
+        !> Argument.
+        real(dp), intent(in) :: x
+        !> Connection to 1 in doubles for x of this sign, or unknown.
+        type(double_connection_t), intent(inout) :: quick
+        !> Connection to 1 for x of this sign, or unknown.
+        type(connection_t), intent(inout) :: connection
+        !> Value of the function.
+        real(dp), intent(out) :: f
+
         type(double_sum_t) :: short
         type(sum_t) :: total, general
         real(wp) :: aw, bw, cw, xw
@@ -68,7 +129,6 @@ contains
         logical :: pole, success
 
         f = not_a_number
-        if (.not. (abs(a) + abs(b)) + (abs(c) + abs(x)) <= huge(x)) return
         if (abs(x) <= 0) then
             f = 1
             return
@@ -94,11 +154,14 @@ contains
         pole = c <= 0 .and. is_integer(cw)
         if (n >= 0) then
             total = polynomial(aw, bw, cw, xw, n, short)
+            if (is_zero(aw, bw, cw, xw, n, total)) then
+                f = 0
+                return
+            end if
             if (x < 1 .and. .not. (pole .or. accurate(total))) then
                 call below_one(aw, bw, cw, xw, connection, general)
                 total = better(total, general)
             end if
-            if (is_zero(aw, bw, cw, xw, n, total)) total = sum_t(0.0_wp, 0.0_wp)
         else if (pole) then
             return
         else if (x > 1) then
@@ -111,8 +174,13 @@ contains
             call below_one(aw, bw, cw, xw, connection, total)
         end if
         if (total%error <= merge(refused_small, refused_large, max(abs(a), abs(b), abs(c)) <= 10) &
-            *abs(total%value)) f = real(total%value, dp)
-    end subroutine evaluate
+            *abs(total%value)) then
+            f = real(total%value, dp)
+        else if (n < 0) then
+            call euler_polynomial(a, b, c, x, total, n)
+            if (n >= 0 .and. abs(total%value) <= 0) f = 0
+        end if
+    end subroutine evaluate_finite
 
     !> Gauss's theorem (DLMF 15.4.20), or the sign of the divergence (DLMF 15.4.21-23).
     pure function at_one(a, b, c) result(f)
@@ -156,24 +224,50 @@ contains
         !> Value.
         real(dp) :: f
 
-        type(pair) :: ca, cb, s
-        type(double_sum_t) :: short
+        type(pair) :: s
         type(sum_t) :: total
         integer :: n
 
         f = not_a_number
-        ca = two_sum(c, -a)
-        cb = two_sum(c, -b)
-        s = two_sum(ca%hi, -b)
-        if (abs(ca%lo) + abs(cb%lo) + abs(s%lo) > 0) return
-        if (.not. is_integer(real(s%hi, wp))) return
-        n = degree(ca%hi, cb%hi, c)
+        call euler_polynomial(a, b, c, x, total, n)
         if (n < 0) return
-        short = double_polynomial(n, merge(cb%hi, ca%hi, abs(ca%hi + n) <= 0), c, x)
-        total = polynomial(real(ca%hi, wp), real(cb%hi, wp), real(c, wp), real(x, wp), n, short)
+        s = two_sum(c - a, -b)
+        if (abs(s%lo) > 0 .or. .not. is_integer(real(s%hi, wp))) return
         if (.not. accurate(total)) return
         f = real(quick_power(real(x, wp) - 1, real(s%hi, wp))*total%value, dp)
         if (modulo(s%hi, 2.0_dp) > 0) f = -f
     end function beyond_one
+
+    !> The polynomial that Euler's transformation makes (DLMF 15.8.1), without the power of 1 - x.
+    pure subroutine euler_polynomial(a, b, c, x, total, n)
+        !> First numerator parameter.
+        real(dp), intent(in) :: a
+        !> Second numerator parameter.
+        real(dp), intent(in) :: b
+        !> Denominator parameter.
+        real(dp), intent(in) :: c
+        !> Argument.
+        real(dp), intent(in) :: x
+        !> Its value.
+        type(sum_t), intent(out) :: total
+        !> Its degree, or -1 if it is not a polynomial.
+        integer, intent(out) :: n
+
+        type(pair) :: ca, cb
+        type(double_sum_t) :: short
+        real(wp) :: p, q
+
+        n = -1
+        ca = two_sum(c, -a)
+        cb = two_sum(c, -b)
+        if (abs(ca%lo) + abs(cb%lo) > 0) return
+        n = degree(ca%hi, cb%hi, c)
+        if (n < 0) return
+        p = ca%hi
+        q = cb%hi
+        short = double_polynomial(n, merge(cb%hi, ca%hi, abs(ca%hi + n) <= 0), c, x)
+        total = polynomial(p, q, real(c, wp), real(x, wp), n, short)
+        if (is_zero(p, q, real(c, wp), real(x, wp), n, total)) total = sum_t(0.0_wp, 0.0_wp)
+    end subroutine euler_polynomial
 
 end module pyfort_hypergeometric

@@ -14,6 +14,8 @@ module pyfort_polynomial
 
     !> Largest degree of a polynomial that is summed as one.
     integer, parameter :: max_degree = 10000
+    !> Largest denominator of an argument for which a polynomial may be found to be zero.
+    real(wp), parameter :: largest_q = 1024
     !> Relative error of a sum in doubles that tells that the working precision is enough.
     real(dp), parameter :: hopeful = 1.0e-15_dp*(epsilon(1.0_dp)/real(unit, dp))
 
@@ -171,9 +173,11 @@ contains
         total = scaled(finite_sum(1 - c - n, 1 - b - n, 1/x, n), pochhammer(b, n)/pochhammer(c, n))
     end function reversed_sum
 
-    !> Whether a polynomial is zero, if nothing but rounding errors is left of its sum.  With small
-    !> integers and half-integers the sum is a fraction whose denominator is below 1e30, and so it
-    !> is either zero or larger than what is left.
+    !> Whether a polynomial is zero, if nothing but rounding errors is left of its sum.
+    !>
+    !> With integers and half-integers a, b, c and a binary fraction x = p/q its terms are fractions
+    !> whose common denominator divides the product of 2 |2(c+k)| (k+1) q, and so it is either zero
+    !> or larger than what is left.
     pure function is_zero(a, b, c, x, n, total) result(yes)
         !> First numerator parameter.
         real(wp), intent(in) :: a
@@ -190,10 +194,21 @@ contains
         !> The polynomial is zero.
         logical :: yes
 
-        yes = abs(total%value) <= total%error .and. n <= 10 &
-              .and. max(abs(a), abs(b), abs(c)) <= 20
-        if (yes) yes = is_integer(2*a) .and. is_integer(2*b) .and. is_integer(2*c) &
-                       .and. (is_integer(2*x) .or. (n <= 4 .and. is_integer(64*x)))
+        real(wp) :: denominator, q
+        integer :: k
+
+        yes = abs(total%value) <= total%error
+        if (yes) yes = is_integer(2*a) .and. is_integer(2*b) .and. is_integer(2*c)
+        if (.not. yes) return
+        q = 1
+        do while (.not. is_integer(q*x) .and. q < largest_q)
+            q = 2*q
+        end do
+        denominator = 1
+        do k = 0, n - 1
+            denominator = denominator*(2*abs(2*(c + k))*(k + 1)*q)
+        end do
+        yes = is_integer(q*x) .and. 2*total%error*denominator < 1
     end function is_zero
 
     !> Whether (c)_n is zero.

@@ -16,7 +16,8 @@ contains
     !> functions, or an infinity with the sign of the divergence. For x > 1 the value is NaN,
     !> unless the function is real there: a polynomial, or a polynomial times an integer power
     !> of 1 - x. If c is a non-positive integer, the value is that of the polynomial when a or b
-    !> ends the series first, and NaN otherwise. It is NaN also if an argument is infinite or NaN.
+    !> ends the series first, and NaN otherwise. For c = infinity, x < 1, and for x = -infinity the
+    !> value is the limit; for any other infinite argument and for a NaN it is NaN.
     !>
     !> The arguments are taken for what they are: nothing is rounded to an integer that is only
     !> near one.

@@ -152,9 +152,27 @@ SEMANTICS = {
         ((0.0, 2.0, -3.0, 9.0), 1.0),
     ],
     "no number": [
-        (tuple(bad if i == k else (0.0, 1.0, 2.0, 0.5)[i] for i in range(4)), np.nan)
-        for k in range(4)
-        for bad in (np.nan, np.inf, -np.inf)
+        *(
+            (tuple(bad if i == k else (0.0, 1.0, 2.0, 0.5)[i] for i in range(4)), np.nan)
+            for k in range(4)
+            for bad in (np.nan, np.inf, -np.inf)
+            if (k, bad) not in ((2, np.inf), (3, -np.inf))
+        ),
+        ((1.0, 2.0, np.inf, 1.5), np.nan),
+        ((2.0, 3.0, -2.0, -np.inf), np.nan),
+        ((1.0, 2.0, np.inf, -np.inf), np.nan),
+    ],
+    "limits": [
+        ((1.0, 2.0, np.inf, 0.5), 1.0),
+        ((-1.5, 2.0, np.inf, -1e300), 1.0),
+        ((1.0, 2.0, 3.0, -np.inf), 0.0),
+        ((1e-300, 2.0, 3.0, -np.inf), 0.0),
+        ((0.0, 2.0, 3.0, -np.inf), 1.0),
+        ((-1.5, 2.0, 3.0, -np.inf), np.inf),
+        ((-0.5, -0.5, 1.0, -np.inf), -np.inf),  # With a logarithm.
+        ((-0.5, 1.5, -0.5, -np.inf), 0.0),  # The growing power has no coefficient.
+        ((-3.0, 1.5, 2.5, -np.inf), np.inf),
+        ((-3.0, 1.5, -2.5, -np.inf), -np.inf),
     ],
     "too large": [
         ((100.0, 1.5, 1.5, NEXT_TO_ONE), np.inf),
