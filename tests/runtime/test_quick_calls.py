@@ -6,6 +6,7 @@ Keywords that are not plain strings go the careful way, so that each call can be
 from __future__ import annotations
 
 import copy
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -17,6 +18,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pyfort.runtime import Dummy, Function
+
+EXAMPLES = int(os.environ.get("PYFORT_EXAMPLES", "300"))
 
 
 class Careful(str):
@@ -116,7 +119,9 @@ arrays = st.one_of(
 @pytest.mark.parametrize("name", NAMES)
 @given(data=st.data())
 @settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_both_ways_agree(functions, name, data):
     """Fails if the quick way accepts, refuses, or computes what the careful one does not."""
