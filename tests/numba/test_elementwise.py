@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from enum import IntEnum
 from types import ModuleType
 from typing import Any
 
@@ -14,6 +15,12 @@ from numba.core.errors import TypingError
 
 X = np.linspace(-1, 2, 101)
 GRID = np.arange(12.0).reshape(3, 4)
+
+
+class Two(IntEnum):
+    TWO = 2
+
+
 READONLY = np.arange(4.0)
 READONLY.flags.writeable = False
 
@@ -57,6 +64,7 @@ CALLS: list[tuple[str, list[Any]]] = [
     ("both", [np.arange(2), np.array([True, False])]),
     # scalars beside arrays convert with a check
     ("power", [2, X]),
+    ("power", [Two.TWO, X]),
     ("power", [np.int32([1, 2, 3]), 2]),
     ("power", [np.int32([1, 2, 3]), 1.5 + 1j]),
     ("power", [2.0, X]),
@@ -201,17 +209,16 @@ def test_the_ufunc_itself(arrays: ModuleType) -> None:
 
 def test_out_by_position_and_keyword(arrays: ModuleType) -> None:
     f = arrays.product_plus
-    by_position = njit(lambda x, out: f(x, 2.0, out))
-    by_keyword = njit(lambda x, out: f(x, y=2.0, out=out))
-    in_tuple = njit(lambda x, out: f(x, y=2.0, out=(out,)))
-    for fill in by_position, by_keyword, in_tuple:
-        out = np.zeros((2, X.size))
-        result = fill(X, out)
-        assert np.shares_memory(result, out)
-        assert_same(out, f(np.array([X, X]), 2.0))
+    out = np.zeros((2, X.size))
+    result = njit(lambda x, out: f(x, 2.0, out))(X, out)
+    assert np.shares_memory(result, out)
+    assert_same(out, f(np.array([X, X]), 2.0))
+    fill = njit(lambda x, out: f(x, y=2.0, out=out))
+    for given in np.zeros(X.size), (np.zeros(X.size),):
+        assert_same(fill(X, given), f(X, 2.0))
     filled = njit(lambda out: f(1.0, 2.0, out))(np.zeros(3))
     assert filled.tolist() == [3.0] * 3
-    single = by_keyword(X, np.zeros(X.size, np.float32))
+    single = fill(X, np.zeros(X.size, np.float32))
     assert_same(single, f(X, 2.0).astype(np.float32))
     assert_same(njit(lambda x: f(x, 2.0, out=None))(X), f(X, 2.0))
 

@@ -156,7 +156,7 @@ def ufunc_signature(function: Function, given: tuple[types.Type, ...]) -> Signat
     types of the loop, not those of Python's numbers.
     """
     nin: int = function.ufunc.nin
-    given = tuple(types.unliteral(t) for t in given)
+    given = tuple(_value_type(t) for t in given)
     loop = choose_loop(function, given[:nin])
     results: list[types.Type] = list(given[nin:])
     if not results:
@@ -168,6 +168,11 @@ def ufunc_signature(function: Function, given: tuple[types.Type, ...]) -> Signat
             results = [types.Array(t, rank, layout) for t in results]
     returned = results[0] if len(results) == 1 else types.Tuple(results)
     return make_signature(returned, *given)
+
+
+def _value_type(type_: types.Type) -> types.Type:
+    """The type that is passed for an argument; numba's loops know no enumerators."""
+    return type_.dtype if isinstance(type_, types.IntEnumMember) else types.unliteral(type_)
 
 
 def _kernel(function: Function) -> type:

@@ -73,12 +73,12 @@ class FortranFunctionType(types.Callable, types.Opaque):
     def _lower(self, context: Any, builder: Any, sig: Signature, args: Any) -> Any:
         taken = dict(zip(sig.pysig.parameters, sig.args, strict=True))
         given = present(self.function, taken)
-        values = [
-            context.cast(builder, value, taken[name], given[name])
-            for name, value in zip(taken, args, strict=True)
-            if name in given
-        ]
         callee, inner = self._callee(context.typing_context, given)
+        there = [(taken[name], v) for name, v in zip(taken, args, strict=True) if name in given]
+        values = [
+            context.cast(builder, value, type_, wanted)
+            for (type_, value), wanted in zip(there, inner.args, strict=True)
+        ]
         return internals.emit_call(context, builder, callee, inner, values)
 
 
