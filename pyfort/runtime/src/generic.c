@@ -1,23 +1,9 @@
 /* Generic: one callable for several specific procedures, chosen by the types of
  * the arguments. The rule is in generic.py; what it chose is remembered here, so
  * that it runs once for each combination of types. */
-#include "runtime.h"
+#include "choice.h"
 #include <stddef.h>
 #include <structmember.h>
-
-#define MAX_KEYS 12
-#define CHOICE_BITS 6 /* 64 combinations of types are remembered */
-
-/* A type of argument as far as the choice depends on it; 0: more than a type
- * decides. The address of a type object, or the dtype and rank of an array. */
-typedef uint64_t Key;
-
-typedef struct {
-    Function *specific; /* borrowed from the specifics; NULL: nothing here */
-    PyObject *keywords; /* owned; NULL: none */
-    Py_ssize_t count;
-    Key keys[MAX_KEYS];
-} Choice;
 
 typedef struct {
     PyObject_HEAD
@@ -27,163 +13,10 @@ typedef struct {
     PyObject *loops;     /* of the ufunc, where all specifics are elementwise; else empty */
     PyObject *elementwise, *named, *signature, *numba_type; /* made on demand */
     PyObject *dict, *weakrefs;
-    Choice *choices; /* NULL before the first call */
+    Choices choices;
 } Generic;
 
 static PyTypeObject *Generic_Type;
-
-/* --- what a call gives ------------------------------------------------------------- */
-
-enum { ARRAY = 7 }; /* in the low bits; with types, the bytes that an int needs */
-
-static inline Key key_of_type(PyObject *object)
-{
-    return (Key)(uintptr_t)Py_TYPE(object) << 3;
-}
-
-static inline Key key_of_int(PyObject *object)
-{
-    int overflow;
-    long long value = PyLong_AsLongLongAndOverflow(object, &overflow);
-    Key size = overflow                   ? 4
-               : value != (int32_t)value ? 3
-               : value != (int16_t)value ? 2
-               : value != (int8_t)value  ? 1
-                                         : 0;
-    return key_of_type(object) | size;
-}
-
-static inline Key key_of_array(PyArrayObject *array)
-{
-    int type = PyArray_TYPE(array);
-    return PyTypeNum_ISNUMBER(type) || PyTypeNum_ISBOOL(type)
-               ? ((Key)type * 64 + PyArray_NDIM(array)) << 3 | ARRAY
-               : 0;
-}
-
-/* Only of types that live as long as the process. */
-static inline Key key_of(PyObject *object)
-{
-    if (PyFloat_CheckExact(object)) {
-        return key_of_type(object);
-    }
-    if (PyLong_CheckExact(object)) {
-        return key_of_int(object);
-    }
-    if (PyArray_Check(object)) {
-        return key_of_array((PyArrayObject *)object);
-    }
-    if (PyComplex_CheckExact(object) || PyBool_Check(object) || object == Py_None) {
-        return key_of_type(object);
-    }
-    bool is_number = PyArray_IsScalar(object, Number) || PyArray_IsScalar(object, Bool);
-    bool is_static = !PyType_HasFeature(Py_TYPE(object), Py_TPFLAGS_HEAPTYPE);
-    return is_number && is_static ? key_of_type(object) : 0;
-}
-
-static inline bool is_scalar(PyObject *object)
-{
-    return PyFloat_Check(object) || PyLong_Check(object) || PyComplex_Check(object) ||
-           PyArray_IsScalar(object, Generic);
-}
-
-/* --- what was chosen before ---------------------------------------------------------- */
-
-typedef struct {
-    PyObject *const *arguments;
-    Py_ssize_t count; /* with those by keyword */
-    PyObject *keywords;
-    Key keys[MAX_KEYS];
-    uint64_t hash;
-    bool has_keys;    /* the types decide */
-    bool has_scalars; /* and nothing else */
-} Given;
-
-static inline void mix(Given *given, uint64_t value)
-{
-    given->hash = (given->hash ^ value) * 0x9E3779B97F4A7C15u;
-}
-
-static void look_at(Given *given, PyObject *const *arguments, Py_ssize_t positional,
-                    PyObject *keywords)
-{
-    Py_ssize_t named = keywords ? PyTuple_GET_SIZE(keywords) : 0;
-    given->arguments = arguments;
-    given->keywords = named ? keywords : NULL;
-    given->count = positional + named;
-    given->hash = (uint64_t)given->count;
-    given->has_keys = given->count <= MAX_KEYS;
-    given->has_scalars = true;
-    for (Py_ssize_t i = 0; i < given->count; i++) {
-        Key key = key_of(arguments[i]);
-        given->has_keys &= key != 0;
-        given->has_scalars &= key ? (key & 7) != ARRAY && arguments[i] != Py_None
-                                  : is_scalar(arguments[i]);
-        if (i < MAX_KEYS) {
-            given->keys[i] = key;
-        }
-        mix(given, key);
-    }
-    for (Py_ssize_t i = 0; i < named; i++) {
-        mix(given, (uintptr_t)PyTuple_GET_ITEM(keywords, i));
-    }
-}
-
-/* Names are interned nearly always; where they are not, the rule decides again. */
-static bool are_same_names(PyObject *left, PyObject *right)
-{
-    if (left == right) {
-        return true;
-    }
-    if (left == NULL || right == NULL || PyTuple_GET_SIZE(left) != PyTuple_GET_SIZE(right)) {
-        return false;
-    }
-    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(left); i++) {
-        if (PyTuple_GET_ITEM(left, i) != PyTuple_GET_ITEM(right, i)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static inline Choice *place_of(const Generic *self, const Given *given)
-{
-    return &self->choices[given->hash >> (64 - CHOICE_BITS)];
-}
-
-static inline Function *recall(const Generic *self, const Given *given)
-{
-    if (self->choices == NULL || !given->has_keys) {
-        return NULL;
-    }
-    const Choice *choice = place_of(self, given);
-    bool same = choice->specific != NULL && choice->count == given->count &&
-                are_same_names(choice->keywords, given->keywords);
-    for (Py_ssize_t i = 0; same && i < given->count; i++) {
-        same = choice->keys[i] == given->keys[i];
-    }
-    return same ? choice->specific : NULL;
-}
-
-static int remember(Generic *self, const Given *given, Function *specific)
-{
-    if (!given->has_keys) {
-        return 0;
-    }
-    if (self->choices == NULL) {
-        self->choices = PyMem_Calloc((size_t)1 << CHOICE_BITS, sizeof(Choice));
-        if (self->choices == NULL) {
-            PyErr_NoMemory();
-            return -1;
-        }
-    }
-    Choice *choice = place_of(self, given);
-    Py_XSETREF(choice->keywords, Py_XNewRef(given->keywords));
-    memcpy(choice->keys, given->keys, sizeof choice->keys);
-    choice->count = given->count;
-    choice->specific = specific;
-    return 0;
-}
 
 /* --- calls ----------------------------------------------------------------------------- */
 
@@ -210,7 +43,7 @@ static Function *choose(Generic *self, const Given *given)
         return NULL;
     }
     Function *specific = (Function *)PyTuple_GET_ITEM(self->specifics, i);
-    return remember(self, given, specific) < 0 ? NULL : specific;
+    return remember(&self->choices, given, specific) < 0 ? NULL : specific;
 }
 
 /* A function with all loops, of which only the ufunc is of interest; borrowed. */
@@ -253,27 +86,34 @@ static bool takes_scalars_only(const Generic *self, const Given *given)
     return true;
 }
 
+/* The function to call; borrowed. */
+static Function *find(Generic *self, PyObject *const *arguments, Py_ssize_t positional,
+                      PyObject *keywords)
+{
+    Given given;
+    look_at(&given, arguments, positional, keywords);
+    Function *specific = recall(&self->choices, &given);
+    if (specific != NULL) {
+        return specific;
+    }
+    bool is_ufunc = PyTuple_GET_SIZE(self->loops) > 0;
+    return is_ufunc && !takes_scalars_only(self, &given) ? elementwise(self)
+                                                         : choose(self, &given);
+}
+
 static PyObject *generic_call(PyObject *object, PyObject *const *arguments, size_t flags,
                               PyObject *keywords)
 {
     Generic *self = (Generic *)object;
-    bool is_ufunc = PyTuple_GET_SIZE(self->loops) > 0;
-    Given given;
-    look_at(&given, arguments, PyVectorcall_NARGS(flags), keywords);
-    Function *specific = recall(self, &given);
-    if (specific == NULL && is_ufunc && !takes_scalars_only(self, &given)) {
-        specific = elementwise(self);
-        return specific ? specific->vectorcall((PyObject *)specific, arguments, flags, keywords)
-                        : NULL;
+    Py_ssize_t positional = PyVectorcall_NARGS(flags);
+    Function *function = recall_last(&self->choices, arguments, positional, keywords);
+    if (function == NULL) {
+        function = find(self, arguments, positional, keywords);
     }
-    if (specific == NULL) {
-        specific = choose(self, &given);
-        if (specific == NULL) {
-            return NULL;
-        }
+    if (function == NULL) {
+        return NULL;
     }
-    vectorcallfunc call = is_ufunc ? function_call : specific->vectorcall;
-    return call((PyObject *)specific, arguments, flags, keywords);
+    return function->vectorcall((PyObject *)function, arguments, flags, keywords);
 }
 
 /* --- creation ---------------------------------------------------------------------------- */
@@ -356,10 +196,7 @@ static void generic_dealloc(PyObject *object)
         PyObject_ClearWeakRefs(object);
     }
     generic_clear(object);
-    for (size_t i = 0; self->choices != NULL && i < (size_t)1 << CHOICE_BITS; i++) {
-        Py_XDECREF(self->choices[i].keywords);
-    }
-    PyMem_Free(self->choices);
+    choices_clear(&self->choices);
     Py_XDECREF(self->specifics);
     Py_XDECREF(self->loops);
     Py_XDECREF(self->name);

@@ -19,7 +19,7 @@
  *   ufunc.c     functions that work element by element: NumPy's ufunc, calls
  *   operands.c  their arguments, as NumPy wants them
  *   gufunc.c    functions that work on stacks of arrays (gufunc_loop.c: the loop)
- *   generic.c   Generic, the choice of a function by the types of the arguments
+ *   generic.c   Generic, the choice of a function by the types of the arguments (choice.h)
  *   variable.c  module variables
  *   module.c    the initialisation
  *
