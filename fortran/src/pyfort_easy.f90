@@ -16,7 +16,7 @@ module pyfort_easy
     !> Relative error of the series in doubles that tells that pairs are enough.
     real(dp), parameter :: hopeful = 1.0e-2_dp
     !> Largest argument of a series in y.
-    real(dp), parameter :: smooth_limit = 0.72_dp
+    real(dp), parameter :: smooth_limit = 0.77_dp
     !> Largest argument of a series in y that hardly alternates, if the connection cancels.
     real(dp), parameter :: long_limit = 0.95_dp
     !> Smallest argument of the connection.
@@ -67,6 +67,8 @@ contains
         end if
         call mapped(x, base, base_change, y, y_change)
         changes = sign_changes(p(1), q(1), c)
+        ! Nothing is lost if only the second term is negative, and it is small.
+        if (changes <= 1 .and. abs(p(1)*q(1)) <= abs(c)/2) changes = 0
         other_changes = sign_changes(p_swapped(1), q_swapped(1), c)
         if (other_changes < changes) then
             changes = other_changes
@@ -200,12 +202,36 @@ contains
 
         success = abs(value) > 1/range_limit .and. abs(value) < range_limit
         if (success .and. abs(exponent) > 0) then
-            power = base**exponent
+            power = quick_power(base, exponent)
             success = power > 1/range_limit .and. power < range_limit
             if (abs(exponent_lo) > 0) power = power + power*(exponent_lo*log(base))
             value = (value + value*(exponent*base_change))*power
         end if
     end subroutine times_power
+
+    !> x**p, without the mathematical library for small integers p.
+    pure function quick_power(x, p) result(power)
+        !> Positive base.
+        real(dp), intent(in) :: x
+        !> Exponent.
+        real(dp), intent(in) :: p
+        !> The power.
+        real(dp) :: power
+
+        integer :: i
+
+        if (abs(p) <= 4) then
+            if (abs(p - int(p)) <= 0) then
+                power = 1
+                do i = 1, abs(int(p))
+                    power = power*x
+                end do
+                if (p < 0) power = 1/power
+                return
+            end if
+        end if
+        power = x**p
+    end function quick_power
 
     !> x - y z, where x is nearly y z.
     pure function remainder(x, y, z) result(r)
