@@ -120,9 +120,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 # --- what pyfort is compared with -----------------------------------------------------------
 
 
-def build(folder: Path, source: str, name: str) -> ModuleType:
+def build(folder: Path, source: str, name: str, *options: str) -> ModuleType:
     """A Fortran file of this folder, wrapped by pyfort."""
-    command = [sys.executable, "-m", "pyfort", "build", HERE / source, "-m", name]
+    command = [sys.executable, "-m", "pyfort", "build", HERE / source, "-m", name, *options]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
     return import_from(folder, name)
 

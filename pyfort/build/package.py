@@ -74,6 +74,8 @@ def _install(files: dict[str, Path], package: Path) -> None:
         part = package / f".{name}.part"
         shutil.copyfile(source, part)
         os.replace(part, package / name)
+    if f"{package.name}.ll" not in files:  # one of a build by flang
+        (package / f"{package.name}.ll").unlink(missing_ok=True)
 
 
 def _settings(request: Request) -> tuple[object, ...]:

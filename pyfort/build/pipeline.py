@@ -23,6 +23,11 @@ from .progress import progress
 from .request import Request
 from .work import Work
 
+INLINABLE_HEADING = """\
+; Kernels for numba to inline, as flang compiled them; written by pyfort: do not edit.
+
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -61,10 +66,14 @@ def make_package(
             extension = pool.submit(work.compile_extension, c_compiler, glue)
             shims, unsound = work.compile_shims(glue, plan)
             assert not unsound, unsound
+        inlinable = pool.submit(work.inlinable_kernels, library, glue, plan)
         say("linking")
         module = work.link([*fortran, *shims, extension.result()], inputs, f"{name}_cffi")
     files = {module.name: module}
-    for file, text in (("__init__.py", glue.module), ("__init__.pyi", glue.stub), ("py.typed", "")):
+    texts = {"__init__.py": glue.module, "__init__.pyi": glue.stub, "py.typed": ""}
+    if inlinable.result():
+        texts[f"{name}.ll"] = INLINABLE_HEADING + inlinable.result()
+    for file, text in texts.items():
         files[file] = scratch / file
         files[file].write_text(text, encoding="utf-8")
     return Made(files, _messages(plan))
@@ -77,7 +86,7 @@ def plan_sources(request: Request) -> Plan:
 
 
 def generate(request: Request, package: str, module: str, output: str) -> tuple[str, ...]:
-    """Write the five files of glue for a build system.
+    """Write the glue for a build system, with `MOD.ll`.
 
     Returns
     -------
@@ -92,11 +101,14 @@ def generate(request: Request, package: str, module: str, output: str) -> tuple[
         work = Work(compiler, request, Path(scratch), debug=False, clones=False)
         work.make_modules(library)
         refused = work.verify(library, plan)
-    if refused:
-        plan = _useful_plan(library, request, refused)
+        if refused:
+            plan = _useful_plan(library, request, refused)
+        glue = emit_glue(plan, f"{package}.{module}_cffi")
+        kernels = work.inlinable_kernels(library, glue, plan)
     folder = Path(output)
     folder.mkdir(parents=True, exist_ok=True)
-    emit_glue(plan, f"{package}.{module}_cffi").write(folder, module)
+    glue.write(folder, module)
+    (folder / f"{module}.ll").write_text(INLINABLE_HEADING + kernels, encoding="utf-8")
     return _messages(plan)
 
 

@@ -13,10 +13,11 @@ from ..emit import Glue
 from ..model import Library, Refusal
 from ..plan import Plan
 from ..reader.verify import verification
-from . import native
+from . import inlinable, native
 from .compiler import CompileError, Compiler
 from .errors import BuildError
 from .flags import CLONE_FLAGS, compile_flags
+from .inlinable import Entity
 from .inputs import Inputs
 from .progress import Say
 from .request import Request
@@ -109,6 +110,57 @@ class Work:
             lines = glue.shims.splitlines()
             return [], list(_blame(plan, lines, ((m.line, m.text) for m in problem.messages)))
         return [target], []
+
+    def inlinable_kernels(self, library: Library, glue: Glue, plan: Plan) -> str:
+        """The kernels that numba can inline, as LLVM's text; flang can write that.
+
+        A file is compiled to it, with the flags of the library, when something
+        in it is needed.
+        """
+        if self.compiler.vendor != "flang" or self.debug or not plan.kernels:
+            return ""
+        shims = self.scratch / "inlinable.f90"
+        shims.write_text(glue.shims, encoding="utf-8")
+        homes = {m.name: m.place.path for m in library.modules}
+        files: dict[str, dict[str, Entity]] = {}
+        machine = ""
+
+        def load(source: str) -> None:
+            nonlocal machine
+            if source not in files and source in (str(shims), *library.sources):
+                text = self._llvm_text(source, len(files))
+                files[source] = inlinable.entities(text)
+                machine = inlinable.machine(text)
+
+        def find(name: str) -> Entity | None:
+            home = homes.get(inlinable.module_of(name))
+            if home is not None:
+                load(home)
+            found = [entities[name] for entities in files.values() if name in entities]
+            return min(found, key=lambda entity: entity.declared, default=None)
+
+        sections = []
+        load(str(shims))
+        for wrapper in plan.wrappers:
+            if wrapper.kernel is None:
+                continue
+            load(wrapper.procedure.place.path)
+            needed = inlinable.closure(wrapper.kernel.symbol, find)
+            if needed is not None:
+                sections.append(inlinable.section(wrapper.kernel.symbol, needed, machine))
+        return "\n".join(sections)
+
+    def _llvm_text(self, source: str, number: int) -> str:
+        target = self.scratch / f"inlinable_{number}.ll"
+        path = Path(source).resolve()
+        self.compiler.compile(
+            path,
+            target,
+            self.scratch,
+            ["-S", "-emit-llvm", "-w", *self.flags],
+            [*self.includes, str(path.parent)],
+        )
+        return inlinable.with_local_names(target.read_text(encoding="utf-8"), str(number))
 
     def compile_extension(self, compiler: native.CCompiler, glue: Glue) -> Path:
         """Compile the CFFI module."""

@@ -115,11 +115,11 @@ def test_show_prints_signatures_with_places(kernels: Path) -> None:
     assert "kernels.f90:9:" in done.stdout
 
 
-def test_generate_writes_the_five_files(kernels: Path, tmp_path: Path) -> None:
+def test_generate_writes_its_files(kernels: Path, tmp_path: Path) -> None:
     out = tmp_path / "glue"
     done = pyfort("generate", kernels, "-m", "pkg.mod", "-o", out)
     assert done.returncode == 0, done.stderr
-    expected = ["mod.h", "mod.py", "mod.pyi", "mod_cffi.c", "mod_shim.f90"]
+    expected = ["mod.h", "mod.ll", "mod.py", "mod.pyi", "mod_cffi.c", "mod_shim.f90"]
     assert sorted(p.name for p in out.iterdir()) == expected
     first = {p.name: p.read_text() for p in out.iterdir()}
     pyfort("generate", kernels, "-m", "pkg.mod", "-o", out)

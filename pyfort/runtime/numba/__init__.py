@@ -10,11 +10,13 @@ symbols in a new process and is never used with another library (`library`).
 from . import fusion, module_type
 from .function_type import FortranFunctionType, type_of
 from .generic_type import FortranGenericType, type_of_generic
+from .kernel import how_called
 
 __all__ = [
     "FortranFunctionType",
     "FortranGenericType",
     "fusion",
+    "how_called",
     "module_type",
     "type_of",
     "type_of_generic",

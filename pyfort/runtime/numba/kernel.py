@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -10,7 +11,7 @@ import llvmlite.binding as llvm
 from llvmlite import ir
 from numba.core import cgutils
 
-from .. import Function
+from .. import Function, Library
 from . import internals, library
 
 _LLVM = llvm.llvm_version_info[0]
@@ -23,16 +24,79 @@ def call_kernel(
 ) -> Any:
     """Call the kernel of a function with values of machine types."""
     entry = function.library.kernels[function.index][1]
-    name = library.symbol(function.library, entry)
-    if library.vectors(function.library, entry) is not None:
-        types = tuple(str(v.type) for v in values)
-        caller = _caller(context.codegen(), function, str(returned), types)
-        internals.link_code(context, caller)
-        name = caller.name
-    type_ = ir.FunctionType(returned, [v.type for v in values])
-    callee = cgutils.get_or_insert_function(builder.module, type_, name)
+    types = tuple(str(v.type) for v in values)
+    code = _inlined(context.codegen(), function)
+    if code is None and library.vectors(function.library, entry) is not None:
+        code = _caller(context.codegen(), function, str(returned), types)
+    if code is not None:
+        internals.link_code(context, code)
+    name = code.name if code else library.symbol(function.library, entry)
+    callee = cgutils.get_or_insert_function(
+        builder.module, ir.FunctionType(returned, [v.type for v in values]), name
+    )
     callee.attributes.add("nounwind")
     return builder.call(callee, values)
+
+
+def how_called(function: Function) -> str:
+    """How jitted code of this process calls a function.
+
+    Returns
+    -------
+    str
+        ``inlined``; ``external, in vectors`` where loops can call vector
+        clones; or ``external``, with the reason where there is a text to
+        inline that this LLVM cannot use.
+    """
+    if function.index not in function.library.kernels:
+        return "external"
+    symbol, entry = function.library.kernels[function.index]
+    if symbol in _texts(function.library):
+        module = _module(function)
+        return f"external: {module}" if isinstance(module, str) else "inlined"
+    return "external, in vectors" if library.vectors(function.library, entry) else "external"
+
+
+@cache
+def _texts(library_: Library) -> dict[str, str]:
+    """The kernels that came as LLVM's text, by C name."""
+    file = library.inlinable_file(library_)
+    if not file.exists():
+        return {}
+    sections = file.read_text(encoding="utf-8").split("\n; kernel ")[1:]
+    return {name: text for name, _, text in (s.partition("\n") for s in sections)}
+
+
+def _module(function: Function) -> Any:
+    """A module with a function's kernel; a string that says why, where this LLVM has none."""
+    symbol = function.library.kernels[function.index][0]
+    text = _texts(function.library).get(symbol, "")
+    if _LLVM < 16 and re.search(r"\bptr\b", text):
+        return f"LLVM {_LLVM} has typed pointers only"
+    try:
+        module = llvm.parse_assembly(text)
+        module.verify()
+    except RuntimeError as problem:
+        return f"LLVM {_LLVM} does not read it: {' '.join(str(problem).split())}"
+    machine = llvm.get_process_triple()
+    if module.triple.partition("-")[0] != machine.partition("-")[0]:
+        return f"it is for {module.triple or 'no machine'}"
+    if not any(f.name == symbol and not f.is_declaration for f in module.functions):
+        return f"{symbol} is not in its text"
+    module.triple = machine
+    return module
+
+
+@cache
+def _inlined(codegen: Any, function: Function) -> Any:
+    """Code with a kernel under the name of the code; None for one that must be called."""
+    symbol, entry = function.library.kernels[function.index]
+    module = _module(function)
+    if isinstance(module, str):
+        return None
+    name = f"inlined.{library.symbol(function.library, entry)}"
+    module.get_function(symbol).name = name
+    return internals.make_code(codegen, name, module)
 
 
 @cache

@@ -80,13 +80,25 @@ def _restore(name: str, digest: str, needs_threads: bool) -> Token:
 def digest_of(library: Library) -> str:
     """A hash of the files that a library consists of.
 
-    Those are its Python module, its extension module and every shared library
-    that one of its symbols comes from. They are told by content, not by path:
-    a library may move.
+    Those are its Python module, its extension module, its kernels in LLVM's
+    text and every shared library that one of its symbols comes from. They are
+    told by content, not by path: a library may move.
     """
     files = {*library.files, *(file_of(a) for a in _addresses(library))}
+    inlinable = inlinable_file(library)
+    if inlinable.exists():
+        files.add(str(inlinable))
     contents = sorted(hashlib.sha256(Path(file).read_bytes()).digest() for file in files)
     return hashlib.sha256(library.name.encode() + b"".join(contents)).hexdigest()[:20]
+
+
+def inlinable_file(library: Library) -> Path:
+    """The file with kernels for LLVM to inline; it exists where flang compiled the library.
+
+    ``MOD.ll`` lies beside the extension module ``MOD_cffi.*``.
+    """
+    extension = Path(library.files[-1])
+    return extension.with_name(f"{extension.name.partition('_cffi')[0]}.ll")
 
 
 def _addresses(library: Library) -> Iterator[int]:
