@@ -188,7 +188,7 @@ def code_of(dtype: np.dtype[Any]) -> str:
 
 
 def _sequence(value: Sequence[object]) -> Given:
-    """A sequence is as weak as the numbers in it."""
+    """A sequence is as weak as the numbers in it: NumPy makes these types of Python's."""
     text = type(value).__name__
     try:
         array = np.asarray(value)
@@ -196,6 +196,8 @@ def _sequence(value: Sequence[object]) -> Given:
         return Given("other", text=text)
     if array.dtype.kind not in "biufc":
         return Given("other", text=text)
+    if array.dtype.name not in ("bool", "int64", "uint64", "float64", "complex128"):
+        return _array(array, "array")
     category = "i" if array.dtype.kind == "u" else array.dtype.kind
     ends = (int(array.min()), int(array.max())) if category == "i" and array.size else (0, 0)
     return Given("weak", category, array.ndim, max(map(bytes_of, ends)), text)

@@ -44,6 +44,24 @@ def test_python_numbers_are_weak_beside_arrays(elementwise: ModuleType) -> None:
     assert elementwise.blend(np.ones(3), 2, 0.5).tolist() == [1.5] * 3
 
 
+def test_sequences_are_as_weak_as_their_numbers(elementwise: ModuleType) -> None:
+    """To NumPy a list of ints would be int64, and choose the loop for doubles."""
+    square, blend = elementwise.square, elementwise.blend
+    assert square([1, 2]).dtype == np.int32
+    assert square(((1, 2.5),)).tolist() == [[1, 6.25]]
+    assert square(x=[1j]).dtype == np.complex128
+    assert square([np.float32(1), np.float32(2)]).dtype == np.float32
+    assert blend([1, 2], np.ones(2, np.float32), 0.5).dtype == np.float32
+    with pytest.raises(OverflowError, match="int32"):
+        square([2**40])
+    with pytest.raises(TypeError):
+        square(["a"])
+    assert square([1, 2], dtype=np.float64).dtype == np.float64
+    out = np.zeros(2)
+    assert square([1, 2], out) is out
+    assert square([1, 2], out=out) is out
+
+
 def test_scalars_agree_with_the_loops(elementwise: ModuleType) -> None:
     """The rule for scalars and NumPy's own for arrays choose the same loop."""
     for name in "?bhilBHIfdFD":
@@ -55,7 +73,7 @@ def test_scalars_agree_with_the_loops(elementwise: ModuleType) -> None:
         for right in "hifdl":
             for third in "fd":
                 values = [np.dtype(n).type(0.1 * (n in "fd")) for n in (left, right, third)]
-                whole = elementwise.blend(*([v] for v in map(np.atleast_1d, values)))
+                whole = elementwise.blend(*map(np.atleast_2d, values))
                 with_arrays = elementwise.blend(*map(np.atleast_1d, values))
                 assert whole.dtype == with_arrays.dtype
                 assert elementwise.blend(*values) == with_arrays[0]

@@ -71,10 +71,28 @@ static bool is_parameter(const Generic *self, PyObject *name)
     return false;
 }
 
-/* Whether one specific does it; otherwise the ufunc has to. */
-static bool takes_scalars_only(const Generic *self, const Given *given)
+/* Lists and tuples, with nothing beside them that could override a ufunc. */
+static bool has_sequences(const Given *given)
 {
-    if (!given->has_scalars) {
+    bool found = false;
+    for (Py_ssize_t i = 0; i < given->count; i++) {
+        PyObject *object = given->arguments[i];
+        bool is_sequence = PyList_CheckExact(object) || PyTuple_CheckExact(object);
+        if (!is_sequence && !PyArray_CheckExact(object) && !is_scalar(object)) {
+            return false;
+        }
+        found |= is_sequence;
+    }
+    return found;
+}
+
+/* Whether one specific does it; otherwise the ufunc has to. Sequences are as weak
+ * as the numbers in them, which only the rule knows. */
+static bool takes_one_specific(const Generic *self, const Given *given)
+{
+    const Function *first = (Function *)PyTuple_GET_ITEM(self->specifics, 0);
+    bool has_outputs = given->count > first->positional_count;
+    if (!given->has_scalars && (has_outputs || !has_sequences(given))) {
         return false;
     }
     Py_ssize_t named = given->keywords ? PyTuple_GET_SIZE(given->keywords) : 0;
@@ -97,7 +115,7 @@ static Function *find(Generic *self, PyObject *const *arguments, Py_ssize_t posi
         return specific;
     }
     bool is_ufunc = PyTuple_GET_SIZE(self->loops) > 0;
-    return is_ufunc && !takes_scalars_only(self, &given) ? elementwise(self)
+    return is_ufunc && !takes_one_specific(self, &given) ? elementwise(self)
                                                          : choose(self, &given);
 }
 
