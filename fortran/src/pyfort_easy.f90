@@ -1,5 +1,14 @@
 !> The easy points in plain doubles, those where hardly anything cancels: most of them; and those
 !> where the series is right but cancels, in double-double arithmetic.
+!>
+!> With 0 < y < 1 and the two forms of pyfort_routes, until the estimated error is negligible:
+!>
+!>     1  y <= 0.77: power series of the form with fewer changes of sign; if it cancels, once more
+!>        with twice the digits, which takes less time than any other formula
+!>     2  y > 1/2: connection to two series in 1-y, which converge faster, but it takes six gamma
+!>        functions; a series of them that cancels, once more with twice the digits
+!>     3  0.77 < y < 0.95: the long power series all the same, if it hardly alternates: where the
+!>        two terms of the connection cancel, it does not
 module pyfort_easy
     use pyfort_double_connection, only: double_connect, double_connection_t
     use pyfort_double_near_one, only: double_near_one
