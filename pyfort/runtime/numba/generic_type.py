@@ -16,7 +16,8 @@ from numba.core import errors, types
 from numba.extending import NativeValue, box, models, register_model, unbox
 
 from .. import Function, Generic
-from ..generic import UNKNOWN, Given, bytes_of, category_of, choose, code_of
+from ..generic import category_of, choose
+from ..given import UNKNOWN, Given, bytes_of, code_of
 from . import elementwise, library
 from .function_type import find_type
 from .internals import Signature, as_dtype, compiler_lock, lower_constant

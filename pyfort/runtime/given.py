@@ -1,0 +1,114 @@
+"""What a call gives, as far as the choice of a specific procedure depends on it."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+
+#: The length of a text that is known when the code runs.
+UNKNOWN: Final = -1
+
+
+class Given(NamedTuple):
+    """What a call gives for one argument, as far as the choice depends on it.
+
+    Attributes
+    ----------
+    kind : str
+        ``"array"``, ``"scalar"`` (of NumPy), ``"weak"`` (a Python number or a
+        sequence of them), ``"text"``, ``"none"`` or ``"other"``.
+    code : str
+        A type code, for weak numbers the category ``b i f c``.
+    rank : int
+        Of an array or a sequence.
+    size : int
+        Bytes that a weak integer needs; the length of a text.
+    text : str
+        For messages.
+    """
+
+    kind: str
+    code: str = ""
+    rank: int = 0
+    size: int = 0
+    text: str = ""
+
+
+def describe(value: object) -> Given:
+    """Say what a Python object is, as far as the choice depends on it."""
+    text = type(value).__name__
+    if isinstance(value, np.ndarray):
+        return _array(value, "array")
+    if isinstance(value, (str, bytes)):
+        return Given("text", "s1", 0, len(value), text)
+    if isinstance(value, np.generic):
+        return _array(np.asarray(value), "scalar")
+    if value is None:
+        return Given("none", text="None")
+    if isinstance(value, (list, tuple, range)):
+        return _sequence(value)
+    if not isinstance(value, (bool, int, float, complex)) and _is_array_like(value):
+        return _array(np.asarray(value), "array")
+    return _number(value)
+
+
+def _array(array: np.ndarray[Any, Any], kind: str) -> Given:
+    code = code_of(array.dtype)
+    if kind == "scalar" and array.dtype.kind not in "biufc":
+        return Given("other", text=f"{array.dtype}")
+    if kind == "scalar":
+        return Given(kind, code, 0, array.itemsize, f"{array.dtype}")
+    return Given(kind, code, array.ndim, 0, f"{array.dtype}[{', '.join([':'] * array.ndim)}]")
+
+
+def code_of(dtype: np.dtype[Any]) -> str:
+    """The type code of a dtype; one that no dummy has where there is none."""
+    if dtype.kind == "b":
+        return "b"
+    if dtype.kind == "S" and dtype.itemsize == 1:
+        return "s1"
+    if dtype.kind in "fc" and dtype.char in "gG":
+        return dtype.char
+    return f"{dtype.kind}{dtype.itemsize}"
+
+
+def _sequence(value: Sequence[object]) -> Given:
+    """A sequence is as weak as the numbers in it: NumPy makes these types of Python's."""
+    text = type(value).__name__
+    try:
+        array = np.asarray(value)
+    except (ValueError, OverflowError):  # ragged, or an int beyond all kinds
+        return Given("other", text=text)
+    if array.dtype.kind not in "biufc":
+        return Given("other", text=text)
+    if array.dtype.name not in ("bool", "int64", "uint64", "float64", "complex128"):
+        return _array(array, "array")
+    category = "i" if array.dtype.kind == "u" else array.dtype.kind
+    ends = (int(array.min()), int(array.max())) if category == "i" and array.size else (0, 0)
+    return Given("weak", category, array.ndim, max(map(bytes_of, ends)), text)
+
+
+def _is_array_like(value: object) -> bool:
+    names = ("__array__", "__array_interface__", "__array_struct__")
+    return isinstance(value, (bytearray, memoryview)) or any(hasattr(type(value), n) for n in names)
+
+
+def _number(value: Any) -> Given:
+    text = type(value).__name__
+    if isinstance(value, bool):
+        return Given("weak", "b", text=text)
+    if hasattr(type(value), "__index__"):
+        return Given("weak", "i", 0, bytes_of(operator.index(value)), text)
+    for category, method in (("f", "__float__"), ("c", "__complex__")):
+        if hasattr(type(value), method):
+            return Given("weak", category, text=text)
+    return Given("other", text=text)
+
+
+def bytes_of(value: int) -> int:
+    """Return the bytes of the smallest integer kind that holds a value."""
+    bits = (value if value >= 0 else ~value).bit_length() + 1
+    return next((n for n in (1, 2, 4, 8) if bits <= 8 * n), 16)
