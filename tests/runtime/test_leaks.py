@@ -127,11 +127,8 @@ def test_references_are_given_back(calls, kind):
     assert [sys.getrefcount(value) for value in closed_over] == before
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_memory_is_given_back(calls, kind):
-    """Fails if a call leaks an array, a string or a buffer that it made."""
-    call = calls[kind]
-    repeat(call)
+def growth(call: Callable[[], object]) -> int:
+    """Bytes that are in use after some calls and were not before."""
     gc.collect()
     tracemalloc.start()
     try:
@@ -143,7 +140,16 @@ def test_memory_is_given_back(calls, kind):
         second, _ = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert second - first < 16 * ROUNDS  # the smallest object would be more
+    return second - first
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_memory_is_given_back(calls, kind):
+    """Fails if a call leaks an array, a string or a buffer that it made."""
+    repeat(calls[kind])
+    # A leak is there every time; what threads of other tests allocate is not.
+    least = min(growth(calls[kind]) for _ in range(3))
+    assert least < 16 * ROUNDS  # the smallest object would be more
 
 
 def test_functions_are_freed(make):
