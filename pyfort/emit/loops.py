@@ -113,14 +113,20 @@ def _shim_loop(wrapper: Wrapper, ufunc: Ufunc) -> str:
 
 
 def _argument(parameter: Parameter, i: int, before: list[str], after: list[str]) -> str:
-    """What is passed for an element; logicals wider than NumPy's go through a copy."""
-    if parameter.code in ("b2", "b4", "b8"):
-        spelled = parameter.c_type
-        if parameter.role.value == "in":
-            before.append(f"{spelled} v{i} = *(const _Bool *){_place(i)};")
-        else:
-            before.append(f"{spelled} v{i};")
-            after.append(f"*(_Bool *){_place(i)} = v{i} != 0;")
+    """What is passed for an element.
+
+    Logicals wider than NumPy's go through a copy. So do results, which may have the
+    memory of an input (``out=x``, ``reduce``), and in Fortran share none.
+    """
+    spelled = parameter.c_type
+    is_wide = parameter.code in ("b2", "b4", "b8")
+    if parameter.role.value == "out":
+        before.append(f"{spelled} v{i};")
+        stored = f"*(_Bool *){_place(i)} = v{i} != 0;"
+        after.append(stored if is_wide else f"*({spelled} *){_place(i)} = v{i};")
+        return f"&v{i}"
+    if is_wide:
+        before.append(f"{spelled} v{i} = *(const _Bool *){_place(i)};")
         return f"&v{i}"
     if parameter.by_value:
         return f"*({parameter.c_type} *){_place(i)}"

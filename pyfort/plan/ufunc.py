@@ -91,7 +91,7 @@ def plan_ufunc(wrapper: Wrapper, locked: bool = False) -> Ufunc | None:
     everything = (*wrapper.parameters, *((wrapper.result,) if wrapper.result else ()))
     if any(p.extents is not None or p.optional or p.code not in CHARACTERS for p in everything):
         return None
+    if any(p.role.value == "inout" for p in everything):
+        return None  # it is both input and output, which a ufunc's operand cannot be
     inputs = tuple(p for p in wrapper.parameters if p.role.value == "in")
-    if not inputs or len(inputs) + len(wrapper.outputs) != len(everything):
-        return None  # an inout scalar is both, which a ufunc cannot be
-    return Ufunc(inputs, wrapper.outputs)
+    return Ufunc(inputs, wrapper.outputs) if inputs else None

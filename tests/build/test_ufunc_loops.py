@@ -40,6 +40,12 @@ contains
       r = r * x + i
     end do
   end function
+  elemental subroutine exchange(x, y, p, q)
+    real(c_double), intent(in) :: x, y
+    real(c_double), intent(out) :: p, q
+    p = y
+    q = x
+  end subroutine
   !> pyfort: signature (n)->()
   pure function total(n, x) result(r)
     integer(c_int), intent(in) :: n
@@ -49,7 +55,7 @@ contains
   end function
 end module
 """
-CUBIC_LOOP = 4  # its entry of the table, after the four procedures
+CUBIC_LOOP = 5  # its entry of the table, after the five procedures
 
 vectors = pytest.mark.skipif(
     platform.machine() != "x86_64" or find().vendor != "gfortran",
@@ -161,6 +167,13 @@ def test_results_in_place_of_arguments(loops: ModuleType) -> None:
         expected = loops.product_plus(given.copy(), 0.5)
         assert loops.product_plus(given, 0.5, out=out) is out
         np.testing.assert_array_equal(out, expected)
+
+
+def test_several_results_in_place_of_arguments(loops: ModuleType) -> None:
+    """Fortran may assign a result before it reads the argument that has the same memory."""
+    x, y = np.arange(3.0), np.arange(3.0) + 10
+    loops.exchange(x, y, out=(x, y))
+    assert (x.tolist(), y.tolist()) == ([10, 11, 12], [0, 1, 2])
 
 
 @pytest.mark.parametrize("name", ["cubic", "horner"])

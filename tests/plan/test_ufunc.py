@@ -38,6 +38,11 @@ contains
     real, intent(inout) :: x
     x = 2 * x
   end subroutine
+  elemental subroutine in_place_by(x, d)
+    real, intent(inout) :: x
+    real, intent(in) :: d
+    x = x + d
+  end subroutine
   real function not_pure(x)
     real, intent(in) :: x
     not_pure = x
@@ -71,6 +76,7 @@ def plan(tmp_path: Path, data: str = "") -> dict[str, Wrapper]:
         ("of_scalars", "fi->f"),
         ("two", "f->ff"),
         ("in_place", None),
+        ("in_place_by", None),
         ("not_pure", None),
         ("of_an_array", None),
         ("maybe", None),
