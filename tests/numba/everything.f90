@@ -81,6 +81,11 @@ contains
     integer(c_int8_t) :: j
     j = k
   end function
+  function i64(k) result(j) bind(C)
+    integer(c_int64_t), value :: k
+    integer(c_int64_t) :: j
+    j = k
+  end function
   function ld(k) result(j) bind(C)
     real(c_long_double), value :: k
     real(c_long_double) :: j

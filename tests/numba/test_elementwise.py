@@ -254,7 +254,7 @@ def test_what_cannot_be_filled(arrays: ModuleType) -> None:
         fill(X, np.zeros(X.size + 1))
     with pytest.raises(ValueError, match="'x' does not broadcast to the shape of 'out'"):
         fill(GRID, np.zeros(4))
-    with pytest.raises(TypeError, match="'out' is a int64 array, which cannot take float64"):
+    with pytest.raises(TypeError, match="'out' is an int64 array, which cannot take float64"):
         fill(X, np.zeros(X.size, np.int64))
     with pytest.raises(TypeError, match="'out' is float64, it must be an array"):
         fill(X, 1.0)

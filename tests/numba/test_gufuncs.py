@@ -177,7 +177,7 @@ def test_the_same_inside_njit(stacks: ModuleType, kind: str) -> None:
         ("x: s.inner(x * 1j, x)", TypeError, "'x' is a complex128 array"),
         (
             "x: s.inner(x, np.zeros((3, 3)))", ValueError,
-            "the leading dimensions of the arguments cannot be broadcast together",
+            r"inner\(\): the leading dimensions of argument 'y' do not broadcast",
         ),
         ("x: s.scaled(2**40 + x.size, np.ones((2, 2), np.int32))", OverflowError, "'k' is"),
     ],

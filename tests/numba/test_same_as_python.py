@@ -67,6 +67,9 @@ CALLS: list[tuple[str, list[Any], dict[str, Any]]] = [
     ("i8", [np.int8(5)], {}),
     ("i8", [128], {}),
     ("i8", [1.0], {}),
+    ("i64", [np.uint64(5)], {}),
+    ("i64", [np.uint64(2**63)], {}),  # as a float it is 2**63 - 1
+    ("i64", [np.uint64(2**64 - 1)], {}),
     ("single", [1e300], {}),
     ("single", [float("inf")], {}),
     ("cv", [1 + 2j], {}),

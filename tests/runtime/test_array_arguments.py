@@ -170,6 +170,12 @@ def test_the_rank_must_agree(axpy, x):
         axpy(1.0, x, np.zeros(2))
 
 
+def test_a_number_is_called_a_number(axpy):
+    """Fails if a message speaks of an array that the caller has never seen."""
+    with pytest.raises(ValueError, match=r"argument 'x' is the float 1\.5, which has rank 0;"):
+        axpy(1.0, 1.5, np.zeros(2))
+
+
 class Failing:
     def __array__(self, dtype: object = None, copy: object = None) -> np.ndarray:
         raise RuntimeError("array")

@@ -74,6 +74,8 @@ def test_what_is_no_text_is_refused(size, text):
     """Fails if numbers or longer strings are taken for characters."""
     with pytest.raises((TypeError, ValueError), match=r"^f\(\): argument 's'"):
         size(text)
+    with pytest.raises(TypeError, match="is None; it must be text: pass a str, bytes or"):
+        size(None)
     with pytest.raises(ValueError, match="lone surrogates"):
         size("\ud800")
 

@@ -38,6 +38,17 @@ def machine(code: str) -> str:
     return _NUMPY[code]
 
 
+def an_array(type_: types.Array) -> str:
+    """An array type in the words of a message."""
+    name = str(type_.dtype)
+    return f"{'an' if name[0] in 'aio' else 'a'} {name} array"
+
+
+def spelling(type_: types.Type) -> str:
+    """A type of elements as users write it."""
+    return "np.bool_" if isinstance(type_, types.Boolean) else f"np.{type_}"
+
+
 def require_numba_type(code: str, what: str) -> None:
     """Raise a typing error for a type that numba does not have."""
     if code in ("g", "G"):
@@ -107,7 +118,9 @@ def _range_check(who: str, type_: types.Integer, source: str, code: str) -> list
     if type_.minval < low:
         checks.append(f"{source} < {low}")
     if type_.maxval > high:
-        checks.append(f"{source} > {high}")
+        # numba compares uint64 with int64 as floats, which are too coarse.
+        limit = high if type_.signed else f"np.uint64({high})"
+        checks.append(f"{source} > {limit}")
     if not checks:
         return []
     message = f"{who} is out of range: it must be from {low} to {high}"
@@ -160,8 +173,8 @@ def array_in(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
     wanted = ARRAY_DTYPES[dummy.type]
     if not _is_safe(array.dtype, wanted):
         raise TypeError(
-            f"{who} is a {array.dtype} array, which does not convert safely to {wanted}: "
-            f"convert it yourself with .astype(np.{wanted})"
+            f"{who} is {an_array(array)}, which does not convert safely to {wanted}: "
+            f"convert it yourself with .astype({spelling(wanted)})"
         )
     as_is = array.layout in ("F", "C" if rank == 1 else "F") and array.aligned and array.mutable
     if array.dtype == wanted and not _is_wide_logical(dummy) and as_is:
@@ -199,8 +212,8 @@ def array_inout(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
     wanted = ARRAY_DTYPES[dummy.type]
     if array.dtype != wanted:
         raise TypeError(
-            f"{who} is a {array.dtype} array; it is changed in place and must be {wanted}: "
-            f"pass {dummy.name}.astype(np.{wanted}) and use that array afterwards"
+            f"{who} is {an_array(array)}; it is changed in place and must be {wanted}: "
+            f"pass {dummy.name}.astype({spelling(wanted)}) and use that array afterwards"
         )
     if not array.mutable:
         raise ValueError(f"{who} is read-only; it is changed in place: pass a copy")

@@ -117,9 +117,10 @@ def _no_loop(function: Function, given: tuple[types.Type, ...]) -> str:
         if _conversions(Loop(function, (wanted,), ()), (type_,)) is None:
             who = f"{name}(): argument '{dummy.name}'"
             if isinstance(type_, types.Array):
+                spelled = arguments.spelling(from_dtype(wanted))
                 return (
-                    f"{who} is a {type_.dtype} array, which does not convert safely to {wanted}: "
-                    f"convert it yourself with .astype(np.{wanted})"
+                    f"{who} is {arguments.an_array(type_)}, which does not convert safely to "
+                    f"{wanted}: convert it yourself with .astype({spelled})"
                 )
             return f"{who} is {type_}, it must be a scalar or an array of {wanted}"
     raise AssertionError("every argument fits the only loop")

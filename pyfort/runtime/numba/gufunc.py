@@ -27,7 +27,7 @@ def implement_stacks(function: Function, given: dict[str, types.Type]) -> Any:
     ranks = {d.name: _loop_rank(d, given[d.name]) for d in inputs}
     loops = [f"i{axis}" for axis in range(max(ranks.values()))]
     lines = [
-        *_loop_extents(ranks),
+        *_loop_extents(function.__name__, ranks),
         *_core_extents(function.__name__, inputs, cores, given),
         *_allocations(function.__name__, outputs, cores[len(inputs) :], loops),
         *(f"{'    ' * axis}for {i} in range(n_{i}):" for axis, i in enumerate(loops)),
@@ -40,12 +40,12 @@ def implement_stacks(function: Function, given: dict[str, types.Type]) -> Any:
 
 @register_jitable
 def common_extent(left: int, right: int) -> int:
-    """The extent of two dimensions that are broadcast together."""
+    """The extent of two dimensions that are broadcast together, -1 if they cannot be."""
     if left == right or right == 1:
         return left
     if left == 1:
         return right
-    raise ValueError("the leading dimensions of the arguments cannot be broadcast together")
+    return -1
 
 
 def _inputs(function: Function) -> list[Dummy]:
@@ -88,15 +88,24 @@ def _extent(core: str) -> str:
     return core if core.isdigit() else f"c_{core}"
 
 
-def _loop_extents(ranks: dict[str, int]) -> list[str]:
+def _loop_extents(name: str, ranks: dict[str, int]) -> list[str]:
     """Lines that find the extents of the result's leading dimensions."""
     lines = []
     depth = max(ranks.values())
     for axis in range(depth):
         places = {n: axis - (depth - rank) for n, rank in ranks.items()}
-        first, *others = [f"v_{n}.shape[{place}]" for n, place in places.items() if place >= 0]
-        lines.append(f"n_i{axis} = {first}")
-        lines += [f"n_i{axis} = common_extent(n_i{axis}, {extent})" for extent in others]
+        first, *others = [n for n, place in places.items() if place >= 0]
+        lines.append(f"n_i{axis} = v_{first}.shape[{places[first]}]")
+        for other in others:
+            message = (
+                f"{name}(): the leading dimensions of argument '{other}' do not broadcast with "
+                "those of the arguments before it"
+            )
+            lines += [
+                f"n_i{axis} = common_extent(n_i{axis}, v_{other}.shape[{places[other]}])",
+                f"if n_i{axis} < 0:",
+                f"    raise ValueError({message!r})",
+            ]
     return lines
 
 

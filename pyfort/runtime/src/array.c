@@ -16,9 +16,10 @@ static PyObject *dtype_spelling(const Type *type)
     }
 }
 
-static int wrong_rank(PyArrayObject *array, int rank, const Subject *subject)
+/* `array` was made of `object`, or is the object itself. */
+static int wrong_rank(PyObject *object, PyArrayObject *array, int rank, const Subject *subject)
 {
-    PyObject *what = describe((PyObject *)array);
+    PyObject *what = describe(object);
     if (what != NULL) {
         raise_error(PyExc_ValueError, subject,
                     "is %U, which has rank %d; it must have rank %d: pass an array of that rank, "
@@ -32,7 +33,11 @@ static int wrong_rank(PyArrayObject *array, int rank, const Subject *subject)
 static int not_an_array(const Type *type, PyObject *object, const Subject *subject)
 {
     PyObject *what = describe(object);
-    if (what != NULL) {
+    if (what != NULL && type->category == CHARACTER) {
+        raise_error(PyExc_TypeError, subject,
+                    "is %U; it must be text: pass a str, bytes or an array of dtype 'S1'", what);
+        Py_DECREF(what);
+    } else if (what != NULL) {
         raise_error(PyExc_TypeError, subject,
                     "is %U; it must be %s %s array: pass an array or a sequence of numbers", what,
                     type->name[0] == 'i' ? "an" : "a", type->name);
@@ -117,7 +122,7 @@ static int diagnose_writing(const Type *type, PyArrayObject *array, int rank,
                                  advise_dtype("%U.astype(%U)", type, subject), subject);
     }
     if (PyArray_NDIM(array) != rank) {
-        return wrong_rank(array, rank, subject);
+        return wrong_rank(object, array, rank, subject);
     }
     if (!PyArray_ISWRITEABLE(array)) {
         return unfit_for_writing(PyExc_ValueError, object, ", read-only", "writeable",
@@ -182,7 +187,7 @@ PyArrayObject *array_for_reading(const Type *type, PyArrayObject *array, int ran
                                  const Subject *subject)
 {
     if (rank >= 0 && PyArray_NDIM(array) != rank) {
-        wrong_rank(array, rank, subject);
+        wrong_rank((PyObject *)array, array, rank, subject);
         return NULL;
     }
     if (is_ready(type, array, NPY_ARRAY_FARRAY_RO) && !type_is_wide_logical(type)) {
@@ -256,7 +261,7 @@ static PyArrayObject *array_from_weak(const Type *type, PyObject *object, int ra
     }
     PyArrayObject *array = NULL;
     if (rank >= 0 && PyArray_NDIM(objects) != rank) {
-        wrong_rank(objects, rank, subject);
+        wrong_rank(object, objects, rank, subject);
     } else {
         array = convert_elements(type, objects, subject);
     }
