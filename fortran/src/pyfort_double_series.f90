@@ -4,7 +4,7 @@ module pyfort_double_series
     implicit none
     private
 
-    public :: accepted, double_sum_t, double_series, double_polynomial
+    public :: accepted, double_sum_t, double_series
 
     !> Sum of a series.
     type :: double_sum_t
@@ -130,38 +130,5 @@ contains
                                          + (size + abs(slopes(1)) + 3*abs(sums(1))))
         if (step > max_steps) total%error = huge(1.0_dp)
     end function double_series
-
-    !> The polynomial F(-n,b;c;x) (DLMF 15.2.4).
-    pure function double_polynomial(n, b, c, x) result(total)
-        !> Degree.
-        integer, intent(in) :: n
-        !> Second numerator parameter.
-        real(dp), intent(in) :: b
-        !> Denominator parameter.
-        real(dp), intent(in) :: c
-        !> Argument.
-        real(dp), intent(in) :: x
-        !> The sum.
-        type(double_sum_t) :: total
-
-        real(dp) :: k, rest, term, value, size
-        integer :: step
-
-        k = 0
-        rest = n
-        term = 1
-        value = 1
-        size = 1
-        do step = 1, n
-            term = -term*(rest*(b + k)*x/((c + k)*(k + 1)))
-            rest = rest - 1
-            k = k + 1
-            value = value + term
-            size = size + (k/2 + 3)*abs(term)
-        end do
-        total%value = value
-        total%slope = 0
-        total%error = epsilon(1.0_dp)/2*(abs(value) + size)
-    end function double_polynomial
 
 end module pyfort_double_series

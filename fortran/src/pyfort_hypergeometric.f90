@@ -2,8 +2,8 @@
 module pyfort_hypergeometric
     use pyfort_connection, only: connection_t
     use pyfort_double_connection, only: double_connection_t
-    use pyfort_double_series, only: accepted, double_polynomial, double_sum_t
     use pyfort_easy, only: easy_2f1
+    use pyfort_easy_polynomial, only: easy_polynomial
     use pyfort_gamma, only: batch, rgamma
     use pyfort_gauss_series, only: accurate, better, sum_t
     use pyfort_pair, only: pair, two_sum
@@ -122,7 +122,6 @@ contains
         !> Value of the function.
         real(dp), intent(out) :: f
 
-        type(double_sum_t) :: short
         type(sum_t) :: total, general
         real(wp) :: aw, bw, cw, xw
         integer :: n
@@ -138,14 +137,11 @@ contains
         if (x < 1 .and. n < 0) then
             call easy_2f1(min(a, b), max(a, b), c, x, quick, f, success)
             if (success) return
-            f = not_a_number
         else if (n >= 0) then
-            short = double_polynomial(n, merge(b, a, abs(a + n) <= 0), c, x)
-            if (short%error <= accepted*abs(short%value)) then
-                f = short%value
-                return
-            end if
+            call easy_polynomial(n, merge(b, a, abs(a + n) <= 0), c, x, f, success)
+            if (success) return
         end if
+        f = not_a_number
 
         aw = a
         bw = b
@@ -153,7 +149,7 @@ contains
         xw = x
         pole = c <= 0 .and. is_integer(cw)
         if (n >= 0) then
-            total = polynomial(aw, bw, cw, xw, n, short)
+            total = polynomial(aw, bw, cw, xw, n)
             if (is_zero(aw, bw, cw, xw, n, total)) then
                 f = 0
                 return
@@ -254,7 +250,6 @@ contains
         integer, intent(out) :: n
 
         type(pair) :: ca, cb
-        type(double_sum_t) :: short
         real(wp) :: p, q
 
         n = -1
@@ -265,8 +260,7 @@ contains
         if (n < 0) return
         p = ca%hi
         q = cb%hi
-        short = double_polynomial(n, merge(cb%hi, ca%hi, abs(ca%hi + n) <= 0), c, x)
-        total = polynomial(p, q, real(c, wp), real(x, wp), n, short)
+        total = polynomial(p, q, real(c, wp), real(x, wp), n)
         if (is_zero(p, q, real(c, wp), real(x, wp), n, total)) total = sum_t(0.0_wp, 0.0_wp)
     end subroutine euler_polynomial
 

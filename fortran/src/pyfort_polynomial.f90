@@ -1,10 +1,10 @@
 !> The hypergeometric polynomials, a or b a non-positive integer.
 module pyfort_polynomial
     use pyfort_continuation, only: pair_polynomial
-    use pyfort_double_series, only: double_sum_t
+    use pyfort_easy_polynomial, only: finite_sum, pfaff_helps
     use pyfort_gauss_series, only: accurate, better, scaled, sum_t
     use pyfort_gamma, only: pochhammer
-    use pyfort_pair, only: as_pair, pair
+    use pyfort_pair, only: as_pair, operator(/), pair, two_sum
     use pyfort_pair_series, only: pair_series
     use pyfort_working, only: difference, dp, integer_power, is_integer, unit, wp
     implicit none
@@ -16,8 +16,8 @@ module pyfort_polynomial
     integer, parameter :: max_degree = 10000
     !> Largest denominator of an argument for which a polynomial may be found to be zero.
     real(wp), parameter :: largest_q = 1024
-    !> Relative error of a sum in doubles that tells that the working precision is enough.
-    real(dp), parameter :: hopeful = 1.0e-15_dp*(epsilon(1.0_dp)/real(unit, dp))
+    !> One.
+    real(wp), parameter :: one = 1
 
 contains
 
@@ -34,22 +34,25 @@ contains
         !> Degree.
         integer :: n
 
-        n = max_degree + 1
-        if (a <= 0 .and. a >= -max_degree) then
-            if (abs(a - int(a)) <= 0) n = -int(a)
-        end if
-        if (b <= 0 .and. b > -n) then
-            if (abs(b - int(b)) <= 0) n = -int(b)
-        end if
-        if (c <= 0 .and. c > -n) then
-            if (abs(c - int(c)) <= 0) n = -1
-        end if
-        if (n > max_degree) n = -1
+        n = min(last(a), last(b))
+        if (last(c) < n .or. n > max_degree) n = -1
     end function degree
+
+    !> The last k for which (a)_k is not zero, or max_degree + 1.  Without branches, which no
+    !> processor can predict.
+    elemental function last(a) result(k)
+        !> First factor.
+        real(dp), intent(in) :: a
+        !> Number of factors.
+        integer :: k
+
+        k = -int(max(min(a, 0.0_dp), -real(max_degree + 1, dp)))
+        k = merge(k, max_degree + 1, abs(a + k) <= 0)
+    end function last
 
     !> A polynomial of degree n for any x: in powers of x, with as many digits as it takes, of 1-x
     !> (DLMF 15.8.7) or of 1/x (DLMF 15.8.6), whatever cancels least.
-    pure function polynomial(a, b, c, x, n, quick) result(total)
+    pure function polynomial(a, b, c, x, n) result(total)
         !> First numerator parameter.
         real(wp), intent(in) :: a
         !> Second numerator parameter.
@@ -60,8 +63,6 @@ contains
         real(wp), intent(in) :: x
         !> Degree.
         integer, intent(in) :: n
-        !> The sum in doubles.
-        type(double_sum_t), intent(in) :: quick
         !> The sum.
         type(sum_t) :: total
 
@@ -77,19 +78,14 @@ contains
             total%error = n*unit*abs(total%value)
             return
         end if
-        if (quick%error <= hopeful*abs(quick%value)) then
-            total = finite_sum(q, c, x, n)
-        else
-            total = pair_series(pair(real(-n, dp), 0.0_dp), pair(real(q, dp), 0.0_dp), &
-                                pair(real(c, dp), 0.0_dp), pair(real(x, dp), 0.0_dp))
-        end if
+        total = in_pairs(n, real(q, dp), real(c, dp), real(x, dp))
         if (accurate(total)) return
         call difference(q, c, qc, lo)
         exact = abs(lo) <= 0
         call difference(qc, real(n - 1, wp), c_other, lo)
         exact = exact .and. abs(lo) <= 0
         if (exact .and. .not. vanishes(c_other, n)) then
-            total = better(total, scaled(finite_sum(q, c_other, 1 - x, n), &
+            total = better(total, scaled(finite_sum(q, c_other, 1 - x, one, n), &
                                          pochhammer(-qc, n)/pochhammer(c, n)))
             if (accurate(total)) return
         end if
@@ -106,32 +102,33 @@ contains
         total = better(total, pair_polynomial(as_pair(a), as_pair(b), as_pair(c), as_pair(x), n))
     end function polynomial
 
-    !> F(-n,b;c;x).
-    pure function finite_sum(b, c, x, n) result(total)
-        !> Second numerator parameter.
-        real(wp), intent(in) :: b
-        !> Denominator parameter.
-        real(wp), intent(in) :: c
-        !> Argument.
-        real(wp), intent(in) :: x
+    !> F(-n,b;c;x) in powers of x or of x/(x-1) in double-double arithmetic.
+    pure function in_pairs(n, b, c, x) result(total)
         !> Degree.
         integer, intent(in) :: n
+        !> Second numerator parameter.
+        real(dp), intent(in) :: b
+        !> Denominator parameter.
+        real(dp), intent(in) :: c
+        !> Argument.
+        real(dp), intent(in) :: x
         !> The sum.
         type(sum_t) :: total
 
-        real(wp) :: term, magnitude
-        integer :: k
+        type(pair) :: q, y
 
-        term = 1
-        magnitude = 1
-        total%value = 1
-        do k = 0, n - 1
-            term = term*((k - n)*(b + k)*x/((c + k)*(k + 1)))
-            total%value = total%value + term
-            magnitude = magnitude + abs(term)
-        end do
-        total%error = unit*(1 + n/32.0_wp)*magnitude
-    end function finite_sum
+        q = pair(b, 0.0_dp)
+        y = pair(x, 0.0_dp)
+        if (pfaff_helps(n, b, c, x)) then
+            q = two_sum(c, -b)
+            y = y/two_sum(x, -1.0_dp)
+        end if
+        total = pair_series(pair(real(-n, dp), 0.0_dp), q, pair(c, 0.0_dp), y)
+        if (pfaff_helps(n, b, c, x)) then
+            total = scaled(total, integer_power(1 - real(x, wp), n))
+            total%error = total%error + n*unit*abs(total%value)
+        end if
+    end function in_pairs
 
     !> F(a,b;c;x) for non-positive integers a, b >= c by Euler's transformation (DLMF 15.8.1),
     !> which near 1 has the zero of high order as a factor.  With c = -m + eps the terms beyond
@@ -154,7 +151,7 @@ contains
         s = int(c - a - b)
         factor = integer_power(1 - x, abs(s))
         if (s < 0) factor = 1/factor
-        total = scaled(finite_sum(c - max(a, b), c, x, int(min(a, b) - c)), factor)
+        total = scaled(finite_sum(c - max(a, b), c, x, one, int(min(a, b) - c)), factor)
     end function transformed_sum
 
     !> F(-n,b;c;x)/(-x)**n, in powers of 1/x.
@@ -170,7 +167,8 @@ contains
         !> The sum.
         type(sum_t) :: total
 
-        total = scaled(finite_sum(1 - c - n, 1 - b - n, 1/x, n), pochhammer(b, n)/pochhammer(c, n))
+        total = scaled(finite_sum(1 - c - n, 1 - b - n, one, x, n), &
+                       pochhammer(b, n)/pochhammer(c, n))
     end function reversed_sum
 
     !> Whether a polynomial is zero, if nothing but rounding errors is left of its sum.

@@ -1,0 +1,215 @@
+!> The hypergeometric polynomials in plain doubles, and in the working precision where they cancel
+!> a few digits: most of them.
+!>
+!> For 0 < x < 1 there are two forms, and the one whose terms alternate less is summed:
+!>
+!>     F(-n,b;c;x) = (1-x)**n F(-n,c-b;c;x/(x-1))     (Pfaff, DLMF 15.8.1)
+!>
+!> If b and c are positive, the terms of the first one alternate all; those of the second one have
+!> one sign if c > b.
+module pyfort_easy_polynomial
+    use pyfort_double_series, only: accepted, double_sum_t
+    use pyfort_easy, only: difference_d, times_power
+    use pyfort_gauss_series, only: accurate, scaled, sum_t
+    use pyfort_working, only: dp, integer_power, unit, wp
+    implicit none
+    private
+
+    public :: easy_polynomial, finite_sum, pfaff_helps
+
+    !> Relative error of a sum in doubles that tells that the working precision is enough.
+    real(dp), parameter :: hopeful = 4.0e-15_dp*(epsilon(1.0_dp)/real(unit, dp))
+    !> Half a unit in the last place of 1.
+    real(dp), parameter :: u = epsilon(1.0_dp)/2
+    !> The same of the working precision, as a fraction of that.
+    real(dp), parameter :: wide_u = real(unit, dp)/u
+    !> Number of ratios of terms that are computed side by side.
+    integer, parameter :: lanes = 4
+
+contains
+
+    !> F(-n,b;c;x) (DLMF 15.2.4).
+    pure subroutine easy_polynomial(n, b, c, x, value, success)
+        !> Degree.
+        integer, intent(in) :: n
+        !> Second numerator parameter.
+        real(dp), intent(in) :: b
+        !> Denominator parameter.
+        real(dp), intent(in) :: c
+        !> Argument.
+        real(dp), intent(in) :: x
+        !> The polynomial.
+        real(dp), intent(out) :: value
+        !> The value is accurate.
+        logical, intent(out) :: success
+
+        real(wp) :: base, argument
+        real(dp) :: p(2), y, z
+        type(double_sum_t) :: short
+        type(sum_t) :: total
+        logical :: pfaff
+
+        pfaff = pfaff_helps(n, b, c, x)
+        if (pfaff) then
+            p = difference_d(c, b)
+            base = real(x, wp) - 1
+            argument = x/base
+            y = real(argument, dp)
+            short = in_doubles(n, p(1), p(2), c, y)
+            value = short%value + short%slope*(real(argument - y, dp)/y)
+            success = short%error <= accepted*abs(value)
+            z = 1 - x
+            if (success) call times_power(value, z, ((1 - z) - x)/z, real(n, dp), 0.0_dp, success)
+        else
+            p = [b, 0.0_dp]
+            base = 1
+            short = in_doubles(n, b, 0.0_dp, c, x)
+            value = short%value
+            success = short%error <= accepted*abs(value)
+        end if
+        if (success .or. .not. short%error < hopeful*abs(short%value)) return
+
+        total = finite_sum(p(1) + real(p(2), wp), real(c, wp), real(x, wp), base, n)
+        if (pfaff) total = scaled(total, integer_power(-base, n))
+        value = real(total%value, dp)
+        success = accurate(total)
+    end subroutine easy_polynomial
+
+    !> Whether the terms of F(-n,c-b;c;x/(x-1)) alternate less than those of F(-n,b;c;x).
+    elemental function pfaff_helps(n, b, c, x) result(yes)
+        !> Degree.
+        integer, intent(in) :: n
+        !> Second numerator parameter.
+        real(dp), intent(in) :: b
+        !> Denominator parameter.
+        real(dp), intent(in) :: c
+        !> Argument.
+        real(dp), intent(in) :: x
+        !> They do.
+        logical :: yes
+
+        yes = .false.
+        if (x > 0 .and. x < 1) yes = differing(n, c - b, c) < n - differing(n, b, c)
+    end function pfaff_helps
+
+    !> For how many k < n the factors b+k and c+k differ in sign.
+    elemental function differing(n, b, c) result(number)
+        !> Number of factors.
+        integer, intent(in) :: n
+        !> First one of the first kind.
+        real(dp), intent(in) :: b
+        !> First one of the second kind.
+        real(dp), intent(in) :: c
+        !> Length of the stretch.
+        real(dp) :: number
+
+        number = abs(min(max(-b, 0.0_dp), real(n, dp)) - min(max(-c, 0.0_dp), real(n, dp)))
+    end function differing
+
+    !> F(-n,b;c;x) in doubles.
+    pure function in_doubles(n, b, b_lo, c, x) result(total)
+        !> Degree.
+        integer, intent(in) :: n
+        !> Second numerator parameter.
+        real(dp), intent(in) :: b
+        !> Its rounding error.
+        real(dp), intent(in) :: b_lo
+        !> Denominator parameter.
+        real(dp), intent(in) :: c
+        !> Argument.
+        real(dp), intent(in) :: x
+        !> The sum.
+        type(double_sum_t) :: total
+
+        real(dp), dimension(lanes) :: ratio
+        real(dp) :: k, j, last, term, value, slope, size
+        integer :: first, i
+
+        k = 0
+        last = n
+        term = 1
+        value = 1
+        slope = 0
+        size = 1
+        do first = 0, n - 1, lanes
+            ! The ratios of the terms, side by side; after the end they are not looked at.
+            do i = 1, lanes
+                j = k + (i - 1)
+                ratio(i) = (j - last)*((b + j) + b_lo)*x/((c + j)*(j + 1))
+            end do
+            do i = 1, min(lanes, n - first)
+                k = k + 1
+                term = term*ratio(i)
+                value = value + term
+                slope = slope + k*term
+                size = size + (k/8 + 2)*abs(term)
+            end do
+        end do
+        total%value = value
+        total%slope = slope
+        total%error = u*(abs(value)*(1 + n*wide_u) + size*(1 + wide_u))
+    end function in_doubles
+
+    !> F(-n,b;c;x/d) in working precision.
+    pure function finite_sum(b, c, x, d, n) result(total)
+        !> Second numerator parameter.
+        real(wp), intent(in) :: b
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
+        !> Numerator of the argument.
+        real(wp), intent(in) :: x
+        !> Denominator of the argument.
+        real(wp), intent(in) :: d
+        !> Degree.
+        integer, intent(in) :: n
+        !> The sum.
+        type(sum_t) :: total
+
+        real(wp) :: k, term, value, wide
+        real(dp) :: magnitude
+        integer :: step
+
+        k = 0
+        term = 1
+        value = 1
+        ! A double, for the x87 unit has few registers.
+        magnitude = 1
+        do step = 1, n
+            term = term*((k - n)*(b + k)*x/((c + k)*((k + 1)*d)))
+            k = k + 1
+            value = value + term
+            magnitude = magnitude + abs(real(term, dp))
+        end do
+        wide = magnitude
+        if (.not. magnitude <= huge(magnitude)) wide = sum_of_sizes(b, c, x, d, n)
+        total%value = value
+        total%error = unit*((1 + n/32.0_wp)*wide + n*abs(value))
+    end function finite_sum
+
+    !> Sum of the absolute values of the terms of F(-n,b;c;x/d), where it is too large for doubles.
+    pure function sum_of_sizes(b, c, x, d, n) result(total)
+        !> Second numerator parameter.
+        real(wp), intent(in) :: b
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
+        !> Numerator of the argument.
+        real(wp), intent(in) :: x
+        !> Denominator of the argument.
+        real(wp), intent(in) :: d
+        !> Degree.
+        integer, intent(in) :: n
+        !> The sum.
+        real(wp) :: total
+
+        real(wp) :: term
+        integer :: k
+
+        term = 1
+        total = 1
+        do k = 0, n - 1
+            term = abs(term*((k - n)*(b + k)*x/((c + k)*((k + 1)*d))))
+            total = total + term
+        end do
+    end function sum_of_sizes
+
+end module pyfort_easy_polynomial
