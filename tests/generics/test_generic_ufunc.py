@@ -19,6 +19,13 @@ def test_one_ufunc_with_loops_in_the_order_of_promotion(elementwise: ModuleType)
     assert pickle.loads(pickle.dumps(ufunc)) is ufunc
 
 
+def test_ufuncs_of_private_specifics_are_pickled(elementwise: ModuleType) -> None:
+    """dask sends the ufunc of whatever is called with a lazy array."""
+    for specific in elementwise.square.specifics:
+        assert not hasattr(elementwise, specific.__name__)
+        assert pickle.loads(pickle.dumps(specific.ufunc)) is specific.ufunc
+
+
 @pytest.mark.parametrize(
     ("dtype", "expected"),
     [

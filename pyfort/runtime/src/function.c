@@ -151,7 +151,7 @@ static int make_ufunc(Function *self, PyObject *loops, PyObject *signature)
         return 0;
     }
     int operands = self->positional_count + self->returned_count;
-    self->ufunc = ufunc_new(loops, self->library, self->name, operands);
+    self->ufunc = ufunc_new(loops, self, operands);
     self->careful = ufunc_call;
     return self->ufunc ? 0 : -1;
 }

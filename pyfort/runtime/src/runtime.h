@@ -363,7 +363,7 @@ PyObject *quick_call(PyObject *self, PyObject *const *arguments, size_t flags,
 
 /* --- ufunc.c, gufunc.c --------------------------------------------------------------- */
 
-Ufunc *ufunc_new(PyObject *loops, const Library *library, PyObject *name, int operands);
+Ufunc *ufunc_new(PyObject *loops, const Function *function, int operands);
 Ufunc *ufunc_new_generalised(PyObject *signature, const Function *function);
 int ufunc_init(void);
 int ufunc_traverse(const Ufunc *ufunc, visitproc visit, void *arg);

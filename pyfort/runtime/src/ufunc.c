@@ -48,7 +48,17 @@ static int read_loop(Ufunc *ufunc, int i, PyObject *pair, const Library *library
     return 0;
 }
 
-static Ufunc *ufunc_allocate(Py_ssize_t loops, PyObject *name, int operands)
+/* What leads to the ufunc, by which it is pickled. That of a generic's `elementwise` is an
+ * attribute of the generic itself; private specifics have no shorter name than their own. */
+static PyObject *path_of(const Function *function)
+{
+    Py_ssize_t end = PyUnicode_GET_LENGTH(function->qualname);
+    Py_ssize_t same = PyUnicode_Tailmatch(function->qualname, function->name, 0, end, 1);
+    return same < 0 ? NULL
+                    : PyUnicode_FromFormat("%U.ufunc", same ? function->qualname : function->name);
+}
+
+static Ufunc *ufunc_allocate(Py_ssize_t loops, const Function *function, int operands)
 {
     Ufunc *ufunc = PyMem_Calloc(1, sizeof(Ufunc));
     if (ufunc == NULL) {
@@ -59,7 +69,7 @@ static Ufunc *ufunc_allocate(Py_ssize_t loops, PyObject *name, int operands)
     ufunc->loops = PyMem_New(PyUFuncGenericFunction, loops);
     ufunc->data = PyMem_New(void *, loops);
     ufunc->types = PyMem_Malloc((size_t)loops * operands + 1);
-    ufunc->name = PyUnicode_FromFormat("%U.ufunc", name);
+    ufunc->name = path_of(function);
     if (!ufunc->loops || !ufunc->data || !ufunc->types || !ufunc->name) {
         if (!PyErr_Occurred()) {
             PyErr_NoMemory();
@@ -70,12 +80,12 @@ static Ufunc *ufunc_allocate(Py_ssize_t loops, PyObject *name, int operands)
     return ufunc;
 }
 
-Ufunc *ufunc_new(PyObject *loops, const Library *library, PyObject *name, int operands)
+Ufunc *ufunc_new(PyObject *loops, const Function *function, int operands)
 {
     Py_ssize_t count = PyTuple_GET_SIZE(loops);
-    Ufunc *ufunc = ufunc_allocate(count, name, operands);
+    Ufunc *ufunc = ufunc_allocate(count, function, operands);
     for (Py_ssize_t i = 0; ufunc != NULL && i < count; i++) {
-        if (read_loop(ufunc, (int)i, PyTuple_GET_ITEM(loops, i), library, operands) < 0) {
+        if (read_loop(ufunc, (int)i, PyTuple_GET_ITEM(loops, i), function->library, operands) < 0) {
             ufunc_free(ufunc);
             return NULL;
         }
@@ -87,7 +97,7 @@ Ufunc *ufunc_new(PyObject *loops, const Library *library, PyObject *name, int op
 Ufunc *ufunc_new_generalised(PyObject *signature, const Function *function)
 {
     int operands = function->positional_count + function->returned_count;
-    Ufunc *ufunc = ufunc_allocate(1, function->name, operands);
+    Ufunc *ufunc = ufunc_allocate(1, function, operands);
     if (ufunc == NULL) {
         return NULL;
     }

@@ -15,7 +15,7 @@ typedef struct Core Core;
 /* What NumPy's ufunc keeps pointers to; lives as long as the function. */
 struct Ufunc {
     PyObject *object; /* the ufunc, NULL before it is needed */
-    PyObject *name;   /* "f.ufunc", by which it is pickled */
+    PyObject *name;   /* such as "f.ufunc", by which it is pickled */
     int loop_count;
     PyUFuncGenericFunction *loops;
     void **data;
