@@ -4,10 +4,10 @@ module pyfort_double_near_one
     use pyfort_double_connection, only: add, at_a, at_b, at_ca, at_cb, at_s, batch, &
         double_connection_t, u
     use pyfort_double_series, only: accepted, double_series, double_sum_t
-    use pyfort_gauss_series, only: sum_t
+    use pyfort_gauss_series, only: moderate_series, sum_t
     use pyfort_pair, only: pair
     use pyfort_pair_series, only: pair_series
-    use pyfort_working, only: double_expm1, dp
+    use pyfort_working, only: double_expm1, dp, wp
     implicit none
     private
 
@@ -15,7 +15,7 @@ module pyfort_double_near_one
 
     !> What is outside 1/limit and limit is left to the wider range of the working precision.
     real(dp), parameter :: range_limit = 1.0e250_dp
-    !> Relative error of a series in doubles that tells that pairs are enough.
+    !> Relative error of a series in doubles that tells that more digits help.
     real(dp), parameter :: hopeful = 1.0e-12_dp
     !> Longest series that is tried.
     integer, parameter :: max_terms = 200
@@ -82,15 +82,15 @@ contains
         singular = double_series(hi(at_ca), lo(at_ca), hi(at_cb), lo(at_cb), plus(1), plus(2), z)
         regular%value = regular%value + regular%slope*z_change
         singular%value = singular%value + singular%slope*z_change
-        ! A series that cancels is repeated in pairs.
+        ! A series that cancels is repeated with more digits.
         tolerance = accepted/2*abs(r*regular%value + s*singular%value)
         if (abs(r)*regular%error > tolerance) then
-            call in_pairs(hi(at_a), lo(at_a), hi(at_b), lo(at_b), minus(1), minus(2), &
-                          z, z_change, regular)
+            call with_more_digits(hi(at_a), lo(at_a), hi(at_b), lo(at_b), minus(1), minus(2), &
+                                  z, z_change, regular)
         end if
         if (abs(s)*singular%error > tolerance) then
-            call in_pairs(hi(at_ca), lo(at_ca), hi(at_cb), lo(at_cb), plus(1), plus(2), &
-                          z, z_change, singular)
+            call with_more_digits(hi(at_ca), lo(at_ca), hi(at_cb), lo(at_cb), plus(1), plus(2), &
+                                  z, z_change, singular)
         end if
         total%value = r*regular%value + s*singular%value
         total%slope = 0
@@ -99,8 +99,9 @@ contains
                        + abs(s)*(singular%error + u*(this%error + 1)*abs(singular%value)))/2
     end function two_series
 
-    !> A series in double-double arithmetic, if what the doubles tell gives hope.
-    pure subroutine in_pairs(a, a_lo, b, b_lo, c, c_lo, z, z_change, total)
+    !> A series in the working precision, or in double-double arithmetic, if what the doubles tell
+    !> gives hope.
+    pure subroutine with_more_digits(a, a_lo, b, b_lo, c, c_lo, z, z_change, total)
         !> First numerator parameter.
         real(dp), intent(in) :: a
         !> Its rounding error.
@@ -117,17 +118,21 @@ contains
         real(dp), intent(in) :: z
         !> Its relative rounding error.
         real(dp), intent(in) :: z_change
-        !> The sum, in doubles and in pairs.
+        !> The sum, in doubles and with more digits.
         type(double_sum_t), intent(inout) :: total
 
         type(sum_t) :: wide
 
         if (.not. total%error < hopeful*abs(total%value)) return
-        wide = pair_series(pair(a, a_lo), pair(b, b_lo), pair(c, c_lo), pair(z, z*z_change))
+        wide = moderate_series(a + real(a_lo, wp), b + real(b_lo, wp), c + real(c_lo, wp), &
+                               z + real(z, wp)*z_change)
+        if (.not. wide%error < 4*u*abs(wide%value)) then
+            wide = pair_series(pair(a, a_lo), pair(b, b_lo), pair(c, c_lo), pair(z, z*z_change))
+        end if
         total%value = real(wide%value, dp)
         ! z is good to 64 digits only.
-        total%error = u*abs(total%value) + total%error*2.0_dp**(-10)
-    end subroutine in_pairs
+        total%error = u*abs(total%value) + real(wide%error, dp) + total%error*2.0_dp**(-10)
+    end subroutine with_more_digits
 
     !> F(a,b;a+b+m+eps;1-z), see pyfort_connection.
     pure function logarithmic(this, z, z_change) result(total)
