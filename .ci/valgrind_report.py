@@ -3,14 +3,18 @@
     python valgrind_report.py REPORT.xml FOLDER...
 
 An error is ours if code of a library below one of the folders is in its stack, or in the stack
-where the memory or the value that it is about came from.
+where the memory or the value that it is about came from. What happens while Python imports a
+module is Python's, whoever asked for the import.
 """
 
 from __future__ import annotations
 
+import itertools
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+
+IMPORT = "PyImport_ImportModuleLevelObject"
 
 
 def main(report: str, *folders: str) -> int:
@@ -32,7 +36,8 @@ def errors_of(report: str) -> Iterator[ET.Element]:
 
 
 def is_ours(stack: ET.Element, folders: tuple[str, ...]) -> bool:
-    return any(f.findtext("obj", "").startswith(folders) for f in stack.iter("frame"))
+    inner = itertools.takewhile(lambda f: f.findtext("fn") != IMPORT, stack.iter("frame"))
+    return any(f.findtext("obj", "").startswith(folders) for f in inner)
 
 
 def describe(error: ET.Element) -> str:
