@@ -44,6 +44,19 @@ def test_type_promotion(elementwise: ModuleType, dtype: str, expected: str) -> N
     assert type(elementwise.square(x[1])) is python_type
 
 
+def test_what_is_no_number_is_told_what_there_is(elementwise: ModuleType) -> None:
+    """NumPy's own message names neither the argument nor the procedures."""
+    for given in (None, "a", b"a"):
+        with pytest.raises(
+            TypeError, match=r"square\(\): no specific procedure takes .* there are"
+        ):
+            elementwise.square(given)
+        with pytest.raises(TypeError, match=r"blend\(\): no specific procedure takes \(float64"):
+            elementwise.blend(np.ones(2), given, 1.0)
+    assert elementwise.square(np.ones(2), out=None).tolist() == [1, 1]
+    assert elementwise.square(np.ones(2), None).tolist() == [1, 1]
+
+
 def test_python_numbers_are_weak_beside_arrays(elementwise: ModuleType) -> None:
     x = np.ones(3, np.float32)
     assert elementwise.blend(x, 2, 0.5).dtype == np.float32

@@ -71,13 +71,21 @@ static bool is_parameter(const Generic *self, PyObject *name)
     return false;
 }
 
-/* Lists and tuples, with nothing beside them that could override a ufunc. */
+/* What no loop takes; NumPy's error would not say what there is. */
+static bool is_no_number(PyObject *object)
+{
+    return object == Py_None || PyUnicode_Check(object) || PyBytes_Check(object);
+}
+
+/* Lists and tuples, and what is wrong anyway, with nothing beside them that could
+ * override a ufunc. */
 static bool has_sequences(const Given *given)
 {
     bool found = false;
     for (Py_ssize_t i = 0; i < given->count; i++) {
         PyObject *object = given->arguments[i];
-        bool is_sequence = PyList_CheckExact(object) || PyTuple_CheckExact(object);
+        bool is_sequence = PyList_CheckExact(object) || PyTuple_CheckExact(object) ||
+                           is_no_number(object);
         if (!is_sequence && !PyArray_CheckExact(object) && !is_scalar(object)) {
             return false;
         }
