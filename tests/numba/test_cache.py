@@ -140,6 +140,20 @@ def test_a_changed_library_is_compiled_for_again(folder: Path) -> None:
     assert not any(outcome.passes for outcome in again.values())
 
 
+def test_code_of_a_process_whose_library_was_replaced(folder: Path) -> None:
+    """It is for the library that is loaded there, inlined too; no other process takes it."""
+    source = folder / "scales.f90"
+    source.write_text(LIBRARY.format(factor=4))
+    build_now = [sys.executable, "-m", "pyfort", "build", str(source), "-o", str(folder)]
+    first = (
+        f"import scales, subprocess; scales.grow(1.0); subprocess.run({build_now!r}, check=True)"
+    )
+    assert values(run(folder, first=first)) == expected(3)
+    outcomes = run(folder)
+    assert values(outcomes) == expected(4)
+    assert not any(outcome.hits for outcome in outcomes.values())
+
+
 def test_a_missing_library_is_an_error(folder: Path) -> None:
     """It is replaced by Python functions, which compiled code cannot call."""
     shutil.rmtree(folder / "scales")

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 import pytest
+from building import pyfort, run_python
 from numba import njit, prange, vectorize
 from numba.core.errors import TypingError
+
+TWIN = """\
+module twin
+  use, intrinsic :: iso_c_binding, only: c_int
+  implicit none
+  integer(c_int), bind(C) :: number = {value}
+contains
+  integer(c_int) function value() bind(C)
+    value = {value}
+  end function value
+end module twin
+"""
 
 
 def test_module_variables_are_read_live(everything: ModuleType) -> None:
@@ -41,6 +55,36 @@ def test_module_variables_cannot_be_rebound(everything: ModuleType) -> None:
 
     with pytest.raises((TypingError, NotImplementedError)):
         rebind()
+
+
+def test_two_libraries_of_one_name(tmp_path: Path) -> None:
+    """From two folders: each call goes to the library of the object that is there."""
+    for i in (1, 2):
+        (tmp_path / f"{i}").mkdir()
+        source = tmp_path / f"{i}" / "twin.f90"
+        source.write_text(TWIN.format(value=i))
+        done = pyfort("build", source, "-o", tmp_path / f"{i}")
+        assert done.returncode == 0, done.stderr
+    code = """
+import importlib, shutil, sys
+from numba import njit
+def load(folder):
+    sys.path[0] = folder
+    for name in [name for name in sys.modules if name.split(".")[0] == "twin"]:
+        del sys.modules[name]
+    importlib.invalidate_caches()
+    return importlib.import_module("twin")
+a, b = load("1"), load("2")
+b.number = 7
+print(njit(lambda: (a.value(), a.number))(), njit(lambda: (b.value(), b.number))())
+shutil.copytree("1", "3")
+c = load("3")
+try:
+    print(njit(lambda: c.value())())
+except ImportError as problem:
+    print("two copies of the Fortran library twin" in str(problem))
+"""
+    assert run_python(code, tmp_path) == "(1, 1) (2, 7)\nTrue\n"
 
 
 def test_constants_and_enumerators(everything: ModuleType) -> None:

@@ -13,6 +13,7 @@ import ctypes
 import hashlib
 import importlib
 import os
+import secrets
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -28,6 +29,7 @@ INSTRUCTION_SETS = "bde"
 
 _POINTER = ctypes.sizeof(ctypes.c_void_p)
 _defined: set[str] = set()
+_tables: dict[str, int] = {}  # digests of the libraries that are loaded, and where they are
 _environments: list[Any] = []  # numba itself holds them by weak references
 # numba finds what code refers to by the first part of the name.
 _ENVIRONMENTS = "_ZN08NumbaEnv_pyfort_"
@@ -82,14 +84,39 @@ def digest_of(library: Library) -> str:
 
     Those are its Python module, its extension module, its kernels in LLVM's
     text and every shared library that one of its symbols comes from. They are
-    told by content, not by path: a library may move.
+    told by content, not by path: a library may move. Where the files are no
+    longer those that this process has loaded, the answer is one that no other
+    process gives, so that none takes what this one caches.
     """
+    if is_replaced(library):
+        return secrets.token_hex(10)
     files = {*library.files, *(file_of(a) for a in _addresses(library))}
     inlinable = inlinable_file(library)
     if inlinable.exists():
         files.add(str(inlinable))
     contents = sorted(hashlib.sha256(Path(file).read_bytes()).digest() for file in files)
-    return hashlib.sha256(library.name.encode() + b"".join(contents)).hexdigest()[:20]
+    digest = hashlib.sha256(library.name.encode() + b"".join(contents)).hexdigest()[:20]
+    if _tables.setdefault(digest, library.table) != library.table:
+        raise ImportError(
+            f"two copies of the Fortran library {library.name} are loaded, which compiled code "
+            f"cannot tell apart: build {library.files[-1]} under another name (-m)"
+        )
+    return digest
+
+
+def is_replaced(library: Library) -> bool:
+    """Whether a shared library on disk was replaced after it was loaded, by a build for example.
+
+    Linux tells it. Where nothing does, the answer is no.
+    """
+    try:
+        lines = Path("/proc/self/maps").read_text(errors="replace").splitlines()
+    except OSError:
+        return False
+    gone = [line.split()[0].split("-") for line in lines if line.endswith(" (deleted)")]
+    spans = [(int(start, 16), int(end, 16)) for start, end in gone]
+    places = [library.table, *_addresses(library)]
+    return any(start <= place < end for place in places for start, end in spans)
 
 
 def inlinable_file(library: Library) -> Path:

@@ -35,11 +35,12 @@ from .internals import (
 
 
 class FortranModuleType(types.Opaque):
-    """The type of one module."""
+    """The type of one module, in one state of its library."""
 
     def __init__(self, module: FortranModule) -> None:
         self.module = module
-        super().__init__(f"pyfort module({module.__name__})")
+        digest = library.digest_of(module.__fortran_library__)
+        super().__init__(f"pyfort module({module.__name__}, {digest})")
         for variable in module.__fortran_variables__.values():
             _know(variable.name)
 
