@@ -75,7 +75,8 @@ contains
         success = accurate(total)
     end subroutine easy_polynomial
 
-    !> Whether the terms of F(-n,c-b;c;x/(x-1)) alternate less than those of F(-n,b;c;x).
+    !> Whether the terms of F(-n,b;c;x) alternate, and those of F(-n,c-b;c;x/(x-1)) do not more; where
+    !> all of both do, the second ones cancel less.
     elemental function pfaff_helps(n, b, c, x) result(yes)
         !> Degree.
         integer, intent(in) :: n
@@ -88,8 +89,13 @@ contains
         !> They do.
         logical :: yes
 
+        real(dp) :: alternating
+
         yes = .false.
-        if (x > 0 .and. x < 1) yes = differing(n, c - b, c) < n - differing(n, b, c)
+        if (x > 0 .and. x < 1) then
+            alternating = n - differing(n, b, c)
+            yes = alternating > 0 .and. differing(n, c - b, c) <= alternating
+        end if
     end function pfaff_helps
 
     !> For how many k < n the factors b+k and c+k differ in sign.
