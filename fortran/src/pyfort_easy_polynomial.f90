@@ -75,8 +75,8 @@ contains
         success = accurate(total)
     end subroutine easy_polynomial
 
-    !> Whether the terms of F(-n,b;c;x) alternate, and those of F(-n,c-b;c;x/(x-1)) do not more; where
-    !> all of both do, the second ones cancel less.
+    !> Whether the terms of F(-n,b;c;x) alternate, and those of F(-n,c-b;c;x/(x-1)) do not more;
+    !> where all of both do, the second ones cancel less.
     elemental function pfaff_helps(n, b, c, x) result(yes)
         !> Degree.
         integer, intent(in) :: n
