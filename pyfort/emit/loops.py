@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ..plan import Parameter, Wrapper
 from ..plan.ufunc import Ufunc
 from .text import folded, where
@@ -93,26 +95,33 @@ def _lines(arguments: list[str]) -> str:
 
 def _shim_loop(wrapper: Wrapper, ufunc: Ufunc) -> str:
     """Element by element through the C symbol, as trampolines call it."""
-    positions = {id(p): i for i, p in enumerate((*ufunc.inputs, *ufunc.outputs))}
     before: list[str] = []
     after: list[str] = []
-    passed = []
-    for parameter in wrapper.parameters:
-        i = positions[id(parameter)]
-        passed.append(_argument(parameter, i, before, after))
+    places = _Places(
+        {id(p): i for i, p in enumerate(ufunc.inputs)},
+        {id(p): i for i, p in enumerate(ufunc.outputs, len(ufunc.inputs))},
+    )
+    passed = [_argument(p, places, before, after) for p in wrapper.parameters]
     left = ""
     result = wrapper.result
     if result and result.by_value:
-        left = f"*({result.c_type} *){_place(positions[id(result)])} = "
+        left = f"*({result.c_type} *){_place(places.outputs[id(result)])} = "
     elif result:
-        passed.append(_argument(result, positions[id(result)], before, after))
+        passed.append(_argument(result, places, before, after))
     call = folded(f"{left}{wrapper.symbol}({', '.join(passed)});", 80)
     lines = [*before, *call.split("\n"), *after]
     inside = "\n".join(f"        {line}" for line in lines)
     return f"    for (intptr_t i = 0; i < n; i++) {{\n{inside}\n    }}\n"
 
 
-def _argument(parameter: Parameter, i: int, before: list[str], after: list[str]) -> str:
+class _Places(NamedTuple):
+    """The operands that dummies are; an ``inout`` dummy is an input and an output."""
+
+    inputs: dict[int, int]
+    outputs: dict[int, int]
+
+
+def _argument(parameter: Parameter, places: _Places, before: list[str], after: list[str]) -> str:
     """What is passed for an element.
 
     Logicals wider than NumPy's go through a copy. So do results, which may have the
@@ -120,17 +129,22 @@ def _argument(parameter: Parameter, i: int, before: list[str], after: list[str])
     """
     spelled = parameter.c_type
     is_wide = parameter.code in ("b2", "b4", "b8")
-    if parameter.role.value == "out":
-        before.append(f"{spelled} v{i};")
-        stored = f"*(_Bool *){_place(i)} = v{i} != 0;"
-        after.append(stored if is_wide else f"*({spelled} *){_place(i)} = v{i};")
-        return f"&v{i}"
+    taken, filled = (group.get(id(parameter)) for group in places)
+    if filled is not None:
+        value = "" if taken is None else f" = {_read(spelled, is_wide, taken)}"
+        before.append(f"{spelled} v{filled}{value};")
+        stored = f"*(_Bool *){_place(filled)} = v{filled} != 0;"
+        after.append(stored if is_wide else f"*({spelled} *){_place(filled)} = v{filled};")
+        return f"&v{filled}"
+    assert taken is not None
     if is_wide:
-        before.append(f"{spelled} v{i} = *(const _Bool *){_place(i)};")
-        return f"&v{i}"
-    if parameter.by_value:
-        return f"*({parameter.c_type} *){_place(i)}"
-    return f"(void *){_place(i)}"
+        before.append(f"{spelled} v{taken} = {_read(spelled, is_wide, taken)};")
+        return f"&v{taken}"
+    return _read(spelled, is_wide, taken) if parameter.by_value else f"(void *){_place(taken)}"
+
+
+def _read(spelled: str, is_wide: bool, i: int) -> str:
+    return f"*(const {'_Bool' if is_wide else spelled} *){_place(i)}"
 
 
 def _place(i: int) -> str:

@@ -28,7 +28,7 @@ class Ufunc:
     """The ufunc side of a wrapper.
 
     `inputs` and `outputs` are dummies in their order, the function result
-    first among the outputs.
+    first among the outputs. An ``inout`` dummy is one of each.
     """
 
     inputs: tuple[Parameter, ...]
@@ -91,7 +91,5 @@ def plan_ufunc(wrapper: Wrapper, locked: bool = False) -> Ufunc | None:
     everything = (*wrapper.parameters, *((wrapper.result,) if wrapper.result else ()))
     if any(p.extents is not None or p.optional or p.code not in CHARACTERS for p in everything):
         return None
-    if any(p.role.value == "inout" for p in everything):
-        return None  # it is both input and output, which a ufunc's operand cannot be
-    inputs = tuple(p for p in wrapper.parameters if p.role.value == "in")
+    inputs = tuple(p for p in wrapper.parameters if p.role.value in ("in", "inout"))
     return Ufunc(inputs, wrapper.outputs) if inputs else None

@@ -46,6 +46,17 @@ contains
     p = y
     q = x
   end subroutine
+  elemental subroutine advance(x, v, t, hit)
+    real(c_double), intent(inout) :: x, v
+    real(c_double), intent(in) :: t
+    logical, intent(inout) :: hit
+    x = x + v * t
+    if (x < 0) then
+      x = -x
+      v = -v
+      hit = .true.
+    end if
+  end subroutine
   !> pyfort: signature (n)->()
   pure function total(n, x) result(r)
     integer(c_int), intent(in) :: n
@@ -55,7 +66,7 @@ contains
   end function
 end module
 """
-CUBIC_LOOP = 5  # its entry of the table, after the five procedures
+CUBIC_LOOP = 6  # its entry of the table, after the six procedures
 
 vectors = pytest.mark.skipif(
     platform.machine() != "x86_64" or find().vendor != "gfortran",
@@ -174,6 +185,27 @@ def test_several_results_in_place_of_arguments(loops: ModuleType) -> None:
     x, y = np.arange(3.0), np.arange(3.0) + 10
     loops.exchange(x, y, out=(x, y))
     assert (x.tolist(), y.tolist()) == ([10, 11, 12], [0, 1, 2])
+
+
+def test_changed_arguments_are_inputs_and_results(loops: ModuleType) -> None:
+    """An elemental procedure with ``inout`` dummies returns what they become."""
+    x, v = np.array([1.0, 0.5, 3.0]), np.array([-2.0, 1.0, -1.0])
+    hit = np.array([False, True, False])
+    assert (loops.advance.nin, loops.advance.nout) == (4, 3)
+    x1, v1, hit1 = loops.advance(x, v, 1.0, hit)
+    assert (x1.tolist(), v1.tolist()) == ([1.0, 1.5, 2.0], [2.0, 1.0, -1.0])
+    assert hit1.tolist() == [True, True, False]
+    assert x.tolist() == [1.0, 0.5, 3.0]
+    loops.advance(x, v, 1.0, hit, out=(x, v, hit))
+    np.testing.assert_array_equal((x, v, hit), (x1, v1, hit1))
+
+
+def test_changed_scalars(loops: ModuleType) -> None:
+    """Arrays of rank 0 are changed themselves, as by every procedure."""
+    x, v = np.array(1.0), np.array(-2.0)
+    assert loops.advance(x, v, 1.0, False) == (1.0, 2.0, True)
+    assert (x[()], v[()]) == (1.0, 2.0)
+    assert loops.advance(1.0, v=-2.0, t=1.0, hit=False) == (1.0, 2.0, True)
 
 
 @pytest.mark.parametrize("name", ["cubic", "horner"])

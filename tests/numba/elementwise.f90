@@ -45,4 +45,13 @@ contains
     real(c_long_double) :: r
     r = x
   end function
+  elemental subroutine advance(x, v, t)
+    real(c_double), intent(inout) :: x, v
+    real(c_double), intent(in) :: t
+    x = x + v * t
+    if (x < 0) then
+      x = -x
+      v = -v
+    end if
+  end subroutine
 end module

@@ -207,6 +207,17 @@ def test_the_ufunc_itself(arrays: ModuleType) -> None:
 # --- arrays to be filled ------------------------------------------------------------------
 
 
+def test_changed_arguments_are_inputs_and_results(arrays: ModuleType) -> None:
+    """An elemental procedure with ``inout`` dummies returns what arrays of them become."""
+    x, v = np.array([1.0, 0.5]), np.array([-2.0, 1.0])
+    found = njit(lambda x, v: arrays.advance(x, v, 1.0))(x, v)
+    assert_same(found, arrays.advance(x, v, 1.0))
+    assert [part.tolist() for part in found] == [[1.0, 1.5], [2.0, 1.0]]
+    assert (x.tolist(), v.tolist()) == ([1.0, 0.5], [-2.0, 1.0])
+    njit(lambda x, v: arrays.advance(x, v, 1.0, out=(x, v)))(x, v)
+    assert_same((x, v), found)
+
+
 def test_out_by_position_and_keyword(arrays: ModuleType) -> None:
     f = arrays.product_plus
     out = np.zeros((2, X.size))

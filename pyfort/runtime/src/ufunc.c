@@ -200,21 +200,22 @@ PyObject *ufunc_object(Function *function)
 
 /* --- calls ----------------------------------------------------------------------------- */
 
+/* An array of rank 0 whose dummy is changed is changed itself, as everywhere. */
+static bool is_changed_scalar(const Function *function, int input, PyObject *object)
+{
+    return input >= 0 && input_dummy(function, input)->intent == INOUT && PyArray_Check(object) &&
+           PyArray_NDIM((PyArrayObject *)object) == 0;
+}
+
 /* Whether every argument is an input, and a scalar. */
 static bool takes_scalars_only(const Function *function, PyObject *const *arguments,
                                Py_ssize_t positional, PyObject *keywords)
 {
     Py_ssize_t named = keywords ? PyTuple_GET_SIZE(keywords) : 0;
-    if (positional > input_count(function)) {
-        return false; /* an output by position */
-    }
     for (Py_ssize_t i = 0; i < positional + named; i++) {
-        if (!is_scalar(arguments[i])) {
-            return false;
-        }
-    }
-    for (Py_ssize_t i = 0; i < named; i++) {
-        if (find_input(function, PyTuple_GET_ITEM(keywords, i)) < 0) {
+        int input = argument_input(function, i, positional, keywords);
+        if (input < 0 || !(is_scalar(arguments[i]) ||
+                           is_changed_scalar(function, input, arguments[i]))) {
             return false;
         }
     }
