@@ -8,7 +8,6 @@ import multiprocessing
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-import numba
 import numpy as np
 import pytest
 
@@ -96,11 +95,6 @@ def check_lazy(array: Any, compute: Callable[[Any], Any]) -> None:
     np.testing.assert_array_equal(compute(lazy), 4.5 * x)
 
 
-@pytest.mark.xfail(
-    numba.__version__.startswith("0.59."),
-    reason="numba 0.59 loses lowerings of intrinsics in workers of distributed",
-    strict=False,
-)
 def test_distributed() -> None:
     """Two workers on one machine; each runs every job."""
     distributed = pytest.importorskip("distributed")
