@@ -11,7 +11,7 @@ import numpy as np
 from numba.core import errors, types
 
 from .. import Dummy
-from .internals import as_dtype
+from .internals import as_dtype, dtype_of
 
 _INTEGER_RANGES = {f"i{n}": (-(2 ** (8 * n - 1)), 2 ** (8 * n - 1) - 1) for n in (1, 2, 4, 8)}
 _NUMPY = {
@@ -282,7 +282,5 @@ def _is_wide_logical(dummy: Dummy) -> bool:
 
 def _is_safe(given: types.Type, wanted: types.Type) -> bool:
     """NumPy's casting rule ``safe``."""
-    try:
-        return bool(np.can_cast(as_dtype(given), as_dtype(wanted), "safe"))
-    except errors.NumbaNotImplementedError:  # numba has types that NumPy lacks
-        return False
+    dtype = dtype_of(given)
+    return dtype is not None and bool(np.can_cast(dtype, as_dtype(wanted), "safe"))

@@ -12,11 +12,11 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from numba.core import errors, types
+from numba.core import types
 
 from .. import Dummy, Function
 from . import arguments, internals
-from .internals import Signature, as_dtype, from_dtype, make_signature
+from .internals import Signature, dtype_of, from_dtype, make_signature
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def _conversions(loop: Loop, given: tuple[types.Type, ...]) -> int | None:
     """How many scalars convert to a loop's types with a check; None: it does not fit."""
     count = 0
     for type_, wanted in zip(given, loop.inputs, strict=True):
-        dtype = _dtype(type_)
+        dtype = dtype_of(type_.dtype if isinstance(type_, types.Array) else type_)
         if dtype is None:
             return None
         if not np.can_cast(dtype, wanted, "safe"):
@@ -97,15 +97,6 @@ def _conversions(loop: Loop, given: tuple[types.Type, ...]) -> int | None:
                 return None
             count += 1
     return count
-
-
-def _dtype(type_: types.Type) -> np.dtype[Any] | None:
-    """NumPy's type of a scalar or of an array's elements, when it has one."""
-    try:
-        dtype: np.dtype[Any] = as_dtype(type_.dtype if isinstance(type_, types.Array) else type_)
-    except errors.NumbaNotImplementedError:
-        return None
-    return dtype
 
 
 def _no_loop(function: Function, given: tuple[types.Type, ...]) -> str:

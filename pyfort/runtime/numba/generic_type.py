@@ -12,7 +12,7 @@ import inspect
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from numba.core import errors, types
+from numba.core import types
 from numba.extending import NativeValue, box, models, register_model, unbox
 
 from .. import Function, Generic
@@ -20,7 +20,7 @@ from ..generic import category_of, choose
 from ..given import UNKNOWN, Given, bytes_of, code_of
 from . import elementwise, library
 from .function_type import find_type
-from .internals import Signature, as_dtype, compiler_lock, lower_constant
+from .internals import Signature, compiler_lock, dtype_of, lower_constant
 
 
 class _Chosen(inspect.Signature):
@@ -118,10 +118,8 @@ def _sequence(items: list[types.Type], text: str) -> Given:
 
 
 def _code(type_: types.Type) -> str:
-    try:
-        return code_of(as_dtype(type_))
-    except errors.NumbaNotImplementedError:  # numba has types that NumPy lacks
-        return "V"
+    dtype = dtype_of(type_)
+    return "V" if dtype is None else code_of(dtype)
 
 
 def type_of_generic(generic: Generic) -> FortranGenericType:

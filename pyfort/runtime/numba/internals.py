@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from numba.core import ir, types
+import numpy as np
+from numba.core import errors, ir, types
 from numba.core.compiler_lock import global_compiler_lock as compiler_lock
 from numba.core.environment import Environment, lookup_environment
 from numba.core.imputils import Registry, lower_constant
@@ -49,6 +50,15 @@ def refresh() -> None:
     """Make numba look at its registries again, while it compiles."""
     cpu_target.typing_context.refresh()
     cpu_target.target_context.refresh()
+
+
+def dtype_of(type_: types.Type) -> np.dtype[Any] | None:
+    """NumPy's type of a number; None where numba has a type that NumPy lacks."""
+    try:
+        dtype: np.dtype[Any] = as_dtype(type_)
+    except errors.NumbaNotImplementedError:
+        return None
+    return dtype
 
 
 # --- calls -----------------------------------------------------------------------

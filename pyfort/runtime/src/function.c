@@ -251,24 +251,14 @@ static PyObject *get_signature(PyObject *object, void *closure)
 {
     (void)closure;
     Function *self = (Function *)object;
-    PyObject *signature = self->signature;
-    if (signature == NULL) {
-        signature = keep_first(&self->signature, call_python("pyfort.runtime.signature",
-                                                             "signature_of", object));
-    }
-    return Py_XNewRef(signature);
+    return on_demand(&self->signature, "pyfort.runtime.signature", "signature_of", object);
 }
 
 static PyObject *get_numba_type(PyObject *object, void *closure)
 {
     (void)closure;
     Function *self = (Function *)object;
-    PyObject *type = self->numba_type;
-    if (type == NULL) {
-        type = keep_first(&self->numba_type,
-                          call_python("pyfort.runtime.numba", "type_of", object));
-    }
-    return Py_XNewRef(type);
+    return on_demand(&self->numba_type, "pyfort.runtime.numba", "type_of", object);
 }
 
 /* What a function does not have, its ufunc may: outer, reduce, nin, types, ... */

@@ -234,17 +234,6 @@ static void generic_dealloc(PyObject *object)
 
 /* --- attributes ------------------------------------------------------------------------------ */
 
-/* What Python makes when it is first asked for; a new reference. */
-static PyObject *on_demand(PyObject **kept, const char *module, const char *function,
-                           PyObject *argument)
-{
-    PyObject *found = *kept;
-    if (found == NULL) {
-        found = keep_first(kept, call_python(module, function, argument));
-    }
-    return Py_XNewRef(found);
-}
-
 static PyObject *get_specifics(PyObject *object, void *closure)
 {
     (void)closure;

@@ -49,3 +49,13 @@ PyObject *keep_first(PyObject **slot, PyObject *made)
     }
     return *slot;
 }
+
+PyObject *on_demand(PyObject **kept, const char *module, const char *function,
+                    PyObject *argument)
+{
+    PyObject *found = *kept;
+    if (found == NULL) {
+        found = keep_first(kept, call_python(module, function, argument));
+    }
+    return Py_XNewRef(found);
+}

@@ -103,6 +103,9 @@ PyObject *call_python(const char *module, const char *function, PyObject *argume
  * it may run Python code, so threads may change meanwhile). Steals; returns what is in the
  * slot, borrowed, NULL if nothing was made. */
 PyObject *keep_first(PyObject **slot, PyObject *made);
+/* What Python makes when it is first asked for; a new reference. */
+PyObject *on_demand(PyObject **kept, const char *module, const char *function,
+                    PyObject *argument);
 
 /* --- scalar.c, address.c --------------------------------------------------- */
 
