@@ -4,7 +4,7 @@ module pyfort_double_near_one
     use pyfort_double_connection, only: add, at_a, at_b, at_ca, at_cb, at_s, batch, &
         double_connection_t, u
     use pyfort_double_series, only: accepted, double_series, double_sum_t
-    use pyfort_gauss_series, only: moderate_series, sum_t
+    use pyfort_gauss_series, only: sum_t
     use pyfort_pair, only: pair
     use pyfort_pair_series, only: pair_series
     use pyfort_working, only: double_expm1, dp, wp
@@ -99,8 +99,7 @@ contains
                        + abs(s)*(singular%error + u*(this%error + 1)*abs(singular%value)))/2
     end function two_series
 
-    !> A series in the working precision, or in double-double arithmetic, if what the doubles tell
-    !> gives hope.
+    !> A series in double-double arithmetic, if what the doubles tell gives hope.
     pure subroutine with_more_digits(a, a_lo, b, b_lo, c, c_lo, z, z_change, total)
         !> First numerator parameter.
         real(dp), intent(in) :: a
@@ -124,11 +123,7 @@ contains
         type(sum_t) :: wide
 
         if (.not. total%error < hopeful*abs(total%value)) return
-        wide = moderate_series(a + real(a_lo, wp), b + real(b_lo, wp), c + real(c_lo, wp), &
-                               z + real(z, wp)*z_change)
-        if (.not. wide%error < 4*u*abs(wide%value)) then
-            wide = pair_series(pair(a, a_lo), pair(b, b_lo), pair(c, c_lo), pair(z, z*z_change))
-        end if
+        wide = pair_series(pair(a, a_lo), pair(b, b_lo), pair(c, c_lo), pair(z, z*z_change))
         total%value = real(wide%value, dp)
         ! z is good to 64 digits only.
         total%error = u*abs(total%value) + real(wide%error, dp) + total%error*2.0_dp**(-10)

@@ -1,6 +1,6 @@
 !> The hypergeometric series in plain doubles, with its derivative and an estimated error.
 module pyfort_double_series
-    use pyfort_working, only: dp
+    use pyfort_working, only: dp, hp
     implicit none
     private
 
@@ -16,14 +16,38 @@ module pyfort_double_series
         real(dp) :: error
     end type double_sum_t
 
+    !> The beginning of a series.
+    type :: start_t
+        !> Number of its last term.
+        real(dp) :: number
+        !> Its last term.
+        real(dp) :: term
+        !> Sum of the terms.
+        real(dp) :: value
+        !> Rounding error of the sum.
+        real(dp) :: rounding
+        !> Sum of k t_k.
+        real(dp) :: slope
+        !> Estimate of the error.
+        real(dp) :: error
+    end type start_t
+
     !> Relative error that is accepted.  It is an estimate; on a hundred thousand points with
-    !> parameters up to 10 the true error was never more than 0.7 of what is promised.
+    !> parameters up to 10 the true error was never more than 0.92 of the 1e-14 that is promised.
     real(dp), parameter :: accepted = 6.0e-15_dp
 
+    !> Relative error of the beginning that calls for more digits.
+    real(dp), parameter :: cancelling = 8*epsilon(1.0_dp)
     !> Longest beginning that is tried.
     integer, parameter :: max_beginning = 400
     !> Longest rest that is tried, in steps of eight terms.
     integer, parameter :: max_steps = 120
+    !> Up to this argument one step mostly suffices.
+    real(dp), parameter :: small_argument = 0.01_dp
+    !> Number of steps that are looked ahead.
+    integer, parameter :: max_plan = 6
+    !> Smaller ratios of terms need not be told apart; their powers would be subnormal.
+    real(dp), parameter :: least_ratio = 1.0e-5_dp
 
 contains
 
@@ -51,40 +75,31 @@ contains
         !> The sum.
         type(double_sum_t) :: total
 
-        ! Of each block: the factors of the terms' ratios n/d, a common denominator, and over it
-        ! the product of the ratios, the sum of the terms, and the sum of them times 1, 2, 3, 4.
-        real(dp), dimension(2) :: k, product, block, weighted, first, sums, slopes
-        real(dp) :: k1, ak, bk, ck, n1, n2, n3, n4, d1, d2, d3, d4, sum2, sum3
-        real(dp) :: term, rest, value, slope, size, last_change
-        integer :: step, i
+        ! Of two blocks of four terms: the number before the first term, the quotient of the last
+        ! term and the one before the block, the sum of the terms over that one, and the sum of
+        ! them times their numbers.
+        real(dp), dimension(2) :: k, quotient, block, weighted, before, sums, slopes
+        real(dp) :: k1, ak, bk, ck, t1, t2, t3, t4
+        real(dp) :: rest
+        type(start_t) :: start
+        integer :: step, planned, i
 
-        value = 1
-        slope = 0
-        size = 1
-        term = 1
-        last_change = max(-a, -b, -c)
-        k = [0.0_dp, 4.0_dp]
-        if (last_change > 0) then
-            ! One by one until the terms have one sign.
-            do step = 1, max_beginning
-                k1 = k(1) + 1
-                ak = (a + k(1)) + a_lo
-                bk = (b + k(1)) + b_lo
-                ck = (c + k(1)) + c_lo
-                term = term*(ak*bk*x/(ck*k1))
-                value = value + term
-                slope = slope + k1*term
-                size = size + (k1 + 3)*abs(term)
-                k(1) = k1
-                if (k1 > last_change) exit
-            end do
-            k(2) = k(1) + 4
+        start = start_t(number=0.0_dp, term=1.0_dp, value=1.0_dp, rounding=0.0_dp, slope=0.0_dp, &
+                        error=epsilon(1.0_dp)/2)
+        if (max(-a, -b, -c) > 0) then
+            call begin(a, a_lo, b, b_lo, c, c_lo, x, start)
+            if (start%error > cancelling*abs(start%value)) then
+                call begin_with_more_digits(a, a_lo, b, b_lo, c, c_lo, x, start)
+            end if
         end if
 
         ! Two blocks of four terms side by side.
-        first = [term, term]
+        k = [start%number, start%number + 4]
+        before = start%term
         sums = 0
         slopes = 0
+        planned = 1
+        if (x > small_argument) planned = steps(a, b, c, x, k(1), start%term, start%value)
         do step = 1, max_steps
             ! Unrolled, the loop would not be vectorised.
             !GCC$ unroll 1
@@ -93,42 +108,159 @@ contains
                 ak = (a + k(i)) + a_lo
                 bk = ((b + k(i)) + b_lo)*x
                 ck = (c + k(i)) + c_lo
-                n1 = ak*bk
-                n2 = (ak + 1)*(bk + x)
-                n3 = (ak + 2)*(bk + 2*x)
-                n4 = (ak + 3)*(bk + 3*x)
-                d1 = ck*k1
-                d2 = (ck + 1)*(k1 + 1)
-                d3 = (ck + 2)*(k1 + 2)
-                d4 = (ck + 3)*(k1 + 3)
-                d3 = d3*d4
-                d2 = d2*d3
-                d1 = 1/(d1*d2)
-                sum3 = d4 + n4
-                sum2 = d3 + n3*sum3
-                d2 = d2 + n2*sum2
-                n1 = n1*d1
-                block(i) = n1*d2
-                weighted(i) = k(i)*block(i) + n1*(d2 + n2*(sum2 + n3*(sum3 + n4)))
-                product(i) = (n1*n2)*(n3*n4)
+                t1 = ak*bk/(ck*k1)
+                t2 = t1*((ak + 1)*(bk + x)/((ck + 1)*(k1 + 1)))
+                t3 = t2*((ak + 2)*(bk + 2*x)/((ck + 2)*(k1 + 2)))
+                t4 = t3*((ak + 3)*(bk + 3*x)/((ck + 3)*(k1 + 3)))
+                quotient(i) = t4
+                t3 = t3 + t4
+                t2 = t2 + t3
+                t1 = t1 + t2
+                block(i) = t1
+                weighted(i) = k(i)*t1 + ((t1 + t2) + (t3 + t4))
                 k(i) = k(i) + 8
             end do
-            first(2) = first(1)*product(1)
-            sums = sums + first*block
-            slopes = slopes + first*weighted
-            first(1) = first(2)*product(2)
+            before(2) = before(1)*quotient(1)
+            sums = sums + before*block
+            slopes = slopes + before*weighted
+            before(1) = before(2)*quotient(2)
+            if (step < planned) cycle
             ! The rest is about a geometric series of blocks.
-            rest = abs(first(1))*block(2)
-            if (rest <= epsilon(1.0_dp)/8*abs(value + sums(1))*(1 - product(2))) exit
+            rest = abs(before(1))*block(2)
+            if (rest <= epsilon(1.0_dp)/8*abs(start%value + sums(1))*(1 - quotient(2))) exit
+            planned = step + steps(a, b, c, x, k(1), before(1), start%value + sums(1))
         end do
         ! All of these terms have the same sign.
         sums(1) = sums(1) + sums(2)
         slopes(1) = slopes(1) + slopes(2)
-        total%value = value + sums(1)
-        total%slope = slope + slopes(1)
-        total%error = epsilon(1.0_dp)/2*(abs(total%value) &
-                                         + (size + abs(slopes(1)) + 3*abs(sums(1))))
+        total%value = start%value + (start%rounding + sums(1))
+        total%slope = start%slope + slopes(1)
+        total%error = epsilon(1.0_dp)/2*(abs(total%value) + abs(slopes(1)) + 3*abs(sums(1))) &
+                      + start%error
         if (step > max_steps) total%error = huge(1.0_dp)
     end function double_series
+
+    !> The terms of a series that change sign, one by one.
+    pure subroutine begin(a, a_lo, b, b_lo, c, c_lo, x, start)
+        !> First numerator parameter.
+        real(dp), intent(in) :: a
+        !> Its rounding error.
+        real(dp), intent(in) :: a_lo
+        !> Second numerator parameter.
+        real(dp), intent(in) :: b
+        !> Its rounding error.
+        real(dp), intent(in) :: b_lo
+        !> Denominator parameter.
+        real(dp), intent(in) :: c
+        !> Its rounding error.
+        real(dp), intent(in) :: c_lo
+        !> Argument.
+        real(dp), intent(in) :: x
+        !> The terms up to the first one that keeps its sign.
+        type(start_t), intent(out) :: start
+
+        real(dp) :: ak, bk, ck, number, term, value, slope, sizes, last_change
+        integer :: i
+
+        term = 1
+        value = 1
+        slope = 0
+        sizes = 1
+        number = 0
+        last_change = max(-a, -b, -c)
+        do i = 1, max_beginning
+            ak = (a + number) + a_lo
+            bk = (b + number) + b_lo
+            ck = (c + number) + c_lo
+            number = number + 1
+            term = term*(ak*bk*x/(ck*number))
+            value = value + term
+            slope = slope + number*term
+            sizes = sizes + (number + 3)*abs(term)
+            if (number > last_change) exit
+        end do
+        start = start_t(number, term, value, 0.0_dp, slope, epsilon(1.0_dp)/2*sizes)
+    end subroutine begin
+
+    !> The same with the digits that the hardware has beyond those of a double.
+    pure subroutine begin_with_more_digits(a, a_lo, b, b_lo, c, c_lo, x, start)
+        !> First numerator parameter.
+        real(dp), intent(in) :: a
+        !> Its rounding error.
+        real(dp), intent(in) :: a_lo
+        !> Second numerator parameter.
+        real(dp), intent(in) :: b
+        !> Its rounding error.
+        real(dp), intent(in) :: b_lo
+        !> Denominator parameter.
+        real(dp), intent(in) :: c
+        !> Its rounding error.
+        real(dp), intent(in) :: c_lo
+        !> Argument.
+        real(dp), intent(in) :: x
+        !> What is known in doubles: it is made more accurate.
+        type(start_t), intent(inout) :: start
+
+        real(hp) :: term, value, ah, bh, ch, xh, k
+        integer :: i
+
+        ah = a + real(a_lo, hp)
+        bh = b + real(b_lo, hp)
+        ch = c + real(c_lo, hp)
+        xh = x
+        term = 1
+        value = 1
+        k = 0
+        do i = 1, int(start%number)
+            term = term*((ah + k)*(bh + k)*xh/((ch + k)*(k + 1)))
+            value = value + term
+            k = k + 1
+        end do
+        start%term = real(term, dp)
+        start%value = real(value, dp)
+        start%rounding = real(value - start%value, dp)
+        start%error = start%error*real(epsilon(1.0_hp)/epsilon(1.0_dp), dp)
+    end subroutine begin_with_more_digits
+
+    !> Number of steps of eight terms until they are negligible, roughly: at most max_plan + 1.
+    !>
+    !> Known in advance, it costs a processor nothing when the loop of the steps ends; a loop whose
+    !> end depends on the last sum makes it wait for the sum.
+    pure function steps(a, b, c, x, k, term, value) result(number)
+        !> First numerator parameter.
+        real(dp), intent(in) :: a
+        !> Second numerator parameter.
+        real(dp), intent(in) :: b
+        !> Denominator parameter.
+        real(dp), intent(in) :: c
+        !> Argument.
+        real(dp), intent(in) :: x
+        !> Number of the last term that is summed.
+        real(dp), intent(in) :: k
+        !> That term.
+        real(dp), intent(in) :: term
+        !> The sum up to it.
+        real(dp), intent(in) :: value
+        !> The number of steps.
+        integer :: number
+
+        real(dp) :: middle(max_plan), ratio(max_plan), next, total
+        integer :: i
+
+        ! The ratio of terms in the middle of a step stands for its eight ratios.
+        middle = k + [(8*i - 5, i=1, max_plan)]
+        ratio = max((a + middle)*(b + middle)*x/((c + middle)*(middle + 1)), least_ratio)
+        ratio = ratio*ratio
+        ratio = ratio*ratio
+        ratio = ratio*ratio
+        next = abs(term)
+        total = abs(value)
+        number = 1
+        do i = 1, max_plan
+            next = next*ratio(i)
+            total = total + 8*next
+            number = number + merge(1, 0, next > epsilon(1.0_dp)/2*total)
+        end do
+    end function steps
 
 end module pyfort_double_series

@@ -13,10 +13,10 @@ module pyfort_easy
     use pyfort_double_connection, only: double_connect, double_connection_t
     use pyfort_double_near_one, only: double_near_one
     use pyfort_double_series, only: accepted, double_series, double_sum_t
-    use pyfort_gauss_series, only: moderate_series, sign_changes, sum_t
+    use pyfort_gauss_series, only: sign_changes, sum_t
     use pyfort_pair, only: pair, operator(/), two_sum
     use pyfort_pair_series, only: pair_series
-    use pyfort_working, only: dp, unit, wp
+    use pyfort_working, only: dp, wp
     implicit none
     private
 
@@ -24,10 +24,6 @@ module pyfort_easy
 
     !> Relative error of the series in doubles that tells that pairs are enough.
     real(dp), parameter :: hopeful = 1.0e-2_dp
-    !> Relative error of the series in doubles that tells that the working precision is enough.
-    real(dp), parameter :: nearly = 2.0e-15_dp*(epsilon(1.0_dp)/real(unit, dp))
-    !> The parameters and the argument have rounding errors there, too.
-    real(wp), parameter :: safety = 4
     !> Largest argument of a series in y.
     real(dp), parameter :: smooth_limit = 0.77_dp
     !> Largest argument of a series in y that hardly alternates, if the connection cancels.
@@ -65,6 +61,13 @@ contains
         real(dp) :: ca(2), cb(2), p(2), q(2), p_swapped(2), q_swapped(2), changes, other_changes
         type(double_sum_t) :: total
 
+        if (x > 0 .and. x <= smooth_limit .and. min(a, c) > 0) then
+            ! All terms are positive.
+            total = double_series(a, 0.0_dp, b, 0.0_dp, c, 0.0_dp, x)
+            value = total%value
+            success = total%error <= accepted*value .and. value < range_limit
+            if (success) return
+        end if
         ca = difference_d(c, a)
         cb = difference_d(c, b)
         p = [a, 0.0_dp]
@@ -102,7 +105,7 @@ contains
             value = total%value + total%slope*y_change
             success = total%error <= accepted*abs(value)
             if (.not. success .and. total%error < hopeful*abs(value)) then
-                call with_more_digits(p, q, c, x, total%error/abs(value), value, success)
+                call with_more_digits(p, q, c, x, value, success)
             end if
         end if
         if (.not. success .and. y > connection_limit) then
@@ -126,8 +129,8 @@ contains
         if (success) call times_power(value, base, base_change, exponent(1), exponent(2), success)
     end subroutine easy_2f1
 
-    !> A form's series in the working precision, or in double-double arithmetic.
-    pure subroutine with_more_digits(p, q, c, x, lost, value, success)
+    !> A form's series in double-double arithmetic.
+    pure subroutine with_more_digits(p, q, c, x, value, success)
         !> First numerator parameter and its rounding error.
         real(dp), intent(in) :: p(2)
         !> Second numerator parameter and its rounding error.
@@ -136,8 +139,6 @@ contains
         real(dp), intent(in) :: c
         !> Argument before it is mapped.
         real(dp), intent(in) :: x
-        !> Relative error of the series in doubles.
-        real(dp), intent(in) :: lost
         !> The series.
         real(dp), intent(out) :: value
         !> It is accurate.
@@ -145,17 +146,7 @@ contains
 
         type(sum_t) :: wide
         type(pair) :: y
-        real(wp) :: y_wide
 
-        if (lost < nearly) then
-            y_wide = x
-            if (x < 0) y_wide = y_wide/(y_wide - 1)
-            wide = moderate_series(p(1) + real(p(2), wp), q(1) + real(q(2), wp), real(c, wp), &
-                                   y_wide)
-            value = real(wide%value, dp)
-            success = safety*wide%error <= accepted*abs(wide%value)
-            if (success) return
-        end if
         y = pair(x, 0.0_dp)
         if (x < 0) y = pair(-x, 0.0_dp)/two_sum(1.0_dp, -x)
         wide = pair_series(pair(p(1), p(2)), pair(q(1), q(2)), pair(c, 0.0_dp), y)

@@ -4,7 +4,7 @@ module pyfort_gauss_series
     implicit none
     private
 
-    public :: sum_t, scaled, accurate, better, gauss_series, moderate_series, sign_changes, tail
+    public :: sum_t, scaled, accurate, better, gauss_series, sign_changes, tail
 
     !> A computed value together with a bound of its absolute error.
     type :: sum_t
@@ -19,8 +19,6 @@ module pyfort_gauss_series
 
     !> Longest series that is tried.
     integer, parameter :: max_terms = 50000
-    !> The same for terms within the range of doubles.
-    integer, parameter :: max_moderate = 1000
 
     !> Once the terms are below this fraction of the sum, doubles are enough for the rest.
     real(wp), parameter :: small_term = 2.0_wp**(-9)
@@ -83,51 +81,6 @@ contains
                                  real(abs(total%value)*(epsilon(1.0_dp)/64), dp))
         end if
     end function gauss_series
-
-    !> The same for terms within the range of doubles, which is quicker: their sizes are doubles,
-    !> for the x87 unit has few registers.
-    pure function moderate_series(a, b, c, x) result(total)
-        !> First numerator parameter.
-        real(wp), intent(in) :: a
-        !> Second numerator parameter.
-        real(wp), intent(in) :: b
-        !> Denominator parameter.
-        real(wp), intent(in) :: c
-        !> Argument.
-        real(wp), intent(in) :: x
-        !> The sum.
-        type(sum_t) :: total
-
-        real(wp) :: term, value, k
-        real(dp) :: last_change, size, previous, sizes, needed, rest
-        integer :: step
-
-        last_change = real(max(-a, -b, -c), dp) + 2
-        term = 1
-        value = 1
-        k = 0
-        size = 1
-        sizes = 1
-        do step = 1, max_moderate
-            previous = size
-            term = term*((a + k)*(b + k)*x/((c + k)*(k + 1)))
-            k = k + 1
-            value = value + term
-            size = abs(real(term, dp))
-            sizes = sizes + size
-            if (step > last_change .and. size <= previous) then
-                needed = abs(real(value, dp))
-                if (size < small_term*needed) exit
-            end if
-        end do
-        total%value = value
-        total%error = huge(1.0_wp)
-        if (step > max_moderate .or. .not. sizes <= huge(sizes)) return
-        rest = tail(real(a + k, dp), real(b + k, dp), real(c + k, dp), real(k + 1, dp), &
-                    real(x, dp), real(term, dp), needed*(epsilon(1.0_dp)/64))
-        total%value = value + rest
-        total%error = unit*(1 + k/32)*sizes + 4*epsilon(1.0_dp)*size
-    end function moderate_series
 
     !> What follows a small term of the series, in doubles.
     pure function tail(a, b, c, d, x, term, negligible) result(rest)

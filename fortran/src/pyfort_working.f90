@@ -9,7 +9,7 @@ module pyfort_working
     implicit none
     private
 
-    public :: dp, wp, unit, pi
+    public :: dp, hp, wp, unit, pi
     public :: power, quick_power, integer_power, log_w, expm1_w, double_expm1
     public :: difference, not_a_number, infinity, is_integer, nearest_integer
 
@@ -17,6 +17,9 @@ module pyfort_working
     integer, parameter :: dp = c_double
     !> Kind of the intermediate results.
     integer, parameter :: wp = c_long_double
+
+    !> The widest kind that x86 processors calculate with; elsewhere they have doubles.
+    integer, parameter :: hp = merge(wp, dp, digits(1.0_wp) == 64)
 
     !> Relative spacing of the working numbers; the tabulated constants (gamma function) are
     !> good to 1e-20, so that nothing finer than that may be claimed.
