@@ -1,25 +1,21 @@
-"""Lambert's problem, and the launch window of 2020 to Mars.
-
-Lambert's problem: which orbit leads from one place to another in a given time? Ask it of
-every day of departure and every day of arrival, plot the energy of the launch, and the
-result is a *porkchop plot*, the map by which missions are planned.
+"""Lambert's problem: which orbit leads from one place to another in a given time?
 
 The equation to be solved has Gauss's hypergeometric function in it, once for its value and
 twice for its derivatives. `pyfort.hyp2f1` is Fortran; here `@njit` code calls it by name,
-in a parallel loop, without any glue::
+also in a parallel loop, without any glue. `lambert` is the orbit between two places,
+`transfers` those between many.
+
+What it is for is in `porkchop.py`, beside this file: the launch window of 2020 to Mars::
 
     python examples/lambert.py [porkchop.png]
 
-Units are kilometres and seconds, and days since J2000 (noon of 1 January 2000) for dates.
+Any consistent units will do; those that are named are kilometres and seconds.
 
 Sources
 -------
 .. [1] D. Izzo, Revisiting Lambert's problem, Celest. Mech. Dyn. Astron. 121, 1 (2015).
 .. [2] R. H. Battin, An Introduction to the Mathematics and Methods of Astrodynamics,
    revised edition, AIAA (1999), section 7.
-.. [3] E. M. Standish, Keplerian Elements for Approximate Positions of the Major Planets,
-   JPL Solar System Dynamics, table 1. Valid from 1800 to 2050; the Earth is off by up to
-   6,000 km and Mars by 25,000 km.
 """
 
 from __future__ import annotations
@@ -27,26 +23,17 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
 from numba import njit, prange
 from numpy.typing import NDArray
-from rich.progress import track
 
-from pyfort import hyp2f1, kernels
+from pyfort import hyp2f1
 
 Array = NDArray[np.float64]
 Vector = tuple[float, float, float]
-
-MU_SUN = 1.32712440018e11
-"""Gravitational parameter of the Sun, km³/s²."""
-AU = 149597870.7
-"""Astronomical unit, km."""
-DAY = 86400.0
-"""Seconds of a day."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 # A division by zero gives an infinity or a NaN, as in NumPy; both are results here.
@@ -171,7 +158,7 @@ def time_of_flight(x: float, lam: float, revolutions: int) -> Vector:
 
 @compiled
 def first_guess(t: float, lam: float, revolutions: int, right: bool) -> float:
-    """Izzo's first guess of x, [1]_."""
+    """Izzo's first guess of x, [1]_ after equation (30)."""
     if revolutions > 0:
         turns = revolutions * math.pi
         ratio = 8.0 * t / turns if right else (turns + math.pi) / (8.0 * t)
@@ -183,7 +170,7 @@ def first_guess(t: float, lam: float, revolutions: int, right: bool) -> float:
         return math.pow(t_zero / t, 2.0 / 3.0) - 1.0
     if t <= t_one:
         return 2.5 * t_one * (t_one - t) / (t * (1.0 - lam**5)) + 1.0
-    # A power of T that is right at x = 0 and at x = 1.
+    # A power of T that is right at x = 0 and at x = 1; the exponent printed in [1]_ is not.
     return math.pow(t / t_zero, math.log(2.0) / math.log(t_one / t_zero)) - 1.0
 
 
@@ -284,7 +271,8 @@ def lambert(
     chord = norm(combine(1.0, r2, -1.0, r1))
     s = 0.5 * (d1 + d2 + chord)
     normal = cross(r1, r2)
-    lam = math.sqrt(max(0.0, 1.0 - chord / s))
+    # lambda² is 1 - chord / s, but this one keeps its digits when the places are opposite.
+    lam = math.sqrt(d1 * d2) / s * 0.5 * norm(combine(1.0 / d1, r1, 1.0 / d2, r2))
     side = 1.0
     if (normal[2] < 0.0) == prograde:  # the long way round
         lam = -lam
@@ -294,7 +282,8 @@ def lambert(
     y = math.sqrt(1.0 - lam * lam * (1.0 - x * x))
     gamma = math.sqrt(0.5 * mu * s)
     rho = (d1 - d2) / chord
-    sigma = math.sqrt(max(0.0, 1.0 - rho * rho))
+    # sqrt(1 - rho²), but this one keeps its digits when the places are in one direction.
+    sigma = math.sqrt(d1 * d2) / chord * norm(combine(1.0 / d1, r1, -1.0 / d2, r2))
     radial1 = gamma * ((lam * y - x) - rho * (lam * y + x)) / d1
     radial2 = -gamma * ((lam * y - x) + rho * (lam * y + x)) / d2
     tangential = gamma * sigma * (y + lam * x)
@@ -308,203 +297,39 @@ def lambert(
     )
 
 
-# --- Planets -------------------------------------------------------------------------------
-
-# Semi-major axis (AU), eccentricity, inclination, mean longitude, longitude of perihelion and
-# of the ascending node (degrees) at J2000; below, their change in a century. Ecliptic and
-# equinox of J2000, [3]_.
-EARTH = np.array([
-    [1.00000261, 0.01671123, -0.00001531, 100.46457166, 102.93768193, 0.0],
-    [0.00000562, -0.00004392, -0.01294668, 35999.37244981, 0.32327364, 0.0],
-])  # fmt: skip
-MARS = np.array([
-    [1.52371034, 0.09339410, 1.84969142, -4.55343205, -23.94362959, 49.55953891],
-    [0.00001847, 0.00007882, -0.00813131, 19140.30268499, 0.44441088, -0.29257343],
-])  # fmt: skip
-
-
-@compiled
-def planet(elements: Array, day: float) -> tuple[Vector, Vector]:
-    """Place (km) and velocity (km/s) of a planet, from the Sun.
-
-    Parameters
-    ----------
-    elements
-        Elements and their rates, as `EARTH` and `MARS` above.
-    day
-        Days since J2000.
-    """
-    now = elements[0] + elements[1] * (day / 36525.0)
-    a, e = now[0] * AU, now[1]
-    inclination, longitude, perihelion, node = np.radians(now[2:])
-    anomaly = kernels.kepler(np.array([longitude - perihelion]), e)[0]
-
-    # In the plane of the orbit, from the perihelion.
-    b = math.sqrt(1.0 - e * e)
-    rate = math.sqrt(MU_SUN / a) / (1.0 - e * math.cos(anomaly))
-    place = (a * (math.cos(anomaly) - e), a * b * math.sin(anomaly))
-    motion = (-rate * math.sin(anomaly), rate * b * math.cos(anomaly))
-
-    # To the ecliptic: P points to the perihelion, Q is 90 degrees ahead of it.
-    cos_w, sin_w = math.cos(perihelion - node), math.sin(perihelion - node)
-    cos_n, sin_n = math.cos(node), math.sin(node)
-    cos_i, sin_i = math.cos(inclination), math.sin(inclination)
-    p = (
-        cos_w * cos_n - sin_w * sin_n * cos_i,
-        cos_w * sin_n + sin_w * cos_n * cos_i,
-        sin_w * sin_i,
-    )
-    q = (
-        -sin_w * cos_n - cos_w * sin_n * cos_i,
-        -sin_w * sin_n + cos_w * cos_n * cos_i,
-        cos_w * sin_i,
-    )
-    return combine(place[0], p, place[1], q), combine(motion[0], p, motion[1], q)
-
-
-def day_of(date: str) -> float:
-    """Days from J2000 to 0 h of a date such as "2020-07-30"."""
-    return float((np.datetime64(date, "h") - np.datetime64("2000-01-01T12", "h")).astype(int)) / 24
-
-
-def date_of(day: float) -> str:
-    """The date of a day since J2000."""
-    return str(np.datetime64("2000-01-01T12", "m") + np.timedelta64(round(day * 1440), "m"))[:10]
-
-
-# --- Porkchop ------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Porkchop:
-    """What each pair of a departure and an arrival costs."""
-
-    departures: Array
-    """Days since J2000."""
-    arrivals: Array
-    """Days since J2000."""
-    launch_energy: Array
-    """C3 = v², km²/s², of leaving the Earth: (departures, arrivals)."""
-    arrival_speed: Array
-    """Speed relative to Mars before its gravity acts, km/s: (departures, arrivals)."""
-
-    @property
-    def best(self) -> tuple[int, int]:
-        """Where the launch energy is least."""
-        row, column = np.unravel_index(np.nanargmin(self.launch_energy), self.launch_energy.shape)
-        return int(row), int(column)
-
-
 @compiled_parallel
-def fill_rows(
-    start: int,
-    stop: int,
-    departures: Array,
-    arrivals: Array,
-    launch_energy: Array,
-    arrival_speed: Array,
-) -> None:
-    """Compute rows of the porkchop, in parallel. NaN where there is no time to fly."""
-    for i in prange(start, stop):
-        earth, earth_motion = planet(EARTH, departures[i])
-        for j in range(arrivals.size):
-            mars, mars_motion = planet(MARS, arrivals[j])
-            flight = (arrivals[j] - departures[i]) * DAY
-            v1, v2 = lambert(MU_SUN, earth, mars, flight)
-            leaving = combine(1.0, v1, -1.0, earth_motion)
-            launch_energy[i, j] = dot(leaving, leaving)
-            arrival_speed[i, j] = norm(combine(1.0, v2, -1.0, mars_motion))
-
-
-def porkchop(
-    departing: tuple[str, str] = ("2020-05-15", "2020-10-31"),
-    arriving: tuple[str, str] = ("2020-11-15", "2021-10-31"),
-    count: int = 400,
-    chunk: int = 20,
-) -> Porkchop:
-    """Solve Lambert's problem for count x count transfers from the Earth to Mars.
+def transfers(mu: float, r1: Array, r2: Array, flight: Array) -> tuple[Array, Array]:
+    """Velocities of the transfers from each of m places to each of n, in parallel.
 
     Parameters
     ----------
-    departing, arriving
-        The earliest and the latest date.
-    count
-        Dates along each axis.
-    chunk
-        Rows between two steps of the progress bar.
+    mu
+        Gravitational parameter, km³/s².
+    r1, r2
+        Places of departure and arrival, km: (m, 3) and (n, 3).
+    flight
+        Times of flight, s: (m, n).
+
+    Returns
+    -------
+    v1, v2
+        Velocities of departure and arrival, km/s: (m, n, 3). They are of the prograde orbit
+        without a whole revolution; NaN where there is none, see `lambert`.
     """
-    departures = np.linspace(day_of(departing[0]), day_of(departing[1]), count)
-    arrivals = np.linspace(day_of(arriving[0]), day_of(arriving[1]), count)
-    energy, speed = np.empty((2, count, count))
-    for start in track(range(0, count, chunk), f"{count * count:,} transfers"):
-        fill_rows(start, min(start + chunk, count), departures, arrivals, energy, speed)
-    return Porkchop(departures, arrivals, energy, speed)
-
-
-# --- Results -------------------------------------------------------------------------------
-
-MISSIONS = {
-    "Hope": ("2020-07-19", "2021-02-09"),
-    "Tianwen-1": ("2020-07-23", "2021-02-10"),
-    "Perseverance": ("2020-07-30", "2021-02-18"),
-}
-"""What flew in that window: days of launch and of arrival."""
-
-
-def summary(result: Porkchop) -> str:
-    """The best transfer in words."""
-    row, column = result.best
-    leave, arrive = result.departures[row], result.arrivals[column]
-    return (
-        f"least launch energy: leave {date_of(leave)}, arrive {date_of(arrive)}, "
-        f"{arrive - leave:.0f} days,\nC3 = {result.launch_energy[row, column]:.2f} km²/s², "
-        f"arrival at {result.arrival_speed[row, column]:.2f} km/s"
-    )
-
-
-def draw(result: Porkchop, file: Path) -> bool:
-    """Draw the porkchop as a PNG; False, and nothing done, where matplotlib is missing."""
-    try:
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.figure import Figure
-    except ImportError:
-        return False
-    figure = Figure(figsize=(7.5, 6), layout="constrained")
-    FigureCanvasAgg(figure)
-    axes = figure.add_subplot()
-    dates = [np.datetime64("2000-01-01T12", "h") + np.round(24 * days).astype(int)
-             for days in (result.departures, result.arrivals)]  # fmt: skip
-    # From here on launchers give up; the two meats of the chop end there.
-    energy = np.minimum(result.launch_energy.T, 60.0)
-    filled = axes.contourf(*dates, energy, levels=np.arange(10, 61, 2), cmap="viridis_r")
-    figure.colorbar(filled, label="launch energy C3, km²/s²")
-    speed = axes.contour(
-        *dates,
-        result.arrival_speed.T,
-        levels=[2.5, 3, 4, 5, 6, 8],
-        colors="firebrick",
-        linewidths=0.8,
-    )
-    axes.clabel(speed, fmt="%g km/s")
-    days = result.arrivals[:, None] - result.departures
-    flight = axes.contour(*dates, days, levels=range(100, 501, 50), colors="gray", linewidths=0.5)
-    axes.clabel(flight, fmt="%d days")
-    for name, (leave, arrive) in MISSIONS.items():
-        place = (np.datetime64(leave), np.datetime64(arrive))
-        axes.plot(*place, "o", color="black", markersize=3)
-        axes.annotate(name, place, xytext=(4, -4), textcoords="offset points", fontsize=8)
-    axes.set(title="Earth to Mars, 2020", xlabel="departure", ylabel="arrival")
-    axes.tick_params(axis="x", rotation=30)
-    figure.savefig(file, dpi=120)
-    return True
-
-
-def main(file: Path = Path("porkchop.png")) -> None:
-    """Compute the porkchop, say what is best, and draw it."""
-    result = porkchop()
-    print(summary(result))
-    print(f"drawn: {file}" if draw(result, file) else "no picture: pip install matplotlib")
+    v1 = np.empty((len(r1), len(r2), 3))
+    v2 = np.empty((len(r1), len(r2), 3))
+    for i in prange(len(r1)):
+        start = (r1[i, 0], r1[i, 1], r1[i, 2])
+        for j in range(len(r2)):
+            end = (r2[j, 0], r2[j, 1], r2[j, 2])
+            leaving, arriving = lambert(mu, start, end, flight[i, j])
+            for axis in range(3):
+                v1[i, j, axis] = leaving[axis]
+                v2[i, j, axis] = arriving[axis]
+    return v1, v2
 
 
 if __name__ == "__main__":
+    from porkchop import main
+
     main(*map(Path, sys.argv[1:2]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import sys
 import time
@@ -81,22 +82,24 @@ def run() -> None:
         print("same function in @njit code, and the launch window of 2020 to Mars")
         return
     print(_framed("examples/lambert.py", LAMBERT))
-    example("lambert").main()
+    example("porkchop").main()
 
 
 def example(name: str) -> ModuleType:
     """Import a file of ``examples/``, which is installed beside this one.
 
-    Under its bare name: what numba caches for a file can only be loaded where the module's
-    name is one that can be imported, and this one also can where the file is run as a script.
+    Under its bare name, as where it is run as a script: so it finds its neighbours, and so
+    numba finds what it has cached for them, which it looks for by the name of the module.
     """
     where = importlib.util.find_spec(f"{__package__}.examples.{name}")
-    spec = importlib.util.spec_from_file_location(name, where.origin if where else None)
-    if spec is None or spec.loader is None:
+    if where is None or where.origin is None:
         raise FileNotFoundError(f"examples/{name}.py is not installed")
-    module = sys.modules[name] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    folder = str(Path(where.origin).parent)
+    sys.path.insert(0, folder)
+    try:
+        return importlib.import_module(name)
+    finally:
+        sys.path.remove(folder)
 
 
 def _framed(title: str, text: str) -> str:
