@@ -99,7 +99,7 @@ contains
         sums = 0
         slopes = 0
         planned = 1
-        if (x > small_argument) planned = steps(a, b, c, x, k(1), start%term, start%value)
+        if (x > small_argument) planned = steps(a, b, c, x, start)
         do step = 1, max_steps
             ! Unrolled, the loop would not be vectorised.
             !GCC$ unroll 1
@@ -128,7 +128,6 @@ contains
             ! The rest is about a geometric series of blocks.
             rest = abs(before(1))*block(2)
             if (rest <= epsilon(1.0_dp)/8*abs(start%value + sums(1))*(1 - quotient(2))) exit
-            planned = step + steps(a, b, c, x, k(1), before(1), start%value + sums(1))
         end do
         ! All of these terms have the same sign.
         sums(1) = sums(1) + sums(2)
@@ -226,7 +225,7 @@ contains
     !>
     !> Known in advance, it costs a processor nothing when the loop of the steps ends; a loop whose
     !> end depends on the last sum makes it wait for the sum.
-    pure function steps(a, b, c, x, k, term, value) result(number)
+    pure function steps(a, b, c, x, start) result(number)
         !> First numerator parameter.
         real(dp), intent(in) :: a
         !> Second numerator parameter.
@@ -235,31 +234,27 @@ contains
         real(dp), intent(in) :: c
         !> Argument.
         real(dp), intent(in) :: x
-        !> Number of the last term that is summed.
-        real(dp), intent(in) :: k
-        !> That term.
-        real(dp), intent(in) :: term
-        !> The sum up to it.
-        real(dp), intent(in) :: value
+        !> What is summed already.
+        type(start_t), intent(in) :: start
         !> The number of steps.
         integer :: number
 
-        real(dp) :: middle(max_plan), ratio(max_plan), next, total
+        real(dp) :: middle(max_plan), ratio(max_plan), term, negligible
         integer :: i
 
         ! The ratio of terms in the middle of a step stands for its eight ratios.
-        middle = k + [(8*i - 5, i=1, max_plan)]
+        middle = start%number + [(8*i - 5, i=1, max_plan)]
         ratio = max((a + middle)*(b + middle)*x/((c + middle)*(middle + 1)), least_ratio)
         ratio = ratio*ratio
         ratio = ratio*ratio
         ratio = ratio*ratio
-        next = abs(term)
-        total = abs(value)
+        term = abs(start%term)
+        negligible = epsilon(1.0_dp)/2*abs(start%value)
         number = 1
         do i = 1, max_plan
-            next = next*ratio(i)
-            total = total + 8*next
-            number = number + merge(1, 0, next > epsilon(1.0_dp)/2*total)
+            term = term*ratio(i)
+            negligible = negligible + 4*epsilon(1.0_dp)*term
+            number = number + merge(1, 0, term > negligible)
         end do
     end function steps
 
