@@ -34,6 +34,21 @@ def test_the_orbit_of_mars_global_surveyor(porkchop: ModuleType) -> None:
     assert np.linalg.norm(v2 - mars_motion) == pytest.approx(2.8852, abs=2e-3)
 
 
+def launch_energy(porkchop: ModuleType, leave: str, arrive: str) -> float:
+    """C3 of one transfer, km²/s²."""
+    days = np.array([porkchop.day_of(leave)]), np.array([porkchop.day_of(arrive)])
+    earth, motion = porkchop.planet(porkchop.EARTH, days[0])
+    mars, _ = porkchop.planet(porkchop.MARS, days[1])
+    v1, _ = porkchop.transfers(porkchop.MU_SUN, earth, mars, (days[1] - days[0])[:, None] * 86400)
+    return float(((v1 - motion) ** 2).sum())
+
+
+def test_the_launch_of_perseverance(porkchop: ModuleType) -> None:
+    """The launch energy in ULA's mission brochure, 14.49 km²/s², for the hours of the flight."""
+    energy = launch_energy(porkchop, "2020-07-30T12", "2021-02-18T21")
+    assert energy == pytest.approx(14.49, abs=0.02)
+
+
 # Departing and arriving between; the least launch energy and its dates as L. M. Burke et al.,
 # Interplanetary Mission Design Handbook: Earth-to-Mars Mission Opportunities 2026 to 2045,
 # NASA/TM-2010-216764, print them, all but the last of transfers by more than 180 degrees. For
