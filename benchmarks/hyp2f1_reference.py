@@ -235,6 +235,12 @@ def _c_near_pole(d: Draw) -> Arguments:
     return a, b, c, d.spread()
 
 
+def _several_near(d: Draw) -> Arguments:
+    a, b, c = (d.integer(-9, 10) + d.one_of([-1, 0, 1]) * d.power(-18, -1) for _ in range(3))
+    choices = d.anywhere(), d.inside(), d.one_of([-1, 0.5]) + d.power(-16, -1)
+    return float(a), float(b), float(c), choices[d.integer(0, 3)]
+
+
 def _c_minus_a_negative_integer(d: Draw) -> Arguments:
     a, b, n = d.fraction(10, 64), d.uniform(-10, 10), d.integer(0, 9)
     return a, b, a - n, d.spread()
@@ -312,6 +318,7 @@ REGIONS = {
     "poly": Region("polynomials up to degree 30, |x| < 5", _polynomial),
     "poly_cneg": Region("polynomials, c a negative integer, |x| < 5", _polynomial_at_pole),
     "c_nearneg": Region("c next to a non-positive integer", _c_near_pole),
+    "all_near": Region("a, b and c next to integers, or integers", _several_near),
     "ca_negint": Region("c - a a non-positive integer", _c_minus_a_negative_integer),
     "equal": Region("two parameters equal", _equal),
     "special_x": Region(

@@ -200,20 +200,20 @@ contains
         !> What is known in doubles: it is made more accurate.
         type(start_t), intent(inout) :: start
 
-        real(hp) :: term, value, ah, bh, ch, xh, k
+        real(hp) :: term, value, ak, bk, ck, k
         integer :: i
 
-        ah = a + real(a_lo, hp)
-        bh = b + real(b_lo, hp)
-        ch = c + real(c_lo, hp)
-        xh = x
         term = 1
         value = 1
         k = 0
         do i = 1, int(start%number)
-            term = term*((ah + k)*(bh + k)*xh/((ch + k)*(k + 1)))
-            value = value + term
+            ! In this order, for next to a negative integer it is the rounding error that counts.
+            ak = (a + k) + a_lo
+            bk = (b + k) + b_lo
+            ck = (c + k) + c_lo
             k = k + 1
+            term = term*(ak*bk*x/(ck*k))
+            value = value + term
         end do
         start%term = real(term, dp)
         start%value = real(value, dp)

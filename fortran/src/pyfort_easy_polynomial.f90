@@ -69,7 +69,7 @@ contains
         end if
         if (success .or. .not. short%error < hopeful*abs(short%value)) return
 
-        total = finite_sum(p(1) + real(p(2), wp), real(c, wp), real(x, wp), base, n)
+        total = finite_sum(real(p(1), wp), p(2), real(c, wp), real(x, wp), base, n)
         if (pfaff) total = scaled(total, integer_power(-base, n))
         value = real(total%value, dp)
         success = accurate(total)
@@ -157,9 +157,11 @@ contains
     end function in_doubles
 
     !> F(-n,b;c;x/d) in working precision.
-    pure function finite_sum(b, c, x, d, n) result(total)
+    pure function finite_sum(b, b_lo, c, x, d, n) result(total)
         !> Second numerator parameter.
         real(wp), intent(in) :: b
+        !> Its rounding error.
+        real(dp), intent(in) :: b_lo
         !> Denominator parameter.
         real(wp), intent(in) :: c
         !> Numerator of the argument.
@@ -181,7 +183,7 @@ contains
         ! A double, for the x87 unit has few registers.
         magnitude = 1
         do step = 1, n
-            term = term*((k - n)*(b + k)*x/((c + k)*((k + 1)*d)))
+            term = term*((k - n)*((b + k) + b_lo)*x/((c + k)*((k + 1)*d)))
             k = k + 1
             value = value + term
             magnitude = magnitude + abs(real(term, dp))

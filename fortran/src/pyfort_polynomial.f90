@@ -18,6 +18,8 @@ module pyfort_polynomial
     real(wp), parameter :: largest_q = 1024
     !> One.
     real(wp), parameter :: one = 1
+    !> No rounding error.
+    real(dp), parameter :: exactly = 0
 
 contains
 
@@ -85,7 +87,7 @@ contains
         call difference(qc, real(n - 1, wp), c_other, lo)
         exact = exact .and. abs(lo) <= 0
         if (exact .and. .not. vanishes(c_other, n)) then
-            total = better(total, scaled(finite_sum(q, c_other, 1 - x, one, n), &
+            total = better(total, scaled(finite_sum(q, exactly, c_other, 1 - x, one, n), &
                                          pochhammer(-qc, n)/pochhammer(c, n)))
             if (accurate(total)) return
         end if
@@ -151,7 +153,7 @@ contains
         s = int(c - a - b)
         factor = integer_power(1 - x, abs(s))
         if (s < 0) factor = 1/factor
-        total = scaled(finite_sum(c - max(a, b), c, x, one, int(min(a, b) - c)), factor)
+        total = scaled(finite_sum(c - max(a, b), exactly, c, x, one, int(min(a, b) - c)), factor)
     end function transformed_sum
 
     !> F(-n,b;c;x)/(-x)**n, in powers of 1/x.
@@ -167,7 +169,7 @@ contains
         !> The sum.
         type(sum_t) :: total
 
-        total = scaled(finite_sum(1 - c - n, 1 - b - n, one, x, n), &
+        total = scaled(finite_sum(1 - c - n, exactly, 1 - b - n, one, x, n), &
                        pochhammer(b, n)/pochhammer(c, n))
     end function reversed_sum
 

@@ -90,6 +90,35 @@ def test_nothing_is_silently_wrong(region: str) -> None:
     assert (errors(value, columns["r"])[finite] <= 1e-6).all()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "value"),
+    [
+        ((-2.8708591711630354e-15, 2.3, -3.000000000000001, -2.197), -0.8625647247867366),
+        (
+            (1.5176565496430308e-16, -6.99999999976661, -0.9999999999999999, 0.75),
+            -0.36514794516358046,
+        ),
+        (
+            (-4.148255234446065, 1.2626025834659062e-18, -5.000000000000005, -0.7848145366121597),
+            0.9999998781343304,
+        ),
+        (
+            (2.435425431089727e-10, 2.3, -8.999999999998998, -0.9899132707675409),
+            -1.0342017013889475,
+        ),
+        # Polynomials.
+        ((1.9000539773102847e-15, -7.0, -2.9999999999999982, 0.75), 0.005834575297747562),
+        (
+            (-10.0, 6.914016328859134e-11, -8.99999999993086, 0.9999987159978271),
+            1.2347614097373423e-06,
+        ),
+    ],
+)
+def test_a_factor_that_nearly_vanishes(arguments: tuple[float, ...], value: float) -> None:
+    """a/(c+k) of nearly 0/0: fails when c - a is rounded, in whatever precision."""
+    assert pyfort.hyp2f1(*arguments) == pytest.approx(value, rel=1e-14, abs=0)
+
+
 @pytest.mark.parametrize("count", [8, 400], ids=["few", "many"])
 @pytest.mark.parametrize(
     "parameters",
