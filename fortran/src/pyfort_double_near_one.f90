@@ -211,7 +211,7 @@ contains
         total%value = finite + infinite
         total%value = total%value + (finite_slope + infinite_slope)*z_change
         total%slope = 0
-        total%error = u/2*(finite_error + abs(factor)*infinite_error &
+        total%error = u/3*(finite_error + abs(factor)*infinite_error &
                            + 2*abs(infinite) + abs(total%value))
         if (k > max_terms) total%error = huge(1.0_dp)
     end function logarithmic
