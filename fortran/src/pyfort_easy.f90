@@ -3,11 +3,11 @@
 !>
 !> With 0 < y < 1 and the two forms of pyfort_routes, until the estimated error is negligible:
 !>
-!>     1  y <= 0.77: power series of the form with fewer changes of sign; if it cancels, once more
+!>     1  y <= 0.74: power series of the form with fewer changes of sign; if it cancels, once more
 !>        with more digits, which takes less time than any other formula
 !>     2  y > 1/2: connection to two series in 1-y, which converge faster, but it takes six gamma
 !>        functions; a series of them that cancels, once more with more digits
-!>     3  0.77 < y < 0.95: the long power series all the same, if it hardly alternates: where the
+!>     3  0.74 < y < 0.95: the long power series all the same, if it hardly alternates: where the
 !>        two terms of the connection cancel, it does not
 module pyfort_easy
     use pyfort_double_connection, only: double_connect, double_connection_t
@@ -25,7 +25,7 @@ module pyfort_easy
     !> Relative error of the series in doubles that tells that pairs are enough.
     real(dp), parameter :: hopeful = 1.0e-2_dp
     !> Largest argument of a series in y.
-    real(dp), parameter :: smooth_limit = 0.77_dp
+    real(dp), parameter :: smooth_limit = 0.74_dp
     !> Largest argument of a series in y that hardly alternates, if the connection cancels.
     real(dp), parameter :: long_limit = 0.95_dp
     !> Smallest argument of the connection.
