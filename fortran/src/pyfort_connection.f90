@@ -1,6 +1,6 @@
 !> The hypergeometric function near 1: connection formulas with their limits.
 module pyfort_connection
-    use pyfort_gamma, only: batch, pochhammer, rgamma, rgamma_quotient
+    use pyfort_gamma, only: batch, far_gamma => far, pochhammer, rgamma, rgamma_quotient
     use pyfort_gauss_series, only: gauss_series, scaled, sign_changes, sum_t
     use pyfort_working, only: difference, dp, expm1_w, integer_power, log_w, nearest_integer, &
         power, quick_power, unit, wp
@@ -111,7 +111,7 @@ contains
         this%error = unit*(4 + (abs(a) + abs(hi(at_b)) + abs(c))/8)
         if (any(abs(lo(at_ca:)) > 0)) this%error = this%error + sum(lost(hi(at_ca:), lo(at_ca:)))
         this%logarithmic = .false.
-        if (.not. abs(this%s) <= far) then
+        if (.not. (abs(this%s) <= far .and. maxval(abs(hi)) <= far_gamma)) then
             this%error = huge(1.0_wp)
             return
         end if

@@ -1,8 +1,10 @@
 !> The hypergeometric function of a negative c by recurrence from positive c.
 module pyfort_descent
-    use pyfort_continuation, only: continued_pair, rounded
+    use pyfort_continuation, only: along_axis, solution_t
     use pyfort_gauss_series, only: sum_t
-    use pyfort_pair, only: pair, operator(+), operator(-), operator(*), operator(/), two_sum
+    use pyfort_pair, only: pair, operator(+), two_sum
+    use pyfort_quad, only: exactly, operator(+), operator(-), operator(*), operator(/), quad
+    use pyfort_quad_continuation, only: rounded
     use pyfort_working, only: dp
     implicit none
     private
@@ -21,7 +23,8 @@ contains
     !> series nor a path that begins at 0 finds it.  But at positive c it is the minimal
     !> solution of the recurrence relation in c, which therefore is stable downwards (A. Gil,
     !> J. Segura and N. M. Temme, Numerical Methods for Special Functions, chapter 4).  Two
-    !> descents from different heights tell the error.
+    !> descents from different heights tell how much the rounding errors of the beginnings grow.
+    !> Those of the last steps, next to a pole, would be the same: the steps are done with quads.
     pure function descended(a, b, c, x, y, z) result(total)
         !> First numerator parameter.
         real(dp), intent(in) :: a
@@ -38,7 +41,7 @@ contains
         !> The function.
         type(sum_t) :: total
 
-        type(pair) :: first, second, change
+        type(quad) :: first, second, change
         integer :: height
 
         height = int(-c) + 3
@@ -67,18 +70,19 @@ contains
         !> Number of steps.
         integer, intent(in) :: height
         !> The function at c.
-        type(pair) :: f
+        type(quad) :: f
 
-        type(pair) :: above, here, below, at, ab, one_minus_x
+        type(quad) :: above, here, below, at, ab, one_minus_x
+        type(pair) :: top
         integer :: k
 
-        one_minus_x = two_sum(1.0_dp, -x)
-        ab = two_sum(a, b) + 1.0_dp
-        at = two_sum(c, real(height, dp))
-        above = value_at(a, b, at + 1.0_dp, x, y, z)
-        here = value_at(a, b, at, x, y, z)
+        one_minus_x = exactly(two_sum(1.0_dp, -x))
+        ab = exactly(two_sum(a, b)) + 1.0_dp
+        top = two_sum(c, real(height, dp))
+        above = exactly(value_at(a, b, top + 1.0_dp, x, y, z))
+        here = exactly(value_at(a, b, top, x, y, z))
         do k = height, 1, -1
-            at = two_sum(c, real(k, dp))
+            at = exactly(two_sum(c, real(k, dp)))
             below = (at*((at + (-1.0_dp)) - (at*2.0_dp - ab)*x)*here &
                      + (at + (-a))*(at + (-b))*x*above)/(at*(at + (-1.0_dp))*one_minus_x)
             above = here
@@ -105,11 +109,14 @@ contains
         !> The function.
         type(pair) :: f
 
+        type(solution_t) :: solution
+
         if (x < 0) then
-            f = continued_pair(pair(a, 0.0_dp), c + (-b), c, y, z, stride)
+            solution = along_axis(pair(a, 0.0_dp), c + (-b), c, y, z, stride)
         else
-            f = continued_pair(pair(a, 0.0_dp), pair(b, 0.0_dp), c, y, z, stride)
+            solution = along_axis(pair(a, 0.0_dp), pair(b, 0.0_dp), c, y, z, stride)
         end if
+        f = solution%f
     end function value_at
 
 end module pyfort_descent

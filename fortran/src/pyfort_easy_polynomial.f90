@@ -23,6 +23,8 @@ module pyfort_easy_polynomial
     real(dp), parameter :: u = epsilon(1.0_dp)/2
     !> The same of the working precision, as a fraction of that.
     real(dp), parameter :: wide_u = real(unit, dp)/u
+    !> Beyond this the sum is left to the wider range of the working precision.
+    real(dp), parameter :: range_limit = 1.0e290_dp
     !> Number of ratios of terms that are computed side by side.
     integer, parameter :: lanes = 4
 
@@ -57,7 +59,7 @@ contains
             y = real(argument, dp)
             short = in_doubles(n, p(1), p(2), c, y)
             value = short%value + short%slope*(real(argument - y, dp)/y)
-            success = short%error <= accepted*abs(value)
+            success = short%error <= min(accepted*abs(value), range_limit)
             z = 1 - x
             if (success) call times_power(value, z, ((1 - z) - x)/z, real(n, dp), 0.0_dp, success)
         else
@@ -65,7 +67,7 @@ contains
             base = 1
             short = in_doubles(n, b, 0.0_dp, c, x)
             value = short%value
-            success = short%error <= accepted*abs(value)
+            success = short%error <= min(accepted*abs(value), range_limit)
         end if
         if (success .or. .not. short%error < hopeful*abs(short%value)) return
 

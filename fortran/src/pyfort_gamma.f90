@@ -8,11 +8,11 @@ module pyfort_gamma
     implicit none
     private
 
-    public :: batch, rgamma, rgamma_quotient, pochhammer
+    public :: batch, far, rgamma, rgamma_quotient, pochhammer
 
-    !> Beyond this distance from 0 the factors of the shift are not worth multiplying: even the
-    !> working range ends near Gamma(1755).
-    real(dp), parameter :: far = 1700
+    !> Beyond this distance from 0 the gamma function is beyond the working range: that of the
+    !> x87 unit ends near Gamma(1755), that of doubles near Gamma(171).
+    real(dp), parameter :: far = merge(1700, 160, maxexponent(1.0_wp) > 10000)
 
     !> Number of arguments that are worked on at a time; the polynomials in doubles are
     !> evaluated side by side.

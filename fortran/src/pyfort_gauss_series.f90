@@ -156,7 +156,9 @@ contains
         type(sum_t) :: best
 
         best = first
-        if (.not. first%error*abs(second%value) <= second%error*abs(first%value)) best = second
+        if (.not. second%error < huge(1.0_wp)) return
+        if (second%error <= 0 .or. .not. first%error < huge(1.0_wp) &
+            .or. first%error*abs(second%value) > second%error*abs(first%value)) best = second
     end function better
 
     !> A computed value times a number.

@@ -8,8 +8,9 @@ module pyfort_hypergeometric
     use pyfort_gauss_series, only: accurate, better, sum_t
     use pyfort_pair, only: pair, two_sum
     use pyfort_polynomial, only: degree, is_zero, polynomial
-    use pyfort_routes, only: below_one
-    use pyfort_working, only: dp, infinity, is_integer, not_a_number, quick_power, wp
+    use pyfort_routes, only: below_one, in_quads
+    use pyfort_working, only: dp, infinity, is_integer, not_a_number, power_of_rest, &
+        quick_power, wp
     implicit none
     private
 
@@ -134,6 +135,10 @@ contains
         end if
         n = -1
         if (min(a, b) <= 0) n = degree(a, b, c)
+        if (min(abs(a - c), abs(b - c)) <= 0 .and. x < 1 .and. n < 0) then
+            f = elementary(a, b, c, x)
+            return
+        end if
         if (x < 1 .and. n < 0) then
             call easy_2f1(min(a, b), max(a, b), c, x, quick, f, success)
             if (success) return
@@ -169,14 +174,44 @@ contains
         else
             call below_one(aw, bw, cw, xw, connection, total)
         end if
+        if (x < 1 .and. .not. (pole .or. accurate(total))) then
+            if (n < 0) then
+                call euler_polynomial(a, b, c, x, general, n)
+                if (n >= 0 .and. abs(general%value) <= 0) then
+                    f = 0
+                    return
+                end if
+            end if
+            call in_quads(aw, bw, cw, xw, total)
+        end if
         if (total%error <= merge(refused_small, refused_large, max(abs(a), abs(b), abs(c)) <= 10) &
-            *abs(total%value)) then
+            *min(abs(total%value), huge(1.0_wp))) then
             f = real(total%value, dp)
-        else if (n < 0) then
-            call euler_polynomial(a, b, c, x, total, n)
-            if (n >= 0 .and. abs(total%value) <= 0) f = 0
+            ! Overflow of the working precision, which may be that of doubles.
+            if (abs(total%value) >= huge(1.0_wp)) f = sign(infinity, f)
         end if
     end subroutine evaluate_finite
+
+    !> F(a,b;b;x) = (1-x)**(-a) for x < 1 (DLMF 15.4.6).
+    pure function elementary(a, b, c, x) result(f)
+        !> First numerator parameter.
+        real(dp), intent(in) :: a
+        !> Second numerator parameter.
+        real(dp), intent(in) :: b
+        !> Denominator parameter, one of the others.
+        real(dp), intent(in) :: c
+        !> Argument.
+        real(dp), intent(in) :: x
+        !> Value; NaN at a pole.
+        real(dp) :: f
+
+        real(wp) :: exponent
+
+        f = not_a_number
+        if (c <= 0 .and. is_integer(real(c, wp))) return
+        exponent = -merge(a, b, abs(b - c) <= 0)
+        f = real(power_of_rest(real(x, wp), exponent), dp)
+    end function elementary
 
     !> Gauss's theorem (DLMF 15.4.20), or the sign of the divergence (DLMF 15.4.21-23).
     pure function at_one(a, b, c) result(f)

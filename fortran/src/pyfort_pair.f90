@@ -10,7 +10,7 @@ module pyfort_pair
     private
 
     public :: pair, operator(+), operator(-), operator(*), operator(/)
-    public :: as_pair, pair_unit, splitter, two_sum
+    public :: exactly, number_unit, splitter, two_product, two_sum, working
 
     !> The number hi + lo, |lo| at most half a unit in the last place of hi.
     type :: pair
@@ -21,10 +21,16 @@ module pyfort_pair
     end type pair
 
     !> Relative error of an operation on pairs.
-    real(dp), parameter :: pair_unit = 2*epsilon(1.0_dp)**2
+    real(dp), parameter :: number_unit = 2*epsilon(1.0_dp)**2
 
     !> Multiplier that splits a double into two halves (Dekker, Veltkamp).
     real(dp), parameter :: splitter = 2.0_dp**(shiftr(digits(1.0_dp) + 1, 1)) + 1
+
+    !> A double or a pair as a pair, which is what other arithmetics are asked for, too.
+    interface exactly
+        module procedure :: from_double
+        module procedure :: from_pair
+    end interface exactly
 
     !> Sum.
     interface operator(+)
@@ -52,16 +58,36 @@ module pyfort_pair
 
 contains
 
-    !> A working number as a pair.
-    elemental function as_pair(x) result(number)
-        !> Working number.
-        real(wp), intent(in) :: x
+    !> A double as a pair.
+    elemental function from_double(x) result(number)
+        !> Double.
+        real(dp), intent(in) :: x
         !> The same number.
         type(pair) :: number
 
-        number%hi = real(x, dp)
-        number%lo = real(x - number%hi, dp)
-    end function as_pair
+        number = pair(x, 0.0_dp)
+    end function from_double
+
+    !> A pair as it is.
+    elemental function from_pair(x) result(number)
+        !> Pair.
+        type(pair), intent(in) :: x
+        !> The same number.
+        type(pair) :: number
+
+        number = x
+    end function from_pair
+
+    !> A pair as a working number.
+    elemental function working(x) result(number)
+        !> Pair.
+        type(pair), intent(in) :: x
+        !> The number, rounded.
+        real(wp) :: number
+
+        number = x%lo
+        number = x%hi + number
+    end function working
 
     !> x + y with its rounding error (Knuth).
     elemental function two_sum(x, y) result(s)

@@ -1,7 +1,7 @@
 !> The hypergeometric series in double-double arithmetic.
 module pyfort_pair_series
     use pyfort_gauss_series, only: sum_t, tail
-    use pyfort_pair, only: pair, pair_unit, splitter
+    use pyfort_pair, only: pair, number_unit, splitter
     use pyfort_working, only: dp, unit, wp
     implicit none
     private
@@ -12,8 +12,11 @@ module pyfort_pair_series
     integer, parameter :: lanes = 8
     !> Longest series that is tried, in steps of so many terms.
     integer, parameter :: max_steps = 2500
-    !> Once the terms are below this fraction of the sum, doubles are enough for the rest.
-    real(dp), parameter :: small_term = 2.0_dp**(-6)
+    !> Once the terms are below this fraction of the sum, divided by what the rounding errors of
+    !> the rest add up to, doubles are enough for the rest.
+    real(dp), parameter :: small_term = 2.0_dp**(-4)
+    !> Smallest distance of the argument from the circle of convergence that is counted with.
+    real(dp), parameter :: nearest = 2.0_dp**(-5)
 
 contains
 
@@ -36,8 +39,11 @@ contains
 
         real(dp), dimension(lanes) :: ratio, ratio_lo, half
         real(dp) :: k, last_change, term, term_lo, value, value_lo, magnitude, before, p, s, t, h
+        real(dp) :: rest
         integer :: step, i
 
+        ! The k-th of the other terms, about x**k, has k rounding errors of a ratio.
+        rest = 1/max(1 - abs(x%hi), nearest)**2
         last_change = max(-a%hi, -b%hi, -c%hi) + 2
         term = 1
         term_lo = 0
@@ -68,15 +74,15 @@ contains
             end do
             if (abs(term) <= 0) exit
             if (k > last_change .and. abs(term) < before) then
-                if (abs(term) < small_term*abs(value)) exit
-                if (abs(term) < pair_unit/4*magnitude) exit
+                if (rest*abs(term) < small_term*abs(value)) exit
+                if (abs(term) < number_unit/4*magnitude) exit
             end if
         end do
         total%value = value
         total%value = total%value + value_lo
-        total%error = 100*pair_unit*magnitude
-        total%error = total%error + unit*abs(total%value) + 4*epsilon(1.0_dp)*abs(term)
-        if (abs(term) > pair_unit/4*magnitude) then
+        total%error = 100*number_unit*magnitude
+        total%error = total%error + unit*abs(total%value) + 4*epsilon(1.0_dp)*rest*abs(term)
+        if (abs(term) > number_unit/4*magnitude) then
             total%value = total%value &
                           + tail(a%hi + k, b%hi + k, c%hi + k, k + 1, x%hi, term, &
                                  abs(value)*(epsilon(1.0_dp)/64))

@@ -1,11 +1,14 @@
 !> The hypergeometric polynomials, a or b a non-positive integer.
 module pyfort_polynomial
-    use pyfort_continuation, only: pair_polynomial
+    use, intrinsic :: iso_fortran_env, only: int64
+    use pyfort_continuation, only: polynomial_sum
     use pyfort_easy_polynomial, only: finite_sum, pfaff_helps
     use pyfort_gauss_series, only: accurate, better, scaled, sum_t
     use pyfort_gamma, only: pochhammer
-    use pyfort_pair, only: as_pair, operator(/), pair, two_sum
+    use pyfort_pair, only: operator(/), pair, two_sum
     use pyfort_pair_series, only: pair_series
+    use pyfort_quad, only: as_quad => exactly, number_unit, operator(+), operator(*), operator(/), &
+        quad, working
     use pyfort_working, only: difference, dp, integer_power, is_integer, unit, wp
     implicit none
     private
@@ -14,8 +17,6 @@ module pyfort_polynomial
 
     !> Largest degree of a polynomial that is summed as one.
     integer, parameter :: max_degree = 10000
-    !> Largest denominator of an argument for which a polynomial may be found to be zero.
-    real(wp), parameter :: largest_q = 1024
     !> One.
     real(wp), parameter :: one = 1
     !> No rounding error.
@@ -68,8 +69,9 @@ contains
         !> The sum.
         type(sum_t) :: total
 
-        real(wp) :: q, qc, c_other
-        real(dp) :: lo
+        type(sum_t) :: finest
+        real(wp) :: q, qc, c_other, q_other
+        real(dp) :: c_d, lo, q_d, x_d
         logical :: exact
 
         q = b
@@ -97,12 +99,72 @@ contains
                 if (accurate(total)) return
             end if
         end if
-        if (abs(x) > 1 .and. .not. vanishes(1 - q - n, n)) then
-            total = better(total, scaled(reversed_sum(q, c, x, n), integer_power(-x, n)))
-            if (accurate(total)) return
+        if (abs(x) > 1) then
+            call difference(real(1 - n, wp), q, q_other, lo)
+            if (abs(lo) <= 0 .and. .not. vanishes(q_other, n)) then
+                total = better(total, scaled(reversed_sum(q, c, x, n), integer_power(-x, n)))
+                if (accurate(total)) return
+                total = better(total, reversed_pfaff(q, c, x, n))
+                if (accurate(total)) return
+            end if
         end if
-        total = better(total, pair_polynomial(as_pair(a), as_pair(b), as_pair(c), as_pair(x), n))
+        q_d = real(q, dp)
+        c_d = real(c, dp)
+        x_d = real(x, dp)
+        total = better(total, polynomial_sum(real(-n, dp), q_d, c_d, x_d, n))
+        if (accurate(total)) return
+        finest = nested(q_d, c_d, x_d, n)
+        ! Not the better one: at a zero neither has a relative error.
+        if (finest%error < total%error .or. .not. total%error < huge(1.0_wp)) total = finest
     end function polynomial
+
+    !> F(-n,b;c;x) in quad-double arithmetic by Horner's rule, 1 + r_0 (1 + r_1 (1 + ...)), which
+    !> can be scaled on the way where the terms are too large for doubles.
+    pure function nested(b, c, x, n) result(total)
+        !> Second numerator parameter.
+        real(dp), intent(in) :: b
+        !> Denominator parameter.
+        real(dp), intent(in) :: c
+        !> Argument.
+        real(dp), intent(in) :: x
+        !> Degree.
+        integer, intent(in) :: n
+        !> The sum.
+        type(sum_t) :: total
+
+        integer, parameter :: step = 400
+        real(dp), parameter :: large = 2.0_dp**step
+        type(quad) :: value
+        real(dp) :: one_scaled, size, k
+        integer :: i, scaling
+
+        value = as_quad(1.0_dp)
+        size = 1
+        one_scaled = 1
+        scaling = 0
+        do i = n - 1, 0, -1
+            k = i
+            value = value*as_quad(two_sum(b, k))*x/(as_quad(two_sum(c, k))*(k + 1))*(k - n) &
+                    + one_scaled
+            size = abs(size*((b + k)*x/((c + k)*(k + 1))*(k - n))) + one_scaled
+            if (size > large) then
+                value = value*(1/large)
+                size = size/large
+                one_scaled = one_scaled/large
+                scaling = scaling + step
+            end if
+        end do
+        total = sum_t(working(value), 20*(n + 1)*number_unit*size + unit*abs(working(value)))
+        if (.not. size <= large) then
+            total%error = huge(1.0_wp)
+        else if (exponent(value%hi) + scaling <= maxexponent(1.0_dp)) then
+            total = sum_t(scale(total%value, scaling), scale(total%error, scaling))
+        else if (2*total%error < abs(total%value)) then
+            total = sum_t(sign(huge(1.0_wp), total%value), 0.0_wp)
+        else
+            total%error = huge(1.0_wp)
+        end if
+    end function nested
 
     !> F(-n,b;c;x) in powers of x or of x/(x-1) in double-double arithmetic.
     pure function in_pairs(n, b, c, x) result(total)
@@ -173,11 +235,44 @@ contains
                        pochhammer(b, n)/pochhammer(c, n))
     end function reversed_sum
 
+    !> F(-n,b;c;x) in powers of 1/(1-x) for |x| > 1 (DLMF 15.8.6).
+    pure function reversed_pfaff(b, c, x, n) result(total)
+        !> Second numerator parameter.
+        real(wp), intent(in) :: b
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
+        !> Argument.
+        real(wp), intent(in) :: x
+        !> Degree.
+        integer, intent(in) :: n
+        !> The sum.
+        type(sum_t) :: total
+
+        real(wp) :: cb, factor
+        real(dp) :: cb_lo
+        integer :: k
+
+        factor = 1
+        do k = 0, n - 1
+            factor = factor*((b + k)/(c + k)*(1 - x))
+        end do
+        call difference(c, b, cb, cb_lo)
+        total = finite_sum(cb, cb_lo, 1 - b - n, one, 1 - x, n)
+        ! For the rounding error of 1-x.
+        total%error = 32*total%error
+        if (abs(factor) > huge(1.0_wp) .and. 2*total%error < abs(total%value)) then
+            total = sum_t(sign(1.0_wp, factor)*sign(huge(1.0_wp), total%value), 0.0_wp)
+        else
+            total = scaled(total, factor)
+            total%error = total%error + 4*n*unit*abs(total%value)
+        end if
+    end function reversed_pfaff
+
     !> Whether a polynomial is zero, if nothing but rounding errors is left of its sum.
     !>
-    !> With integers and half-integers a, b, c and a binary fraction x = p/q its terms are fractions
-    !> whose common denominator divides the product of 2 |2(c+k)| (k+1) q, and so it is either zero
-    !> or larger than what is left.
+    !> Its terms times the product of all (c+k)(k+1) are multiples of a power of 1/2, for so are
+    !> a, b, c and x: they add up to zero, or to that power at least, which is more than what is
+    !> left.
     pure function is_zero(a, b, c, x, n, total) result(yes)
         !> First numerator parameter.
         real(wp), intent(in) :: a
@@ -194,22 +289,34 @@ contains
         !> The polynomial is zero.
         logical :: yes
 
-        real(wp) :: denominator, q
-        integer :: k
+        real(wp) :: bound
+        integer :: bits, k
 
         yes = abs(total%value) <= total%error
-        if (yes) yes = is_integer(2*a) .and. is_integer(2*b) .and. is_integer(2*c)
         if (.not. yes) return
-        q = 1
-        do while (.not. is_integer(q*x) .and. q < largest_q)
-            q = 2*q
-        end do
-        denominator = 1
+        bits = max(places(a) + places(b) + places(x), places(c))
+        bound = 2*total%error
         do k = 0, n - 1
-            denominator = denominator*(2*abs(2*(c + k))*(k + 1)*q)
+            bound = scale(bound*(abs(c + k)*(k + 1)), bits)
         end do
-        yes = is_integer(q*x) .and. 2*total%error*denominator < 1
+        yes = bound < 1
     end function is_zero
+
+    !> Binary places after the point.
+    elemental function places(x) result(number)
+        !> Double in working precision.
+        real(wp), intent(in) :: x
+        !> Number of places.
+        integer :: number
+
+        real(dp) :: x_d
+        integer(int64) :: all_digits
+
+        x_d = real(x, dp)
+        all_digits = int(scale(abs(fraction(x_d)), digits(x_d)), int64)
+        number = 0
+        if (all_digits > 0) number = max(digits(x_d) - exponent(x_d) - trailz(all_digits), 0)
+    end function places
 
     !> Whether (c)_n is zero.
     elemental function vanishes(c, n) result(yes)

@@ -16,6 +16,7 @@
 !>     4  y <= 0.96: the best of the power series in double-double arithmetic
 !>     5  c < -10, a, b > 0: recurrence from positive c, double-double
 !>     6  analytic continuation along the real axis, double-double
+!>     7  the same with four doubles for a number, if the point is next to a zero of the function
 !>
 !> Nearly all points take the first route, and most of these have been served in plain doubles
 !> before (pyfort_easy).
@@ -26,11 +27,12 @@ module pyfort_routes
     use pyfort_gauss_series, only: accurate, better, gauss_series, scaled, sign_changes, sum_t
     use pyfort_pair, only: pair, operator(/), two_sum
     use pyfort_pair_series, only: pair_series
-    use pyfort_working, only: difference, dp, quick_power, wp
+    use pyfort_quad_continuation, only: quad_continued => continued
+    use pyfort_working, only: difference, dp, power_of_rest, wp
     implicit none
     private
 
-    public :: below_one
+    public :: below_one, in_quads
 
     !> Largest argument for a power series as the first route.
     real(wp), parameter :: smooth_limit = 2.0_wp/3
@@ -38,12 +40,17 @@ module pyfort_routes
     real(wp), parameter :: series_limit = 0.96_wp
     !> Largest parameter for which a path of thousands of terms is worth the time.
     real(wp), parameter :: max_parameter = 3000
+    !> Largest parameter for which such a path of quads is.
+    real(wp), parameter :: max_quad = 300
     !> Where a negative c is better reached from positive ones.
     real(wp), parameter :: steep_c = -10
     !> Smallest argument for the connection formula when the power series have failed.
     real(wp), parameter :: connection_limit = 0.3_wp
 
-    !> F(a,b;c;x) = base**exponent F(p,q;c;y).
+    !> What is below half of this is zero as a double.
+    real(wp), parameter :: tiny_result = tiny(1.0_dp)*epsilon(1.0_dp)
+
+    !> F(a,b;c;x) = (1-x)**exponent F(p,q;c;y).
     type :: form_t
         !> p is c-a rather than a.
         logical :: swaps_a
@@ -59,8 +66,8 @@ module pyfort_routes
         real(wp) :: y
         !> 1 - y.
         real(wp) :: z
-        !> Base of the factor.
-        real(wp) :: base
+        !> Argument before it is mapped.
+        real(wp) :: x
         !> Exponent of the factor.
         real(wp) :: exponent
         !> Whether p and q are without rounding error.
@@ -87,25 +94,87 @@ contains
         !> The function.
         type(sum_t), intent(out) :: total
 
-        type(form_t) :: form(3), other
+        type(form_t) :: form(3)
 
-        form(1) = transformed(a, b, c, x, swap=.false.)
-        form(2) = transformed(a, b, c, x, swap=.true.)
-        if (changes(form(2)) < changes(form(1))) then
-            ! Not form([2, 1]): flang 22 allots too little memory for that array.
-            other = form(1)
-            form(1) = form(2)
-            form(2) = other
-        end if
+        call mapped_forms(a, b, c, x, form(1), form(2))
         if (form(1)%y <= smooth_limit) then
             total = by_series(form(1))
         else
             call by_connection(a, b, c, x, connection, total)
         end if
         if (accurate(total)) return
-        form(3) = form_t(.false., .false., a, b, c, x, 1 - x, 1.0_wp, 0.0_wp, .true.)
+        form(3) = plain_form(a, b, c, x)
         call other_routes(form, connection, total)
     end subroutine below_one
+
+    !> F(a,b;c;x) for x < 1 where the other routes have failed: next to a zero of the function the
+    !> value may be smaller than their errors.
+    pure subroutine in_quads(a, b, c, x, total)
+        !> First numerator parameter.
+        real(wp), intent(in) :: a
+        !> Second numerator parameter.
+        real(wp), intent(in) :: b
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
+        !> Argument.
+        real(wp), intent(in) :: x
+        !> The function, as it is known so far, and by this route if that is better.
+        type(sum_t), intent(inout) :: total
+
+        type(form_t) :: first, second, plain
+        type(sum_t) :: other
+
+        if (.not. max(abs(a), abs(b), abs(c)) <= max_quad) return
+        plain = plain_form(a, b, c, x)
+        call mapped_forms(a, b, c, x, first, second)
+        other = quad_continued(exact(first, plain), real(c, dp), real(x, dp), x < 0)
+        total = better(total, with_factor(first, other))
+        if (accurate(total)) return
+        other = quad_continued(exact(second, plain), real(c, dp), real(x, dp), x < 0)
+        total = better(total, with_factor(second, other))
+    end subroutine in_quads
+
+    !> The function as it is.
+    pure function plain_form(a, b, c, x) result(form)
+        !> First numerator parameter.
+        real(wp), intent(in) :: a
+        !> Second numerator parameter.
+        real(wp), intent(in) :: b
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
+        !> Argument.
+        real(wp), intent(in) :: x
+        !> The form.
+        type(form_t) :: form
+
+        form = form_t(.false., .false., a, b, c, x, 1 - x, x, 0.0_wp, .true.)
+    end function plain_form
+
+    !> The two forms with 0 < y < 1, first the one with fewer changes of sign.
+    pure subroutine mapped_forms(a, b, c, x, first, second)
+        !> First numerator parameter.
+        real(wp), intent(in) :: a
+        !> Second numerator parameter.
+        real(wp), intent(in) :: b
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
+        !> Argument.
+        real(wp), intent(in) :: x
+        !> The better form.
+        type(form_t), intent(out) :: first
+        !> The other one.
+        type(form_t), intent(out) :: second
+
+        type(form_t) :: other
+
+        first = transformed(a, b, c, x, swap=.false.)
+        second = transformed(a, b, c, x, swap=.true.)
+        if (changes(second) < changes(first)) then
+            other = first
+            first = second
+            second = other
+        end if
+    end subroutine mapped_forms
 
     !> The routes that remain when the first one has cancelled too much.
     pure subroutine other_routes(form, connection, total)
@@ -189,16 +258,16 @@ contains
         real(dp) :: ca_lo, cb_lo
 
         form%c = c
-        form%base = 1 - x
+        form%x = x
         form%swaps_a = swap
         if (x < 0) then
-            form%z = 1/form%base
+            form%z = 1/(1 - x)
             form%y = -x*form%z
             form%swaps_b = .not. swap
             form%exponent = -merge(b, a, swap)
         else
             form%y = x
-            form%z = form%base
+            form%z = 1 - x
             form%swaps_b = swap
             form%exponent = merge((c - a) - b, 0.0_wp, swap)
         end if
@@ -253,21 +322,20 @@ contains
         !> The function.
         type(sum_t) :: total
 
-        type(pair) :: parameters(2), y, z
-        real(dp) :: x
+        type(pair) :: parameters(2), y
+        real(dp) :: c, x
+        logical :: mapped
 
+        c = real(form%c, dp)
         x = real(plain%y, dp)
-        y = pair(x, 0.0_dp)
-        z = two_sum(1.0_dp, -x)
-        if (x < 0 .and. form%y > 0) then
-            y = pair(-x, 0.0_dp)/z
-            z = pair(1.0_dp, 0.0_dp)/z
-        end if
+        mapped = x < 0 .and. form%y > 0
         parameters = exact(form, plain)
         if (along_path) then
-            total = continued(parameters, real(form%c, dp), y, z)
+            total = continued(parameters, c, x, mapped)
         else
-            total = pair_series(parameters(1), parameters(2), pair(real(form%c, dp), 0.0_dp), y)
+            y = pair(x, 0.0_dp)
+            if (mapped) y = pair(-x, 0.0_dp)/two_sum(1.0_dp, -x)
+            total = pair_series(parameters(1), parameters(2), pair(c, 0.0_dp), y)
         end if
         total = with_factor(form, total)
     end function in_pairs
@@ -339,15 +407,18 @@ contains
         !> The function.
         type(sum_t) :: total
 
-        real(wp) :: factor
+        real(wp) :: factor, largest
 
-        if (abs(form%exponent) > 0) then
-            factor = quick_power(form%base, form%exponent)
-            total = scaled(reduced, factor)
-            if ((abs(reduced%value) >= huge(1.0_wp) .and. factor < 1) .or. factor < tiny(1.0_wp) &
-                .or. factor > huge(1.0_wp)) total%error = huge(1.0_wp)
-        else
-            total = reduced
+        total = reduced
+        if (.not. abs(form%exponent) > 0) return
+        factor = power_of_rest(form%x, form%exponent)
+        total = scaled(reduced, factor)
+        largest = abs(reduced%value) + reduced%error
+        if (factor < tiny(1.0_wp) .and. largest < tiny_result/tiny(1.0_wp)) then
+            total = sum_t(0.0_wp, 0.0_wp)
+        else if ((abs(reduced%value) >= huge(1.0_wp) .and. factor < 1) &
+                 .or. factor < tiny(1.0_wp) .or. factor > huge(1.0_wp)) then
+            total%error = huge(1.0_wp)
         end if
     end function with_factor
 

@@ -10,7 +10,7 @@ module pyfort_working
     private
 
     public :: dp, hp, wp, unit, pi
-    public :: power, quick_power, integer_power, log_w, expm1_w, double_expm1
+    public :: power, quick_power, power_of_rest, integer_power, log_w, expm1_w, double_expm1
     public :: difference, not_a_number, infinity, is_integer, nearest_integer
 
     !> Kind of the arguments and results.
@@ -139,6 +139,28 @@ contains
             y = power(x, p)
         end if
     end function quick_power
+
+    !> (1-x)**p for x < 1: the rounding error of 1-x counts where p is large.
+    pure function power_of_rest(x, p) result(y)
+        !> Number below 1.
+        real(wp), intent(in) :: x
+        !> Exponent.
+        real(wp), intent(in) :: p
+        !> (1-x)**p.
+        real(wp) :: y
+
+        real(wp) :: base, change
+        real(dp) :: base_lo
+
+        call difference(1.0_wp, x, base, base_lo)
+        change = p*(base_lo/base)
+        if (abs(change) <= 1.0e-9_wp) then
+            y = quick_power(base, p)
+            if (y <= huge(y)) y = y + y*change
+        else
+            y = c_expl(p*c_logl(base) + change)
+        end if
+    end function power_of_rest
 
     !> x**n for a natural number n.
     pure function integer_power(x, n) result(y)
