@@ -1,7 +1,7 @@
 !> The hypergeometric function near 1: connection formulas with their limits.
 module pyfort_connection
     use pyfort_gamma, only: batch, far_gamma => far, pochhammer, rgamma, rgamma_quotient
-    use pyfort_gauss_series, only: gauss_series, scaled, sign_changes, sum_t
+    use pyfort_gauss_series, only: gauss_series, magnified, scaled, sign_changes, sum_t
     use pyfort_working, only: difference, dp, expm1_w, integer_power, log_w, nearest_integer, &
         power, quick_power, unit, wp
     implicit none
@@ -108,7 +108,7 @@ contains
         this%known = .true.
         this%s = hi(at_s)
         ! Each gamma function comes from as many multiplications as its argument is large.
-        this%error = unit*(4 + (abs(a) + abs(hi(at_b)) + abs(c))/8)
+        this%error = unit*(8 + (abs(a) + abs(hi(at_b)) + abs(c)))
         if (any(abs(lo(at_ca:)) > 0)) this%error = this%error + sum(lost(hi(at_ca:), lo(at_ca:)))
         this%logarithmic = .false.
         if (.not. (abs(this%s) <= far .and. maxval(abs(hi)) <= far_gamma)) then
@@ -204,7 +204,7 @@ contains
 
         if (this%logarithmic) then
             total = logarithmic(this, z)
-            if (this%s < 0 .and. this%m > 0) total = scaled(total, quick_power(z, this%s))
+            if (this%s < 0 .and. this%m > 0) total = magnified(total, quick_power(z, this%s))
         else if (this%error < 1) then
             total = two_series(this, z)
         else
@@ -224,8 +224,8 @@ contains
         type(sum_t) :: regular, singular
 
         regular = scaled(better_series(this%a, this%b, 1 - this%s, z), this%regular)
-        singular = scaled(better_series(this%ca, this%cb, 1 + this%s, z), &
-                          this%singular*power(z, this%s))
+        singular = magnified(scaled(better_series(this%ca, this%cb, 1 + this%s, z), &
+                                    this%singular), power(z, this%s))
         total%value = regular%value + singular%value
         total%error = regular%error + singular%error &
                       + this%error*(abs(regular%value) + abs(singular%value))

@@ -179,6 +179,7 @@ contains
             if (number > last_change) exit
         end do
         start = start_t(number, term, value, 0.0_dp, slope, epsilon(1.0_dp)/2*sizes)
+        if (number <= last_change) start%error = huge(1.0_dp)
     end subroutine begin
 
     !> The same with the digits that the hardware has beyond those of a double.

@@ -61,6 +61,10 @@ contains
         real(dp) :: ca(2), cb(2), p(2), q(2), p_swapped(2), q_swapped(2), changes, other_changes
         type(double_sum_t) :: total
 
+        success = .false.
+        value = 0
+        ! The product of a and b may underflow, although their term does not.
+        if (abs(c) < 1/range_limit) return
         if (x > 0 .and. x <= smooth_limit .and. min(a, c) > 0) then
             ! All terms are positive.
             total = double_series(a, 0.0_dp, b, 0.0_dp, c, 0.0_dp, x)
@@ -98,8 +102,6 @@ contains
             end if
         end if
 
-        success = .false.
-        value = 0
         if (y <= smooth_limit) then
             total = double_series(p(1), p(2), q(1), q(2), c, 0.0_dp, y)
             value = total%value + total%slope*y_change

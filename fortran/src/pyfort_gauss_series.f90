@@ -4,7 +4,7 @@ module pyfort_gauss_series
     implicit none
     private
 
-    public :: sum_t, scaled, accurate, better, gauss_series, sign_changes, tail
+    public :: sum_t, scaled, accurate, better, gauss_series, magnified, sign_changes, tail
 
     !> A computed value together with a bound of its absolute error.
     type :: sum_t
@@ -173,5 +173,24 @@ contains
         product%value = total%value*factor
         product%error = total%error*abs(factor)
     end function scaled
+
+    !> A computed value times a power, which may be beyond the working range.  If the sign is
+    !> certain, and the product is beyond the range of doubles, too, then it is the largest
+    !> number, without error.
+    elemental function magnified(total, factor) result(product)
+        !> Value and its error.
+        type(sum_t), intent(in) :: total
+        !> Power.
+        real(wp), intent(in) :: factor
+        !> Product and its error.
+        type(sum_t) :: product
+
+        product = scaled(total, factor)
+        if (abs(product%value) > huge(1.0_wp) .and. total%error < abs(total%value)/2 &
+            .and. abs(total%value) <= huge(1.0_wp) &
+            .and. abs(total%value) > huge(1.0_dp)/huge(1.0_wp)) then
+            product = sum_t(sign(huge(1.0_wp), product%value), 0.0_wp)
+        end if
+    end function magnified
 
 end module pyfort_gauss_series

@@ -20,6 +20,8 @@ module pyfort_hypergeometric
     real(wp), parameter :: refused_small = 1.0e-12_wp
     !> The same for larger parameters.
     real(wp), parameter :: refused_large = 1.0e-6_wp
+    !> For those, estimated relative error below which nothing slower is tried.
+    real(wp), parameter :: enough_large = 1.0e-12_wp
 
 contains
 
@@ -63,18 +65,18 @@ contains
         real(dp), intent(out) :: f
 
         if ((abs(a) + abs(b)) + (abs(c) + abs(x)) <= huge(x)) then
-            call evaluate_finite(a, b, c, x, quick, connection, f)
+            call evaluate_finite(min(a, b), max(a, b), c, x, quick, connection, f)
         else
-            f = limit(a, b, c, x)
+            f = limit(min(a, b), max(a, b), c, x)
         end if
     end subroutine evaluate
 
     !> The value for an infinite argument, where one infinity has a limit: 1 for c = infinity, and
     !> for x = -infinity what the powers (-x)**(-a) and (-x)**(-b) of DLMF 15.8.2 tend to.
     pure function limit(a, b, c, x) result(f)
-        !> First numerator parameter.
+        !> Smaller numerator parameter.
         real(dp), intent(in) :: a
-        !> Second numerator parameter.
+        !> Larger numerator parameter.
         real(dp), intent(in) :: b
         !> Denominator parameter.
         real(dp), intent(in) :: c
@@ -99,18 +101,18 @@ contains
         connection%known = .false.
         call evaluate_finite(a, b, c, -1.0e100_dp, quick, connection, near)
         call evaluate_finite(a, b, c, -1.0e200_dp, quick, connection, f)
-        if (min(a, b) > 0 .or. abs(f) < abs(near)) then
+        if (a > 0 .or. abs(f) < abs(near)) then
             f = 0*f
-        else if (abs(f) > abs(near)) then
+        else if (a < 0 .and. abs(f) >= abs(near)) then
             f = sign(infinity, f)
         end if
     end function limit
 
     !> The value for finite arguments.
     pure subroutine evaluate_finite(a, b, c, x, quick, connection, f)
-        !> First numerator parameter.
+        !> Smaller numerator parameter.
         real(dp), intent(in) :: a
-        !> Second numerator parameter.
+        !> Larger numerator parameter.
         real(dp), intent(in) :: b
         !> Denominator parameter.
         real(dp), intent(in) :: c
@@ -126,7 +128,7 @@ contains
         type(sum_t) :: total, general
         real(wp) :: aw, bw, cw, xw
         integer :: n
-        logical :: pole, success
+        logical :: pole, success, small, enough
 
         f = not_a_number
         if (abs(x) <= 0) then
@@ -134,13 +136,13 @@ contains
             return
         end if
         n = -1
-        if (min(a, b) <= 0) n = degree(a, b, c)
+        if (a <= 0) n = degree(a, b, c)
         if (min(abs(a - c), abs(b - c)) <= 0 .and. x < 1 .and. n < 0) then
             f = elementary(a, b, c, x)
             return
         end if
         if (x < 1 .and. n < 0) then
-            call easy_2f1(min(a, b), max(a, b), c, x, quick, f, success)
+            call easy_2f1(a, b, c, x, quick, f, success)
             if (success) return
         else if (n >= 0) then
             call easy_polynomial(n, merge(b, a, abs(a + n) <= 0), c, x, f, success)
@@ -174,7 +176,10 @@ contains
         else
             call below_one(aw, bw, cw, xw, connection, total)
         end if
-        if (x < 1 .and. .not. (pole .or. accurate(total))) then
+        small = max(-a, b, abs(c)) <= 10
+        enough = accurate(total)
+        if (.not. small) enough = enough .or. total%error <= enough_large*abs(total%value)
+        if (x < 1 .and. .not. (pole .or. enough)) then
             if (n < 0) then
                 call euler_polynomial(a, b, c, x, general, n)
                 if (n >= 0 .and. abs(general%value) <= 0) then
@@ -184,7 +189,7 @@ contains
             end if
             call in_quads(aw, bw, cw, xw, total)
         end if
-        if (total%error <= merge(refused_small, refused_large, max(abs(a), abs(b), abs(c)) <= 10) &
+        if (total%error <= merge(refused_small, refused_large, small) &
             *min(abs(total%value), huge(1.0_wp))) then
             f = real(total%value, dp)
             ! Overflow of the working precision, which may be that of doubles.
@@ -290,7 +295,7 @@ contains
         n = -1
         ca = two_sum(c, -a)
         cb = two_sum(c, -b)
-        if (abs(ca%lo) + abs(cb%lo) > 0) return
+        if (abs(ca%hi*cb%hi) > 0 .and. abs(ca%lo) + abs(cb%lo) > 0) return
         n = degree(ca%hi, cb%hi, c)
         if (n < 0) return
         p = ca%hi

@@ -82,6 +82,10 @@ contains
             total%error = n*unit*abs(total%value)
             return
         end if
+        if (abs(x - 1) <= 0) then
+            total = vandermonde(q, c, n)
+            return
+        end if
         total = in_pairs(n, real(q, dp), real(c, dp), real(x, dp))
         if (accurate(total)) return
         call difference(q, c, qc, lo)
@@ -93,7 +97,7 @@ contains
                                          pochhammer(-qc, n)/pochhammer(c, n)))
             if (accurate(total)) return
         end if
-        if (x < 1 .and. min(a, b) >= c .and. max(a, b) <= 0) then
+        if (x < 1 .and. min(a, b) >= c .and. max(a, b) <= 0 .and. min(a, b) - c <= max_degree) then
             if (is_integer(a) .and. is_integer(b) .and. is_integer(c)) then
                 total = better(total, transformed_sum(a, b, c, x))
                 if (accurate(total)) return
@@ -165,6 +169,29 @@ contains
             total%error = huge(1.0_wp)
         end if
     end function nested
+
+    !> F(-n,b;c;1) = (c-b)_n/(c)_n (Chu and Vandermonde, DLMF 15.4.24), which may be zero.
+    pure function vandermonde(b, c, n) result(total)
+        !> Second numerator parameter.
+        real(wp), intent(in) :: b
+        !> Denominator parameter.
+        real(wp), intent(in) :: c
+        !> Degree.
+        integer, intent(in) :: n
+        !> The polynomial.
+        type(sum_t) :: total
+
+        real(wp) :: cb
+        real(dp) :: lo
+        integer :: k
+
+        call difference(c, b, cb, lo)
+        total%value = 1
+        do k = 0, n - 1
+            total%value = total%value*(((cb + k) + lo)/(c + k))
+        end do
+        total%error = 4*n*unit*abs(total%value)
+    end function vandermonde
 
     !> F(-n,b;c;x) in powers of x or of x/(x-1) in double-double arithmetic.
     pure function in_pairs(n, b, c, x) result(total)

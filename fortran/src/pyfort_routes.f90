@@ -24,7 +24,7 @@ module pyfort_routes
     use pyfort_connection, only: connect, connection_t, near_one
     use pyfort_continuation, only: continued
     use pyfort_descent, only: descended
-    use pyfort_gauss_series, only: accurate, better, gauss_series, scaled, sign_changes, sum_t
+    use pyfort_gauss_series, only: accurate, better, gauss_series, magnified, sign_changes, sum_t
     use pyfort_pair, only: pair, operator(/), two_sum
     use pyfort_pair_series, only: pair_series
     use pyfort_quad_continuation, only: quad_continued => continued
@@ -42,6 +42,10 @@ module pyfort_routes
     real(wp), parameter :: max_parameter = 3000
     !> Largest parameter for which such a path of quads is.
     real(wp), parameter :: max_quad = 300
+    !> Smallest distance 1 - y to which it is.
+    real(wp), parameter :: closest = 2.0_wp**(-60)
+    !> Smallest c that leaves a product of doubles a and b, divided by it, its digits.
+    real(wp), parameter :: smallest_c = 1.0e-250_wp
     !> Where a negative c is better reached from positive ones.
     real(wp), parameter :: steep_c = -10
     !> Smallest argument for the connection formula when the power series have failed.
@@ -124,9 +128,10 @@ contains
         type(form_t) :: first, second, plain
         type(sum_t) :: other
 
-        if (.not. max(abs(a), abs(b), abs(c)) <= max_quad) return
+        if (.not. max(abs(a), abs(b), abs(c)) <= max_quad .or. abs(c) < smallest_c) return
         plain = plain_form(a, b, c, x)
         call mapped_forms(a, b, c, x, first, second)
+        if (first%z < closest) return
         other = quad_continued(exact(first, plain), real(c, dp), real(x, dp), x < 0)
         total = better(total, with_factor(first, other))
         if (accurate(total)) return
@@ -212,7 +217,7 @@ contains
             if (accurate(total)) return
         end if
 
-        if (.not. max(abs(a), abs(b), abs(c)) <= max_parameter) return
+        if (.not. max(abs(a), abs(b), abs(c)) <= max_parameter .or. abs(c) < smallest_c) return
         if (y < series_limit) then
             i = 1
             if (lost(series(2)) < lost(series(i))) i = 2
@@ -412,12 +417,12 @@ contains
         total = reduced
         if (.not. abs(form%exponent) > 0) return
         factor = power_of_rest(form%x, form%exponent)
-        total = scaled(reduced, factor)
+        total = magnified(reduced, factor)
         largest = abs(reduced%value) + reduced%error
         if (factor < tiny(1.0_wp) .and. largest < tiny_result/tiny(1.0_wp)) then
             total = sum_t(0.0_wp, 0.0_wp)
         else if ((abs(reduced%value) >= huge(1.0_wp) .and. factor < 1) &
-                 .or. factor < tiny(1.0_wp) .or. factor > huge(1.0_wp)) then
+                 .or. factor < tiny(1.0_wp)) then
             total%error = huge(1.0_wp)
         end if
     end function with_factor

@@ -119,6 +119,52 @@ def test_a_factor_that_nearly_vanishes(arguments: tuple[float, ...], value: floa
     assert pyfort.hyp2f1(*arguments) == pytest.approx(value, rel=1e-14, abs=0)
 
 
+HARD = {
+    "the terms of a polynomial are too many": [
+        ((-1000.0, -2000.0, -1e7, 0.9999999), 0.8187062117250764),
+    ],
+    "a tiny parameter's term grows past 1": [
+        ((17.0, -5e-151, -1e-07, 1 - 2**-52), 6.448933275248242e122),
+        ((25.0, 1e-308, -1e-11, 1 - 2**-53), -7.323931183215248e101),
+        ((45.0, 1.3e-227, 1.7e-11, 0.99999237), 147873455902040.22),
+    ],
+    "c is a pole after more terms than are begun with": [
+        ((1.0, 1.0, -408.0, -0.5), np.nan),
+        ((-0.5506, -218.5, -437.0, 0.00049), np.nan),
+    ],
+    "terms grow again after more than are begun with": [
+        ((171.0, 169.0, -359.75, -0.25), 35826916168.31053),
+        ((277.0, 546.25, 1092.625, 0.75), 3.4881479904589806e62),
+    ],
+    "Gamma(c) is negative, and the working precision overflows": [
+        ((171.0, 171.00000000001165, -110.00000000663096, 1 - 2**-52), -np.inf),
+        ((152.0, 150.0, -122.99891326150176, 0.9999999999999858), -np.inf),
+        ((133.7, 131.7, -130.5, 0.9999999999999906), -np.inf),
+    ],
+    "a polynomial at 1 cancels": [
+        ((3.0, -4.0, -1e-15, 1.0), -1.0000000000000038),
+        ((5.4, -4.0, 2.4000000000000004, 1.0), 0.0),
+    ],
+    "a polynomial times a power of 1 - x, beyond 1": [
+        ((-8.0, 9.9375, 4.9375, 1 + 2**-52), 5.09889922898669e-48),
+        ((-1.5e-195, 4.0, -1.5e-195, 2.07), 0.7628952120475256),
+    ],
+    "products of parameters underflow": [
+        ((-9.3e-280, -5.7e-35, 9.75e-314, 0.03), 1.0165604368082284),
+    ],
+    "an exponent is hardly negative": [((-1e-300, 3.0, 1.0, -np.inf), np.inf)],
+}
+
+
+@pytest.mark.parametrize("why", HARD)
+def test_hard_points(why: str) -> None:
+    """Each was once wrong without a word, or took minutes; a and b are in both orders."""
+    for (a, b, c, x), value in HARD[why]:
+        expected = pytest.approx(value, rel=1e-12, abs=0, nan_ok=True)
+        assert pyfort.hyp2f1(a, b, c, x) == expected
+        np.testing.assert_equal(pyfort.hyp2f1(b, a, c, x), pyfort.hyp2f1(a, b, c, x))
+
+
 @pytest.mark.parametrize("count", [8, 400], ids=["few", "many"])
 @pytest.mark.parametrize(
     "parameters",
