@@ -30,6 +30,8 @@ module pyfort_easy
     real(dp), parameter :: long_limit = 0.95_dp
     !> Smallest argument of the connection.
     real(dp), parameter :: connection_limit = 0.5_dp
+    !> Largest relative change of a power that is made up for to first order.
+    real(dp), parameter :: first_order = 1.0e-8_dp
     !> What is outside 1/limit and limit is left to the wider range of the working precision.
     real(dp), parameter :: range_limit = 1.0e250_dp
 
@@ -221,7 +223,8 @@ contains
         success = abs(value) > 1/range_limit .and. abs(value) < range_limit
         if (success .and. abs(exponent) > 0) then
             power = quick_power(base, exponent)
-            success = power > 1/range_limit .and. power < range_limit
+            success = power > 1/range_limit .and. power < range_limit &
+                      .and. abs(exponent*base_change) < first_order
             if (abs(exponent_lo) > 0) power = power + power*(exponent_lo*log(base))
             value = (value + value*(exponent*base_change))*power
         end if
