@@ -45,13 +45,21 @@ contains
         type(table_t), intent(out) :: table
 
         real(wp) :: terms(max_terms), aw, bw, cw, k
-        integer :: i
+        integer :: i, early
 
+        ! While a factor may nearly vanish it is the rounding error that counts, and is added last.
+        early = int(min(max(-a(1), -b(1), -c(1), 0.0_dp), max_terms - 3.0_dp)) + 2
+        terms(1) = 1
+        do i = 1, early
+            k = i - 1
+            terms(i + 1) = terms(i)*(((a(1) + k) + a(2))*((b(1) + k) + b(2)) &
+                                     /(((c(1) + k) + c(2))*(k + 1)))
+        end do
+        ! From here on all factors are 1 or more, and it may be added first, which is faster.
         aw = a(1) + real(a(2), wp)
         bw = b(1) + real(b(2), wp)
         cw = c(1) + real(c(2), wp)
-        terms(1) = 1
-        do i = 1, max_terms - 1
+        do i = early + 1, max_terms - 1
             k = i - 1
             terms(i + 1) = terms(i)*((aw + k)*(bw + k)/((cw + k)*(k + 1)))
         end do
