@@ -25,8 +25,6 @@ module pyfort_easy_polynomial
     real(dp), parameter :: wide_u = real(unit, dp)/u
     !> Beyond this the sum is left to the wider range of the working precision.
     real(dp), parameter :: range_limit = 1.0e290_dp
-    !> Number of ratios of terms that are computed side by side.
-    integer, parameter :: lanes = 4
 
 contains
 
@@ -114,7 +112,8 @@ contains
         number = abs(min(max(-b, 0.0_dp), real(n, dp)) - min(max(-c, 0.0_dp), real(n, dp)))
     end function differing
 
-    !> F(-n,b;c;x) in doubles.
+    !> F(-n,b;c;x) in doubles.  The terms beyond the end, which make up a full step, are zero; c may
+    !> be the negative integer of one of them.
     pure function in_doubles(n, b, b_lo, c, x) result(total)
         !> Degree.
         integer, intent(in) :: n
@@ -129,33 +128,57 @@ contains
         !> The sum.
         type(double_sum_t) :: total
 
-        real(dp), dimension(lanes) :: ratio
-        real(dp) :: k, j, last, term, value, slope, size
+        ! Of two blocks of four terms, see double_series.
+        real(dp), dimension(2) :: k, quotient, block, weighted, size, before, sums, slopes, sizes
+        real(dp) :: t1, t2, t3, t4, value, last
         integer :: first, i
 
-        k = 0
-        last = n
-        term = 1
-        value = 1
-        slope = 0
-        size = 1
-        do first = 0, n - 1, lanes
-            ! The ratios of the terms, side by side; after the end they are not looked at.
-            do i = 1, lanes
-                j = k + (i - 1)
-                ratio(i) = (j - last)*((b + j) + b_lo)*x/((c + j)*(j + 1))
+        last = n - 1
+        k = [0.0_dp, 4.0_dp]
+        before = 1
+        sums = 0
+        slopes = 0
+        sizes = 0
+        do first = 0, n - 1, 8
+            ! Unrolled, the loop would not be vectorised.
+            !GCC$ unroll 1
+            do i = 1, 2
+                t1 = ratio(k(i))
+                t2 = t1*ratio(k(i) + 1)
+                t3 = t2*ratio(k(i) + 2)
+                t4 = t3*ratio(k(i) + 3)
+                quotient(i) = t4
+                size(i) = (k(i)/8 + 2.5_dp)*((abs(t1) + abs(t2)) + (abs(t3) + abs(t4)))
+                t3 = t3 + t4
+                t2 = t2 + t3
+                t1 = t1 + t2
+                block(i) = t1
+                weighted(i) = k(i)*t1 + ((t1 + t2) + (t3 + t4))
+                k(i) = k(i) + 8
             end do
-            do i = 1, min(lanes, n - first)
-                k = k + 1
-                term = term*ratio(i)
-                value = value + term
-                slope = slope + k*term
-                size = size + (k/8 + 2)*abs(term)
-            end do
+            before(2) = before(1)*quotient(1)
+            sums = sums + before*block
+            slopes = slopes + before*weighted
+            sizes = sizes + abs(before)*size
+            before(1) = before(2)*quotient(2)
         end do
+        value = 1 + (sums(1) + sums(2))
         total%value = value
-        total%slope = slope
-        total%error = u*(abs(value)*(1 + n*wide_u) + size*(1 + wide_u))
+        total%slope = slopes(1) + slopes(2)
+        total%error = u*(abs(value)*(1 + n*wide_u) + (1 + (sizes(1) + sizes(2)))*(1 + wide_u))
+
+    contains
+
+        !> Ratio of the (k+1)-st term and the k-th.
+        pure function ratio(number)
+            !> The number k.
+            real(dp), intent(in) :: number
+            !> Ratio.
+            real(dp) :: ratio
+
+            ratio = (number - n)*((b + number) + b_lo)*x/((c + min(number, last))*(number + 1))
+        end function ratio
+
     end function in_doubles
 
     !> F(-n,b;c;x/d) in working precision.

@@ -21,7 +21,7 @@ module pyfort_hypergeometric
     !> The same for larger parameters.
     real(wp), parameter :: refused_large = 1.0e-6_wp
     !> For those, estimated relative error below which nothing slower is tried.
-    real(wp), parameter :: enough_large = 1.0e-12_wp
+    real(wp), parameter :: enough_large = 1.0e-13_wp
 
 contains
 
@@ -137,13 +137,13 @@ contains
         end if
         n = -1
         if (a <= 0) n = degree(a, b, c)
-        if (min(abs(a - c), abs(b - c)) <= 0 .and. x < 1 .and. n < 0) then
-            f = elementary(a, b, c, x)
-            return
-        end if
         if (x < 1 .and. n < 0) then
             call easy_2f1(a, b, c, x, quick, f, success)
             if (success) return
+            if (min(abs(a - c), abs(b - c)) <= 0) then
+                f = elementary(a, b, c, x)
+                return
+            end if
         else if (n >= 0) then
             call easy_polynomial(n, merge(b, a, abs(a + n) <= 0), c, x, f, success)
             if (success) return

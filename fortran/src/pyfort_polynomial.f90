@@ -258,7 +258,11 @@ contains
         !> The sum.
         type(sum_t) :: total
 
-        total = scaled(finite_sum(1 - c - n, exactly, 1 - b - n, one, x, n), &
+        real(wp) :: c_other
+        real(dp) :: lo
+
+        call difference(real(1 - n, wp), c, c_other, lo)
+        total = scaled(finite_sum(c_other, lo, (1 - n) - b, one, x, n), &
                        pochhammer(b, n)/pochhammer(c, n))
     end function reversed_sum
 
@@ -284,7 +288,7 @@ contains
             factor = factor*((b + k)/(c + k)*(1 - x))
         end do
         call difference(c, b, cb, cb_lo)
-        total = finite_sum(cb, cb_lo, 1 - b - n, one, 1 - x, n)
+        total = finite_sum(cb, cb_lo, (1 - n) - b, one, 1 - x, n)
         ! For the rounding error of 1-x.
         total%error = 32*total%error
         if (abs(factor) > huge(1.0_wp) .and. 2*total%error < abs(total%value)) then
