@@ -16,9 +16,11 @@ module pyfort_array
     public :: gauss_2f1_array
 
     !> Number of arguments for which tables are worth their making.
-    integer, parameter :: many = 64
+    integer, parameter :: many = 128
     !> Largest argument of the series in powers of y.
     real(dp), parameter :: limit = 0.72_dp
+    !> The same where there will be no tables for larger ones.
+    real(dp), parameter :: long_limit = 0.8_dp
     !> Largest argument of the series in powers of 1 - y.
     real(dp), parameter :: distance_limit = 0.5_dp
 
@@ -92,7 +94,7 @@ contains
         !> The tables.
         type(side_t), intent(out) :: side
 
-        real(dp) :: ca(2), cb(2), p(2), q(2), plus(2), minus(2)
+        real(dp) :: ca(2), cb(2), p(2), q(2), plus(2), minus(2), largest
         real(dp), parameter :: exact = 0
 
         side%quick%known = .false.
@@ -126,10 +128,14 @@ contains
             end if
             side%has_series = sign_changes(p(1), q(1), c) <= 0
         end if
-        if (side%has_series) call hypergeometric_table(p, q, [c, exact], limit, side%series)
 
         ! DLMF 15.8.4
         call double_connect(a, b, c, ca, cb, pfaff, side%quick)
+        if (side%has_series) then
+            largest = long_limit
+            if (side%quick%moderate) largest = merge(long_limit, limit, side%quick%logarithmic)
+            call hypergeometric_table(p, q, [c, exact], largest, side%series)
+        end if
         if (.not. side%quick%moderate) return
         if (side%quick%logarithmic) return
         associate (hi => side%quick%hi, lo => side%quick%lo)
@@ -162,7 +168,7 @@ contains
         success = .false.
         if (.not. (side%has_series .or. side%has_connection)) return
         call mapped(x, base, base_change, y, y_change)
-        if (side%has_series .and. y <= limit) then
+        if (side%has_series .and. y <= side%series%limit) then
             call value_of(side%series, y, y_change, f, success)
             if (success) call times_power(f, base, base_change, side%exponent(1), &
                                           side%exponent(2), success)

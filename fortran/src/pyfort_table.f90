@@ -9,7 +9,7 @@ module pyfort_table
     !> Number of terms in a block; the terms of a block are summed side by side.
     integer, parameter :: width = 8
     !> Largest number of blocks.
-    integer, parameter :: max_blocks = 16
+    integer, parameter :: max_blocks = 20
     !> Longest series.
     integer, parameter :: max_terms = width*max_blocks
     !> Number of parts of the range of the argument, each with a number of blocks of its own.
