@@ -24,11 +24,12 @@ module pyfort_routes
     use pyfort_connection, only: connect, connection_t, near_one
     use pyfort_continuation, only: continued
     use pyfort_descent, only: descended
-    use pyfort_gauss_series, only: accurate, better, gauss_series, magnified, sign_changes, sum_t
+    use pyfort_forms, only: exact, form_t, mapped_forms, plain_form, transformed, with_factor
+    use pyfort_gauss_series, only: accurate, better, gauss_series, sum_t
     use pyfort_pair, only: pair, operator(/), two_sum
     use pyfort_pair_series, only: pair_series
     use pyfort_quad_continuation, only: quad_continued => continued
-    use pyfort_working, only: difference, dp, power_of_rest, wp
+    use pyfort_working, only: dp, wp
     implicit none
     private
 
@@ -50,33 +51,6 @@ module pyfort_routes
     real(wp), parameter :: steep_c = -10
     !> Smallest argument for the connection formula when the power series have failed.
     real(wp), parameter :: connection_limit = 0.3_wp
-
-    !> What is below half of this is zero as a double.
-    real(wp), parameter :: tiny_result = tiny(1.0_dp)*epsilon(1.0_dp)
-
-    !> F(a,b;c;x) = (1-x)**exponent F(p,q;c;y).
-    type :: form_t
-        !> p is c-a rather than a.
-        logical :: swaps_a
-        !> q is c-b rather than b.
-        logical :: swaps_b
-        !> First numerator parameter.
-        real(wp) :: p
-        !> Second numerator parameter.
-        real(wp) :: q
-        !> Denominator parameter.
-        real(wp) :: c
-        !> Argument.
-        real(wp) :: y
-        !> 1 - y.
-        real(wp) :: z
-        !> Argument before it is mapped.
-        real(wp) :: x
-        !> Exponent of the factor.
-        real(wp) :: exponent
-        !> Whether p and q are without rounding error.
-        logical :: exact
-    end type form_t
 
 contains
 
@@ -139,48 +113,6 @@ contains
         total = better(total, with_factor(second, other))
     end subroutine in_quads
 
-    !> The function as it is.
-    pure function plain_form(a, b, c, x) result(form)
-        !> First numerator parameter.
-        real(wp), intent(in) :: a
-        !> Second numerator parameter.
-        real(wp), intent(in) :: b
-        !> Denominator parameter.
-        real(wp), intent(in) :: c
-        !> Argument.
-        real(wp), intent(in) :: x
-        !> The form.
-        type(form_t) :: form
-
-        form = form_t(.false., .false., a, b, c, x, 1 - x, x, 0.0_wp, .true.)
-    end function plain_form
-
-    !> The two forms with 0 < y < 1, first the one with fewer changes of sign.
-    pure subroutine mapped_forms(a, b, c, x, first, second)
-        !> First numerator parameter.
-        real(wp), intent(in) :: a
-        !> Second numerator parameter.
-        real(wp), intent(in) :: b
-        !> Denominator parameter.
-        real(wp), intent(in) :: c
-        !> Argument.
-        real(wp), intent(in) :: x
-        !> The better form.
-        type(form_t), intent(out) :: first
-        !> The other one.
-        type(form_t), intent(out) :: second
-
-        type(form_t) :: other
-
-        first = transformed(a, b, c, x, swap=.false.)
-        second = transformed(a, b, c, x, swap=.true.)
-        if (changes(second) < changes(first)) then
-            other = first
-            first = second
-            second = other
-        end if
-    end subroutine mapped_forms
-
     !> The routes that remain when the first one has cancelled too much.
     pure subroutine other_routes(form, connection, total)
         !> The two forms and the function as it is.
@@ -242,57 +174,6 @@ contains
 
         yes = form%c - form%p - form%q > 20 .and. abs(form%y) < 1
     end function fast_decay
-
-    !> A form with 0 < y < 1: Pfaff's transformations for x < 0, the function as it is or
-    !> Euler's transformation otherwise (DLMF 15.8.1).
-    pure function transformed(a, b, c, x, swap) result(form)
-        !> First numerator parameter.
-        real(wp), intent(in) :: a
-        !> Second numerator parameter.
-        real(wp), intent(in) :: b
-        !> Denominator parameter.
-        real(wp), intent(in) :: c
-        !> Argument.
-        real(wp), intent(in) :: x
-        !> The second one of the two forms.
-        logical, intent(in) :: swap
-        !> The form.
-        type(form_t) :: form
-
-        real(wp) :: ca, cb
-        real(dp) :: ca_lo, cb_lo
-
-        form%c = c
-        form%x = x
-        form%swaps_a = swap
-        if (x < 0) then
-            form%z = 1/(1 - x)
-            form%y = -x*form%z
-            form%swaps_b = .not. swap
-            form%exponent = -merge(b, a, swap)
-        else
-            form%y = x
-            form%z = 1 - x
-            form%swaps_b = swap
-            form%exponent = merge((c - a) - b, 0.0_wp, swap)
-        end if
-        call difference(c, a, ca, ca_lo)
-        call difference(c, b, cb, cb_lo)
-        form%p = merge(ca, a, form%swaps_a)
-        form%q = merge(cb, b, form%swaps_b)
-        form%exact = .not. ((form%swaps_a .and. abs(ca_lo) > 0) &
-                            .or. (form%swaps_b .and. abs(cb_lo) > 0))
-    end function transformed
-
-    !> Changes of sign in the series of a form.
-    pure function changes(form) result(number)
-        !> The form.
-        type(form_t), intent(in) :: form
-        !> Length of the alternating stretches.
-        real(dp) :: number
-
-        number = sign_changes(real(form%p, dp), real(form%q, dp), real(form%c, dp))
-    end function changes
 
     !> The value by the connection to 1, which is the same for the two forms.
     pure subroutine by_connection(a, b, c, x, connection, total)
@@ -372,25 +253,6 @@ contains
         total = with_factor(transformed(a, b, c, x, swap=.false.), total)
     end function by_descent
 
-    !> The numerator parameters of a form without rounding error.
-    pure function exact(form, plain) result(parameters)
-        !> The form.
-        type(form_t), intent(in) :: form
-        !> The function as it is.
-        type(form_t), intent(in) :: plain
-        !> p and q.
-        type(pair) :: parameters(2)
-
-        real(dp) :: a, b, c
-
-        a = real(plain%p, dp)
-        b = real(plain%q, dp)
-        c = real(plain%c, dp)
-        parameters = [pair(a, 0.0_dp), pair(b, 0.0_dp)]
-        if (form%swaps_a) parameters(1) = two_sum(c, -a)
-        if (form%swaps_b) parameters(2) = two_sum(c, -b)
-    end function exact
-
     !> A form's value by the series at 0.
     pure function by_series(form) result(total)
         !> The form.
@@ -402,30 +264,6 @@ contains
         ! A small parameter may be lost in its difference from c.
         if (.not. form%exact) total%error = huge(1.0_wp)
     end function by_series
-
-    !> The function from the value of a form.
-    pure function with_factor(form, reduced) result(total)
-        !> The form.
-        type(form_t), intent(in) :: form
-        !> F(p,q;c;y).
-        type(sum_t), intent(in) :: reduced
-        !> The function.
-        type(sum_t) :: total
-
-        real(wp) :: factor, largest
-
-        total = reduced
-        if (.not. abs(form%exponent) > 0) return
-        factor = power_of_rest(form%x, form%exponent)
-        total = magnified(reduced, factor)
-        largest = abs(reduced%value) + reduced%error
-        if (factor < tiny(1.0_wp) .and. largest < tiny_result/tiny(1.0_wp)) then
-            total = sum_t(0.0_wp, 0.0_wp)
-        else if ((abs(reduced%value) >= huge(1.0_wp) .and. factor < 1) &
-                 .or. factor < tiny(1.0_wp)) then
-            total%error = huge(1.0_wp)
-        end if
-    end function with_factor
 
     !> Relative error.
     elemental function lost(total) result(error)
