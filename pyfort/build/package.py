@@ -74,6 +74,9 @@ def _install(files: dict[str, Path], package: Path) -> None:
         part = package / f".{name}.part"
         shutil.copyfile(source, part)
         os.replace(part, package / name)
+    # Python takes bytecode for current if the source has the same second and size as before.
+    for bytecode in (package / "__pycache__").glob("*.pyc"):
+        bytecode.unlink(missing_ok=True)
     if f"{package.name}.ll" not in files:  # one of a build by flang
         (package / f"{package.name}.ll").unlink(missing_ok=True)
 
