@@ -8,7 +8,7 @@
 !> If b and c are positive, the terms of the first one alternate all; those of the second one have
 !> one sign if c > b.
 module pyfort_easy_polynomial
-    use pyfort_double_series, only: accepted, double_sum_t
+    use pyfort_double_series, only: double_sum_t
     use pyfort_easy, only: difference_d, times_power
     use pyfort_gauss_series, only: accurate, scaled, sum_t
     use pyfort_working, only: dp, integer_power, unit, wp
@@ -17,6 +17,9 @@ module pyfort_easy_polynomial
 
     public :: easy_polynomial, finite_sum, pfaff_helps
 
+    !> Relative error that is accepted.  It is an estimate; of 60,000 polynomials with parameters up
+    !> to 10 the true one was never more than 0.6 of it.
+    real(dp), parameter :: accepted = 1.0e-14_dp
     !> Relative error of a sum in doubles that tells that the working precision is enough.
     real(dp), parameter :: hopeful = 4.0e-15_dp*(epsilon(1.0_dp)/real(unit, dp))
     !> Half a unit in the last place of 1.
