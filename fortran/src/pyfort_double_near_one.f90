@@ -7,7 +7,7 @@ module pyfort_double_near_one
     use pyfort_gauss_series, only: sum_t
     use pyfort_pair, only: pair
     use pyfort_pair_series, only: pair_series
-    use pyfort_working, only: double_expm1, dp, wp
+    use pyfort_working, only: double_expm1, dp
     implicit none
     private
 

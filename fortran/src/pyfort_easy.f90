@@ -14,8 +14,8 @@ module pyfort_easy
     use pyfort_double_near_one, only: double_near_one
     use pyfort_double_series, only: accepted, double_series, double_sum_t
     use pyfort_gauss_series, only: sign_changes, sum_t
-    use pyfort_pair, only: pair, operator(/), two_sum
-    use pyfort_pair_series, only: pair_series
+    use pyfort_pair, only: pair
+    use pyfort_pair_series, only: mapped_argument, pair_series
     use pyfort_working, only: dp, wp
     implicit none
     private
@@ -149,11 +149,8 @@ contains
         logical, intent(out) :: success
 
         type(sum_t) :: wide
-        type(pair) :: y
 
-        y = pair(x, 0.0_dp)
-        if (x < 0) y = pair(-x, 0.0_dp)/two_sum(1.0_dp, -x)
-        wide = pair_series(pair(p(1), p(2)), pair(q(1), q(2)), pair(c, 0.0_dp), y)
+        wide = pair_series(pair(p(1), p(2)), pair(q(1), q(2)), pair(c, 0.0_dp), mapped_argument(x))
         value = real(wide%value, dp)
         success = wide%error <= accepted*abs(wide%value)
     end subroutine with_more_digits

@@ -1,12 +1,12 @@
 !> The hypergeometric series in double-double arithmetic.
 module pyfort_pair_series
     use pyfort_gauss_series, only: sum_t, tail
-    use pyfort_pair, only: pair, number_unit, splitter
+    use pyfort_pair, only: number_unit, operator(/), pair, splitter, two_sum
     use pyfort_working, only: dp, unit, wp
     implicit none
     private
 
-    public :: pair_series
+    public :: mapped_argument, pair_series
 
     !> Number of ratios of terms that are computed side by side.
     integer, parameter :: lanes = 8
@@ -19,6 +19,17 @@ module pyfort_pair_series
     real(dp), parameter :: nearest = 2.0_dp**(-5)
 
 contains
+
+    !> The argument y = x, or for x < 0 y = x/(x-1), of the series in powers of y.
+    pure function mapped_argument(x) result(y)
+        !> Argument.
+        real(dp), intent(in) :: x
+        !> Mapped argument.
+        type(pair) :: y
+
+        y = pair(x, 0.0_dp)
+        if (x < 0) y = pair(-x, 0.0_dp)/two_sum(1.0_dp, -x)
+    end function mapped_argument
 
     !> The series of F(a,b;c;x) (DLMF 15.2.1); after its end, if it has one, nothing is looked at.
     !>

@@ -27,7 +27,7 @@ module pyfort_routes
     use pyfort_forms, only: exact, form_t, mapped_forms, plain_form, transformed, with_factor
     use pyfort_gauss_series, only: accurate, better, gauss_series, sum_t
     use pyfort_pair, only: pair, operator(/), two_sum
-    use pyfort_pair_series, only: pair_series
+    use pyfort_pair_series, only: mapped_argument, pair_series
     use pyfort_quad_continuation, only: quad_continued => continued
     use pyfort_working, only: dp, wp
     implicit none
@@ -220,7 +220,7 @@ contains
             total = continued(parameters, c, x, mapped)
         else
             y = pair(x, 0.0_dp)
-            if (mapped) y = pair(-x, 0.0_dp)/two_sum(1.0_dp, -x)
+            if (mapped) y = mapped_argument(x)
             total = pair_series(parameters(1), parameters(2), pair(c, 0.0_dp), y)
         end if
         total = with_factor(form, total)
@@ -239,17 +239,13 @@ contains
         !> The function.
         type(sum_t) :: total
 
-        type(pair) :: y, z
+        type(pair) :: z
         real(dp) :: x_d
 
         x_d = real(x, dp)
-        y = pair(x_d, 0.0_dp)
         z = two_sum(1.0_dp, -x_d)
-        if (x < 0) then
-            y = pair(-x_d, 0.0_dp)/z
-            z = pair(1.0_dp, 0.0_dp)/z
-        end if
-        total = descended(real(a, dp), real(b, dp), real(c, dp), x_d, y, z)
+        if (x < 0) z = pair(1.0_dp, 0.0_dp)/z
+        total = descended(real(a, dp), real(b, dp), real(c, dp), x_d, mapped_argument(x_d), z)
         total = with_factor(transformed(a, b, c, x, swap=.false.), total)
     end function by_descent
 
