@@ -8,29 +8,10 @@ from ..plan import Parameter, PlannedGeneric, Role, Wrapper
 from .signature import keyword_only, positional, signature
 from .text import shape_text, where
 
-_DTYPES = {
-    **{f"i{n}": f"int{8 * n}" for n in (1, 2, 4, 8)},
-    "f4": "float32", "f8": "float64", "g": "longdouble",
-    "c8": "complex64", "c16": "complex128", "G": "clongdouble",
-    "b1": "bool", "b2": "bool", "b4": "bool", "b8": "bool", "s1": "S1", "p": "uintp",
-}  # fmt: skip
 _UFUNC = "Works element by element on arrays too, as a NumPy ufunc with its keywords (out, where)."
 _GUFUNC = """\
 Works on stacks of arrays too, as a NumPy generalised ufunc with the signature
 ``{}`` and its keywords (out, axes)."""
-_SCALARS = {"i": "int", "f": "float", "g": "float", "c": "complex", "G": "complex", "b": "bool"}
-
-
-def dtype(code: str) -> str:
-    """NumPy's name of a run-time type code."""
-    return _DTYPES[code]
-
-
-def scalar(code: str) -> str:
-    """The Python type that stands for a run-time type code."""
-    if code == "p":
-        return "int"
-    return "str" if code == "s1" else _SCALARS[code[0]]
 
 
 def docstring(wrapper: Wrapper) -> str:
@@ -88,8 +69,8 @@ def typed_signature(wrapper: Wrapper) -> str:
 
 def _brief(parameter: Parameter) -> str:
     if parameter.extents is None:
-        return dtype(parameter.code)
-    return f"{dtype(parameter.code)}[{shape_text(parameter.extents).strip('(),')}]"
+        return parameter.element.dtype
+    return f"{parameter.element.dtype}[{shape_text(parameter.extents).strip('(),')}]"
 
 
 def _section(title: str, items: list[str]) -> str:
@@ -113,7 +94,7 @@ def _item(parameter: Parameter, returned: bool = False) -> str:
 def _kind(parameter: Parameter, returned: bool) -> str:
     """What stands after the colon: type, shape, and that it may be left out."""
     if parameter.extents is None:
-        kind = f"{scalar(parameter.code)} ({dtype(parameter.code)})"
+        kind = f"{parameter.element.python} ({parameter.element.dtype})"
     elif parameter.code == "s1" and len(parameter.extents) == 1:
         if returned:
             kind = "str"
@@ -123,7 +104,7 @@ def _kind(parameter: Parameter, returned: bool) -> str:
             kind = f"ndarray of S1, shape {shape_text(parameter.extents)}"
     else:
         holder = "array_like" if parameter.role is Role.IN and not returned else "ndarray"
-        kind = f"{holder} of {dtype(parameter.code)}, shape {shape_text(parameter.extents)}"
+        kind = f"{holder} of {parameter.element.dtype}, shape {shape_text(parameter.extents)}"
     left_out = parameter.optional or parameter.role in (Role.SIZE, Role.OUT)
     return f"{kind}, optional" if left_out and not returned else kind
 

@@ -61,4 +61,4 @@ def _vector_names(wrapper: Wrapper) -> list[str]:
 def _sizes(wrapper: Wrapper) -> set[int]:
     """Bytes of the values, such as 8 for ``f8``."""
     assert wrapper.result
-    return {int(p.code[1:]) for p in (*wrapper.parameters, wrapper.result)}
+    return {p.element.size for p in (*wrapper.parameters, wrapper.result)}

@@ -128,7 +128,7 @@ def _argument(parameter: Parameter, places: _Places, before: list[str], after: l
     memory of an input (``out=x``, ``reduce``), and in Fortran share none.
     """
     spelled = parameter.c_type
-    is_wide = parameter.code in ("b2", "b4", "b8")
+    is_wide = parameter.element.is_wide_logical
     taken, filled = (group.get(id(parameter)) for group in places)
     if filled is not None:
         value = "" if taken is None else f" = {_read(spelled, is_wide, taken)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 
+from ..elements import ELEMENTS
 from ..plan import (
     Binding,
     Parameter,
@@ -18,7 +19,7 @@ from ..plan import (
 from ..plan.procedure import python_name
 from ..plan.ufunc import Ufunc
 from . import postfix
-from .docs import docstring, dtype, generic_docstring
+from .docs import docstring, generic_docstring
 from .text import source_names, where
 
 _INDENT = "    "
@@ -194,7 +195,7 @@ def _value(planned: PlannedVariable) -> str:
         return _literal(value)
     extents = list(planned.extents or (len(value),))
     elements = ", ".join(_literal(v) for v in value)
-    name = quoted(dtype(planned.code) if planned.code else "str")
+    name = quoted(ELEMENTS[planned.code].dtype if planned.code else "str")
     flat = f"_np.array([{elements}], {name})"
     return flat if len(extents) < 2 else f'{flat}.reshape({extents}, order="F")'
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..elements import ELEMENTS
 from ..plan import Plan, PlannedModule, PlannedVariable
-from .docs import dtype, scalar, typed_signature
+from .docs import typed_signature
 from .signature import signature
 
 
@@ -97,6 +98,6 @@ def _variable(planned: PlannedVariable) -> str:
     if planned.is_constant:
         return f"{planned.name} = {planned.variable.value!r}"
     if planned.extents is None:
-        return f"{planned.name}: {scalar(planned.code)}"
+        return f"{planned.name}: {ELEMENTS[planned.code].python}"
     inside = ", ".join(map(str, planned.extents))
-    return f"{planned.name}: ndarray of {dtype(planned.code)}, shape ({inside})"
+    return f"{planned.name}: ndarray of {ELEMENTS[planned.code].dtype}, shape ({inside})"

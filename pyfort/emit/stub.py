@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..elements import ELEMENTS, Element
 from ..plan import (
     Binding,
     Parameter,
@@ -12,12 +13,16 @@ from ..plan import (
     Role,
     Wrapper,
 )
-from .docs import dtype, scalar
 from .signature import keyword_only, positional
 from .text import source_names
 
 _INDENT = "    "
 _WIDTH = 92
+#: What a scalar may be given as.
+_SCALARS = {
+    "integer": "SupportsIndex", "real": "SupportsFloat", "complex": "complex",
+    "logical": "bool | np.bool_", "character": "str | bytes", "address": "Any",
+}  # fmt: skip
 
 
 def emit(plan: Plan) -> str:
@@ -81,13 +86,13 @@ def _variable(planned: PlannedVariable) -> str:
         shaped = planned.variable.shape is not None
         return "Final[Any]" if shaped else f"Final[{type(value).__name__}]"
     if planned.extents is None:
-        return scalar(planned.code)
-    return f"NDArray[{_numpy(planned.code)}]"
+        return ELEMENTS[planned.code].python
+    return f"NDArray[{_numpy(ELEMENTS[planned.code])}]"
 
 
-def _numpy(code: str) -> str:
+def _numpy(element: Element) -> str:
     names = {"bool": "np.bool_", "S1": "np.bytes_"}
-    return names.get(dtype(code), f"np.{dtype(code)}")
+    return names.get(element.dtype, f"np.{element.dtype}")
 
 
 def _function(wrapper: Wrapper, static: bool) -> list[str]:
@@ -131,9 +136,12 @@ def _generic(generic: PlannedGeneric) -> list[str]:
     return _definitions(generic.name, forms, static)
 
 
+_BREADTH = ("logical", "character", "integer", "real", "complex", "address")
+
+
 def _breadth(wrapper: Wrapper) -> list[int]:
     """What takes less comes first: each ``SupportsFloat`` would take ints too."""
-    return ["bsifgcGp".index(p.code[0]) for p in positional(wrapper)]
+    return [_BREADTH.index(p.element.category) for p in positional(wrapper)]
 
 
 def _ufunc(wrapper: Wrapper) -> list[str]:
@@ -180,30 +188,24 @@ def _parameter(parameter: Parameter, exact: bool, default: bool = False) -> str:
 
 def _taken(parameter: Parameter, exact: bool = False) -> str:
     """The type of an argument; `exact` where dtypes of arrays tell overloads apart."""
-    code = parameter.code
+    element = parameter.element
     if parameter.extents is not None:
-        text = code == "s1" and len(parameter.extents) == 1
+        text = element.category == "character" and len(parameter.extents) == 1
         if parameter.role is Role.IN and (text or not exact):
             return "str | bytes | NDArray[np.bytes_]" if text else "ArrayLike"
-        return f"NDArray[{_numpy(code)}]"
-    if code == "p":
-        return "Any"
-    if code == "s1":
-        return "str | bytes"
-    if code[0] == "i":
-        return "SupportsIndex"
-    if code[0] in "fg":
-        return "SupportsFloat"
-    return "complex" if code[0] in "cG" else "bool | np.bool_"
+        return f"NDArray[{_numpy(element)}]"
+    return _SCALARS[element.category]
 
 
 def _returned(parameter: Parameter) -> str:
-    code = parameter.code
+    element = parameter.element
     if parameter.extents is not None:
-        text = code == "s1" and len(parameter.extents) == 1
-        return "str" if text else f"NDArray[{_numpy(code)}]"
-    if code == "p":
+        text = element.category == "character" and len(parameter.extents) == 1
+        return "str" if text else f"NDArray[{_numpy(element)}]"
+    if element.category == "address":
         return "int | None"
-    if code in "gG":
-        return _numpy(code)
-    return scalar(code) + (" | None" if parameter.optional and parameter.role is Role.INOUT else "")
+    if element.dtype.endswith("longdouble"):
+        return _numpy(element)
+    return element.python + (
+        " | None" if parameter.optional and parameter.role is Role.INOUT else ""
+    )

@@ -122,15 +122,10 @@ def generic_names(library: Library) -> frozenset[_Key]:
 def _taken(wrapper: Wrapper) -> tuple[tuple[str, str, int], ...]:
     """What a caller by position or keyword can tell of a specific."""
     return tuple(
-        (p.name, _visible(p.code), len(p.extents or ()))
+        (p.name, p.element.dtype, len(p.extents or ()))
         for p in wrapper.parameters
         if p.role.value in ("in", "inout")
     )
-
-
-def _visible(code: str) -> str:
-    """A type code as far as Python knows types: logicals of all kinds are one."""
-    return "b" if code[0] == "b" else code
 
 
 def _indistinct(generic: Generic, wrappers: list[Wrapper]) -> Iterator[Refusal]:
@@ -138,7 +133,7 @@ def _indistinct(generic: Generic, wrappers: list[Wrapper]) -> Iterator[Refusal]:
     seen: dict[object, Wrapper] = {}
     for wrapper in wrappers:
         other = seen.setdefault(_taken(wrapper), wrapper)
-        given = [tuple(_visible(p.code) for p in w.outputs) for w in (other, wrapper)]
+        given = [tuple(p.element.dtype for p in w.outputs) for w in (other, wrapper)]
         if given[0] != given[1]:
             name, first = wrapper.procedure.name, other.procedure.name
             yield Refusal(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Directive, Literal, Name
 from .refuse import RefusedError
-from .ufunc import CHARACTERS, is_pure
+from .ufunc import is_pure
 
 if TYPE_CHECKING:
     from .procedure import Parameter, Wrapper
@@ -98,7 +98,7 @@ def _check_parameters(directive: Directive, wrapper: Wrapper) -> None:
             raise _refused(directive, reason)
         if parameter.optional:
             raise _refused(directive, f"'{name}' is optional, which an operand cannot be")
-        if parameter.role.value != "size" and parameter.code not in CHARACTERS:
+        if parameter.role.value != "size" and not parameter.element.character:
             raise _refused(directive, f"'{name}' has a type of which NumPy makes no ufuncs")
     operands = sum(p.role.value != "size" for p in everything)
     if operands > _MOST_OPERANDS:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .types import SAFE_BY_VALUE
-
 if TYPE_CHECKING:
     from .procedure import Wrapper
 
@@ -35,7 +33,7 @@ def plan_kernel(wrapper: Wrapper) -> Kernel | None:
     inputs = wrapper.parameters
     if any(p.role.value != "in" or p.extents is not None or p.optional for p in inputs):
         return None
-    if any(p.code not in SAFE_BY_VALUE or p.code == "p" for p in (*inputs, result)):
+    if not all(p.element.by_value and p.element.is_number for p in (*inputs, result)):
         return None
     # Clones pay for straight-line code only; anything else is large and slow as one.
     is_straight = procedure.straight_line

@@ -6,12 +6,13 @@ import keyword
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from ..elements import ELEMENTS, Element
 from ..model import Argument, Category, Expression, Name, Procedure, Shape, ShapeKind
 from . import sizes
 from .gufunc import plan_gufunc
 from .kernel import Kernel, plan_kernel
 from .refuse import RefusedError
-from .types import C_WORDS, SAFE_BY_VALUE, c_type, type_code
+from .types import C_WORDS, c_type, type_code
 from .ufunc import Ufunc, avoid_keywords, plan_ufunc
 
 
@@ -42,6 +43,16 @@ class Parameter:
     extents: tuple[Expression | None, ...] | None = None
     sources: tuple[Source, ...] = ()
     by_value: bool = False
+
+    @property
+    def element(self) -> Element:
+        """What stands in memory."""
+        return ELEMENTS[self.code]
+
+    @property
+    def is_integer_scalar(self) -> bool:
+        """Whether extents can depend on it."""
+        return self.extents is None and self.element.category == "integer"
 
     @property
     def optional(self) -> bool:
@@ -266,7 +277,7 @@ def _find_sizes(parameters: list[Parameter]) -> list[Parameter]:
     candidates = {
         p.argument.name
         for p in parameters
-        if p.role is Role.IN and p.extents is None and p.code[0] == "i" and not p.optional
+        if p.role is Role.IN and p.is_integer_scalar and not p.optional
     }
     sources: dict[str, list[Source]] = {}
     for parameter in parameters:
@@ -305,9 +316,7 @@ def _settle_output(parameter: Parameter, parameters: list[Parameter]) -> Paramet
 def _check_extents(parameters: list[Parameter]) -> None:
     """Every extent must be computable, or the arrays could not be checked."""
     scalars = {
-        p.argument.name: p
-        for p in parameters
-        if p.extents is None and p.code[0] == "i" and p.role is not Role.OUT
+        p.argument.name: p for p in parameters if p.is_integer_scalar and p.role is not Role.OUT
     }
     arrays = {p.argument.name for p in parameters if p.extents is not None}
     for parameter in parameters:
@@ -336,9 +345,9 @@ def _needs_shim(
         or not procedure.binding.isidentifier()
     ):
         return True
-    if result and result.code not in SAFE_BY_VALUE:
+    if result and not result.element.by_value:
         return True
-    return any(p.by_value and p.code not in SAFE_BY_VALUE for p in parameters)
+    return any(p.by_value and not p.element.by_value for p in parameters)
 
 
 def _is_pure_scalar(procedure: Procedure) -> bool:

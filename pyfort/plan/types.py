@@ -1,8 +1,7 @@
 """How a Fortran type is called at run time and in C.
 
-A type code names what stands in memory: ``f8``, ``i4``, ``c16``, ``b4`` (a
-logical of four bytes), ``g`` and ``G`` (C's long double and its complex), ``s1``
-(one c_char) and ``p`` (an address).
+What it is at run time is an element (`pyfort.elements`); here is which one, and what
+C calls it.
 """
 
 from __future__ import annotations
@@ -10,18 +9,19 @@ from __future__ import annotations
 import platform
 import struct
 
+from ..elements import ELEMENTS
 from ..model import Category, Literal, Place, Type
 from .refuse import RefusedError
 
-# Kind numbers are sizes in bytes for every compiler that pyfort supports, but
-# for the x87 long double: 10 bytes of value.
-_REALS = {4: "f4", 8: "f8", 10: "g"}
-_COMPLEXES = {4: "c8", 8: "c16", 10: "G"}
-if platform.machine() in ("aarch64", "riscv64"):  # long double is IEEE quadruple there
-    _REALS[16], _COMPLEXES[16] = "g", "G"
-
-#: Passed by value alike by every C and Fortran compiler and by LLVM.
-SAFE_BY_VALUE = frozenset({"i4", "i8", "f4", "f8", "p"})
+# Which of the two kind numbers of long double is the machine's: x87 has 10 bytes of value.
+_LONG_DOUBLE = 16 if platform.machine() in ("aarch64", "riscv64") else 10
+_ELEMENTS = {
+    (element.category, kind): element
+    for element in ELEMENTS.values()
+    for kind in element.kinds
+    if element.code not in "gG" or kind == _LONG_DOUBLE
+}
+_ADDRESSES = (Category.C_PTR, Category.C_FUNPTR)
 
 #: Words that C keeps for itself.
 C_WORDS = frozenset(
@@ -37,34 +37,27 @@ C_WORDS = frozenset(
 
 def type_code(type_: Type, name: str, place: Place) -> str:
     """The run-time code of a type; raises `RefusedError` when NumPy has no such type."""
-    kind = type_.kind
-    match type_.category:
-        case Category.INTEGER if kind in (1, 2, 4, 8):
-            return f"i{kind}"
-        case Category.REAL if kind in _REALS:
-            return _REALS[kind]
-        case Category.COMPLEX if kind in _COMPLEXES:
-            return _COMPLEXES[kind]
-        case Category.LOGICAL if kind in (1, 2, 4, 8):
-            return f"b{kind}"
-        case Category.CHARACTER if kind == 1:
-            if type_.length in (None, Literal(1)):
-                return "s1"
-            raise RefusedError(
-                place,
-                f"'{name}' is character with a length other than 1, "
-                "which is not wrapped yet: use an array of c_char",
-            )
-        case Category.C_PTR | Category.C_FUNPTR:
-            return "p"
-        case Category.INTEGER | Category.REAL | Category.COMPLEX | Category.LOGICAL:
-            raise RefusedError(
-                place,
-                f"'{name}' is {type_.category.value}(kind={kind}), for which NumPy has no type",
-            )
-        case Category.CHARACTER:
-            raise RefusedError(place, f"'{name}' is character(kind={kind}), only c_char is wrapped")
-    spelled = f"{type_.category.value}({type_.name})" if type_.name else type_.category.value
+    category, kind = type_.category, type_.kind
+    if category in _ADDRESSES:
+        return "p"
+    found = _ELEMENTS.get((category.value, kind or 0))
+    if found is not None and category is Category.CHARACTER:
+        if type_.length in (None, Literal(1)):
+            return found.code
+        raise RefusedError(
+            place,
+            f"'{name}' is character with a length other than 1, "
+            "which is not wrapped yet: use an array of c_char",
+        )
+    if found is not None:
+        return found.code
+    if category is Category.CHARACTER:
+        raise RefusedError(place, f"'{name}' is character(kind={kind}), only c_char is wrapped")
+    if kind is not None:
+        raise RefusedError(
+            place, f"'{name}' is {category.value}(kind={kind}), for which NumPy has no type"
+        )
+    spelled = f"{category.value}({type_.name})" if type_.name else category.value
     raise RefusedError(place, f"'{name}' is {spelled}, which is not wrapped yet")
 
 
@@ -83,12 +76,6 @@ _C_BYTES = {
     **{f"int_least{n}_t": n // 8 for n in (8, 16, 32, 64)},
     "int_fast8_t": 1, "int_fast16_t": 8, "int_fast32_t": 8, "int_fast64_t": 8,
 }  # fmt: skip
-_C_TYPES = {
-    "f4": "float", "f8": "double", "g": "long double", "c8": "float _Complex",
-    "c16": "double _Complex", "G": "long double", "b1": "_Bool", "s1": "char", "p": "void *",
-    **{f"i{n}": f"int{8 * n}_t" for n in (1, 2, 4, 8)},
-    **{f"b{n}": f"int{8 * n}_t" for n in (2, 4, 8)},
-}  # fmt: skip
 
 
 def c_type(type_: Type, code: str) -> str:
@@ -96,14 +83,10 @@ def c_type(type_: Type, code: str) -> str:
 
     The ISO_C_BINDING name decides only where its C type has the size that the
     Fortran compiler reports: flang's ``c_int_fast16_t`` has two bytes, glibc's
-    ``int_fast16_t`` eight. A complex long double, which CFFI cannot declare,
-    is written as the long doubles that it consists of; it is only ever passed
-    by reference.
+    ``int_fast16_t`` eight.
     """
-    if type_.category is Category.C_FUNPTR:
-        return "void *"
     if type_.category is Category.INTEGER and type_.c_name in _SIZES:
         spelled = _SIZES[type_.c_name]
         if _C_BYTES[spelled] == type_.kind:
             return spelled
-    return _C_TYPES[code]
+    return ELEMENTS[code].c

@@ -11,12 +11,6 @@ from . import sizes
 if TYPE_CHECKING:
     from .procedure import Parameter, Wrapper
 
-#: NumPy's characters for the types of ufunc loops.
-CHARACTERS = {
-    "i1": "b", "i2": "h", "i4": "i", "i8": "l", "f4": "f", "f8": "d", "g": "g",
-    "c8": "F", "c16": "D", "G": "G", "b1": "?", "b2": "?", "b4": "?", "b8": "?",
-}  # fmt: skip
-
 # Keywords of calls of ufuncs and generalised ufuncs.
 _KEYWORDS = frozenset(
     ("out", "where", "casting", "order", "dtype", "subok", "signature", "axes", "axis", "keepdims")
@@ -37,8 +31,8 @@ class Ufunc:
     @property
     def types(self) -> str:
         """NumPy's signature of the loop, such as ``dd->d``."""
-        taken = "".join(CHARACTERS[p.code] for p in self.inputs)
-        return f"{taken}->{''.join(CHARACTERS[p.code] for p in self.outputs)}"
+        taken = "".join(p.element.character for p in self.inputs)
+        return f"{taken}->{''.join(p.element.character for p in self.outputs)}"
 
 
 def is_pure(procedure: Procedure) -> bool:
@@ -89,7 +83,7 @@ def plan_ufunc(wrapper: Wrapper, locked: bool = False) -> Ufunc | None:
     if "elemental" not in procedure.attributes and not is_pure_function:
         return None
     everything = (*wrapper.parameters, *((wrapper.result,) if wrapper.result else ()))
-    if any(p.extents is not None or p.optional or p.code not in CHARACTERS for p in everything):
+    if any(p.extents is not None or p.optional or not p.element.character for p in everything):
         return None
     inputs = tuple(p for p in wrapper.parameters if p.role.value in ("in", "inout"))
     return Ufunc(inputs, wrapper.outputs) if inputs else None

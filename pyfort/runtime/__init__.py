@@ -4,7 +4,8 @@ It needs NumPy and nothing else; numba is imported only once numba itself asks
 a function for its type.
 """
 
-from ._call import Function, Generic, Library
+from ..elements import ELEMENTS
+from ._call import Function, Generic, Library, add_element
 from .dummy import Dummy
 from .errors import FortranError, FortranErrorStop, FortranRuntimeError, FortranStop
 from .module import FortranModule, Variable, fortran_module
@@ -22,3 +23,6 @@ __all__ = [
     "Variable",
     "fortran_module",
 ]
+
+for _element in ELEMENTS.values():
+    add_element(_element.code, _element.category, _element.dtype, _element.machine)

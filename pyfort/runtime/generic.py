@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
+from ..elements import ELEMENTS
 from ._call import Function
 from .given import UNKNOWN, Given, describe
 from .signature import formula
@@ -39,11 +40,7 @@ if TYPE_CHECKING:
     from .dummy import Dummy
 
 #: The order in which NumPy promotes; also the dtypes of type codes.
-_DTYPES: Final = {
-    "b": "bool", "i1": "int8", "i2": "int16", "i4": "int32", "i8": "int64",
-    "f4": "float32", "f8": "float64", "g": "longdouble",
-    "c8": "complex64", "c16": "complex128", "G": "clongdouble",
-}  # fmt: skip
+_DTYPES: Final = {"b": "bool", **{e.code: e.dtype for e in ELEMENTS.values() if e.is_number}}
 _PROMOTION: Final = {code: i for i, code in enumerate(_DTYPES, 1)}
 _NAMES: Final = {**_DTYPES, "s1": "S1", "p": "address"}
 

@@ -10,32 +10,15 @@ from __future__ import annotations
 import numpy as np
 from numba.core import errors, types
 
+from ...elements import ELEMENTS
 from .. import Dummy
+from .elements import array_dtype, machine
 from .internals import as_dtype, dtype_of
 
-_INTEGER_RANGES = {f"i{n}": (-(2 ** (8 * n - 1)), 2 ** (8 * n - 1) - 1) for n in (1, 2, 4, 8)}
-_NUMPY = {
-    "i1": "np.int8", "i2": "np.int16", "i4": "np.int32", "i8": "np.int64",
-    "f4": "np.float32", "f8": "np.float64", "c8": "np.complex64", "c16": "np.complex128",
-    "b1": "np.int8", "b2": "np.int16", "b4": "np.int32", "b8": "np.int64",
-    "s1": "np.uint8", "p": "np.uintp",
-}  # fmt: skip
-#: Numba's types of the elements that Python sees.
-ARRAY_DTYPES: dict[str, types.Type] = {
-    "i1": types.int8, "i2": types.int16, "i4": types.int32, "i8": types.int64,
-    "f4": types.float32, "f8": types.float64, "c8": types.complex64, "c16": types.complex128,
-    "b1": types.boolean, "b2": types.boolean, "b4": types.boolean, "b8": types.boolean,
-    "s1": types.CharSeq(1), "p": types.uintp,
-}  # fmt: skip
-_KINDS = {"i": "an integer", "f": "a real number", "c": "a number", "b": "a bool"}
+_WORDS = {"integer": "an integer", "real": "a real number", "complex": "a number"}
 
 # Source of the largest finite float32, for overflow checks.
 _MAX_FLOAT32 = "3.4028235677973366e38"
-
-
-def machine(code: str) -> str:
-    """The NumPy type, as source, of a value in memory."""
-    return _NUMPY[code]
 
 
 def an_array(type_: types.Array) -> str:
@@ -51,7 +34,7 @@ def spelling(type_: types.Type) -> str:
 
 def require_numba_type(code: str, what: str) -> None:
     """Raise a typing error for a type that numba does not have."""
-    if code in ("g", "G"):
+    if ELEMENTS[code].dtype.endswith("longdouble"):
         raise errors.TypingError(f"{what} a C long double, which numba lacks")
 
 
@@ -59,10 +42,10 @@ def scalar(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
     """Lines that convert a scalar."""
     name = dummy.name
     if isinstance(type_, types.Array) and type_.ndim == 0:
-        if dummy.intent == "inout" and type_.dtype != ARRAY_DTYPES[dummy.type]:
+        if dummy.intent == "inout" and type_.dtype != array_dtype(dummy.type):
             raise TypeError(
                 f"{function}(): argument '{name}' is a 0-d {type_.dtype} array; it is changed in "
-                f"place and must be {ARRAY_DTYPES[dummy.type]}"
+                f"place and must be {array_dtype(dummy.type)}"
             )
         return [f"w_{name} = v_{name}[()]", *_number(function, dummy, type_.dtype, f"w_{name}")]
     return _number(function, dummy, type_, f"v_{name}")
@@ -77,21 +60,22 @@ def _number(function: str, dummy: Dummy, type_: types.Type, source: str) -> list
         return _character(who, type_, source, target)
     if isinstance(type_, types.IntEnumMember):
         type_, source = type_.dtype, f"{source}.value"
-    if code[0] == "b":
+    category = ELEMENTS[code].category
+    if category == "logical":
         if not isinstance(type_, types.Boolean):
             raise TypeError(f"{who} is {type_}, it must be a bool: pass bool({dummy.name})")
-        return [f"{target} = {_NUMPY[code]}({source})"]
+        return [f"{target} = {machine(code)}({source})"]
     allowed: tuple[type[types.Type], ...] = (types.Integer, types.Boolean)
-    if code[0] in "fc":
+    if category in ("real", "complex"):
         allowed += (types.Float,)
-    if code[0] == "c":
+    if category == "complex":
         allowed += (types.Complex,)
     if not isinstance(type_, allowed):
-        raise TypeError(f"{who} is {type_}, it must be {_KINDS[code[0]]}")
+        raise TypeError(f"{who} is {type_}, it must be {_WORDS[category]}")
     lines = []
     if isinstance(type_, types.Boolean):
         source = f"int({source})"
-    elif code[0] == "i":
+    elif category == "integer":
         lines = _range_check(who, type_, source, code)
     elif code == "f4" and type_ == types.float64:
         lines = [f"if abs({source}) > {_MAX_FLOAT32} and abs({source}) != np.inf:", _overflow(who)]
@@ -105,7 +89,7 @@ def _number(function: str, dummy: Dummy, type_: types.Type, source: str) -> list
                 _overflow(who),
             )
         ]
-    return [*lines, f"{target} = {_NUMPY[code]}({source})"]
+    return [*lines, f"{target} = {machine(code)}({source})"]
 
 
 def _overflow(who: str) -> str:
@@ -113,7 +97,8 @@ def _overflow(who: str) -> str:
 
 
 def _range_check(who: str, type_: types.Integer, source: str, code: str) -> list[str]:
-    low, high = _INTEGER_RANGES[code]
+    high = 2 ** (8 * ELEMENTS[code].size - 1) - 1
+    low = -high - 1
     checks = []
     if type_.minval < low:
         checks.append(f"{source} < {low}")
@@ -170,18 +155,18 @@ def array_in(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
     if isinstance(type_, types.List | types.ListType | types.BaseTuple):
         return _sequence(function, dummy, type_)
     array = _ranked(who, dummy, type_)
-    wanted = ARRAY_DTYPES[dummy.type]
+    wanted = array_dtype(dummy.type)
     if not _is_safe(array.dtype, wanted):
         raise TypeError(
             f"{who} is {an_array(array)}, which does not convert safely to {wanted}: "
             f"convert it yourself with .astype({spelling(wanted)})"
         )
     as_is = array.layout in ("F", "C" if rank == 1 else "F") and array.aligned and array.mutable
-    if array.dtype == wanted and not _is_wide_logical(dummy) and as_is:
+    if array.dtype == wanted and not ELEMENTS[dummy.type].is_wide_logical and as_is:
         return [f"{target} = {value}"]
     if dummy.type == "s1":
         return [f"{target} = {value}.copy()"]
-    return [*_allocate(dummy, f"{value}.shape", _NUMPY[dummy.type]), f"{target}[:] = {value}"]
+    return [*_allocate(dummy, f"{value}.shape", machine(dummy.type)), f"{target}[:] = {value}"]
 
 
 def _sequence(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
@@ -190,7 +175,7 @@ def _sequence(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
     rank = len(dummy.shape or ())
     if rank != 1:
         raise ValueError(f"{function}(): argument '{dummy.name}' has rank 1, it needs rank {rank}")
-    lines = [f"{target} = np.empty(len({value}), {_NUMPY[dummy.type]})"]
+    lines = [f"{target} = np.empty(len({value}), {machine(dummy.type)})"]
 
     def element(element_type: types.Type, index: str) -> list[str]:
         converted = _number(function, dummy, element_type, f"{value}[{index}]")
@@ -209,7 +194,7 @@ def array_inout(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
     who = f"{function}(): argument '{dummy.name}'"
     value, target = f"v_{dummy.name}", f"s_{dummy.name}"
     array = _ranked(who, dummy, type_)
-    wanted = ARRAY_DTYPES[dummy.type]
+    wanted = array_dtype(dummy.type)
     if array.dtype != wanted:
         raise TypeError(
             f"{who} is {an_array(array)}; it is changed in place and must be {wanted}: "
@@ -225,8 +210,8 @@ def array_inout(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
         )
         check = f"if not is_fortran_contiguous({value}):"
         lines = [check, f"    raise ValueError({message!r})"]
-    if _is_wide_logical(dummy):
-        lines += _allocate(dummy, f"{value}.shape", _NUMPY[dummy.type])
+    if ELEMENTS[dummy.type].is_wide_logical:
+        lines += _allocate(dummy, f"{value}.shape", machine(dummy.type))
         return [*lines, f"{target}[:] = {value}"]
     return [*lines, f"{target} = {value}"]
 
@@ -235,7 +220,7 @@ def array_out(dummy: Dummy, shape: str) -> list[str]:
     """Lines that allocate a result."""
     if dummy.type == "s1" and len(dummy.shape or ()) == 1:
         return [f"s_{dummy.name} = np.zeros({shape}[0] + 1, np.uint8)"]
-    dtype = _NUMPY[dummy.type]
+    dtype = machine(dummy.type)
     return _allocate(dummy, shape, dtype)
 
 
@@ -250,19 +235,24 @@ def array_result(dummy: Dummy, value: str) -> str:
     """An expression for a result array, from what the procedure filled."""
     if dummy.type == "s1" and len(dummy.shape or ()) == 1:
         return f"decode({value}[:-1])"
-    return f"({value} != 0)" if dummy.type[0] == "b" else value
+    is_logical = ELEMENTS[dummy.type].category == "logical"
+    return f"({value} != 0)" if is_logical else value
+
+
+#: What a number becomes in Python; numba has no others.
+_RESULTS = {"integer": "np.int64", "real": "np.float64", "complex": "np.complex128"}
 
 
 def scalar_result(dummy: Dummy, value: str) -> str:
     """An expression for a scalar result as Python sees it."""
-    code = dummy.type
-    if code == "p":
+    category = ELEMENTS[dummy.type].category
+    if category == "address":
         return f"(None if {value} == 0 else {value})"
-    if code == "s1":
+    if category == "character":
         return f"chr({value})"
-    if code[0] == "b":
+    if category == "logical":
         return f"({value} != 0)"
-    return f"{ {'i': 'np.int64', 'f': 'np.float64', 'c': 'np.complex128'}[code[0]] }({value})"
+    return f"{_RESULTS[category]}({value})"
 
 
 def _ranked(who: str, dummy: Dummy, type_: types.Type) -> types.Array:
@@ -274,10 +264,6 @@ def _ranked(who: str, dummy: Dummy, type_: types.Type) -> types.Array:
     if type_.ndim != rank:
         raise ValueError(f"{who} has rank {type_.ndim}, it needs rank {rank}")
     return type_
-
-
-def _is_wide_logical(dummy: Dummy) -> bool:
-    return dummy.type in ("b2", "b4", "b8")
 
 
 def _is_safe(given: types.Type, wanted: types.Type) -> bool:

@@ -11,15 +11,8 @@ from numba.extending import intrinsic
 
 from .. import Dummy, Function
 from . import internals, library
+from .elements import machine_type
 from .kernel import call_kernel
-
-#: Numba's types of the values that stand in memory, by type code.
-MACHINE_TYPES: dict[str, types.Type] = {
-    "i1": types.int8, "i2": types.int16, "i4": types.int32, "i8": types.int64,
-    "f4": types.float32, "f8": types.float64, "c8": types.complex64, "c16": types.complex128,
-    "b1": types.int8, "b2": types.int16, "b4": types.int32, "b8": types.int64,
-    "s1": types.uint8, "p": types.uintp,
-}  # fmt: skip
 
 
 def make_call(function: Function) -> Callable[..., Any]:
@@ -36,9 +29,9 @@ def make_call(function: Function) -> Callable[..., Any]:
 
     @intrinsic
     def call(typingctx: Any, slots: Any) -> Any:
-        returned = [MACHINE_TYPES[result.type]] if result else []
+        returned = [machine_type(result.type)] if result else []
         returned += [
-            types.none if slots.types[i] == types.none else MACHINE_TYPES[dummies[i].type]
+            types.none if slots.types[i] == types.none else machine_type(dummies[i].type)
             for i in written
         ]
         signature = types.Tuple(returned)(slots)
@@ -85,7 +78,7 @@ def _emit(context: Any, builder: Any, function: Function, passed: list[Any]) -> 
     returned: Any = ir.VoidType()
     place = None
     if result:
-        machine = context.get_value_type(MACHINE_TYPES[result.type])
+        machine = context.get_value_type(machine_type(result.type))
         if result.by_value:
             returned = machine
         else:

@@ -7,8 +7,10 @@ from typing import Any
 from numba.core import types
 from numba.extending import register_jitable
 
+from ...elements import ELEMENTS
 from .. import Dummy, Function
 from . import arguments
+from .elements import machine
 from .implementation import compile_lines
 
 
@@ -139,8 +141,9 @@ def _allocations(
     lines = []
     for k, (dummy, core) in enumerate(zip(outputs, cores, strict=True)):
         arguments.require_numba_type(dummy.type, f"{name}(): '{dummy.name}' is")
+        is_logical = ELEMENTS[dummy.type].category == "logical"
         shape = [f"n_{i}" for i in loops] + [_extent(c) for c in core]
-        dtype = "np.bool_" if dummy.type[0] == "b" else arguments.machine(dummy.type)
+        dtype = "np.bool_" if is_logical else machine(dummy.type)
         lines.append(f"out{k} = np.empty(({', '.join(shape)},), {dtype})")
     return lines
 

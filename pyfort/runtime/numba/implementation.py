@@ -9,10 +9,12 @@ import numba
 import numpy as np
 from numba.core import types
 
+from ...elements import ELEMENTS
 from .. import Dummy, Function
 from ..signature import formula
 from . import arguments, arithmetic, text
 from .call import make_call
+from .elements import machine
 
 _HELPERS = {
     "np": np,
@@ -121,7 +123,9 @@ def _extents(function: Function, given: dict[str, types.Type]) -> list[str]:
     lines: list[str] = []
     by_name = {d.name: d for d in function.dummies}
     explicit = {
-        d.name for d in function.dummies if d.shape is None and d.type[0] == "i" and d.name in given
+        d.name
+        for d in function.dummies
+        if d.shape is None and ELEMENTS[d.type].category == "integer" and d.name in given
     }
     for dummy in function.dummies:
         if dummy.shape is None or (dummy.name not in given and dummy.intent != "out"):
@@ -189,9 +193,7 @@ def _slot(dummy: Dummy, given: dict[str, types.Type]) -> str:
     if dummy.name in given or dummy.intent == "size":
         return f"s_{dummy.name}"
     if dummy.intent == "out":
-        return (
-            f"s_{dummy.name}" if dummy.shape is not None else f"{arguments.machine(dummy.type)}(0)"
-        )
+        return f"s_{dummy.name}" if dummy.shape is not None else f"{machine(dummy.type)}(0)"
     return "None"
 
 
@@ -201,7 +203,7 @@ def _write_back(dummies: tuple[Dummy, ...], given: dict[str, types.Type]) -> lis
     for dummy in dummies:
         if dummy.name not in given or dummy.intent not in ("inout", "out"):
             continue
-        if dummy.shape is not None and dummy.type in ("b2", "b4", "b8"):
+        if dummy.shape is not None and ELEMENTS[dummy.type].is_wide_logical:
             lines.append(f"v_{dummy.name}[:] = s_{dummy.name} != 0")
         type_ = given[dummy.name]
         if dummy.shape is None and isinstance(type_, types.Array) and type_.ndim == 0:

@@ -22,9 +22,10 @@ from numba.extending import (
     typeof_impl,
 )
 
+from ...elements import ELEMENTS
 from .. import Dummy, FortranModule, Library, Variable
 from . import arguments, internals, library
-from .call import MACHINE_TYPES
+from .elements import array_dtype, machine_type
 from .internals import (
     AttributeTemplate,
     compiler_lock,
@@ -104,7 +105,7 @@ def _reader(module: FortranModule, variable: Variable) -> Callable[..., Any]:
     code, name = variable.type, f"{module.__name__}.{variable.name}"
     arguments.require_numba_type(code, f"{name} is")
     if variable.shape is not None:
-        if code in ("b2", "b4", "b8"):
+        if ELEMENTS[code].is_wide_logical:
             raise TypeError(f"{name} is an array of logicals that NumPy's bool cannot view")
         view = _make_view(module.__fortran_library__, variable)
         return lambda module: view()
@@ -117,7 +118,7 @@ def _reader(module: FortranModule, variable: Variable) -> Callable[..., Any]:
 def _make_load(owner: Library, variable: Variable) -> Callable[[], Any]:
     @intrinsic
     def load(typingctx: Any) -> Any:
-        machine = MACHINE_TYPES[variable.type]
+        machine = machine_type(variable.type)
 
         def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
             place = _address(context, builder, owner, variable.index)
@@ -135,7 +136,7 @@ def _make_view(owner: Library, variable: Variable) -> Callable[[], Any]:
 
     @intrinsic
     def view(typingctx: Any) -> Any:
-        dtype = arguments.ARRAY_DTYPES[variable.type]
+        dtype = array_dtype(variable.type)
         layout = "C" if len(shape) == 1 else "F"
         type_ = types.Array(dtype, len(shape), layout, readonly=not variable.writeable)
 

@@ -17,7 +17,8 @@ PyMODINIT_FUNC PyInit__call(void)
         return NULL;
     }
     PyObject *module = PyModule_Create(&definition);
-    if (module != NULL && (library_init(module) < 0 || function_init(module) < 0 ||
+    if (module != NULL && (PyModule_AddFunctions(module, type_methods) < 0 ||
+                           library_init(module) < 0 || function_init(module) < 0 ||
                            generic_init(module) < 0)) {
         Py_CLEAR(module);
     }

@@ -1,6 +1,6 @@
 /* What the C files of pyfort.runtime._call share.
  *
- *   types.c     type codes ("f8") and what they mean
+ *   types.c     type codes ("f8") and what they mean: pyfort.elements
  *   errors.c    messages that name the function and the argument
  *   lookup.c    attributes, and the Python half of the run time
  *   scalar.c    a Python object <-> one Fortran scalar (address.c: C addresses)
@@ -63,6 +63,7 @@ typedef struct {
 } Type;
 
 int types_init(void);
+extern PyMethodDef type_methods[];
 const Type *type_find(PyObject *code);
 
 static inline bool type_is_wide_logical(const Type *type)

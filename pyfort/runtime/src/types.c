@@ -1,74 +1,100 @@
-/* Type codes, and what they mean in Fortran, NumPy and C. */
+/* Type codes, and what they mean in Fortran, NumPy and C. The rows come from
+ * pyfort.elements; a package may add more. */
 #include "runtime.h"
 
-typedef struct {
-    Type type;
-    const char *storage; /* dtype, if it is another one than Python sees */
-} Row;
+static PyObject *known; /* code -> address of its Type, which stays */
 
-#define PLAIN(code, category, size, name) {{code, category, size, name, -1, NULL, NULL}, NULL}
-#define WIDE_LOGICAL(code, size, storage) {{code, LOGICAL, size, "bool", -1, NULL, NULL}, storage}
+static const char *const categories[] = {"integer", "real",      "complex",
+                                         "logical", "character", "address"};
 
-static Row rows[] = {
-    PLAIN("f8", REAL, 8, "float64"),
-    PLAIN("i4", INTEGER, 4, "int32"),
-    PLAIN("i8", INTEGER, 8, "int64"),
-    PLAIN("f4", REAL, 4, "float32"),
-    PLAIN("c16", COMPLEX, 16, "complex128"),
-    PLAIN("c8", COMPLEX, 8, "complex64"),
-    PLAIN("i1", INTEGER, 1, "int8"),
-    PLAIN("i2", INTEGER, 2, "int16"),
-    PLAIN("g", REAL, sizeof(long double), "longdouble"),
-    PLAIN("G", COMPLEX, 2 * sizeof(long double), "clongdouble"),
-    PLAIN("b1", LOGICAL, 1, "bool"),
-    WIDE_LOGICAL("b2", 2, "int16"),
-    WIDE_LOGICAL("b4", 4, "int32"),
-    WIDE_LOGICAL("b8", 8, "int64"),
-    PLAIN("s1", CHARACTER, 1, "S1"),
-    PLAIN("p", ADDRESS, sizeof(void *), "uintp"),
-};
-
-static const int row_count = sizeof(rows) / sizeof(rows[0]);
-
-static PyArray_Descr *make_dtype(const char *text)
+static int find_category(PyObject *text, Category *found)
 {
-    PyObject *string = PyUnicode_FromString(text);
-    PyArray_Descr *dtype = NULL;
-    if (string != NULL) {
-        PyArray_DescrConverter(string, &dtype);
-        Py_DECREF(string);
+    for (int category = INTEGER; category <= ADDRESS; category++) {
+        if (PyUnicode_CompareWithASCIIString(text, categories[category]) == 0) {
+            *found = category;
+            return 0;
+        }
     }
-    return dtype;
+    PyErr_Format(PyExc_ValueError, "unknown category %R", text);
+    return -1;
 }
+
+/* Only logicals have other numbers in memory than Python sees; other elements are bytes
+ * of their dtype. */
+static void fill(Type *type, Category category, PyArray_Descr *dtype, PyArray_Descr *machine)
+{
+    bool is_wide = category == LOGICAL && PyDataType_ELSIZE(machine) > 1;
+    type->category = category;
+    type->size = (int)PyDataType_ELSIZE(machine);
+    type->dtype = (PyArray_Descr *)Py_NewRef((PyObject *)dtype);
+    type->storage = (PyArray_Descr *)Py_NewRef((PyObject *)(is_wide ? machine : dtype));
+    type->number = is_wide || category == CHARACTER ? -1 : dtype->type_num;
+}
+
+static int keep(PyObject *code, Type *type)
+{
+    PyObject *address = PyLong_FromVoidPtr(type);
+    int status = address ? PyDict_SetItem(known, code, address) : -1;
+    Py_XDECREF(address);
+    return status;
+}
+
+static int add(PyObject *code, Category category, PyObject *dtype_text, PyArray_Descr *dtype,
+               PyArray_Descr *machine)
+{
+    Type *type = PyMem_Calloc(1, sizeof *type); /* for good: functions point to it */
+    if (type == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    fill(type, category, dtype, machine);
+    type->code = PyUnicode_AsUTF8(Py_NewRef(code));
+    type->name = PyUnicode_AsUTF8(Py_NewRef(dtype_text));
+    return type->code && type->name ? keep(code, type) : -1;
+}
+
+static PyObject *type_add(PyObject *module, PyObject *arguments)
+{
+    (void)module;
+    PyObject *code, *category_text, *dtype_text, *machine_text;
+    if (!PyArg_ParseTuple(arguments, "UUUU:add_element", &code, &category_text, &dtype_text,
+                          &machine_text)) {
+        return NULL;
+    }
+    PyArray_Descr *dtype = NULL, *machine = NULL;
+    Category category;
+    int status = -1;
+    if (find_category(category_text, &category) == 0 &&
+        PyArray_DescrConverter(dtype_text, &dtype) &&
+        PyArray_DescrConverter(machine_text, &machine)) {
+        status = add(code, category, dtype_text, dtype, machine);
+    }
+    Py_XDECREF(dtype);
+    Py_XDECREF(machine);
+    return status < 0 ? NULL : Py_NewRef(Py_None);
+}
+
+PyMethodDef type_methods[] = {
+    {"add_element", type_add, METH_VARARGS,
+     "add_element(code, category, dtype, machine)\n--\n\n"
+     "Make a type of element known: a row of pyfort.elements."},
+    {NULL, NULL, 0, NULL},
+};
 
 int types_init(void)
 {
-    for (int i = 0; i < row_count; i++) {
-        Type *type = &rows[i].type;
-        type->dtype = make_dtype(type->name);
-        if (type->dtype == NULL) {
-            return -1;
-        }
-        type->storage = rows[i].storage ? make_dtype(rows[i].storage) : type->dtype;
-        if (type->storage == NULL) {
-            return -1;
-        }
-        if (type->storage == type->dtype && type->category != CHARACTER) {
-            type->number = type->dtype->type_num;
-        }
-    }
-    return 0;
+    known = PyDict_New();
+    return known ? 0 : -1;
 }
 
 const Type *type_find(PyObject *code)
 {
-    if (PyUnicode_Check(code)) {
-        for (int i = 0; i < row_count; i++) {
-            if (PyUnicode_CompareWithASCIIString(code, rows[i].type.code) == 0) {
-                return &rows[i].type;
-            }
-        }
+    PyObject *address = PyUnicode_Check(code) ? PyDict_GetItemWithError(known, code) : NULL;
+    if (address != NULL) {
+        return PyLong_AsVoidPtr(address);
     }
-    PyErr_Format(PyExc_ValueError, "unknown type code %R", code);
+    if (!PyErr_Occurred()) {
+        PyErr_Format(PyExc_ValueError, "unknown type code %R", code);
+    }
     return NULL;
 }
