@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..plan import Parameter, Wrapper
-from ..plan.ufunc import Ufunc
+from ..plan import Parameter, Ufunc, Wrapper
 from .text import folded, where
 
 #: What the loops need at the head of the C file.

@@ -14,10 +14,10 @@ from ..plan import (
     PlannedModule,
     PlannedVariable,
     Role,
+    Ufunc,
     Wrapper,
 )
 from ..plan.procedure import python_name
-from ..plan.ufunc import Ufunc
 from . import postfix
 from .docs import docstring, generic_docstring
 from .text import source_names, where

@@ -5,7 +5,6 @@ language: it is what the emitters write down.
 """
 
 from .generic import PlannedGeneric
-from .kernel import Kernel
 from .library import (
     Binding,
     Plan,
@@ -14,8 +13,9 @@ from .library import (
     PlannedVariable,
     plan_library,
 )
-from .procedure import EXTENT, Parameter, Role, Source, Wrapper, plan_procedure
+from .procedure import plan_procedure
 from .refuse import RefusedError, UnknownNameError
+from .wrapper import EXTENT, Kernel, Parameter, Role, Source, Ufunc, Wrapper
 
 __all__ = [
     "EXTENT",
@@ -30,6 +30,7 @@ __all__ = [
     "RefusedError",
     "Role",
     "Source",
+    "Ufunc",
     "UnknownNameError",
     "Wrapper",
     "plan_library",

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model import Generic, Library, Procedure, Refusal, Specific
-from .procedure import Wrapper, python_name
+from .procedure import python_name
 from .refuse import RefusedError
+from .wrapper import Role, Wrapper
 
 #: The order in which NumPy tries the loops of its own ufuncs.
 _PROMOTION = "?bhilqfdgFDG"
@@ -124,7 +125,7 @@ def _taken(wrapper: Wrapper) -> tuple[tuple[str, str, int], ...]:
     return tuple(
         (p.name, p.element.dtype, len(p.extents or ()))
         for p in wrapper.parameters
-        if p.role.value in ("in", "inout")
+        if p.role in (Role.IN, Role.INOUT)
     )
 
 

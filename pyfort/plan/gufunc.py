@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from ..model import Directive, Literal, Name
 from .refuse import RefusedError
 from .ufunc import is_pure
-
-if TYPE_CHECKING:
-    from .procedure import Parameter, Wrapper
+from .wrapper import Parameter, Role, Wrapper
 
 _DIMENSION = re.compile(r"[a-z_][a-z0-9_]*|[0-9]+")
 _GROUPS = re.compile(r"\([^()]*\)(,\([^()]*\))*")
@@ -50,7 +47,7 @@ def plan_gufunc(wrapper: Wrapper, locked: bool) -> str | None:
             "declare the procedure pure",
         )
     _check_parameters(directive, wrapper)
-    taken = [p for p in wrapper.parameters if p.role.value == "in"]
+    taken = [p for p in wrapper.parameters if p.role is Role.IN]
     _check_count(directive, "input", inputs, taken)
     _check_count(directive, "output", outputs, list(wrapper.outputs))
     meaning: dict[str, str] = {}  # core dimension -> extent
@@ -89,7 +86,7 @@ def _check_parameters(directive: Directive, wrapper: Wrapper) -> None:
     everything = [*wrapper.parameters, *([wrapper.result] if wrapper.result else [])]
     for parameter in everything:
         name = parameter.argument.name
-        if parameter.role.value == "inout":
+        if parameter.role is Role.INOUT:
             reason = (
                 f"'{name}' is intent(out), but its shape does not follow from the inputs"
                 if parameter.argument.intent == "out"
@@ -98,9 +95,9 @@ def _check_parameters(directive: Directive, wrapper: Wrapper) -> None:
             raise _refused(directive, reason)
         if parameter.optional:
             raise _refused(directive, f"'{name}' is optional, which an operand cannot be")
-        if parameter.role.value != "size" and not parameter.element.character:
+        if parameter.role is not Role.SIZE and not parameter.element.character:
             raise _refused(directive, f"'{name}' has a type of which NumPy makes no ufuncs")
-    operands = sum(p.role.value != "size" for p in everything)
+    operands = sum(p.role is not Role.SIZE for p in everything)
     if operands > _MOST_OPERANDS:
         raise _refused(directive, f"{operands} operands; NumPy takes {_MOST_OPERANDS} at most")
 
@@ -128,7 +125,7 @@ def _check_operand(
         raise _refused(
             directive, f"it gives '{name}' {len(core)} dimensions; in Fortran it has {len(extents)}"
         )
-    supplied = {p.argument.name for p in wrapper.parameters if p.role.value == "size"}
+    supplied = {p.argument.name for p in wrapper.parameters if p.role is Role.SIZE}
     for dimension, extent in zip(core, extents, strict=True):
         match extent:
             case Name(size) if size in supplied:

@@ -2,24 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from .procedure import Wrapper
-
-
-@dataclass(frozen=True, slots=True)
-class Kernel:
-    """A function that takes and returns scalars by value, and has no side effects.
-
-    The loops of a ufunc call it, and so does numba's code. `symbol` is its C
-    name. `clones` says that it has vector clones; it needs nothing then but
-    its arguments, so that calls with equal arguments are equal.
-    """
-
-    symbol: str
-    clones: bool
+from .wrapper import Kernel, Role, Wrapper
 
 
 def plan_kernel(wrapper: Wrapper) -> Kernel | None:
@@ -31,7 +14,7 @@ def plan_kernel(wrapper: Wrapper) -> Kernel | None:
     if result is None or wrapper.outputs != (result,) or not wrapper.parameters:
         return None
     inputs = wrapper.parameters
-    if any(p.role.value != "in" or p.extents is not None or p.optional for p in inputs):
+    if any(p.role is not Role.IN or p.extents is not None or p.optional for p in inputs):
         return None
     if not all(p.element.by_value and p.element.is_number for p in (*inputs, result)):
         return None

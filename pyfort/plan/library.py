@@ -19,11 +19,10 @@ from ..model import (
 )
 from . import sizes
 from .generic import Generics, PlannedGeneric, generic_names
-from .kernel import Kernel
-from .procedure import Wrapper, plan_procedure, python_name
+from .procedure import plan_procedure, python_name
 from .refuse import RefusedError, UnknownNameError
 from .types import c_type, type_code
-from .ufunc import Ufunc
+from .wrapper import Kernel, Ufunc, Wrapper
 
 _Keep = Callable[["str | None", str], bool]
 

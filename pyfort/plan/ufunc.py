@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from ..model import Procedure
 from . import sizes
-
-if TYPE_CHECKING:
-    from .procedure import Parameter, Wrapper
+from .wrapper import Parameter, Role, Ufunc, Wrapper
 
 # Keywords of calls of ufuncs and generalised ufuncs.
 _KEYWORDS = frozenset(
     ("out", "where", "casting", "order", "dtype", "subok", "signature", "axes", "axis", "keepdims")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Ufunc:
-    """The ufunc side of a wrapper.
-
-    `inputs` and `outputs` are dummies in their order, the function result
-    first among the outputs. An ``inout`` dummy is one of each.
-    """
-
-    inputs: tuple[Parameter, ...]
-    outputs: tuple[Parameter, ...]
-
-    @property
-    def types(self) -> str:
-        """NumPy's signature of the loop, such as ``dd->d``."""
-        taken = "".join(p.element.character for p in self.inputs)
-        return f"{taken}->{''.join(p.element.character for p in self.outputs)}"
 
 
 def is_pure(procedure: Procedure) -> bool:
@@ -85,5 +64,5 @@ def plan_ufunc(wrapper: Wrapper, locked: bool = False) -> Ufunc | None:
     everything = (*wrapper.parameters, *((wrapper.result,) if wrapper.result else ()))
     if any(p.extents is not None or p.optional or not p.element.character for p in everything):
         return None
-    inputs = tuple(p for p in wrapper.parameters if p.role.value in ("in", "inout"))
+    inputs = tuple(p for p in wrapper.parameters if p.role in (Role.IN, Role.INOUT))
     return Ufunc(inputs, wrapper.outputs) if inputs else None

@@ -1,0 +1,138 @@
+"""What is planned for a procedure, as data: its parameters, and what Python calls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from ..elements import ELEMENTS, Element
+from ..model import Argument, Expression, Name, Procedure
+
+
+class Role(Enum):
+    """What a dummy argument is to a Python caller."""
+
+    IN = "in"
+    INOUT = "inout"
+    OUT = "out"  # a result
+    SIZE = "size"  # follows from arrays, an optional keyword
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One dummy argument, or the function result, as planned.
+
+    `extents` has an expression for each dimension, None for the ``*`` of an
+    assumed size; it is None for a scalar. `sources` of a size are solutions in
+    the extents of one array each, in the order in which they are tried.
+    `by_value` is the convention of the C symbol that is called.
+    """
+
+    argument: Argument
+    name: str
+    role: Role
+    code: str
+    c_type: str
+    extents: tuple[Expression | None, ...] | None = None
+    sources: tuple[Source, ...] = ()
+    by_value: bool = False
+
+    @property
+    def element(self) -> Element:
+        """What stands in memory."""
+        return ELEMENTS[self.code]
+
+    @property
+    def is_integer_scalar(self) -> bool:
+        """Whether extents can depend on it."""
+        return self.extents is None and self.element.category == "integer"
+
+    @property
+    def optional(self) -> bool:
+        return self.argument.optional
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A size solved from extent `axis` (from 0) of `array`."""
+
+    array: str
+    axis: int
+    value: Expression
+
+
+#: Stands for the extent that a `Source` is solved from.
+EXTENT = Name("extent")
+
+
+@dataclass(frozen=True, slots=True)
+class Ufunc:
+    """The ufunc side of a wrapper.
+
+    `inputs` and `outputs` are dummies in their order, the function result
+    first among the outputs. An ``inout`` dummy is one of each.
+    """
+
+    inputs: tuple[Parameter, ...]
+    outputs: tuple[Parameter, ...]
+
+    @property
+    def types(self) -> str:
+        """NumPy's signature of the loop, such as ``dd->d``."""
+        taken = "".join(p.element.character for p in self.inputs)
+        return f"{taken}->{''.join(p.element.character for p in self.outputs)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """A function that takes and returns scalars by value, and has no side effects.
+
+    The loops of a ufunc call it, and so does numba's code. `symbol` is its C
+    name. `clones` says that it has vector clones; it needs nothing then but
+    its arguments, so that calls with equal arguments are equal.
+    """
+
+    symbol: str
+    clones: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapper:
+    """A procedure that Python can call.
+
+    `symbol` is the C name to call: the procedure's own binding label, or that
+    of a by-reference shim when `shim` is true. `generic` is the Python name of
+    the generic that leads to a specific procedure that is no public name itself;
+    `through` has the module and the name of the generic that Fortran must call
+    where it cannot name the procedure.
+    What has a `ufunc` works element by element, what has a `signature` on stacks
+    of arrays.
+    """
+
+    procedure: Procedure
+    name: str
+    parameters: tuple[Parameter, ...]
+    result: Parameter | None
+    symbol: str
+    shim: bool
+    releases_gil: bool
+    ufunc: Ufunc | None = None
+    kernel: Kernel | None = None
+    generic: str = ""
+    through: tuple[str, str] | None = None
+    signature: str | None = None  # of a generalised ufunc
+
+    @property
+    def has_written_kernel(self) -> bool:
+        """Whether the kernel is another function than the procedure, to be written for it."""
+        return self.kernel is not None and self.kernel.symbol != self.symbol
+
+    @property
+    def outputs(self) -> tuple[Parameter, ...]:
+        """What the call returns, in order."""
+        first = (self.result,) if self.result else ()
+        return first + tuple(
+            p
+            for p in self.parameters
+            if p.role is Role.OUT or (p.role is Role.INOUT and p.extents is None)
+        )

@@ -1,0 +1,43 @@
+"""The house has floors: nothing uses, over whatever detour, what uses it.
+
+Where two files need each other, neither can be read, tested or replaced alone.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import graph
+
+import pyfort
+
+PACKAGE = Path(pyfort.__file__).parent
+
+
+def test_imports_have_no_circles() -> None:
+    assert graph.circles(graph.of_imports(PACKAGE)) == []
+
+
+def test_the_rooms_know_what_they_may() -> None:
+    """Text flows one way; the run time stands alone, but for the table of elements."""
+    allowed = {
+        "reader": {"reader", "model"},
+        "plan": {"plan", "model", "elements"},
+        "emit": {"emit", "plan", "model", "elements"},
+        "runtime": {"runtime", "elements"},
+    }
+    for name, used in graph.of_imports(PACKAGE).items():
+        rooms = {n.split(".")[1] for n in used if "." in n}
+        room = name.split(".")[1] if "." in name else ""
+        assert rooms <= allowed.get(room, rooms), name
+
+
+def test_circles_are_found(tmp_path: Path) -> None:
+    """The test would else pass on anything."""
+    (tmp_path / "p").mkdir()
+    for name, text in (("__init__", ""), ("a", "from . import b\n"), ("b", "import p.a\n")):
+        (tmp_path / "p" / f"{name}.py").write_text(text)
+    assert graph.circles(graph.of_imports(tmp_path / "p")) == [["p.a", "p.b"]]
+    (tmp_path / "a.c").write_text("int f(int x)\n{\n    return g(x);\n}\n")
+    (tmp_path / "b.c").write_text("int g(int x)\n{\n    return f(x);\n}\n")
+    assert graph.circles(graph.of_calls(tmp_path)) == [["a.c", "b.c"]]
