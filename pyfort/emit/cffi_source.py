@@ -67,7 +67,8 @@ def _prelude(plan: Plan) -> str:
             *(_prototype(w) for w in plan.wrappers),
             *(_declaration(str(v.variable.binding), declare_variable(v)) for v in plan.variables),
             *(_enumeration(e) for m in plan.modules for e in m.enumerations),
-            "/* A trampoline takes the address of every argument, then that of the result. */",
+            "/* A trampoline takes the address of every argument, then that of the result;",
+            " * it returns the address of what went wrong, or 0. */",
             *(_trampoline(i, w) for i, w in enumerate(plan.wrappers)),
             *(kernels.prototype(w) for _, w, _ in with_kernel),
             *([kernels.PREAMBLE] if any(kernels.has_vectors(w) for w in plan.wrappers) else []),
@@ -116,8 +117,8 @@ def _trampoline(index: int, wrapper: Wrapper) -> str:
     unused = "" if passed or result else "    (void)a;\n"
     place = where(wrapper.procedure.place)
     return (
-        f"static void call_{index}(void **a) /* {place} {wrapper.procedure.name} */\n{{\n"
-        f"{unused}    {left}{wrapper.symbol}({', '.join(passed)});\n}}\n"
+        f"static const void *call_{index}(void **a) /* {place} {wrapper.procedure.name} */\n{{\n"
+        f"{unused}    {left}{wrapper.symbol}({', '.join(passed)});\n    return 0;\n}}\n"
     )
 
 

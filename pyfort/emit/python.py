@@ -6,6 +6,7 @@ import json
 import math
 
 from ..elements import ELEMENTS
+from ..interface import INTERFACE
 from ..plan import (
     Binding,
     Parameter,
@@ -31,6 +32,7 @@ _library = Library(
     int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
     serial={serial},
+    interface={interface},
 {kernels})
 """
 
@@ -57,7 +59,11 @@ def emit(plan: Plan, extension: str) -> str:
         [
             f'"""Fortran from {source_names(plan)}, written by pyfort: do not edit."""\n',
             _imports(text, extension.rpartition(".")[2]),
-            _LIBRARY.format(serial=plan.has_static_data, kernels=_kernels(plan, index)),
+            _LIBRARY.format(
+                serial=plan.has_static_data,
+                interface=INTERFACE,
+                kernels=_kernels(plan, index),
+            ),
             text,
         ]
     )

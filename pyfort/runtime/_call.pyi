@@ -21,6 +21,7 @@ class Library:
         *,
         serial: bool = False,
         kernels: dict[int, tuple[str, int]] = ...,
+        interface: int = 1,
     ) -> Library: ...
     def address(self, index: int, /) -> int: ...
 
@@ -36,6 +37,7 @@ class Function:
     result: Final[Dummy | None]
     place: Final[str]
     releases_gil: Final[bool]
+    can_fail: Final[bool]
     entry: Final[int]
     symbol: Final[int]
     def __new__(
@@ -50,9 +52,10 @@ class Function:
         place: str = "",
         doc: str = "",
         releases_gil: bool = True,
-        loops: tuple[tuple[str, int], ...] = (),
+        loops: tuple[tuple[str, int | Function | None], ...] = (),
         qualname: str = ...,
         signature: str = ...,
+        can_fail: bool = False,
     ) -> Function: ...
     @property
     def ufunc(self) -> np.ufunc: ...

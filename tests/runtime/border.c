@@ -1,6 +1,7 @@
 /* What pyfort would generate, written by hand: trampolines, a table, variables.
  *
- * Each trampoline gets one pointer per dummy argument, then the result's. */
+ * Each trampoline gets one pointer per dummy argument, then the result's; it returns
+ * what went wrong, or 0. */
 #include <stdint.h>
 #include <string.h>
 #include <time.h>
@@ -223,6 +224,28 @@ static void upper(void **arguments)
     }
 }
 
+/* --- failures ------------------------------------------------------------------------ */
+
+/* (x, y): y = 1/x; `error stop` where x is 0, and other ends where it is negative */
+typedef struct {
+    int kind, code;
+    const char *message;
+} Failure;
+static const void *reciprocal(void **arguments)
+{
+    static _Thread_local Failure failure;
+    double x = SCALAR(double, 0);
+    SCALAR(double, 1) = 1 / x;
+    if (x == 0) {
+        failure = (Failure){2, 3, "x is z\xc3\xa9ro"};
+    } else if (x == -1) {
+        failure = (Failure){1, 0, ""};
+    } else if (x == -2) {
+        failure = (Failure){3, 0, "solver.f90:7: end of file"};
+    }
+    return x == 0 || x == -1 || x == -2 ? &failure : 0;
+}
+
 /* --- threads ------------------------------------------------------------------------ */
 
 /* (function p): calls it */
@@ -256,15 +279,27 @@ static char letter = 'x';
     X(where_first)                                                                         \
     X(axpy) X(copy_array1) X(copy_array2) X(copy_array4) X(copy_array8) X(copy_array16)     \
     X(copy_array32) X(swap) X(label) X(toggle_array4) X(alternate4) X(sum20) X(count36)     \
-    X(product_plus) X(twice) X(sign) X(negated4) X(product_plus_loop) X(twice_loop)         \
-    X(sign_loop) X(negated_loop)                                                           \
+    X(product_plus) X(twice) X(sign) X(negated4)                                           \
     X(inner) X(backwards) X(cross) X(flip4)                                                \
     X(length) X(size) X(upper) X(call) X(wait_for_flag)
+#define LOOPS(X) X(product_plus_loop) X(twice_loop) X(sign_loop) X(negated_loop)
+#define FALLIBLE(X) X(reciprocal)
 #define VARIABLES(X) \
     X(counter) X(matrix) X(flag) X(flags) X(title) X(precise) X(pointer) X(letter)
 
 #define NAME(name) #name,
-#define PROCEDURE_ENTRY(name) name, name,
+/* What the procedures above are as trampolines: they cannot fail. */
+#define TRAMPOLINE(name)                          \
+    static const void *call_##name(void **arguments) \
+    {                                             \
+        name(arguments);                          \
+        return 0;                                 \
+    }
+PROCEDURES(TRAMPOLINE)
+
+#define PROCEDURE_ENTRY(name) call_##name, name,
+#define PLAIN_ENTRY(name) name, name,
 #define VARIABLE_ENTRY(name) 0, &name,
-void *const table[] = {PROCEDURES(PROCEDURE_ENTRY) VARIABLES(VARIABLE_ENTRY)};
-const char *const names[] = {PROCEDURES(NAME) VARIABLES(NAME) 0};
+void *const table[] = {PROCEDURES(PROCEDURE_ENTRY) LOOPS(PLAIN_ENTRY) FALLIBLE(PLAIN_ENTRY)
+                       VARIABLES(VARIABLE_ENTRY) 0, 0};
+const char *const names[] = {PROCEDURES(NAME) LOOPS(NAME) FALLIBLE(NAME) VARIABLES(NAME) 0};

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from pyfort.interface import INTERFACE
 from pyfort.runtime import Dummy, Function, Library
 
 HERE = Path(__file__).parent
@@ -29,7 +30,8 @@ class Border:
         return ctypes.addressof(ctypes.c_char.in_dll(self.shared, "table"))
 
     def library(self, name: str = "border", *, serial: bool = False) -> Library:
-        return Library(name, self.table, files=("border.c",), serial=serial)
+        files = ("border.c",)
+        return Library(name, self.table, files=files, serial=serial, interface=INTERFACE)
 
 
 @pytest.fixture(scope="session")

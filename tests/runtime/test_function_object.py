@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import ctypes
 import functools
 import gc
 import inspect
@@ -15,6 +16,7 @@ import weakref
 import numpy as np
 import pytest
 
+from pyfort.interface import INTERFACE
 from pyfort.runtime import Dummy, Function, Library
 from pyfort.runtime.signature import REQUIRED
 
@@ -27,7 +29,9 @@ def test_attributes(axpy, library, border):
     assert axpy.place == "border.c:62"
     assert axpy.library is library
     assert axpy.index == border.indices["axpy"]
-    assert axpy.entry == axpy.symbol == library.address(axpy.index)
+    assert axpy.symbol == library.address(axpy.index)
+    pair = (ctypes.c_void_p * 2).from_address(border.table + 16 * axpy.index)
+    assert (axpy.entry, axpy.symbol) == tuple(pair)
     assert [d.name for d in axpy.dummies] == ["n", "a", "x", "y"]
     assert axpy.result is None
     assert axpy.releases_gil is True
@@ -164,9 +168,9 @@ def test_constructor_refuses_nonsense(library):
     with pytest.raises(IndexError):
         Function(library, -1, "f", ())
     with pytest.raises(ValueError, match="null"):
-        Library("x", 0)
+        Library("x", 0, interface=INTERFACE)
     with pytest.raises(TypeError):
-        Library("x", "table")
+        Library("x", "table", interface=INTERFACE)
 
 
 def test_importing_is_light():

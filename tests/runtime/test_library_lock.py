@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from pyfort.interface import INTERFACE
 from pyfort.runtime import Dummy, Function, Library
 
 CALLBACK = ctypes.CFUNCTYPE(None)
@@ -129,9 +130,9 @@ def test_fork_while_another_thread_is_inside(make_call):
 
 def test_attributes(border):
     """Fails if a library does not say what it is."""
-    library = Library("pkg.mod", border.table, files=["a", "b"], serial=True)
+    library = Library("pkg.mod", border.table, files=["a", "b"], serial=True, interface=INTERFACE)
     assert (library.name, library.table, library.files) == ("pkg.mod", border.table, ("a", "b"))
     assert library.serial is True
-    assert Library("pkg", border.table).serial is False
+    assert Library("pkg", border.table, interface=INTERFACE).serial is False
     assert repr(library) == "<pyfort library pkg.mod>"
     assert sys.getrefcount(library.files) < 10

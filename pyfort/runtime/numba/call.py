@@ -21,7 +21,8 @@ def make_call(function: Function) -> Callable[..., Any]:
     It takes one tuple with a slot for each dummy argument: a scalar of the
     machine type, an array whose data is passed, or None for an absent
     optional. It returns a tuple: the result, then in dummy order each scalar
-    that the procedure may have written.
+    that the procedure may have written; of a function that can fail, last the
+    address of the failure, or 0.
     """
     dummies: tuple[Dummy, ...] = function.dummies
     result: Dummy | None = function.result
@@ -34,6 +35,8 @@ def make_call(function: Function) -> Callable[..., Any]:
             types.none if slots.types[i] == types.none else machine_type(dummies[i].type)
             for i in written
         ]
+        if function.can_fail:
+            returned.append(types.uintp)
         signature = types.Tuple(returned)(slots)
 
         def codegen(context: Any, builder: Any, sig: Any, args: Any) -> Any:
@@ -46,14 +49,18 @@ def make_call(function: Function) -> Callable[..., Any]:
                 value = call_kernel(context, builder, function, machine, values)
                 return context.make_tuple(builder, sig.return_type, [value])
             passed = [
-                _pass(context, builder, dummy, type_, value)
+                _pass(context, builder, dummy, type_, value, function.can_fail)
                 for dummy, type_, value in zip(dummies, slots.types, values, strict=True)
             ]
-            outcome = _emit(context, builder, function, passed)
+            failure: list[Any] = []
+            if function.can_fail:
+                outcome, failure = _emit_trampoline(context, builder, function, passed)
+            else:
+                outcome = _emit(context, builder, function, passed)
             for i in written:
                 absent = slots.types[i] == types.none
                 outcome.append(context.get_dummy_value() if absent else builder.load(passed[i]))
-            return context.make_tuple(builder, sig.return_type, outcome)
+            return context.make_tuple(builder, sig.return_type, outcome + failure)
 
         return signature, codegen
 
@@ -61,13 +68,15 @@ def make_call(function: Function) -> Callable[..., Any]:
     return made
 
 
-def _pass(context: Any, builder: Any, dummy: Dummy, type_: Any, value: Any) -> Any:
-    """What goes to the C symbol for one slot: a value or an address."""
+def _pass(
+    context: Any, builder: Any, dummy: Dummy, type_: Any, value: Any, by_address: bool
+) -> Any:
+    """What goes to the C symbol or the trampoline for one slot: a value or an address."""
     if type_ == types.none:
         return cgutils.get_null_value(cgutils.voidptr_t)
     if isinstance(type_, types.Array):
         return context.make_array(type_)(context, builder, value).data
-    if dummy.by_value:
+    if dummy.by_value and not by_address:
         return value
     return cgutils.alloca_once_value(builder, value)
 
@@ -99,3 +108,29 @@ def _emit(context: Any, builder: Any, function: Function, passed: list[Any]) -> 
     if result is None:
         return []
     return [value if place is None else builder.load(place)]
+
+
+def _emit_trampoline(
+    context: Any, builder: Any, function: Function, passed: list[Any]
+) -> tuple[list[Any], list[Any]]:
+    """Call the trampoline, which tells of failures: the result as of `_emit`, and the failure."""
+    result = function.result
+    place = None
+    if result:
+        place = cgutils.alloca_once(
+            builder, context.get_value_type(machine_type(result.type)), zfill=True
+        )
+        passed = [*passed, place]
+    slots = cgutils.alloca_once(builder, cgutils.voidptr_t, size=max(len(passed), 1))
+    for i, value in enumerate(passed):
+        address = builder.bitcast(value, cgutils.voidptr_t)
+        builder.store(address, builder.gep(slots, [context.get_constant(types.intp, i)]))
+    callee = cgutils.get_or_insert_function(
+        builder.module,
+        ir.FunctionType(cgutils.voidptr_t, [slots.type]),
+        library.trampoline(function),
+    )
+    callee.attributes.add("nounwind")
+    failure = builder.call(callee, [slots])
+    failure = builder.ptrtoint(failure, context.get_value_type(types.uintp))
+    return [] if place is None else [builder.load(place)], [failure]

@@ -12,7 +12,7 @@ from numba.core import types
 from ...elements import ELEMENTS
 from .. import Dummy, Function
 from ..signature import formula
-from . import arguments, arithmetic, text
+from . import arguments, arithmetic, failure, text
 from .call import make_call
 from .elements import machine
 
@@ -28,6 +28,7 @@ _HELPERS = {
     "encode": text.encode,
     "copy_bytes": text.copy_bytes,
     "decode": text.decode,
+    "fail": failure.fail,
 }
 
 
@@ -70,7 +71,9 @@ def _body(function: Function, given: dict[str, types.Type]) -> list[str]:
     lines += _separate(name, dummies, given)
     slots = "".join(f"{_slot(d, given)}, " for d in dummies)
     lines.append(f"r = call(({slots}))")
-    lines += _write_back(dummies, given)
+    if function.can_fail:
+        lines += ["if r[-1] != 0:", "    fail(r[-1])"]
+    lines += _write_back(function, given)
     results = _results(function, given)
     if results:
         lines.append(f"return {results[0] if len(results) == 1 else ', '.join(results)}")
@@ -197,17 +200,17 @@ def _slot(dummy: Dummy, given: dict[str, types.Type]) -> str:
     return "None"
 
 
-def _write_back(dummies: tuple[Dummy, ...], given: dict[str, types.Type]) -> list[str]:
+def _write_back(function: Function, given: dict[str, types.Type]) -> list[str]:
     """Wide logicals and 0-d arrays were passed as copies."""
     lines = []
-    for dummy in dummies:
+    for dummy in function.dummies:
         if dummy.name not in given or dummy.intent not in ("inout", "out"):
             continue
         if dummy.shape is not None and ELEMENTS[dummy.type].is_wide_logical:
             lines.append(f"v_{dummy.name}[:] = s_{dummy.name} != 0")
         type_ = given[dummy.name]
         if dummy.shape is None and isinstance(type_, types.Array) and type_.ndim == 0:
-            lines.append(f"v_{dummy.name}[()] = {_returned_value(dummies, dummy)}")
+            lines.append(f"v_{dummy.name}[()] = {_returned_value(function, dummy)}")
     return lines
 
 
@@ -235,10 +238,11 @@ def _results(function: Function, given: dict[str, types.Type]) -> list[str]:
     return results
 
 
-def _returned_value(dummies: tuple[Dummy, ...], dummy: Dummy) -> str:
-    """The place of a written scalar in what `call` returns, counted from the end."""
-    written = [d.name for d in dummies if d.shape is None and d.intent in ("out", "inout")]
-    return f"r[{written.index(dummy.name) - len(written)}]"
+def _returned_value(function: Function, dummy: Dummy) -> str:
+    """The place of a written scalar in what `call` returns."""
+    scalars = [d for d in function.dummies if d.shape is None]
+    written = [d.name for d in scalars if d.intent in ("out", "inout")]
+    return f"r[{written.index(dummy.name) + (function.result is not None)}]"
 
 
 # --- extent programs: postfix, as the C function object reads them ------------

@@ -21,7 +21,7 @@ from typing import Any
 
 import llvmlite.binding as llvm
 
-from .. import Library
+from .. import Function, Library
 from . import internals
 
 #: SSE2, AVX2 and AVX-512 in the x86 vector-function ABI, as a library lists clones for them.
@@ -172,6 +172,13 @@ def symbol(library: Library, index: int) -> str:
     """
     name = f"pyfort.{library.name}.{index}.{digest_of(library)}"
     _define(name, library.address(index))
+    return name
+
+
+def trampoline(function: Function) -> str:
+    """The name under which LLVM knows a function's trampoline, now defined."""
+    name = f"{symbol(function.library, function.index)}.trampoline"
+    _define(name, function.entry)
     return name
 
 

@@ -142,9 +142,14 @@ static int run(Call *call, Stack *stack)
     for (int i = 0; i < function->total; i++) {
         slots[i] = call->actuals[i].pointer;
     }
-    library_call(function->library, function->trampoline, slots, function->releases_gil);
+    const Failure *failure =
+        library_call(function->library, function->trampoline, slots, function->releases_gil);
     if (!fits) {
         PyMem_Free(slots);
+    }
+    if (failure != NULL) {
+        failure_raise(failure);
+        return -1;
     }
     return 0;
 }

@@ -112,20 +112,20 @@ typedef struct {
     PyObject *library, *name, *dummies, *result, *module, *place, *doc, *loops, *qualname,
         *signature;
     Py_ssize_t index;
-    int releases_gil;
+    int releases_gil, can_fail;
 } Parameters;
 
 static int parse(PyObject *arguments, PyObject *keywords, Parameters *p)
 {
     static char *names[] = {"library", "index", "name", "dummies", "result", "module",
                             "place",   "doc",   "releases_gil", "loops", "qualname",
-                            "signature", NULL};
+                            "signature", "can_fail", NULL};
     *p = (Parameters){.result = Py_None, .releases_gil = 1};
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!nUO!|O$UUUpO!UU:Function", names,
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!nUO!|O$UUUpO!UUp:Function", names,
                                      Library_Type, &p->library, &p->index, &p->name, &PyTuple_Type,
                                      &p->dummies, &p->result, &p->module, &p->place, &p->doc,
                                      &p->releases_gil, &PyTuple_Type, &p->loops, &p->qualname,
-                                     &p->signature)) {
+                                     &p->signature, &p->can_fail)) {
         return -1;
     }
     if (p->index < 0) {
@@ -163,6 +163,7 @@ static int fill(Function *self, const Parameters *p)
     self->trampoline = library_trampoline(self->library, p->index);
     self->index = p->index;
     self->releases_gil = p->releases_gil;
+    self->can_fail = p->can_fail;
     self->name = Py_NewRef(p->name);
     self->qualname = Py_NewRef(p->qualname ? p->qualname : p->name);
     self->dummies_tuple = Py_NewRef(p->dummies);
@@ -331,6 +332,8 @@ static PyMemberDef members[] = {
     {"place", T_OBJECT_EX, offsetof(Function, place), READONLY, "Fortran file and line"},
     {"releases_gil", T_BOOL, offsetof(Function, releases_gil), READONLY,
      "whether other Python threads run during a call"},
+    {"can_fail", T_BOOL, offsetof(Function, can_fail), READONLY,
+     "whether Fortran may stop; jitted code then calls the trampoline"},
     {NULL, 0, 0, 0, NULL},
 };
 

@@ -365,7 +365,8 @@ static int run_start(Run *run, char **arrays, const npy_intp *counts, const npy_
     return make_buffers(run) < 0 ? -1 : pass_sizes(run, counts);
 }
 
-static void run_step(const Run *run)
+/* Returns false if Fortran failed; the exception is set. */
+static bool run_step(const Run *run)
 {
     int count = run->core->operand_count;
     for (int k = 0; k < count; k++) {
@@ -375,7 +376,11 @@ static void run_step(const Run *run)
         }
         run->slots[passage->operand->slot] = passage->buffer ? passage->buffer : passage->memory;
     }
-    run->core->function->trampoline(run->slots);
+    const Failure *failure = run->core->function->trampoline(run->slots);
+    if (failure != NULL) {
+        failure_raise_anywhere(failure);
+        return false;
+    }
     for (int k = 0; k < count; k++) {
         Passage *passage = &run->passages[k];
         if (passage->buffer != NULL && is_written(passage)) {
@@ -383,14 +388,16 @@ static void run_step(const Run *run)
         }
         passage->memory += passage->step;
     }
+    return true;
 }
 
 void core_loop(char **arrays, const npy_intp *counts, const npy_intp *steps, void *core)
 {
     Run run = {.core = core};
     if (run_start(&run, arrays, counts, steps) == 0) {
-        for (npy_intp i = 0; i < counts[0]; i++) {
-            run_step(&run);
+        bool all_well = true;
+        for (npy_intp i = 0; all_well && i < counts[0]; i++) {
+            all_well = run_step(&run);
         }
     }
     run_free(&run);

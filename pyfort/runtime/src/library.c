@@ -56,20 +56,22 @@ static void lock_release(Library *library)
 
 /* --- calls ------------------------------------------------------------------------------- */
 
-void library_call_serial(Library *library, Trampoline trampoline, void **arguments,
-                         bool releases_gil)
+const Failure *library_call_serial(Library *library, Trampoline trampoline, void **arguments,
+                                   bool releases_gil)
 {
     forget_dead_owner(library);
+    const Failure *failure;
     if (!releases_gil && lock_acquire(library, NOWAIT_LOCK)) {
-        trampoline(arguments);
+        failure = trampoline(arguments);
         lock_release(library);
-        return;
+        return failure;
     }
     Py_BEGIN_ALLOW_THREADS
     lock_acquire(library, WAIT_LOCK);
-    trampoline(arguments);
+    failure = trampoline(arguments);
     lock_release(library);
     Py_END_ALLOW_THREADS
+    return failure;
 }
 
 Trampoline library_trampoline(const Library *library, Py_ssize_t index)
@@ -84,13 +86,37 @@ void *library_symbol(const Library *library, Py_ssize_t index)
 
 /* --- the Python object ------------------------------------------------------------------ */
 
+/* A package that was built for another interface would be misunderstood. */
+static int check_interface(PyObject *name, int built_for)
+{
+    PyObject *module = PyImport_ImportModule("pyfort.interface");
+    PyObject *number = module ? lookup(module, "INTERFACE") : NULL;
+    long own = number ? PyLong_AsLong(number) : -1;
+    Py_XDECREF(number);
+    Py_XDECREF(module);
+    if (own == -1 && PyErr_Occurred()) {
+        return -1;
+    }
+    if (built_for == own) {
+        return 0;
+    }
+    PyErr_Format(PyExc_ImportError,
+                 "%U was built by another pyfort, for version %d of the run time's interface; "
+                 "the pyfort that is installed has version %ld: build %U again",
+                 name, built_for, own, name);
+    return -1;
+}
+
 static PyObject *library_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
 {
-    static char *names[] = {"name", "table", "files", "serial", "kernels", NULL};
+    static char *names[] = {"name", "table", "files", "serial", "kernels", "interface",
+                            NULL};
     PyObject *name, *table, *files = NULL, *kernels = NULL;
-    int serial = 0;
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "UO|O$pO!:Library", names, &name, &table,
-                                     &files, &serial, &PyDict_Type, &kernels)) {
+    int serial = 0, interface = 1; /* packages had no number at first */
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "UO|O$pO!i:Library", names, &name,
+                                     &table, &files, &serial, &PyDict_Type, &kernels,
+                                     &interface) ||
+        check_interface(name, interface) < 0) {
         return NULL;
     }
     void *address = PyLong_AsVoidPtr(table);
@@ -186,19 +212,20 @@ static PyGetSetDef properties[] = {
 };
 
 PyDoc_STRVAR(library_doc,
-             "Library(name, table, files=(), *, serial=False, kernels={})\n--\n\n"
+             "Library(name, table, files=(), *, serial=False, kernels={}, interface=1)\n--\n\n"
              "The compiled procedures of one generated package.\n\n"
              "Parameters\n----------\n"
              "name : str\n    Import name of the package.\n"
              "table : int\n    Address of a C array of pairs: the trampoline\n"
-             "    ``void f(void **arguments)`` and the symbol of each entry.\n"
+             "    ``const Failure *f(void **arguments)`` and the symbol of each entry.\n"
              "files : tuple of str, optional\n    The files that make up the library.\n"
              "serial : bool, optional\n    The library has writable static data, so that only one\n"
              "    thread at a time may call it.\n"
              "kernels : dict, optional\n    For the entries of pure functions of scalars: the C name\n"
              "    and the entry of the function by value. Such an entry is a pair too: the\n"
              "    addresses of its vector clones for SSE2, AVX2 and AVX-512, or null, and\n"
-             "    the function.\n");
+             "    the function.\n"
+             "interface : int, optional\n    What the package was built for; see pyfort.interface.\n");
 
 static PyType_Slot slots[] = {
     {Py_tp_doc, (char *)library_doc},     {Py_tp_new, library_new},

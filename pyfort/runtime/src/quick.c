@@ -291,7 +291,13 @@ static inline PyObject *call(const Function *function, Given given, PyObject *co
     if (!prepare(quick, given, &actuals)) {
         return function->careful((PyObject *)function, arguments, flags, keywords);
     }
-    library_call(function->library, function->trampoline, actuals.slots, function->releases_gil);
+    const Failure *failure = library_call(function->library, function->trampoline, actuals.slots,
+                                          function->releases_gil);
+    if (__builtin_expect(failure != NULL, 0)) {
+        release(quick, &actuals, quick->output_count);
+        failure_raise(failure);
+        return NULL;
+    }
     return build_results(quick, &actuals);
 }
 

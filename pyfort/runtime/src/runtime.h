@@ -8,6 +8,7 @@
  *   extent.c    the postfix programs of extents and sizes
  *   dummy.c     dummy arguments, compiled from pyfort.runtime.Dummy
  *   library.c   Library: the table of addresses, the lock
+ *   failure.c   what went wrong in Fortran -> exceptions
  *   function.c  Function, the callable object
  *   quick.c     the common call, where all arguments can be passed as they are
  *               (quick_plan.c: tables for it)
@@ -275,7 +276,16 @@ static inline bool dummy_is_text(const Dummy *dummy)
 
 /* --- library.c ---------------------------------------------------------------- */
 
-typedef void (*Trampoline)(void **arguments);
+/* What went wrong in a call of Fortran. It lies in memory of the thread, which keeps it
+ * until the next failure there. */
+typedef struct {
+    enum { FAILED_PYTHON, FAILED_STOP, FAILED_ERROR_STOP, FAILED_RUN_TIME } kind;
+    int code; /* of the stop */
+    const char *message;
+} Failure;
+
+/* Calls Fortran; NULL if all went well. */
+typedef const Failure *(*Trampoline)(void **arguments);
 
 /* Fortran's static data is not made for threads: a library that has some is
  * entered by one at a time. Recursively, as Fortran may call back into Python
@@ -298,22 +308,30 @@ extern PyTypeObject *Library_Type;
 int library_init(PyObject *module);
 Trampoline library_trampoline(const Library *library, Py_ssize_t index);
 void *library_symbol(const Library *library, Py_ssize_t index);
-void library_call_serial(Library *library, Trampoline trampoline, void **arguments,
-                         bool releases_gil);
+const Failure *library_call_serial(Library *library, Trampoline trampoline, void **arguments,
+                                   bool releases_gil);
 
-static inline void library_call(Library *library, Trampoline trampoline, void **arguments,
-                                bool releases_gil)
+static inline const Failure *library_call(Library *library, Trampoline trampoline,
+                                          void **arguments, bool releases_gil)
 {
+    const Failure *failure;
     if (library->lock != NULL) {
-        library_call_serial(library, trampoline, arguments, releases_gil);
+        failure = library_call_serial(library, trampoline, arguments, releases_gil);
     } else if (releases_gil) {
         Py_BEGIN_ALLOW_THREADS
-        trampoline(arguments);
+        failure = trampoline(arguments);
         Py_END_ALLOW_THREADS
     } else {
-        trampoline(arguments);
+        failure = trampoline(arguments);
     }
+    return failure;
 }
+
+/* --- failure.c ------------------------------------------------------------------ */
+
+/* Set the exception that a failure is, with the GIL, or wherever the thread is. */
+void failure_raise(const Failure *failure);
+void failure_raise_anywhere(const Failure *failure);
 
 typedef struct Ufunc Ufunc;
 typedef struct Quick Quick;
@@ -340,6 +358,7 @@ typedef struct {
     int *arrays;      /* those that are arrays, each after those its shape uses */
     int *returned;    /* those that make up the results, in their order */
     bool releases_gil;
+    bool can_fail;
     bool has_wide_logicals; /* arrays of them, to be copied back */
     Py_ssize_t index;
     PyObject *name, *qualname, *doc, *place;

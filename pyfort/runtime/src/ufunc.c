@@ -21,12 +21,40 @@ static int type_number(Py_UCS4 character)
     return found;
 }
 
-/* One loop: ("dd->d", index into the library's table). */
-static int read_loop(Ufunc *ufunc, int i, PyObject *pair, const Library *library, int operands)
+/* The loop over trampolines, for procedures that can fail: of the function itself, or of
+ * another one, which lives as long. */
+static int take_core_loop(Ufunc *ufunc, int i, const Function *function, PyObject *home)
 {
-    PyObject *types;
-    Py_ssize_t index;
-    if (!PyArg_ParseTuple(pair, "Un;a loop is (types, index)", &types, &index)) {
+    if (home == Py_None) {
+        ufunc->core = core_new(function);
+        ufunc->data[i] = ufunc->core;
+    } else if (Py_IS_TYPE(home, Function_Type) && ((Function *)home)->ufunc != NULL) {
+        ufunc->data[i] = ((Function *)home)->ufunc->core;
+    } else {
+        PyErr_Format(PyExc_TypeError, "the home of a loop is an index, None or a function, not %R",
+                     home);
+    }
+    ufunc->loops[i] = core_loop;
+    return ufunc->data[i] ? 0 : -1;
+}
+
+/* A loop stands where other entries of the table have their trampoline. */
+static int take_written_loop(Ufunc *ufunc, int i, const Library *library, PyObject *home)
+{
+    Py_ssize_t index = PyLong_AsSsize_t(home);
+    if (index == -1 && PyErr_Occurred()) {
+        return -1;
+    }
+    ufunc->loops[i] = (PyUFuncGenericFunction)(void *)library_trampoline(library, index);
+    ufunc->data[i] = library_symbol(library, index);
+    return 0;
+}
+
+/* One loop: ("dd->d", index into the library's table), or None in place of the index. */
+static int read_loop(Ufunc *ufunc, int i, PyObject *pair, const Function *function, int operands)
+{
+    PyObject *types, *home;
+    if (!PyArg_ParseTuple(pair, "UO;a loop is (types, index)", &types, &home)) {
         return -1;
     }
     int k = 0;
@@ -42,10 +70,8 @@ static int read_loop(Ufunc *ufunc, int i, PyObject *pair, const Library *library
         }
         ufunc->types[i * operands + k++] = (char)number;
     }
-    /* A loop stands where other entries have their trampoline. */
-    ufunc->loops[i] = (PyUFuncGenericFunction)(void *)library_trampoline(library, index);
-    ufunc->data[i] = library_symbol(library, index);
-    return 0;
+    return PyLong_Check(home) ? take_written_loop(ufunc, i, function->library, home)
+                              : take_core_loop(ufunc, i, function, home);
 }
 
 /* What leads to the ufunc, by which it is pickled. That of a generic's `elementwise` is an
@@ -67,7 +93,7 @@ static Ufunc *ufunc_allocate(Py_ssize_t loops, const Function *function, int ope
     }
     ufunc->loop_count = (int)loops;
     ufunc->loops = PyMem_New(PyUFuncGenericFunction, loops);
-    ufunc->data = PyMem_New(void *, loops);
+    ufunc->data = PyMem_Calloc(loops, sizeof *ufunc->data);
     ufunc->types = PyMem_Malloc((size_t)loops * operands + 1);
     ufunc->name = path_of(function);
     if (!ufunc->loops || !ufunc->data || !ufunc->types || !ufunc->name) {
@@ -85,7 +111,7 @@ Ufunc *ufunc_new(PyObject *loops, const Function *function, int operands)
     Py_ssize_t count = PyTuple_GET_SIZE(loops);
     Ufunc *ufunc = ufunc_allocate(count, function, operands);
     for (Py_ssize_t i = 0; ufunc != NULL && i < count; i++) {
-        if (read_loop(ufunc, (int)i, PyTuple_GET_ITEM(loops, i), function->library, operands) < 0) {
+        if (read_loop(ufunc, (int)i, PyTuple_GET_ITEM(loops, i), function, operands) < 0) {
             ufunc_free(ufunc);
             return NULL;
         }

@@ -23,6 +23,7 @@ _library = Library(
     int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
     serial=True,
+    interface=2,
     kernels={
         4: ("pyfort_kernel_library_clipped", 16),
         8: ("pyfort_kernel_library_halved_double", 17),

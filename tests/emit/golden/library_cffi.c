@@ -55,60 +55,72 @@ enum {
     blue = 4
 };
 
-/* A trampoline takes the address of every argument, then that of the result. */
-static void call_0(void **a) /* library.f90:34 scale_matrix */
+/* A trampoline takes the address of every argument, then that of the result;
+ * it returns the address of what went wrong, or 0. */
+static const void *call_0(void **a) /* library.f90:34 scale_matrix */
 {
     scale_matrix(*(int *)a[0], *(int *)a[1], a[2], a[3]);
+    return 0;
 }
 
-static void call_1(void **a) /* library.f90:50 conjugate */
+static const void *call_1(void **a) /* library.f90:50 conjugate */
 {
     pyfort_library_conjugate(a[0], a[1]);
+    return 0;
 }
 
-static void call_2(void **a) /* library.f90:56 ramp */
+static const void *call_2(void **a) /* library.f90:56 ramp */
 {
     pyfort_library_ramp(a[0], a[1]);
+    return 0;
 }
 
-static void call_3(void **a) /* library.f90:63 greet */
+static const void *call_3(void **a) /* library.f90:63 greet */
 {
     library_greet(*(size_t *)a[0], a[1], a[2]);
+    return 0;
 }
 
-static void call_4(void **a) /* library.f90:71 clipped */
+static const void *call_4(void **a) /* library.f90:71 clipped */
 {
     pyfort_library_clipped(a[0], a[1], a[2]);
+    return 0;
 }
 
-static void call_5(void **a) /* library.f90:78 total_vector */
+static const void *call_5(void **a) /* library.f90:78 total_vector */
 {
     *(double *)a[2] = total_vector(*(int *)a[0], a[1]);
+    return 0;
 }
 
-static void call_6(void **a) /* library.f90:107 column_means */
+static const void *call_6(void **a) /* library.f90:107 column_means */
 {
     pyfort_library_column_means(a[0], a[1], a[2], a[3], a[4], a[5]);
+    return 0;
 }
 
-static void call_7(void **a) /* library.f90:86 total_matrix */
+static const void *call_7(void **a) /* library.f90:86 total_matrix */
 {
     pyfort_library_total_matrix(a[0], a[1], a[2], a[3]);
+    return 0;
 }
 
-static void call_8(void **a) /* library.f90:99 halved_double */
+static const void *call_8(void **a) /* library.f90:99 halved_double */
 {
     pyfort_library_halved_double(a[0], a[1]);
+    return 0;
 }
 
-static void call_9(void **a) /* library.f90:93 halved_single */
+static const void *call_9(void **a) /* library.f90:93 halved_single */
 {
     pyfort_library_halved_single(a[0], a[1]);
+    return 0;
 }
 
-static void call_10(void **a) /* library.f90:118 outside */
+static const void *call_10(void **a) /* library.f90:118 outside */
 {
     pyfort_external_outside(a[0], a[1], a[2]);
+    return 0;
 }
 
 #pragma omp declare simd notinbranch
