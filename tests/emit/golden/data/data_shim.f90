@@ -1,0 +1,2 @@
+! Shims for data.f90, written by pyfort: do not edit.
+! Every procedure is called directly.

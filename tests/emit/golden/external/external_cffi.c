@@ -1,0 +1,27 @@
+/* CFFI module of external.f90, written by pyfort: do not edit. */
+#include <stdint.h>
+#include <stddef.h>
+
+/* The library's names may be the C library's too (getc, gamma): here each has a
+ * prefix, and the symbol that it stands for. */
+#define PYFORT_TEXT_(prefix) #prefix
+#define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
+#define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
+
+void pyfort_external_outside(double *x, int32_t *n, double *outside);
+
+/* A trampoline takes the address of every argument, then that of the result;
+ * it returns the address of what went wrong, or 0. */
+static const void *call_0(void **a) /* external.f90:8 outside */
+{
+    pyfort_external_outside(a[0], a[1], a[2]);
+    return 0;
+}
+
+/* For each procedure its trampoline and itself, for each variable its address,
+ * for each ufunc its loop and the procedure, for each kernel its vector clones
+ * and itself. */
+static void *const pyfort_table[] = {
+    (void *)call_0, (void *)pyfort_external_outside,
+    0, 0,  /* the end */
+};

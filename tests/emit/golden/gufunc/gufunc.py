@@ -1,0 +1,78 @@
+"""Fortran from gufunc.f90, written by pyfort: do not edit."""
+
+from pyfort.runtime import Dummy, Function, Library, fortran_module as _fortran_module
+
+from . import gufunc_cffi as _extension
+
+ffi, lib = _extension.ffi, _extension.lib
+_library = Library(
+    __name__,
+    int(ffi.cast("uintptr_t", lib.pyfort_table)),
+    files=(__file__, _extension.__file__),
+    serial=False,
+    interface=2,
+)
+
+# --- module gufunc, gufunc.f90:8
+
+_members = {}
+_members["column_means"] = Function(
+    _library,
+    0,
+    "column_means",
+    (
+        Dummy("m", "i4", "size", sources=("x.0",)),
+        Dummy("n", "i4", "size", sources=("x.1",)),
+        Dummy("x", "f8", "in", ("m", "n")),
+        Dummy("where_", "f8", "in"),
+        Dummy("out_", "f8", "out", ("n",)),
+        Dummy("largest", "f8", "out"),
+    ),
+    module=f"{__name__}.gufunc",
+    place="gufunc.f90:14",
+    releases_gil=True,
+    doc="""\
+column_means(x, where_, *, m=None, n=None, out_=None)
+
+Two dummies have the name of a keyword.
+
+Parameters
+----------
+x : array_like of float64, shape (m, n)
+where_ : float (float64)
+m : int (int32), optional
+    Follows from `x` when it is left out.
+n : int (int32), optional
+    Follows from `x` when it is left out.
+out_ : ndarray of float64, shape (n,), optional
+    Filled and returned when it is given.
+
+Returns
+-------
+out_ : ndarray of float64, shape (n,)
+largest : float (float64)
+
+Notes
+-----
+Works on stacks of arrays too, as a NumPy generalised ufunc with the signature
+``(m,n),()->(n),()`` and its keywords (out, axes).
+Fortran subroutine ``column_means``, gufunc.f90:14.
+""",
+    signature="(m,n),()->(n),()",
+)
+gufunc = _fortran_module(
+    f"{__name__}.gufunc",
+    _library,
+    _members,
+    doc="""\
+What works on stacks of arrays.
+""",
+)
+
+# --- the package: every name that only one module has
+
+__all__ = [
+    "column_means",
+]
+
+column_means = gufunc.column_means

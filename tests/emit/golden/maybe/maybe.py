@@ -1,0 +1,95 @@
+"""Fortran from maybe.f90, written by pyfort: do not edit."""
+
+from pyfort.runtime import Dummy, Function, Library, fortran_module as _fortran_module
+
+from . import maybe_cffi as _extension
+
+ffi, lib = _extension.ffi, _extension.lib
+_library = Library(
+    __name__,
+    int(ffi.cast("uintptr_t", lib.pyfort_table)),
+    files=(__file__, _extension.__file__),
+    serial=False,
+    interface=2,
+)
+
+# --- module maybe, maybe.f90:8
+
+_members = {}
+_members["power"] = Function(
+    _library,
+    0,
+    "power",
+    (
+        Dummy("x", "f8", "in"),
+        Dummy("exponent", "f8", "in", optional=True),
+    ),
+    result=Dummy("y", "f8", "out", by_value=True),
+    module=f"{__name__}.maybe",
+    place="maybe.f90:12",
+    releases_gil=True,
+    doc="""\
+power(x, exponent=None)
+
+Parameters
+----------
+x : float (float64)
+exponent : float (float64), optional
+    1 when it is left out.
+
+Returns
+-------
+y : float (float64)
+
+Notes
+-----
+Fortran function ``power``, maybe.f90:12.
+""",
+)
+_members["first"] = Function(
+    _library,
+    1,
+    "first",
+    (
+        Dummy("weight", "f8", "in", optional=True),
+        Dummy("x", "f8", "in"),
+    ),
+    result=Dummy("first", "f8", "out"),
+    module=f"{__name__}.maybe",
+    place="maybe.f90:21",
+    releases_gil=True,
+    doc="""\
+first(weight=None, x=<required>)
+
+Parameters
+----------
+weight : float (float64), optional
+x : float (float64)
+
+Returns
+-------
+first : float (float64)
+
+Notes
+-----
+Fortran function ``first``, maybe.f90:21.
+""",
+)
+maybe = _fortran_module(
+    f"{__name__}.maybe",
+    _library,
+    _members,
+    doc="""\
+What may be left out, before what must not.
+""",
+)
+
+# --- the package: every name that only one module has
+
+__all__ = [
+    "first",
+    "power",
+]
+
+power = maybe.power
+first = maybe.first
