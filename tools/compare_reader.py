@@ -24,6 +24,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "reader")]
 from gfortran_dump import Dummy, Signature, dump  # noqa: E402
 
 from pyfort.build.compiler import Compiler, find  # noqa: E402
+from pyfort.dialect import Dialect  # noqa: E402
 from pyfort.model import Argument, Category, Procedure, Shape, ShapeKind  # noqa: E402
 from pyfort.reader import Reading  # noqa: E402
 from pyfort.reader.errors import NotUnderstoodError, ReadError  # noqa: E402
@@ -113,7 +114,7 @@ def _readable(
     kept = []
     for source in sources:
         try:
-            read_lines(source, compiler, flags, includes)
+            read_lines(source, compiler, Dialect.of(flags, compiler.vendor), includes)
         except ReadError as error:
             report.not_compiled.append(str(error).splitlines()[0])
         else:

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -55,15 +56,16 @@ class CompileError(BuildError, CompilerFailedError):
 class Compiler:
     """A Fortran compiler.
 
-    `vendor` is ``gfortran`` or ``flang``; `command` may hold arguments of the
-    user's (``$FC`` may be ``ccache gfortran``); `identity` changes when the
-    program does.
+    `vendor` is ``gfortran`` or ``flang``; `command` may be several programs
+    (``$FC`` may be ``ccache gfortran``); `identity` changes when one of them
+    does. `words` are the flags that were given with the command.
     """
 
     command: tuple[str, ...]
     vendor: str
     version: str
     identity: str
+    words: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -79,10 +81,25 @@ class Compiler:
         CompileError
             When the preprocessor fails.
         """
-        done = self._run(["-cpp", "-E", *flags, *_include(includes), str(path)])
+        # flang obeys directives in every file, and takes -cpp for leave to expand macros.
+        first = ["-cpp", "-E"] if self.vendor == "gfortran" else ["-E"]
+        done = self._run([*first, *flags, *_include(includes), str(path)])
         if done.returncode:
             raise CompileError(str(path), parse_messages(done.stderr), done.stderr)
         return done.stdout
+
+    def include_folders(self) -> list[str]:
+        """Folders in which the compiler finds INCLUDE files by itself, as its driver says.
+
+        gfortran has one with ``omp_lib.h``; a wrapper such as mpifort adds others.
+        """
+        done = self._run(["-###", "-x", "f95", "-c", os.devnull])
+        words = [word for line in done.stderr.splitlines() for word in _words(line)]
+        found = [
+            following for word, following in pairwise(words) if word == "-fintrinsic-modules-path"
+        ]
+        attached = (word.removeprefix("-I") for word in words if word.startswith("-I"))
+        return [*(folder for folder in attached if folder), *found]
 
     def syntax_check(
         self,
@@ -229,6 +246,13 @@ def _message(place: re.Match[str], text: str) -> Message:
     return Message(place["path"], int(place["line"]), int(place["column"] or 1), text)
 
 
+def _words(line: str) -> list[str]:
+    try:
+        return shlex.split(line)
+    except ValueError:  # no command, but a remark with an apostrophe
+        return []
+
+
 def _include(folders: Sequence[str]) -> list[str]:
     return [f"-I{folder}" for folder in folders]
 
@@ -238,6 +262,7 @@ def _identify(command: tuple[str, ...]) -> Compiler:
     if path is None:
         raise BuildError(f"the Fortran compiler {command[0]!r} was not found")
     command = (path, *command[1:])
+    first = next((i for i, word in enumerate(command) if word.startswith("-")), len(command))
     # A wrapper such as ccache keeps its time when the compiler behind it changes.
     programs = [shutil.which(word) for word in command]
     stamps = [
@@ -251,7 +276,7 @@ def _identify(command: tuple[str, ...]) -> Compiler:
         known["compiler"] = _ask_version(command)
         _store(key, known)
     vendor, version = known["compiler"]
-    return Compiler(command, vendor, version, key)
+    return Compiler(command[:first], vendor, version, key, command[first:])
 
 
 def _ask_version(command: tuple[str, ...]) -> list[str]:

@@ -1,24 +1,153 @@
-"""Flags that a shared library of Fortran needs to be right, and those that make it fast."""
+"""Flags: the user's, sorted by whom they concern, and those that pyfort adds.
+
+A flag means the same wherever it is given. The user's files get all of them.
+What pyfort writes is free form and modern Fortran whatever theirs may be, so it
+gets only those that change machine code and how procedures are called; the
+linker gets those that bring libraries along.
+"""
 
 from __future__ import annotations
 
+import os
+import re
 import shlex
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..dialect import Dialect, joined
+from .errors import BuildError
 
 #: What makes gfortran compile vector clones of a kernel with the user's function inlined:
 #: optimisation at link time, and no care for floating-point exception flags, which the
 #: clones of a branch would raise. Values are the same with and without.
-CLONE_FLAGS = ("-flto=auto", "-fopenmp-simd", "-fno-trapping-math")
+INLINED_FLAGS = ("-flto=auto", "-fno-trapping-math")
+#: And for the kernels themselves. Not for the user's files: there gfortran would take
+#: lines that begin with ``!$`` for statements.
+CLONE_FLAGS = (*INLINED_FLAGS, "-fopenmp-simd")
+
+# Flags with a value that is a word of its own.
+_PAIRED = re.compile(
+    r"-(include|imacros|isystem|iquote|idirafter|iprefix|isysroot|module-dir|B|T|u|z|o|MF|MT|MQ"
+    r"|Xflang|Xlinker|Xassembler|Xpreprocessor|Xclang|mllvm|target|resource-dir|wrapper|arch"
+    r"|fintrinsic-modules-path|-param|-sysroot|-target)"
+)
+# Their values are files or folders.
+_PATHS = re.compile(
+    r"(-(?:include|imacros|isystem|iquote|idirafter|isysroot|B|-sysroot|resource-dir"
+    r"|fintrinsic-modules-path|fpre-include|-gcc-toolchain|-gcc-install-dir))(=?)(.*)"
+)
+_TOOLCHAIN = re.compile(
+    r"-(B|-sysroot|isysroot|target|-target|-gcc|specs|resource-dir|m(32|64|x32|abi=)|wrapper"
+    r"|fintrinsic-modules-path)"
+)
+_INCLUDED = re.compile(r"-(isystem|iquote|idirafter)")
+_MAKING = re.compile(r"-(E|S|o.*|fsyntax-only|emit-(llvm|obj|ast|hlfir|fir|mlir)|M.*|###|dM|fc1)")
+_LINKED = re.compile(
+    r"-(Wl,|Xlinker|static|shared-lib|[szuT]$|pie|no-pie|rdynamic|nodefaultlibs|nostartfiles"
+    r"|nostdlib|rpath|l)"
+)
+_COMPILED_AND_LINKED = re.compile(
+    r"-(f(no-)?(openmp|openacc|sanitize|profile|lto|use-ld|coarray|rtlib)|-coverage|coverage|pg?$"
+    r"|m[a-z]|pthread|g$|g\d$)"
+)
+# How text is read and judged: nothing for what pyfort writes.
+_READING = re.compile(
+    r"-(f(no-)?(fixed-form|free-form|fixed-line-length|free-line-length|dec|d-lines|dollar-ok"
+    r"|backslash|implicit-none|module-private|cray-pointer|range-check|pre-include|preprocessed"
+    r"|all-intrinsics|allow-|logical-abbreviations|xor-operator|input-charset|test-forall-temp"
+    r"|ui-|intrinsic-|working-directory|max-identifier-length|openmp-simd)"
+    r"|x|cpp|nocpp|D|U|include|imacros|isystem|iquote|idirafter|iprefix|undef|traditional"
+    r"|C$|CC$|A|Wp,|Xpreprocessor|Xflang)"
+)
+_JUDGING = re.compile(
+    r"-(W(?![lpa],)|w$|pedantic|std=|P$|Q$|H$|v$|R|-verbose"
+    r"|f(no-)?(max-errors|error-limit|diagnostics|color-diagnostics|message-length|syntax"
+    r"|time-|mem-report|opt-info|dump|debug-|caret-|show-|crash-))"
+)
+# Where local variables are, and what is in them: shims are called by many threads at once.
+_STORING = re.compile(
+    r"-f(no-)?(automatic|recursive|max-stack-var-size|init-|check|save-main-program|protect-parens)"
+)
 
 
-def compile_flags(vendor: str, user: str, *, debug: bool) -> list[str]:
-    """Flags for compiling the user's Fortran.
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """The user's flags, wherever they were given.
+
+    Attributes
+    ----------
+    toolchain
+        Which parts of the compiler are used: for each of its calls.
+    user
+        For the user's files, in their order. Folders are not among them.
+    reading
+        Those of the user's that tell how text is read, and what it means.
+    glue
+        For the Fortran that pyfort writes.
+    link
+        For the linker, in front of what is linked; `libraries` come behind it.
+    include_dirs, library_dirs
+        The folders of ``-I``, ``-J`` and ``-L``, absolute.
+    searched
+        Folders of preprocessors, where files are found but modules are not.
+    dialect
+        How the user's files are read.
+    """
+
+    toolchain: tuple[str, ...]
+    user: tuple[str, ...]
+    reading: tuple[str, ...]
+    glue: tuple[str, ...]
+    link: tuple[str, ...]
+    libraries: tuple[str, ...]
+    include_dirs: tuple[str, ...]
+    library_dirs: tuple[str, ...]
+    searched: tuple[str, ...]
+    dialect: Dialect
+
+    @classmethod
+    def of(cls, words: Sequence[str], vendor: str) -> Flags:
+        """Sort flags.
+
+        Raises
+        ------
+        BuildError
+            For a flag that says what the compiler is to make: pyfort says that.
+        """
+        found: dict[str, list[str]] = {name: [] for name in cls.__slots__ if name != "dialect"}
+        for flag in _flags(words):
+            for name in _concerned(flag):
+                if name.endswith("_dirs"):
+                    found[name].append(str(Path(flag[-1].removeprefix(flag[0][:2])).resolve()))
+                elif name == "searched":
+                    found[name].append(_value(flag))
+                else:
+                    found[name] += flag
+        dialect = Dialect.of(found["user"], vendor)
+        return cls(**{name: tuple(words) for name, words in found.items()}, dialect=dialect)
+
+
+def given_words(command: Sequence[str], fflags: str) -> tuple[str, ...]:
+    """All flags in their order: those in the compiler's command, ``$FFLAGS``, ``--fflags``.
+
+    Files of flags (``@FILE``) are read, so that what they say is known.
+    """
+    words = [
+        *command,
+        *_split(os.environ.get("FFLAGS", ""), "$FFLAGS"),
+        *_split(fflags, "--fflags"),
+    ]
+    return tuple(_expanded(words))
+
+
+def compile_flags(vendor: str, *, debug: bool) -> list[str]:
+    """Flags for all Fortran; the user's come behind them and so prevail.
 
     Parameters
     ----------
     vendor : str
         ``gfortran`` or ``flang``.
-    user : str
-        The user's own flags, which come last and so prevail.
     debug : bool
         No optimisation; checks of bounds, pointers and memory.
     """
@@ -35,4 +164,83 @@ def compile_flags(vendor: str, user: str, *, debug: bool) -> list[str]:
             flags += ["-fcheck=bounds,do,mem,pointer", "-fbacktrace"]
     else:
         flags.append("-O3" if vendor == "gfortran" else "-O2")
-    return flags + shlex.split(user)
+    return flags
+
+
+def _split(text: str, origin: str) -> list[str]:
+    try:
+        return shlex.split(text)
+    except ValueError as problem:
+        raise BuildError(f"{origin} cannot be split into flags: {problem}: {text}") from problem
+
+
+def _expanded(words: Sequence[str], depth: int = 0) -> Iterator[str]:
+    for word in words:
+        if not word.startswith("@") or depth > 10:
+            yield word
+            continue
+        try:
+            text = Path(word[1:]).read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as problem:
+            raise BuildError(f"flags cannot be read from {word[1:]}: {problem}") from problem
+        yield from _expanded(_split(text, word), depth + 1)
+
+
+def _flags(words: Sequence[str]) -> Iterator[list[str]]:
+    """Take flags apart: each is a word, or two."""
+    found: list[list[str]] = []
+    for word in joined(words):
+        waits = bool(found) and len(found[-1]) == 1 and _PAIRED.fullmatch(found[-1][0]) is not None
+        if not waits and word.startswith("-") and word != "-":
+            found.append([word])
+        elif found:  # the value of an option, known to us or not
+            found[-1].append(word)
+        else:
+            raise BuildError(f"{word!r} among the flags is none: flags begin with '-'")
+    return (_absolute(flag) for flag in found)
+
+
+def _absolute(flag: list[str]) -> list[str]:
+    """Name a file or folder so that the compiler finds it wherever it runs."""
+    *first, last = flag
+    if first and _PATHS.fullmatch(first[0]):
+        return [*first, _existing(last)]
+    if not first and (match := _PATHS.fullmatch(last)) and match[3]:
+        return [match[1] + match[2] + _existing(match[3])]
+    return flag
+
+
+def _existing(name: str) -> str:
+    return str(Path(name).resolve()) if Path(name).exists() else name
+
+
+def _value(flag: list[str]) -> str:
+    match = _PATHS.fullmatch(flag[0])
+    return flag[1] if len(flag) > 1 or match is None else match[3]
+
+
+def _concerned(flag: list[str]) -> tuple[str, ...]:
+    """Name the fields that a flag belongs to."""
+    word = flag[0]
+    if word == "-c":  # as in every Makefile
+        return ()
+    if _MAKING.fullmatch(word):
+        raise BuildError(
+            f"the flag {' '.join(flag)} says what the compiler is to make, which pyfort decides: "
+            "leave it out"
+        )
+    if word.startswith(("-I", "-J", "-module-dir")):
+        return ("include_dirs",)
+    if word.startswith("-L"):
+        return ("library_dirs",)
+    if _TOOLCHAIN.match(word):
+        return ("toolchain",)
+    if _LINKED.match(word):
+        return ("libraries",)
+    if _READING.match(word):
+        return ("user", "reading", *(("searched",) if _INCLUDED.match(word) else ()))
+    if _JUDGING.match(word) or _STORING.match(word):
+        return ("user",)
+    if _COMPILED_AND_LINKED.match(word):
+        return ("user", "reading", "glue", "link")
+    return ("user", "reading", "glue")

@@ -65,13 +65,14 @@ class Link:
     """What goes into an extension module.
 
     `binaries` are the user's objects, archives and shared libraries in their
-    order; `folders` and `libraries` are ``-L`` and ``-l``.
+    order; `folders` and `libraries` are ``-L`` and ``-l``, `flags` come last.
     """
 
     objects: tuple[Path, ...]
     binaries: tuple[Path, ...] = ()
     folders: tuple[str, ...] = ()
     libraries: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
 
 
 def link(fortran: list[str], what: Link, target: Path, scratch: Path) -> None:
@@ -93,6 +94,7 @@ def link(fortran: list[str], what: Link, target: Path, scratch: Path) -> None:
         command += [f"-Wl,--version-script={exports}", "-Wl,--exclude-libs,ALL"]
         command += ["-Wl,--no-as-needed", *binaries, "-Wl,--as-needed"]
     command += [f"-L{f}" for f in folders] + [f"-l{name}" for name in what.libraries]
+    command += what.flags
     command += [f"-Wl,-rpath,{f}" for f in dict.fromkeys([*folders, *sorted(shared)])]
     run(command, "linking failed")
 

@@ -11,11 +11,12 @@ from tempfile import TemporaryDirectory
 
 from .. import __version__
 from . import record
-from .compiler import find
 from .errors import BuildError
+from .flags import Flags
 from .included import included_files, named_libraries
 from .inputs import sort_inputs
 from .request import Request
+from .toolchain import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def build(request: Request, name: str | None, output: str, *, debug: bool = Fals
     if not name.isidentifier() or keyword.iskeyword(name):
         raise BuildError(f"{name!r} cannot be the name of a package: give one with -m")
     package = Path(output, name)
-    settings = (*_settings(request), request, name, debug)
+    compiler, words = words_of(request)
+    settings = (*_settings(), compiler.identity, words, request, name, debug)
     known = record.is_current(package, settings)
     if known is not None:
         return Built(package, tuple(known))
@@ -61,8 +63,12 @@ def build(request: Request, name: str | None, output: str, *, debug: bool = Fals
         made = make_package(request, inputs, name, Path(scratch), debug=debug)
         _install(made.files, package)
     read = [p.resolve() for p in (*inputs.fortran, *inputs.binaries)]
-    read += included_files(inputs.fortran, [Path(d) for d in request.include_dirs])
-    read += named_libraries(request.library_dirs, request.libraries)
+    flags = Flags.of(words, compiler.vendor)
+    folders = [*request.include_dirs, *flags.include_dirs, *flags.searched]
+    read += included_files(inputs.fortran, [Path(folder) for folder in folders])
+    named = [word[2:] for word in flags.libraries if word.startswith("-l")]
+    libraries = [*request.libraries, *named]
+    read += named_libraries([*request.library_dirs, *flags.library_dirs], libraries)
     record.write(package, settings, read, sorted(made.files), list(made.messages))
     return Built(package, made.messages)
 
@@ -81,8 +87,8 @@ def _install(files: dict[str, Path], package: Path) -> None:
         (package / f"{package.name}.ll").unlink(missing_ok=True)
 
 
-def _settings(request: Request) -> tuple[object, ...]:
-    """pyfort itself, and the compilers."""
+def _settings() -> tuple[object, ...]:
+    """pyfort itself, and the C compiler."""
     own = Path(__file__).parent.parent
-    newest = max(p.stat().st_mtime_ns for p in own.glob("*/*.py"))
-    return __version__, newest, find(request.fc).identity, os.environ.get("CC")
+    newest = max(p.stat().st_mtime_ns for g in ("*.py", "*/*.py") for p in own.glob(g))
+    return __version__, newest, os.environ.get("CC")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import shlex
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -15,12 +14,14 @@ from ..emit import emit_glue
 from ..model import Library, Refusal
 from ..plan import Plan, UnknownNameError, plan_library
 from ..reader import read
-from .compiler import Compiler, find
+from .compiler import Compiler
 from .errors import BuildError
+from .flags import Flags
 from .inputs import Inputs, sort_inputs
 from .native import find_c_compiler
 from .progress import progress
 from .request import Request
+from .toolchain import toolchain
 from .work import Work
 
 INLINABLE_HEADING = """\
@@ -45,13 +46,14 @@ def make_package(
     Fortran is compiled while the glue is written, and the C of the glue while
     the compiler verifies what was read.
     """
-    compiler = find(request.fc)
+    compiler, flags = toolchain(request)
     c_compiler = find_c_compiler()
     with progress() as say, ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
         say("reading Fortran")
-        library = _read(request, inputs, compiler)
+        library = _read(request, inputs, compiler, flags)
         plan = _useful_plan(library, request)
-        work = Work(compiler, request, scratch, debug, _has_clones(plan, compiler, debug=debug))
+        clones = _has_clones(plan, compiler, debug=debug)
+        work = Work(compiler, flags, request, scratch, debug, clones)
         compiling = pool.submit(work.compile_fortran, library, pool, say)
         glue = emit_glue(plan, f"{name}.{name}_cffi")
         extension = pool.submit(work.compile_extension, c_compiler, glue)
@@ -59,13 +61,16 @@ def make_package(
         say("verifying interfaces")
         shims, unsound = work.compile_shims(glue, plan)
         refused = [*work.verify(library, plan), *unsound]
-        if refused:  # write again, without what the compiler did not confirm
+        # Written again without what the compiler does not confirm, as often as it finds
+        # more: each time there is less.
+        new = refused
+        while new:
             extension.result()
             plan = _useful_plan(library, request, refused)
             glue = emit_glue(plan, f"{name}.{name}_cffi")
             extension = pool.submit(work.compile_extension, c_compiler, glue)
-            shims, unsound = work.compile_shims(glue, plan)
-            assert not unsound, unsound
+            shims, new = work.compile_shims(glue, plan)
+            refused += new
         inlinable = pool.submit(work.inlinable_kernels, library, glue, plan)
         say("linking")
         module = work.link([*fortran, *shims, extension.result()], inputs, f"{name}_cffi")
@@ -82,7 +87,7 @@ def make_package(
 def plan_sources(request: Request) -> Plan:
     """What ``pyfort show`` prints: the plan, without compiling anything."""
     inputs = sort_inputs(list(request.sources))
-    return _plan(_read(request, inputs, find(request.fc)), request)
+    return _plan(_read(request, inputs, *toolchain(request)), request)
 
 
 def generate(request: Request, package: str, module: str, output: str) -> tuple[str, ...]:
@@ -94,11 +99,11 @@ def generate(request: Request, package: str, module: str, output: str) -> tuple[
         A message for everything that could not be wrapped.
     """
     inputs = sort_inputs(list(request.sources))
-    compiler = find(request.fc)
-    library = _read(request, inputs, compiler)
+    compiler, flags = toolchain(request)
+    library = _read(request, inputs, compiler, flags)
     plan = _useful_plan(library, request)
     with TemporaryDirectory(prefix="pyfort-") as scratch:
-        work = Work(compiler, request, Path(scratch), debug=False, clones=False)
+        work = Work(compiler, flags, request, Path(scratch), debug=False, clones=False)
         work.make_modules(library)
         refused = work.verify(library, plan)
         if refused:
@@ -112,13 +117,9 @@ def generate(request: Request, package: str, module: str, output: str) -> tuple[
     return _messages(plan)
 
 
-def _read(request: Request, inputs: Inputs, compiler: Compiler) -> Library:
-    return read(
-        inputs.fortran,
-        compiler,
-        include_dirs=request.include_dirs,
-        fflags=shlex.split(request.fflags),
-    )
+def _read(request: Request, inputs: Inputs, compiler: Compiler, flags: Flags) -> Library:
+    folders = (*request.include_dirs, *flags.include_dirs)
+    return read(inputs.fortran, compiler, include_dirs=folders, fflags=flags.user)
 
 
 def _plan(library: Library, request: Request, refused: Sequence[Refusal] = ()) -> Plan:

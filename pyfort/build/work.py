@@ -16,7 +16,7 @@ from ..reader.verify import verification
 from . import inlinable, native
 from .compiler import CompileError, Compiler
 from .errors import BuildError
-from .flags import CLONE_FLAGS, compile_flags
+from .flags import CLONE_FLAGS, INLINED_FLAGS, Flags, compile_flags
 from .inlinable import Entity
 from .inputs import Inputs
 from .progress import Say
@@ -30,20 +30,28 @@ class Work:
     """The tools of one build, and the folder for everything that it makes."""
 
     compiler: Compiler
+    flags: Flags
     request: Request
     scratch: Path
     debug: bool
     clones: bool  # whether ufunc kernels get vector clones
 
     @property
-    def flags(self) -> list[str]:
+    def user_flags(self) -> list[str]:
+        """For the user's files."""
+        extra = INLINED_FLAGS if self.clones else ()
+        return [*extra, *compile_flags(self.compiler.vendor, debug=self.debug), *self.flags.user]
+
+    @property
+    def glue_flags(self) -> list[str]:
+        """For the Fortran that pyfort writes."""
         extra = CLONE_FLAGS if self.clones else ()
-        user = self.request.fflags
-        return [*extra, *compile_flags(self.compiler.vendor, user, debug=self.debug)]
+        return [*extra, *compile_flags(self.compiler.vendor, debug=self.debug), *self.flags.glue]
 
     @property
     def includes(self) -> list[str]:
-        return [str(self.scratch), *(str(Path(d).resolve()) for d in self.request.include_dirs)]
+        named = (str(Path(d).resolve()) for d in self.request.include_dirs)
+        return [str(self.scratch), *named, *self.flags.include_dirs]
 
     def compile_fortran(self, library: Library, pool: ThreadPoolExecutor, say: Say) -> list[Path]:
         """Compile every source after those whose modules it uses."""
@@ -65,7 +73,7 @@ class Work:
     def _compile(self, source: str, target: Path) -> None:
         path = Path(source).resolve()
         self.compiler.compile(
-            path, target, self.scratch, self.flags, [*self.includes, str(path.parent)]
+            path, target, self.scratch, self.user_flags, [*self.includes, str(path.parent)]
         )
 
     def make_modules(self, library: Library) -> None:
@@ -73,7 +81,7 @@ class Work:
         for source in library.sources:
             path = Path(source).resolve()
             includes = [*self.includes, str(path.parent)]
-            errors = self.compiler.syntax_check(path, includes, self.flags, self.scratch)
+            errors = self.compiler.syntax_check(path, includes, self.user_flags, self.scratch)
             if errors:
                 raise BuildError("\n".join(map(str, errors)))
 
@@ -91,7 +99,7 @@ class Work:
         checks = verification(library)
         found = list(checks.unverifiable())
         if checks.source:
-            errors = self.compiler.syntax_check(checks.source, self.includes, self.flags)
+            errors = self.compiler.syntax_check(checks.source, self.includes, self.glue_flags)
             found += checks.refusals((e.line, e.text) for e in errors)
         planned = {(w.procedure.module, w.procedure.name) for w in plan.wrappers}
         return [refusal for refusal in found if (refusal.module, refusal.name) in planned]
@@ -102,8 +110,11 @@ class Work:
             return [], []
         source, target = self.scratch / "shims.f90", self.scratch / "shims.o"
         source.write_text(glue.shims, encoding="utf-8")
+        # An error that is not reported would be taken for a sound shim.
+        all_errors = ["-fmax-errors=0"] if self.compiler.vendor == "gfortran" else []
+        flags = ["-w", *all_errors, *self.glue_flags]
         try:
-            self.compiler.compile(source, target, self.scratch, ["-w", *self.flags], self.includes)
+            self.compiler.compile(source, target, self.scratch, flags, self.includes)
         except CompileError as problem:
             if not problem.messages:
                 raise
@@ -153,11 +164,12 @@ class Work:
     def _llvm_text(self, source: str, number: int) -> str:
         target = self.scratch / f"inlinable_{number}.ll"
         path = Path(source).resolve()
+        own = path.parent == self.scratch.resolve()
         self.compiler.compile(
             path,
             target,
             self.scratch,
-            ["-S", "-emit-llvm", "-w", *self.flags],
+            ["-S", "-emit-llvm", "-w", *(self.glue_flags if own else self.user_flags)],
             [*self.includes, str(path.parent)],
         )
         return inlinable.with_local_names(target.read_text(encoding="utf-8"), str(number))
@@ -175,11 +187,12 @@ class Work:
         what = native.Link(
             objects=tuple(objects),
             binaries=inputs.binaries,
-            folders=self.request.library_dirs,
+            folders=(*self.request.library_dirs, *self.flags.library_dirs),
             libraries=self.request.libraries,
+            flags=self.flags.libraries,
         )
         flags = ["-flto=auto"] if self.clones else []
-        native.link([*self.compiler.command, *flags], what, target, self.scratch)
+        native.link([*self.compiler.command, *flags, *self.flags.link], what, target, self.scratch)
         native.check_loads(target)
         return target
 

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from ..dialect import Dialect, kind_flags
 from ..model import Library, Place, Refusal
 from . import kinds
 from .errors import CompilerFailedError, NotUnderstoodError, ReadError
+from .forms import hint
 from .library import library
 from .names import Names
 from .preprocess import read_lines
@@ -39,6 +41,8 @@ class Compiler(Protocol):
     def preprocess(
         self, path: Path | str, flags: Sequence[str] = (), includes: Sequence[str] = ()
     ) -> str: ...
+
+    def include_folders(self) -> list[str]: ...
 
     def object_file(
         self, source: str, includes: Sequence[str] = (), flags: Sequence[str] = ()
@@ -65,8 +69,7 @@ def read(
     include_dirs
         Where INCLUDE files and modules that are not among the sources are found.
     fflags
-        The user's flags; those that define macros or change default kinds or
-        the source form matter here.
+        The user's flags; those that change how text is read matter here.
 
     Returns
     -------
@@ -95,7 +98,7 @@ class Reading:
     refusals: list[Refusal]
     compiler: Compiler | None
     include_dirs: Sequence[str]
-    fflags: Sequence[str]
+    dialect: Dialect
 
     @classmethod
     def of(
@@ -108,21 +111,27 @@ class Reading:
         """Take the files apart; parameters as for `read`."""
         files: dict[Path, Scope] = {}
         refusals: list[Refusal] = []
+        dialect = Dialect.of(fflags, compiler.vendor if compiler else "")
         for source in dict.fromkeys(Path(s) for s in sources):
             try:
-                lines = read_lines(source, compiler, fflags, include_dirs)
+                lines = read_lines(source, compiler, dialect, include_dirs)
             except NotUnderstoodError as error:
                 place = error.place or Place(str(source), 1)
                 refusals.append(Refusal(source.stem, place, error.reason))
                 continue
-            files[source] = build(lines, str(source))
+            scope = build(lines, str(source), private=dialect.private)
+            if found := hint(scope, source, dialect.is_fixed(source.suffix)):
+                problem, advice = found
+                refusals.append(Refusal(source.stem, problem.place, f"{problem.reason}; {advice}"))
+                continue
+            files[source] = scope
         defaults = dict(kinds.DEFAULTS)
-        if kinds.kind_flags(fflags):
+        if changing := kind_flags(fflags):
             from . import oracle
 
-            defaults = oracle.default_kinds(compiler, fflags)
-        values = Values(Names(list(files.values())), defaults, "-fbackslash" in fflags)
-        return cls(files, values, refusals, compiler, include_dirs, fflags)
+            defaults = oracle.default_kinds(compiler, changing)
+        values = Values(Names(list(files.values())), defaults, dialect.backslash)
+        return cls(files, values, refusals, compiler, include_dirs, dialect)
 
     def settle(self, attempt: Callable[[], T]) -> T:
         """Repeat an attempt until the compiler has answered all that it asks."""
@@ -148,6 +157,5 @@ class Reading:
                 values.odd.clear()
                 values.questions.clear()
             else:
-                flags = kinds.probe_flags(self.fflags)
-                oracle.ask(values, compiler, self.include_dirs, flags)
+                oracle.ask(values, compiler, self.include_dirs, self.dialect.probe_flags)
         return result

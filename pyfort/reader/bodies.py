@@ -52,7 +52,7 @@ def is_straight_line(scope: Scope, names: Names) -> bool:
     types, so that no operator or assignment is a call either.
     """
     statements = scope.executable
-    if len(statements) > _MOST or scope.contains or scope.entries or scope.missing:
+    if len(statements) > _MOST or scope.contains or scope.entries:
         return False
     if not scope.is_procedure or scope.is_interface_body:
         return False  # the body is elsewhere

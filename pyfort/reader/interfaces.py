@@ -48,6 +48,8 @@ class Interfaces:
         return known
 
     def _procedure(self, scope: Scope) -> Procedure:
+        if lost := self._missing_include(scope):
+            raise lost
         header = scope.header
         if header is None:
             if scope.problems:
@@ -82,6 +84,17 @@ class Interfaces:
             straight_line=is_straight_line(scope, self.names),
             directives=tuple(scope.directives),
         )
+
+    def _missing_include(self, scope: Scope) -> NotUnderstoodError | None:
+        """Complain of an INCLUDE file that nobody found: it may declare anything."""
+        at: Scope | None = scope
+        while at is not None:
+            if at.missing:
+                name, place = at.missing[0]
+                reason = f"the included file “{name}” was not found: name its folder with -I"
+                return NotUnderstoodError(reason, place)
+            at = self.names.host(at)
+        return None
 
     def binding(self, binding: Binding, name: str, scope: Scope) -> str:
         """Return the C name of a bind(C) entity."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 # Every compiler supported takes the kind number of a type from its size in
 # bytes. On the platforms below C agrees about these; the rest is asked.
@@ -56,13 +56,3 @@ def selected_integer(digits: int) -> int | None:
 def selected_real(precision: int, exponent: int) -> int | None:
     """Return ``selected_real_kind``, None where compilers may differ."""
     return next((k for k, p, r in _REALS if precision <= p and exponent <= r), None)
-
-
-def kind_flags(flags: Sequence[str]) -> list[str]:
-    """Return the flags that change the kinds that declarations mean."""
-    return [f for f in flags if f.startswith(("-fdefault-", "-freal-", "-finteger-"))]
-
-
-def probe_flags(flags: Sequence[str]) -> list[str]:
-    """Return the flags that change the value of an expression."""
-    return [*kind_flags(flags), *(f for f in flags if f in ("-fbackslash", "-fno-range-check"))]

@@ -32,6 +32,9 @@ def library(files: Mapping[Path, Scope], values: Values, refusals: Sequence[Refu
                 _external(unit, names, interfaces, procedures, refused)
             if unit.kind != "module":
                 static = static or unit.has_static_data()
+        for name, place in file.missing:
+            reason = "the included file was not found: name its folder with -I"
+            refused.append(Refusal(name, place, reason))
         for problem in file.problems:
             name = problem.declares[0] if problem.declares else "(statement)"
             refused.append(Refusal(name, problem.place, problem.reason))

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ..dialect import PLAIN, Dialect
 from ..model import Place
 
 # An open character constant and a comment sign hide what follows, in either form.
@@ -19,6 +20,9 @@ _MARKER = re.compile(r'#\s*(?:line\s+)?(?:(\d+)\s+"([^"]*)"|"([^"]*)"\s+(\d+))')
 _INCLUDE = re.compile(r"include\s*(['\"])(.*)\1$", re.IGNORECASE)
 _LABEL = re.compile(r"\d[\d ]*")
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
+# Sentinels of OpenMP's conditional compilation, and what may follow them.
+_CONDITIONAL = re.compile(r"[ \t]*!\$(?=[ \t&])")
+_CONDITIONAL_FIXED = re.compile(r"[!cC*]\$(?=[ \d\t]{3}[^\n]|[ \d]*\t)")
 _DOC = ("!>", "!<", "!!")
 
 
@@ -76,7 +80,11 @@ Include = Callable[[str, str], "Lines | None"]
 
 
 def split_lines(
-    text: str, path: str, fixed: bool, include: Include | None = None, width: int = 72
+    text: str,
+    path: str,
+    fixed: bool,
+    include: Include | None = None,
+    dialect: Dialect = PLAIN,
 ) -> Lines:
     """Split source text into statements.
 
@@ -91,15 +99,15 @@ def split_lines(
     include
         Called with the name in an INCLUDE line and the including file; None, or
         a None answer, records the line in `Lines.missing`.
-    width
-        Last column of a statement in fixed form; 0 for no limit.
+    dialect
+        Which lines are statements, and where they end.
     """
     assembler = _Assembler(path, fixed, include)
     rows = text.split("\n")
     if fixed:
-        _fixed_form(rows, assembler, width)
+        _fixed_form(rows, assembler, dialect)
     else:
-        _free_form(rows, assembler)
+        _free_form(rows, assembler, dialect)
     assembler.flush()
     return assembler.result
 
@@ -247,11 +255,14 @@ def _scan(row: str, start: int, quote: str) -> tuple[int, str, bool]:
             quote = match[0]
 
 
-def _free_form(rows: list[str], out: _Assembler) -> None:
+def _free_form(rows: list[str], out: _Assembler, dialect: Dialect) -> None:
     line, quote, continued = 0, "", False
+    width = dialect.free_width or None
     for raw in rows:
         line += 1
-        row = raw.strip()
+        if dialect.conditional and (sentinel := _CONDITIONAL.match(raw)):
+            raw = " " * sentinel.end() + raw[sentinel.end() :]
+        row = raw[:width].strip()
         if not row:
             continue
         first = row[0]
@@ -292,14 +303,19 @@ def _free_form(rows: list[str], out: _Assembler) -> None:
             out.comment(row[end:], line, column + end, False)
 
 
-def _fixed_form(rows: list[str], out: _Assembler, width: int) -> None:
+def _fixed_form(rows: list[str], out: _Assembler, dialect: Dialect) -> None:
     line, quote, last = 0, "", ""
+    width = dialect.fixed_width
     limit = (width or 1 << 30) - 6
     for raw in rows:
         line += 1
         if not raw or raw.isspace():
             continue
         first = raw[0]
+        if first in "dD" and dialect.debugging:
+            first, raw = " ", " " + raw[1:]
+        elif dialect.conditional and _CONDITIONAL_FIXED.match(raw):
+            first, raw = " ", "  " + raw[2:]
         if first in "cC*!dD":
             out.comment("!" + raw[1:].rstrip(), line, 1, True)
             continue

@@ -279,15 +279,14 @@ def ask_kinds(compiler: Prober) -> dict[str, int]:
     return dict(zip(names, found, strict=True))
 
 
-def default_kinds(compiler: Prober | None, flags: Sequence[str]) -> dict[str, int]:
-    """Ask for the default kinds, which flags may have changed.
+def default_kinds(compiler: Prober | None, changing: Sequence[str]) -> dict[str, int]:
+    """Ask for the default kinds, which flags have changed.
 
     Raises
     ------
     CompilerFailedError
         For flags that change kinds written in the source.
     """
-    changing = kinds.kind_flags(flags)
     bad = next((f for f in changing if not f.startswith("-fdefault-")), None)
     if bad is not None or compiler is None:
         raise CompilerFailedError(

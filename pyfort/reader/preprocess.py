@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from ..dialect import Dialect
 from ..model import Place
 from .errors import CompilerFailedError, NotUnderstoodError, ReadError
 from .lines import Lines, split_lines
 
-_FIXED = frozenset({".f", ".for", ".ftn", ".f77", ".fpp"})
 _DIRECTIVE = re.compile(r"^[ \t]*#[ \t]*[a-z]", re.MULTILINE)
 _MACRO = re.compile(r"\b__[A-Z]\w*__\b|\b__[A-Z]+\b")
 
@@ -27,9 +27,11 @@ class Preprocessor(Protocol):
         self, path: Path | str, flags: Sequence[str] = (), includes: Sequence[str] = ()
     ) -> str: ...
 
+    def include_folders(self) -> list[str]: ...
+
 
 def read_lines(
-    path: Path, compiler: Preprocessor | None, flags: Sequence[str], includes: Sequence[str]
+    path: Path, compiler: Preprocessor | None, dialect: Dialect, includes: Sequence[str]
 ) -> Lines:
     """Return the statements of a source file.
 
@@ -41,33 +43,34 @@ def read_lines(
         When it needs a preprocessor and there is no compiler.
     """
     text = _load(path)
-    fixed = _is_fixed(path, flags)
-    width = _width(flags)
+    fixed = dialect.is_fixed(path.suffix)
     folders = [str(path.parent), *includes]
 
     def include(name: str, source: str) -> Lines | None:
-        for folder in dict.fromkeys([os.path.dirname(source) or ".", *folders]):
-            found = Path(folder) / name
-            if found.is_file():
-                return split_lines(_load(found), str(found), fixed, include, width)
-        return None
+        own = [os.path.dirname(source) or "."] if compiler and compiler.vendor == "flang" else []
+        found = _find(name, [*own, *folders])
+        if found is None and compiler is not None:
+            found = _find(name, compiler.include_folders())
+        if found is None:
+            return None
+        return split_lines(_load(found), str(found), fixed, include, dialect)
 
-    if not _is_preprocessed(path, text, flags):
-        return split_lines(text, str(path), fixed, include, width)
+    if not _needs_preprocessor(path, text, dialect):
+        return split_lines(text, str(path), fixed, include, dialect)
     if compiler is None:
         place = Place(str(path), 1)
         raise NotUnderstoodError("it has to be preprocessed, which needs a compiler", place)
     try:
-        processed = compiler.preprocess(path, flags, includes)
+        processed = compiler.preprocess(path, dialect.flags, includes)
     except CompilerFailedError as error:
         raise ReadError(Place(str(path), 1), str(error)) from error
     if compiler.vendor == "flang":
         processed = _own_names(processed, path)
-    lines = split_lines(processed, str(path), fixed, include, width)
+    lines = split_lines(processed, str(path), fixed, include, dialect)
     if compiler.vendor == "flang" and lines.statements:
         from .restore import restore
 
-        restore(lines, split_lines(text, str(path), fixed, include, width), text, str(path))
+        restore(lines, split_lines(text, str(path), fixed, include, dialect), text, str(path))
     return lines
 
 
@@ -80,28 +83,16 @@ def _load(path: Path) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _is_fixed(path: Path, flags: Sequence[str]) -> bool:
-    if "-ffree-form" in flags:
-        return False
-    return "-ffixed-form" in flags or path.suffix.lower() in _FIXED
+def _find(name: str, folders: Sequence[str]) -> Path | None:
+    return next((p for folder in folders if (p := Path(folder) / name).is_file()), None)
 
 
-def _width(flags: Sequence[str]) -> int:
-    for flag in reversed(flags):
-        if match := re.match(r"-ffixed-line-length[-=](\w+)$", flag):
-            return int(match[1]) if match[1].isdigit() else 0
-    return 72
-
-
-def _is_preprocessed(path: Path, text: str, flags: Sequence[str]) -> bool:
-    """Whether preprocessing could change the text, by the rules of every compiler."""
-    if "-nocpp" in flags:
-        return False
-    if not path.suffix[1:2].isupper() and path.suffix != ".fpp" and "-cpp" not in flags:
-        return False
-    if any(flag.startswith(("-D", "-include")) for flag in flags):
-        return True
-    return bool(_DIRECTIVE.search(text) or _MACRO.search(text))
+def _needs_preprocessor(path: Path, text: str, dialect: Dialect) -> bool:
+    """Whether preprocessing could change the text."""
+    directives = _DIRECTIVE.search(text) is not None
+    if not dialect.is_preprocessed(path.suffix):
+        return directives and dialect.any_directives
+    return directives or dialect.defines or _MACRO.search(text) is not None
 
 
 def _own_names(processed: str, path: Path) -> str:

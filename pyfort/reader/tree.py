@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 
 from ..model import Place
 from .docs import DocMap, parameters
@@ -48,23 +49,26 @@ _NAME = re.compile(r"[a-z]\w*")
 _BRACKETS = re.compile(r"\(.*\)|=[^,]*")  # what stands beside the names in a declaration
 
 
-def build(lines: Lines, path: str) -> Scope:
-    """Return the scope of a file, which holds those of its program units."""
-    builder = _Builder(path, DocMap(lines))
-    missing = iter([*lines.missing, (1 << 60, "", Place(path, 0))])
-    number, name, place = next(missing)
+def build(lines: Lines, path: str, *, private: bool = False) -> Scope:
+    """Return the scope of a file, which holds those of its program units.
+
+    `private` says that names of modules are private by default.
+    """
+    builder = _Builder(path, DocMap(lines), private)
+    missing = deque(lines.missing)
     for index, statement in enumerate(lines.statements):
-        while number <= index:
-            builder.scope.missing.append((name, place))
-            number, name, place = next(missing)
+        while missing and missing[0][0] <= index:
+            builder.scope.missing.append(missing.popleft()[1:])
         builder.take(statement, index)
+    builder.root.missing += [(name, place) for _, name, place in missing]
     return builder.root
 
 
 class _Builder:
     """The scope in progress."""
 
-    def __init__(self, path: str, docs: DocMap) -> None:
+    def __init__(self, path: str, docs: DocMap, private: bool) -> None:
+        self.private = private
         self.root = self.scope = Scope("file", "", Place(path, 1))
         self.docs = docs
         # The external bind(C) procedure whose specification part is being read.
@@ -166,6 +170,8 @@ class _Builder:
     def _push(self, scope: Scope) -> None:
         assert scope.parent is not None
         scope.parent.children.append(scope)
+        if self.private and scope.kind == "module":
+            scope.default_access = "private"
         self.scope = scope
 
     def _end(self, ended: End) -> None:

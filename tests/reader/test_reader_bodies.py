@@ -89,7 +89,6 @@ CROOKED = {
     "entry": "f = 1\nentry h(x)\nf = 2",
     "too long": "f = x\n" * 41,
     "format": "read (5, 10) x\n10 format (f3.1)",
-    "include": "include 'nowhere.inc'\nf = 1",
 }
 FIXED_STRAIGHT = {
     "blanks": "      f = x + 1\n      i f (x .gt. 0) f = 1\n      e n d i f = 1",

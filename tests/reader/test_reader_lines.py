@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pyfort.dialect import Dialect
 from pyfort.reader.lines import Lines, split_lines
 
 
@@ -10,7 +11,7 @@ def free(text: str) -> Lines:
 
 
 def fixed(text: str, width: int = 72) -> Lines:
-    return split_lines(text, "a.f", fixed=True, width=width)
+    return split_lines(text, "a.f", fixed=True, dialect=Dialect(fixed_width=width))
 
 
 def texts(lines: Lines) -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 from test_reader_verify import REAL4, argument, mutated
 
 from pyfort.build.compiler import Compiler
+from pyfort.build.flags import Flags
 from pyfort.build.request import Request
 from pyfort.build.work import Work
 from pyfort.model import Library
@@ -45,7 +46,8 @@ def right(gfortran: Compiler, tmp_path: Path) -> Library:
 def work(gfortran: Compiler, tmp_path: Path, right: Library) -> Work:
     for path in right.sources:
         assert gfortran.syntax_check(Path(path), module_dir=tmp_path) == []
-    return Work(gfortran, Request(tuple(right.sources)), tmp_path, debug=False, clones=False)
+    request, flags = Request(tuple(right.sources)), Flags.of((), "gfortran")
+    return Work(gfortran, flags, request, tmp_path, debug=False, clones=False)
 
 
 def without_declarations(library: Library) -> Library:
