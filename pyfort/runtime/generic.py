@@ -88,7 +88,7 @@ def elementwise_of(generic: Generic) -> Function:
         first.result,
         module=generic.__module__,
         place=generic.place,
-        doc=generic.__doc__ or "",
+        doc=generic.__doc__ if isinstance(generic.__doc__, str) else "",
         loops=generic.loops,
         qualname=f"{generic.__qualname__}.elementwise",
     )

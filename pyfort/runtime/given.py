@@ -8,6 +8,9 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+_DTYPE: Any = np.ndarray.dtype
+_RANK: Any = np.ndarray.ndim
+
 #: The length of a text that is known when the code runs.
 UNKNOWN: Final = -1
 
@@ -56,12 +59,15 @@ def describe(value: object) -> Given:
 
 
 def _array(array: np.ndarray[Any, Any], kind: str) -> Given:
-    code = code_of(array.dtype)
-    if kind == "scalar" and array.dtype.kind not in "biufc":
-        return Given("other", text=f"{array.dtype}")
+    # What the memory holds: a subclass may say something else of itself, and what is chosen
+    # here is remembered for all arrays of the type.
+    dtype, rank = _DTYPE.__get__(array), _RANK.__get__(array)
+    code = code_of(dtype)
+    if kind == "scalar" and dtype.kind not in "biufc":
+        return Given("other", text=f"{dtype}")
     if kind == "scalar":
-        return Given(kind, code, 0, array.itemsize, f"{array.dtype}")
-    return Given(kind, code, array.ndim, 0, f"{array.dtype}[{', '.join([':'] * array.ndim)}]")
+        return Given(kind, code, 0, dtype.itemsize, f"{dtype}")
+    return Given(kind, code, rank, 0, f"{dtype}[{', '.join([':'] * rank)}]")
 
 
 def code_of(dtype: np.dtype[Any]) -> str:

@@ -298,3 +298,28 @@ def test_array_likes(f) -> None:
             return X
 
     np.testing.assert_array_equal(f(Wraps(), memoryview(X)), X * X + X)
+
+
+@pytest.mark.parametrize("doc", [None, 7, "\udc80", "mine"])
+def test_a_ufunc_is_made_whatever_the_docstring_is(make, border, doc):
+    """Fails if the ufunc is made of a docstring that is gone, or is no text."""
+    f = make(
+        "twice",
+        Dummy("i", "i4", "in"),
+        result=Dummy("r", "i4", "out"),
+        loops=(("i->i", border.indices["twice_loop"]),),
+        doc="first",
+    )
+    f.__doc__ = doc
+    del f.__doc__
+    assert f(np.array([1, 2], "i4")).tolist() == [2, 4]
+    f.__doc__ = "".join(["second", " one"])
+    assert "first" in f.ufunc.__doc__
+    broken = make(
+        "twice",
+        Dummy("i", "i4", "in"),
+        result=Dummy("r", "i4", "out"),
+        loops=(("i->i", border.indices["twice_loop"]),),
+        doc="\udc80",
+    )
+    assert broken(np.array([1, 2], "i4")).tolist() == [2, 4]

@@ -137,6 +137,17 @@ static inline bool are_same_names(PyObject *left, PyObject *right)
     return true;
 }
 
+/* Whether the arguments still are what they were when they were looked at. */
+static inline bool are_same_keys(const Given *given)
+{
+    for (Py_ssize_t i = 0; i < given->count && i < MAX_KEYS; i++) {
+        if (key_of(given->arguments[i]) != given->keys[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static inline Choice *place_of(const Choices *self, const Given *given)
 {
     return &self->table[given->hash >> (64 - CHOICE_BITS)];
@@ -189,11 +200,13 @@ static inline int remember(Choices *self, const Given *given, Function *specific
         }
     }
     Choice *choice = place_of(self, given);
-    Py_XSETREF(choice->keywords, Py_XNewRef(given->keywords));
+    PyObject *old = choice->keywords;
+    choice->keywords = Py_XNewRef(given->keywords);
     memcpy(choice->keys, given->keys, sizeof choice->keys);
     choice->count = given->count;
     choice->specific = specific;
     self->last = choice;
+    Py_XDECREF(old);
     return 0;
 }
 

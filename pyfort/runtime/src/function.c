@@ -205,6 +205,7 @@ static int function_traverse(PyObject *object, visitproc visit, void *arg)
     Py_VISIT(self->library);
     Py_VISIT(self->dummies_tuple);
     Py_VISIT(self->result);
+    Py_VISIT(self->doc);
     Py_VISIT(self->signature);
     Py_VISIT(self->numba_type);
     Py_VISIT(self->dict);
@@ -215,6 +216,9 @@ static int function_traverse(PyObject *object, visitproc visit, void *arg)
 static int function_clear(PyObject *object)
 {
     Function *self = (Function *)object;
+    if (self->doc != NULL && !PyUnicode_CheckExact(self->doc)) {
+        doc_set(&self->doc, NULL);
+    }
     Py_CLEAR(self->signature);
     Py_CLEAR(self->numba_type);
     Py_CLEAR(self->dict);
@@ -288,6 +292,18 @@ static PyObject *get_ufunc(PyObject *object, void *closure)
     return Py_XNewRef(ufunc_object(self));
 }
 
+static PyObject *get_doc(PyObject *object, void *closure)
+{
+    (void)closure;
+    return Py_NewRef(((Function *)object)->doc);
+}
+
+static int set_doc(PyObject *object, PyObject *value, void *closure)
+{
+    (void)closure;
+    return doc_set(&((Function *)object)->doc, value);
+}
+
 static PyObject *get_entry(PyObject *object, void *closure)
 {
     (void)closure;
@@ -324,7 +340,6 @@ static PyMemberDef members[] = {
     {"__weaklistoffset__", T_PYSSIZET, offsetof(Function, weakrefs), READONLY, NULL},
     {"__name__", T_OBJECT_EX, offsetof(Function, name), READONLY, NULL},
     {"__qualname__", T_OBJECT_EX, offsetof(Function, qualname), READONLY, NULL},
-    {"__doc__", T_OBJECT, offsetof(Function, doc), 0, NULL},
     {"library", T_OBJECT_EX, offsetof(Function, library), READONLY, "the Library it belongs to"},
     {"index", T_PYSSIZET, offsetof(Function, index), READONLY, "its entry in the table"},
     {"dummies", T_OBJECT_EX, offsetof(Function, dummies_tuple), READONLY, "its dummy arguments"},
@@ -339,6 +354,7 @@ static PyMemberDef members[] = {
 
 static PyGetSetDef properties[] = {
     {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
+    {"__doc__", get_doc, set_doc, NULL, NULL},
     {"__signature__", get_signature, NULL, NULL, NULL},
     {"_numba_type_", get_numba_type, NULL, NULL, NULL},
     {"ufunc", get_ufunc, NULL, "the NumPy ufunc of the function", NULL},

@@ -34,7 +34,7 @@ static Function *choose(Generic *self, const Given *given)
     PyObject *call = names ? PyTuple_Pack(3, (PyObject *)self, arguments, names) : NULL;
     PyObject *index =
         call ? call_python("pyfort.runtime.generic", "index_of_specific", call) : NULL;
-    Py_ssize_t i = index ? PyLong_AsSsize_t(index) : -1;
+    Py_ssize_t i = index ? PyLong_AsSsize_t(index) : -1; /* raised if it is no int */
     Py_XDECREF(index);
     Py_XDECREF(call);
     Py_XDECREF(names);
@@ -43,6 +43,9 @@ static Function *choose(Generic *self, const Given *given)
         return NULL;
     }
     Function *specific = (Function *)PyTuple_GET_ITEM(self->specifics, i);
+    if (!are_same_keys(given)) {
+        return specific; /* another thread gave an array another type meanwhile */
+    }
     return remember(&self->choices, given, specific) < 0 ? NULL : specific;
 }
 
@@ -193,6 +196,7 @@ static int generic_traverse(PyObject *object, visitproc visit, void *arg)
     Generic *self = (Generic *)object;
     Py_VISIT(Py_TYPE(self));
     Py_VISIT(self->specifics);
+    Py_VISIT(self->doc);
     Py_VISIT(self->elementwise);
     Py_VISIT(self->named);
     Py_VISIT(self->signature);
@@ -205,6 +209,9 @@ static int generic_traverse(PyObject *object, visitproc visit, void *arg)
 static int generic_clear(PyObject *object)
 {
     Generic *self = (Generic *)object;
+    if (self->doc != NULL && !PyUnicode_CheckExact(self->doc)) {
+        doc_set(&self->doc, NULL);
+    }
     Py_CLEAR(self->elementwise);
     Py_CLEAR(self->named);
     Py_CLEAR(self->signature);
@@ -253,6 +260,18 @@ static PyObject *get_numba_type(PyObject *object, void *closure)
     (void)closure;
     Generic *self = (Generic *)object;
     return on_demand(&self->numba_type, "pyfort.runtime.numba", "type_of_generic", object);
+}
+
+static PyObject *get_doc(PyObject *object, void *closure)
+{
+    (void)closure;
+    return Py_NewRef(((Generic *)object)->doc);
+}
+
+static int set_doc(PyObject *object, PyObject *value, void *closure)
+{
+    (void)closure;
+    return doc_set(&((Generic *)object)->doc, value);
 }
 
 static PyObject *get_elementwise(PyObject *object, void *closure)
@@ -315,7 +334,6 @@ static PyMemberDef members[] = {
     {"__weaklistoffset__", T_PYSSIZET, offsetof(Generic, weakrefs), READONLY, NULL},
     {"__name__", T_OBJECT_EX, offsetof(Generic, name), READONLY, NULL},
     {"__qualname__", T_OBJECT_EX, offsetof(Generic, name), READONLY, NULL},
-    {"__doc__", T_OBJECT, offsetof(Generic, doc), 0, NULL},
     {"place", T_OBJECT_EX, offsetof(Generic, place), READONLY, "Fortran file and line"},
     {"loops", T_OBJECT_EX, offsetof(Generic, loops), READONLY, "those of the ufunc, in order"},
     {NULL, 0, 0, 0, NULL},
@@ -323,6 +341,7 @@ static PyMemberDef members[] = {
 
 static PyGetSetDef properties[] = {
     {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
+    {"__doc__", get_doc, set_doc, NULL, NULL},
     {"__signature__", get_signature, NULL, NULL, NULL},
     {"_numba_type_", get_numba_type, NULL, NULL, NULL},
     {"specifics", get_specifics, NULL, "the specific procedures, a named tuple", NULL},

@@ -96,7 +96,8 @@ static Ufunc *ufunc_allocate(Py_ssize_t loops, const Function *function, int ope
     ufunc->data = PyMem_Calloc(loops, sizeof *ufunc->data);
     ufunc->types = PyMem_Malloc((size_t)loops * operands + 1);
     ufunc->name = path_of(function);
-    if (!ufunc->loops || !ufunc->data || !ufunc->types || !ufunc->name) {
+    ufunc->doc = PyUnicode_AsEncodedString(function->doc, "utf-8", "backslashreplace");
+    if (!ufunc->loops || !ufunc->data || !ufunc->types || !ufunc->name || !ufunc->doc) {
         if (!PyErr_Occurred()) {
             PyErr_NoMemory();
         }
@@ -165,6 +166,7 @@ void ufunc_free(Ufunc *ufunc)
         return;
     }
     Py_XDECREF(ufunc->name);
+    Py_XDECREF(ufunc->doc);
     PyMem_Free(ufunc->loops);
     PyMem_Free(ufunc->data);
     PyMem_Free(ufunc->types);
@@ -198,13 +200,13 @@ PyObject *ufunc_object(Function *function)
         return ufunc->object;
     }
     const char *signature = ufunc->signature ? PyUnicode_AsUTF8(ufunc->signature) : NULL;
-    if (ufunc->signature != NULL && signature == NULL) {
+    const char *name = PyUnicode_AsUTF8(ufunc->name);
+    if (name == NULL || (ufunc->signature != NULL && signature == NULL)) {
         return NULL;
     }
     PyObject *made = PyUFunc_FromFuncAndDataAndSignature(
         ufunc->loops, ufunc->data, ufunc->types, ufunc->loop_count, input_count(function),
-        function->returned_count, PyUFunc_None, PyUnicode_AsUTF8(ufunc->name),
-        PyUnicode_AsUTF8(function->doc), 0, signature);
+        function->returned_count, PyUFunc_None, name, PyBytes_AS_STRING(ufunc->doc), 0, signature);
     if (made == NULL) {
         return NULL;
     }

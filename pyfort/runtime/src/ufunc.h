@@ -16,6 +16,7 @@ typedef struct Core Core;
 struct Ufunc {
     PyObject *object; /* the ufunc, NULL before it is needed */
     PyObject *name;   /* such as "f.ufunc", by which it is pickled */
+    PyObject *doc;    /* bytes: the function's docstring may be set to anything */
     int loop_count;
     PyUFuncGenericFunction *loops;
     void **data;
