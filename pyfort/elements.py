@@ -19,7 +19,8 @@ class Element(NamedTuple):
     code : str
         What descriptions of dummy arguments call it, such as ``f8``.
     category : str
-        ``integer``, ``real``, ``complex``, ``logical``, ``character`` or ``address``.
+        ``integer``, ``real``, ``complex``, ``logical``, ``character``, ``address`` or
+        ``function``, which is an address of code.
     kinds : tuple of int
         Fortran's kind numbers for it. gfortran and flang agree on them; those of C's
         long double depend on the machine.
@@ -59,6 +60,11 @@ class Element(NamedTuple):
         return self.category == "logical" and self.size > 1
 
     @property
+    def is_address(self) -> bool:
+        """Whether it is a C address, of data or of code."""
+        return self.category in ("address", "function")
+
+    @property
     def is_number(self) -> bool:
         """Whether it is an integer, real or complex number."""
         return self.category in ("integer", "real", "complex")
@@ -66,7 +72,7 @@ class Element(NamedTuple):
 
 _PYTHON: Final = {
     "integer": "int", "real": "float", "complex": "complex", "logical": "bool",
-    "character": "str", "address": "int",
+    "character": "str", "address": "int", "function": "int",
 }  # fmt: skip
 
 #: By code, in the order in which NumPy promotes.
@@ -89,7 +95,11 @@ ELEMENTS: Final = {
         # CFFI cannot declare a complex long double. It only ever passes by reference, and
         # is written as the long doubles that it consists of.
         Element("G", "complex", (10, 16), 32, "clongdouble", "clongdouble", "G", "long double"),
+        # Vectors of c_char are text as C has it, which ends with a NUL; those of Fortran's
+        # own character are not (a1 is for them only).
         Element("s1", "character", (1,), 1, "S1", "uint8", "", "char"),
+        Element("a1", "character", (), 1, "S1", "uint8", "", "char"),
         Element("p", "address", (), 8, "uintp", "uintp", "", "void *", by_value=True),
+        Element("pf", "function", (), 8, "uintp", "uintp", "", "void *", by_value=True),
     )
 }  # fmt: skip

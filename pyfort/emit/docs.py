@@ -95,8 +95,8 @@ def _kind(parameter: Parameter, returned: bool) -> str:
     """What stands after the colon: type, shape, and that it may be left out."""
     if parameter.extents is None:
         kind = f"{parameter.element.python} ({parameter.element.dtype})"
-    elif parameter.code == "s1" and len(parameter.extents) == 1:
-        if returned:
+    elif parameter.is_text:
+        if returned and parameter.is_c_text:
             kind = "str"
         elif parameter.role is Role.IN:
             kind = "str or bytes"

@@ -123,27 +123,30 @@ class _Places(NamedTuple):
 def _argument(parameter: Parameter, places: _Places, before: list[str], after: list[str]) -> str:
     """What is passed for an element.
 
-    Logicals wider than NumPy's go through a copy. So do results, which may have the
-    memory of an input (``out=x``, ``reduce``), and in Fortran share none.
+    Logicals go through a copy: NumPy's bools have one byte, and any but 0 is true. So do
+    results, which may have the memory of an input (``out=x``, ``reduce``), and in Fortran
+    share none. What Fortran does not assign is zero.
     """
     spelled = parameter.c_type
-    is_wide = parameter.element.is_wide_logical
+    is_logical = parameter.element.category == "logical"
     taken, filled = (group.get(id(parameter)) for group in places)
     if filled is not None:
-        value = "" if taken is None else f" = {_read(spelled, is_wide, taken)}"
-        before.append(f"{spelled} v{filled}{value};")
+        value = "0" if taken is None else _read(spelled, is_logical, taken)
+        before.append(f"{spelled} v{filled} = {value};")
         stored = f"*(_Bool *){_place(filled)} = v{filled} != 0;"
-        after.append(stored if is_wide else f"*({spelled} *){_place(filled)} = v{filled};")
+        after.append(stored if is_logical else f"*({spelled} *){_place(filled)} = v{filled};")
         return f"&v{filled}"
     assert taken is not None
-    if is_wide:
-        before.append(f"{spelled} v{taken} = {_read(spelled, is_wide, taken)};")
+    if is_logical and not parameter.by_value:
+        before.append(f"{spelled} v{taken} = {_read(spelled, is_logical, taken)};")
         return f"&v{taken}"
-    return _read(spelled, is_wide, taken) if parameter.by_value else f"(void *){_place(taken)}"
+    return _read(spelled, is_logical, taken) if parameter.by_value else f"(void *){_place(taken)}"
 
 
-def _read(spelled: str, is_wide: bool, i: int) -> str:
-    return f"*(const {'_Bool' if is_wide else spelled} *){_place(i)}"
+def _read(spelled: str, is_logical: bool, i: int) -> str:
+    if is_logical:
+        return f"*(const unsigned char *){_place(i)} != 0"
+    return f"*(const {spelled} *){_place(i)}"
 
 
 def _place(i: int) -> str:

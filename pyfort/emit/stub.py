@@ -22,6 +22,7 @@ _WIDTH = 92
 _SCALARS = {
     "integer": "SupportsIndex", "real": "SupportsFloat", "complex": "complex",
     "logical": "bool | np.bool_", "character": "str | bytes", "address": "Any",
+    "function": "Any",
 }  # fmt: skip
 
 
@@ -136,7 +137,7 @@ def _generic(generic: PlannedGeneric) -> list[str]:
     return _definitions(generic.name, forms, static)
 
 
-_BREADTH = ("logical", "character", "integer", "real", "complex", "address")
+_BREADTH = ("logical", "character", "integer", "real", "complex", "address", "function")
 
 
 def _breadth(wrapper: Wrapper) -> list[int]:
@@ -190,7 +191,7 @@ def _taken(parameter: Parameter, exact: bool = False) -> str:
     """The type of an argument; `exact` where dtypes of arrays tell overloads apart."""
     element = parameter.element
     if parameter.extents is not None:
-        text = element.category == "character" and len(parameter.extents) == 1
+        text = parameter.is_text
         if parameter.role is Role.IN and (text or not exact):
             return "str | bytes | NDArray[np.bytes_]" if text else "ArrayLike"
         return f"NDArray[{_numpy(element)}]"
@@ -200,9 +201,8 @@ def _taken(parameter: Parameter, exact: bool = False) -> str:
 def _returned(parameter: Parameter) -> str:
     element = parameter.element
     if parameter.extents is not None:
-        text = element.category == "character" and len(parameter.extents) == 1
-        return "str" if text else f"NDArray[{_numpy(element)}]"
-    if element.category == "address":
+        return "str" if parameter.is_c_text else f"NDArray[{_numpy(element)}]"
+    if element.is_address:
         return "int | None"
     if element.dtype.endswith("longdouble"):
         return _numpy(element)

@@ -126,18 +126,22 @@ def _plan_result(procedure: Procedure) -> Parameter | None:
             f"the result '{result.name}' is an array, which is not wrapped yet: "
             "return it through an intent(out) argument",
         )
-    return _describe(result, Role.OUT)
+    return _describe(result, Role.OUT, procedure)
 
 
-def _describe(argument: Argument, role: Role) -> Parameter:
+def _describe(argument: Argument, role: Role, procedure: Procedure) -> Parameter:
     code = type_code(argument.type, argument.name, argument.place)
+    extents = _extents(argument.shape)
+    says_c = argument.type.c_name is not None or procedure.is_bind_c
+    if code == "s1" and extents is not None and len(extents) == 1 and not says_c:
+        code = "a1"
     return Parameter(
         argument=argument,
         name=python_name(argument.name),
         role=role,
         code=code,
         c_type=c_type(argument.type, code),
-        extents=_extents(argument.shape),
+        extents=extents,
         by_value=argument.value and argument.shape is None,
     )
 
@@ -159,7 +163,7 @@ def _names_in_extents(arguments: tuple[Argument, ...]) -> set[str]:
 
 
 def _parameter(argument: Argument, procedure: Procedure, in_extents: set[str]) -> Parameter:
-    return _describe(argument, _role(argument, procedure, in_extents))
+    return _describe(argument, _role(argument, procedure, in_extents), procedure)
 
 
 def _role(argument: Argument, procedure: Procedure, in_extents: set[str]) -> Role:

@@ -39,7 +39,7 @@ def type_code(type_: Type, name: str, place: Place) -> str:
     """The run-time code of a type; raises `RefusedError` when NumPy has no such type."""
     category, kind = type_.category, type_.kind
     if category in _ADDRESSES:
-        return "p"
+        return "p" if category is Category.C_PTR else "pf"
     found = _ELEMENTS.get((category.value, kind or 0))
     if found is not None and category is Category.CHARACTER:
         if type_.length in (None, Literal(1)):

@@ -43,6 +43,20 @@ class Parameter:
         return ELEMENTS[self.code]
 
     @property
+    def is_text(self) -> bool:
+        """Whether it takes a str for all of its characters."""
+        return (
+            self.element.category == "character"
+            and self.extents is not None
+            and len(self.extents) == 1
+        )
+
+    @property
+    def is_c_text(self) -> bool:
+        """Whether a NUL ends it, so that it comes out as a str."""
+        return self.is_text and self.code == "s1"
+
+    @property
     def is_integer_scalar(self) -> bool:
         """Whether extents can depend on it."""
         return self.extents is None and self.element.category == "integer"

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 #: The order in which NumPy promotes; also the dtypes of type codes.
 _DTYPES: Final = {"b": "bool", **{e.code: e.dtype for e in ELEMENTS.values() if e.is_number}}
 _PROMOTION: Final = {code: i for i, code in enumerate(_DTYPES, 1)}
-_NAMES: Final = {**_DTYPES, "s1": "S1", "p": "address"}
+_NAMES: Final = {**_DTYPES, "s1": "S1", "p": "address", "pf": "function"}
 
 #: Categories that a weak number goes to, and the kinds of a category, best first.
 _CATEGORIES: Final = {"b": "bifc", "i": "ifc", "f": "fc", "c": "c"}
@@ -181,6 +181,8 @@ def _seen(function: Function) -> list[tuple[str, str, int]]:
 
 
 def _visible(code: str) -> str:
+    if code == "a1":
+        return "s1"
     return "b" if code[0] == "b" else code
 
 
@@ -227,10 +229,10 @@ def _rate(given: Given, dummy: Dummy | None, function: Function) -> _Rating | No
     if dummy is None:
         return 0, 0
     if given.kind == "none":
-        absent = dummy.optional or dummy.is_keyword_only or dummy.type == "p"
+        absent = dummy.optional or dummy.is_keyword_only or ELEMENTS[dummy.type].is_address
         return (0, 0) if absent else None
-    if dummy.type == "p":
-        return _rate_address(given)
+    if ELEMENTS[dummy.type].is_address:
+        return _rate_address(given, ELEMENTS[dummy.type].category == "function")
     rank = len(dummy.shape or ())
     spread = 0
     if given.kind == "text":
@@ -273,16 +275,17 @@ def _rate_weak(given: Given, wanted: str) -> int | None:
 
 
 def _rate_text(given: Given, dummy: Dummy, rank: int) -> _Rating | None:
-    if dummy.type != "s1" or rank > 1 or (rank == 1 and dummy.intent != "in"):
+    if _visible(dummy.type) != "s1" or rank > 1 or (rank == 1 and dummy.intent != "in"):
         return None
     if rank == 0:
         return {1: (0, 0), UNKNOWN: (0, 2)}.get(given.size)
     return 0, 1
 
 
-def _rate_address(given: Given) -> _Rating | None:
+def _rate_address(given: Given, of_function: bool) -> _Rating | None:
     """Anything may be an address, so everything else is better."""
-    is_address = given.kind in ("array", "text") or (given.kind == "weak" and given.code == "i")
+    is_data = given.kind in ("array", "text") and not of_function
+    is_address = is_data or (given.kind == "weak" and given.code == "i")
     return (1000, 0) if is_address and given.kind != "weak" else (0, 1000) if is_address else None
 
 

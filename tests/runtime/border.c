@@ -49,6 +49,9 @@ static void first_of_three(void **arguments) { SCALAR(int32_t, 3) = SCALAR(int32
 /* (x) -> where it is */
 static void where(void **arguments) { SCALAR(void *, 1) = arguments[0]; }
 
+/* (x, y) -> the bytes of x */
+static void copy_first8(void **arguments) { memcpy(arguments[2], arguments[0], 8); }
+
 static void where_first(void **arguments) { SCALAR(void *, 2) = arguments[0]; }
 
 /* --- ufuncs ---------------------------------------------------------------------- */
@@ -277,6 +280,7 @@ static char letter = 'x';
     X(mix) X(copy1) X(copy2) X(copy4) X(copy8) X(copy16) X(copy32) X(increment)             \
     X(increment_both) X(negate8) X(toggle4) X(nothing) X(present) X(first_of_three) X(where) \
     X(where_first)                                                                         \
+    X(copy_first8)                                                                         \
     X(axpy) X(copy_array1) X(copy_array2) X(copy_array4) X(copy_array8) X(copy_array16)     \
     X(copy_array32) X(swap) X(label) X(toggle_array4) X(alternate4) X(sum20) X(count36)     \
     X(product_plus) X(twice) X(sign) X(negated4)                                           \

@@ -83,7 +83,7 @@ def test_constant_extents_match_exactly(make):
     f = make("nothing", Dummy("x", "f8", "inout", ("3",)))
     f(np.zeros(3))
     for n in (2, 4):
-        with pytest.raises(ValueError, match=r"must be 3 \(3\)"):
+        with pytest.raises(ValueError, match=r"must be 3: "):
             f(np.zeros(n))
 
 

@@ -19,6 +19,7 @@ SIZES = {
     "c8": 8, "c16": 16, "G": np.dtype("G").itemsize,
     "b1": 1, "b2": 2, "b4": 4, "b8": 8,
     "s1": 1, "p": ctypes.sizeof(ctypes.c_void_p),
+    "pf": ctypes.sizeof(ctypes.c_void_p),
 }  # fmt: skip
 
 
@@ -391,6 +392,83 @@ def test_a_buffer_is_held_during_the_call(make):
     data.append(1)
 
 
+class Meanwhile:
+    """An integer whose conversion runs Python code first."""
+
+    def __init__(self, action):
+        self.action = action
+
+    def __index__(self):
+        self.action()
+        return 3
+
+
+MOVES = [
+    lambda x: x.resize(100_000, refcheck=False),
+    lambda x: x.resize(1, refcheck=False),
+    lambda x: x.__setstate__(np.zeros(50).__reduce__()[2]),
+]
+
+
+@pytest.mark.parametrize("move", MOVES)
+@pytest.mark.parametrize("wrap", [lambda x: x, memoryview])
+@pytest.mark.parametrize("first", [True, False])
+def test_an_address_does_not_move_during_the_conversion(make, move, wrap, first):
+    """Fails if Fortran gets the address that an array had before it was resized."""
+    x = np.zeros(1000)
+    address, size = Dummy("p", "p", "in"), Dummy("n", "i8", "in")
+    f = make("nothing", *((address, size) if first else (size, address)))
+    given = wrap(x)  # NumPy lets go of exported memory when it is told not to look
+    pair = (given, Meanwhile(lambda: move(x)))
+    message = r"^f\(\): argument 'p' is an array that was resized while"
+    with pytest.raises(ValueError, match=message):
+        f(*(pair if first else pair[::-1]))
+    y = np.zeros(3)
+    assert f(*((y, 3) if first else (3, y))) is None
+
+
+def test_an_address_may_be_looked_at_during_the_conversion(make):
+    """Fails if changed values are taken for moved memory, or a bytearray can be resized."""
+    f = make("copy_first8", Dummy("p", "p", "in"), Dummy("n", "i8", "in"),
+             result=Dummy("f", "p", "out"))  # fmt: skip
+    x, data = np.zeros(3), bytearray(8)
+    assert f(x, Meanwhile(lambda: x.fill(5))) == x.ctypes.data
+    with pytest.raises(BufferError):
+        f(data, Meanwhile(lambda: data.append(1)))
+    data.append(1)
+
+
+@pytest.mark.parametrize("dtype", ["c8", "c16", "G", "f8", "i8", "P", "S8", "U2", "O", "V8"])
+def test_the_address_of_a_memoryview_of_rank_0(echo, dtype):
+    """Fails if a complex number is taken for an address that ctypes holds."""
+    x = np.zeros((), dtype)
+    assert echo("p")(memoryview(x)) == x.ctypes.data
+    assert echo("p")(x) == x.ctypes.data
+
+
+def test_addresses_of_functions(echo):
+    """Fails if Fortran would call data."""
+    f = echo("pf")
+    callback = ctypes.CFUNCTYPE(None)(lambda: None)
+    address = ctypes.cast(callback, ctypes.c_void_p)
+
+    class Compiled:
+        address = 4096
+
+    assert f(callback) == f(address) == f(address.value) == f(np.uint64(address.value))
+    assert f(None) is None
+    assert f(Compiled()) == 4096
+    number = ctypes.c_double(1)
+    data = [
+        np.zeros(2), np.array(4096), memoryview(b"12345678"), b"12345678", bytearray(8), number,
+        ctypes.pointer(number), ctypes.c_char_p(b"a"), ctypes.c_wchar_p("a"), len, "x", 1.0,
+        memoryview(np.array(1 + 2j)), (ctypes.c_void_p * 1)(),
+    ]  # fmt: skip
+    for value in data:
+        with pytest.raises(TypeError, match=r"^f\(\): argument 'value' is .*of a function"):
+            f(value)
+
+
 # --- inout and out ----------------------------------------------------------------------------
 
 
@@ -443,7 +521,7 @@ def test_two_scalars_in_one_array_are_refused(make):
 
 def test_out_scalars_are_defined(make):
     """Fails if a result that Fortran leaves alone is what lay on the stack."""
-    for code, zero in {"i8": 0, "f8": 0.0, "c16": 0j, "b4": False, "s1": "\0", "p": None}.items():
+    for code, zero in {"i8": 0, "f8": 0.0, "c16": 0j, "b4": False, "s1": " ", "p": None}.items():
         f = make("nothing", Dummy("value", code, "out"))
         assert f() == zero
 

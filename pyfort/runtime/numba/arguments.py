@@ -29,7 +29,19 @@ def an_array(type_: types.Array) -> str:
 
 def spelling(type_: types.Type) -> str:
     """A type of elements as users write it."""
+    if isinstance(type_, types.CharSeq):
+        return "'S1'"
     return "np.bool_" if isinstance(type_, types.Boolean) else f"np.{type_}"
+
+
+def converted(name: str, array: types.Array, wanted: types.Type) -> str:
+    """How to get an array of a type, where that loses nothing that cannot be meant."""
+    is_letter = isinstance(array.dtype, types.CharSeq | types.UnicodeCharSeq)
+    if isinstance(wanted, types.CharSeq) and not (is_letter and array.dtype.count == 1):
+        return "an array of dtype 'S1' with one character in each element"
+    if isinstance(array.dtype, types.Complex) and isinstance(wanted, types.Float):
+        return f"{name}.real if the imaginary parts do not matter"
+    return f"{name}.astype({spelling(wanted)})"
 
 
 def require_numba_type(code: str, what: str) -> None:
@@ -41,7 +53,8 @@ def require_numba_type(code: str, what: str) -> None:
 def scalar(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
     """Lines that convert a scalar."""
     name = dummy.name
-    if isinstance(type_, types.Array) and type_.ndim == 0:
+    is_scalar_array = isinstance(type_, types.Array) and type_.ndim == 0
+    if is_scalar_array and not ELEMENTS[dummy.type].is_address:
         if dummy.intent == "inout" and type_.dtype != array_dtype(dummy.type):
             raise TypeError(
                 f"{function}(): argument '{name}' is a 0-d {type_.dtype} array; it is changed in "
@@ -54,9 +67,10 @@ def scalar(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
 def _number(function: str, dummy: Dummy, type_: types.Type, source: str) -> list[str]:
     who = f"{function}(): argument '{dummy.name}'"
     target, code = f"s_{dummy.name}", dummy.type
-    if code == "p":
-        return _address(who, type_, source, target)
-    if code == "s1":
+    if ELEMENTS[code].is_address:
+        of_function = ELEMENTS[code].category == "function"
+        return _address(who, type_, source, target, of_function=of_function)
+    if ELEMENTS[code].category == "character":
         return _character(who, type_, source, target)
     if isinstance(type_, types.IntEnumMember):
         type_, source = type_.dtype, f"{source}.value"
@@ -112,22 +126,39 @@ def _range_check(who: str, type_: types.Integer, source: str, code: str) -> list
     return [f"if {' or '.join(checks)}:", f"    raise OverflowError({message!r})"]
 
 
-def _address(who: str, type_: types.Type, source: str, target: str) -> list[str]:
+def _address(
+    who: str, type_: types.Type, source: str, target: str, *, of_function: bool
+) -> list[str]:
     if isinstance(type_, types.Optional) and isinstance(type_.type, types.Integer):
         # Arithmetic is what takes the number out of an optional.
         number = f"np.uintp({source} + 0)" if type_.type.signed else f"{source} + np.uintp(0)"
         return [f"{target} = np.uintp(0) if {source} is None else {number}"]
     if isinstance(type_, types.NoneType):
         return [f"{target} = np.uintp(0)"]
-    if isinstance(type_, types.Array):
-        return [f"{target} = np.uintp({source}.ctypes.data)"]
+    if isinstance(type_, types.Array) and not of_function:
+        return [*_contiguous(who, type_, source), f"{target} = np.uintp({source}.ctypes.data)"]
     if isinstance(type_, types.Integer):
         lines = []
         if type_.signed:
             message = f"{who} is negative, it must be an address"
             lines = [f"if {source} < 0:", f"    raise OverflowError({message!r})"]
         return [*lines, f"{target} = np.uintp({source})"]
-    raise TypeError(f"{who} is {type_}, it must be an address: an integer, None or an array")
+    needed = "an address: an integer, None or an array"
+    if of_function:
+        needed = "the address of a function: an integer, such as that of a @numba.cfunc, or None"
+    raise TypeError(f"{who} is {type_}, it must be {needed}")
+
+
+def _contiguous(who: str, type_: types.Array, source: str) -> list[str]:
+    """Lines that refuse an array with gaps: who has its address knows nothing of them."""
+    if type_.layout in ("C", "F"):
+        return []
+    message = (
+        f"{who} is an array with gaps; its memory must be contiguous: "
+        "pass a copy of it, such as numpy.ascontiguousarray(value)"
+    )
+    either = f"is_fortran_contiguous({source}) or is_fortran_contiguous({source}.T)"
+    return [f"if not ({either}):", f"    raise ValueError({message!r})"]
 
 
 def _character(who: str, type_: types.Type, source: str, target: str) -> list[str]:
@@ -147,7 +178,7 @@ def array_in(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
     value, target = f"v_{dummy.name}", f"s_{dummy.name}"
     assert dummy.shape is not None
     rank = len(dummy.shape)
-    if dummy.type == "s1" and rank == 1:
+    if is_text(dummy):
         if isinstance(type_, types.UnicodeType):
             return [f"{target} = encode({value})"]
         if isinstance(type_, types.Bytes | types.ByteArray):
@@ -159,13 +190,16 @@ def array_in(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
     if not _is_safe(array.dtype, wanted):
         raise TypeError(
             f"{who} is {an_array(array)}, which does not convert safely to {wanted}: "
-            f"convert it yourself with .astype({spelling(wanted)})"
+            f"pass {converted(dummy.name, array, wanted)}"
         )
+    if is_c_text(dummy):
+        return [f"{target} = copy_bytes({value}.view(np.uint8))"]  # with a NUL
     as_is = array.layout in ("F", "C" if rank == 1 else "F") and array.aligned and array.mutable
-    if array.dtype == wanted and not ELEMENTS[dummy.type].is_wide_logical and as_is:
+    # NumPy's bools may have other bytes than 0 and 1; a copy has not.
+    if array.dtype == wanted and ELEMENTS[dummy.type].category != "logical" and as_is:
         return [f"{target} = {value}"]
-    if dummy.type == "s1":
-        return [f"{target} = {value}.copy()"]
+    if ELEMENTS[dummy.type].category == "character":
+        value = f"{value}.view(np.uint8)"
     return [*_allocate(dummy, f"{value}.shape", machine(dummy.type)), f"{target}[:] = {value}"]
 
 
@@ -175,7 +209,8 @@ def _sequence(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
     rank = len(dummy.shape or ())
     if rank != 1:
         raise ValueError(f"{function}(): argument '{dummy.name}' has rank 1, it needs rank {rank}")
-    lines = [f"{target} = np.empty(len({value}), {machine(dummy.type)})"]
+    room = " + 1" if is_text(dummy) else ""  # for the NUL
+    lines = [f"{target} = np.zeros(len({value}){room}, {machine(dummy.type)})"]
 
     def element(element_type: types.Type, index: str) -> list[str]:
         converted = _number(function, dummy, element_type, f"{value}[{index}]")
@@ -198,7 +233,7 @@ def array_inout(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
     if array.dtype != wanted:
         raise TypeError(
             f"{who} is {an_array(array)}; it is changed in place and must be {wanted}: "
-            f"pass {dummy.name}.astype({spelling(wanted)}) and use that array afterwards"
+            f"pass {converted(dummy.name, array, wanted)} and use that array afterwards"
         )
     if not array.mutable:
         raise ValueError(f"{who} is read-only; it is changed in place: pass a copy")
@@ -213,15 +248,36 @@ def array_inout(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
     if ELEMENTS[dummy.type].is_wide_logical:
         lines += _allocate(dummy, f"{value}.shape", machine(dummy.type))
         return [*lines, f"{target}[:] = {value}"]
+    if ELEMENTS[dummy.type].category == "logical":
+        lines.append(f"{value}[...] = {value} != 0")  # other bytes than 0 and 1 are true
     return [*lines, f"{target} = {value}"]
 
 
 def array_out(dummy: Dummy, shape: str) -> list[str]:
-    """Lines that allocate a result."""
-    if dummy.type == "s1" and len(dummy.shape or ()) == 1:
-        return [f"s_{dummy.name} = np.zeros({shape}[0] + 1, np.uint8)"]
-    dtype = machine(dummy.type)
-    return _allocate(dummy, shape, dtype)
+    """Lines that allocate a result: zeros, or blanks, where Fortran assigns nothing."""
+    target = f"s_{dummy.name}"
+    order = ("", "") if len(dummy.shape or ()) == 1 else ("[::-1]", ".T")
+    if is_c_text(dummy):
+        return [f"{target} = np.full({shape}[0] + 1, np.uint8(32))"]
+    if ELEMENTS[dummy.type].category == "character":
+        return [f"{target} = np.full({shape}{order[0]}, np.uint8(32)).view(S1){order[1]}"]
+    return [f"{target} = np.zeros({shape}{order[0]}, {machine(dummy.type)}){order[1]}"]
+
+
+def scalar_out(dummy: Dummy) -> str:
+    """What a scalar result is before Fortran assigns it."""
+    blank = ELEMENTS[dummy.type].category == "character"
+    return f"{machine(dummy.type)}({32 if blank else 0})"
+
+
+def is_text(dummy: Dummy) -> bool:
+    """Whether a str is all of its characters."""
+    return ELEMENTS[dummy.type].category == "character" and len(dummy.shape or ()) == 1
+
+
+def is_c_text(dummy: Dummy) -> bool:
+    """Whether a NUL ends it, and it comes out as a str."""
+    return is_text(dummy) and dummy.type == "s1"
 
 
 def _allocate(dummy: Dummy, shape: str, dtype: str) -> list[str]:
@@ -233,7 +289,7 @@ def _allocate(dummy: Dummy, shape: str, dtype: str) -> list[str]:
 
 def array_result(dummy: Dummy, value: str) -> str:
     """An expression for a result array, from what the procedure filled."""
-    if dummy.type == "s1" and len(dummy.shape or ()) == 1:
+    if is_c_text(dummy):
         return f"decode({value}[:-1])"
     is_logical = ELEMENTS[dummy.type].category == "logical"
     return f"({value} != 0)" if is_logical else value
@@ -246,7 +302,7 @@ _RESULTS = {"integer": "np.int64", "real": "np.float64", "complex": "np.complex1
 def scalar_result(dummy: Dummy, value: str) -> str:
     """An expression for a scalar result as Python sees it."""
     category = ELEMENTS[dummy.type].category
-    if category == "address":
+    if category in ("address", "function"):
         return f"(None if {value} == 0 else {value})"
     if category == "character":
         return f"chr({value})"

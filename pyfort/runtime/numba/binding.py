@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from numba.core import types
 
+from ...elements import ELEMENTS
 from .. import Dummy, Function
 from .elementwise import output_count
 
@@ -49,7 +50,7 @@ def _require(name: str, dummy: Dummy, taken: Mapping[str, types.Type]) -> None:
         return
     if dummy.name not in taken:
         raise TypeError(f"{name}() missing required argument '{dummy.name}'")
-    if taken[dummy.name] == types.none and dummy.type != "p":
+    if taken[dummy.name] == types.none and not ELEMENTS[dummy.type].is_address:
         raise TypeError(f"{name}(): argument '{dummy.name}' is None, it is not optional")
 
 

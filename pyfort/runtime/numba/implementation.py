@@ -14,7 +14,6 @@ from .. import Dummy, Function
 from ..signature import formula
 from . import arguments, arithmetic, failure, text
 from .call import make_call
-from .elements import machine
 
 _HELPERS = {
     "np": np,
@@ -29,6 +28,7 @@ _HELPERS = {
     "copy_bytes": text.copy_bytes,
     "decode": text.decode,
     "fail": failure.fail,
+    "S1": np.dtype("S1"),
 }
 
 
@@ -177,7 +177,7 @@ def _separate(name: str, dummies: tuple[Dummy, ...], given: dict[str, types.Type
     ]
     written = [d for d in arrays if d.intent != "in"]
     for dummy in arrays:
-        if dummy.intent == "in" and dummy.type != "p":
+        if dummy.intent == "in" and not ELEMENTS[dummy.type].is_address:
             for other in written:
                 lines.append(f"if overlap(s_{dummy.name}, s_{other.name}):")
                 lines.append(f"    s_{dummy.name} = s_{dummy.name}.copy()")
@@ -196,7 +196,7 @@ def _slot(dummy: Dummy, given: dict[str, types.Type]) -> str:
     if dummy.name in given or dummy.intent == "size":
         return f"s_{dummy.name}"
     if dummy.intent == "out":
-        return f"s_{dummy.name}" if dummy.shape is not None else f"{machine(dummy.type)}(0)"
+        return f"s_{dummy.name}" if dummy.shape is not None else arguments.scalar_out(dummy)
     return "None"
 
 
@@ -254,7 +254,7 @@ def _array_of(program: str) -> str:
 
 def _extent_of(dummy: Dummy, axis: int, given: dict[str, types.Type]) -> str:
     """The extent of an argument; the NUL of a text is not counted."""
-    if dummy.type == "s1" and not isinstance(given[dummy.name], types.Array):
+    if arguments.is_text(dummy) and not isinstance(given[dummy.name], types.Array):
         return f"(s_{dummy.name}.size - 1)"
     if isinstance(given[dummy.name], types.Array):
         return f"v_{dummy.name}.shape[{axis}]"
@@ -270,8 +270,9 @@ def _python(program: str, by_name: dict[str, Dummy], given: dict[str, types.Type
         array, dot, axis = token.partition(".")
         if not dot:
             return f"np.int64(s_{token})"
-        if axis == "size":
+        if axis == "size" and not arguments.is_text(by_name[array]):
             return f"s_{array}.size"
+        axis = "0" if axis == "size" else axis
         return _extent_of(by_name[array], int(axis), given)
 
     templates = {

@@ -18,15 +18,37 @@ static int load_integer(PyObject *object, void **target, const Subject *subject)
     return 0;
 }
 
-/* ctypes pointers and functions export the memory that *holds* their address. */
-static bool holds_an_address(const Py_buffer *view)
+/* ctypes pointers and functions export the memory that *holds* their address: "&<d" and
+ * "X{}", "P", "z" and "Z" for void, char and wchar_t. NumPy's complex numbers are "Zd". */
+static bool holds_an_address(const Py_buffer *view, bool of_function)
 {
     const char *format = view->format;
-    if (view->ndim != 0 || format == NULL) {
+    if (view->ndim != 0 || format == NULL || view->itemsize != sizeof(void *)) {
         return false;
     }
     format += strspn(format, "<>@=!");
-    return strchr("&XPzZ", format[0]) != NULL && format[0] != '\0';
+    if (strncmp(format, "X{", 2) == 0 || strcmp(format, "P") == 0) {
+        return true;
+    }
+    return !of_function && (format[0] == '&' || strcmp(format, "z") == 0 ||
+                            strcmp(format, "Z") == 0);
+}
+
+/* A ctypes function, or the address of one; data are no function. */
+static int load_function(const Type *type, PyObject *object, void **target,
+                         const Subject *subject)
+{
+    PyObject *memory = PyMemoryView_FromObject(object);
+    if (memory == NULL) {
+        return -1;
+    }
+    const Py_buffer *view = PyMemoryView_GET_BUFFER(memory);
+    bool found = holds_an_address(view, true);
+    if (found) {
+        *target = *(void **)view->buf;
+    }
+    Py_DECREF(memory);
+    return found ? 0 : scalar_wrong_type(type, object, subject);
 }
 
 static int load_buffer(PyObject *object, void **target, PyObject **holder,
@@ -43,7 +65,7 @@ static int load_buffer(PyObject *object, void **target, PyObject **holder,
                            "is a buffer with gaps; its memory must be contiguous: "
                            "pass a copy of it");
     }
-    *target = holds_an_address(view) ? *(void **)view->buf : view->buf;
+    *target = holds_an_address(view, false) ? *(void **)view->buf : view->buf;
     *holder = memory;
     return 0;
 }
@@ -91,6 +113,12 @@ int address_load(const Type *type, PyObject *object, void **target, PyObject **h
         int status = integer ? load_integer(integer, target, subject) : -1;
         Py_XDECREF(integer);
         return status;
+    }
+    if (type->category == FUNCTION && PyArray_Check(object)) {
+        return scalar_wrong_type(type, object, subject);
+    }
+    if (type->category == FUNCTION && PyObject_CheckBuffer(object)) {
+        return load_function(type, object, target, subject);
     }
     if (holder != NULL && PyArray_Check(object)) {
         return load_array((PyArrayObject *)object, target, subject);

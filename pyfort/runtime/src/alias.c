@@ -1,5 +1,5 @@
 /* Memory that Fortran must not have twice, and memory that it cannot have as it
- * is: logicals wider than a byte. */
+ * is: logicals. */
 #include "call.h"
 
 /* --- overlaps ------------------------------------------------------------------------- */
@@ -83,13 +83,13 @@ int separate_overlaps(Call *call)
     return call->updates_scalars ? separate_scalars(call) : 0;
 }
 
-/* --- logicals wider than a byte ---------------------------------------------------------- */
+/* --- logicals ------------------------------------------------------------------------------ */
 
 static int widen_logical(const Dummy *dummy, Actual *actual)
 {
     PyArrayObject *wide =
         actual->given ? array_cast(dummy->type->storage, actual->array)
-                      : array_empty(dummy->type->storage, dummy->rank, actual->extents);
+                      : array_for_result(dummy->type->storage, dummy->rank, actual->extents);
     if (wide == NULL) {
         return -1;
     }
@@ -98,18 +98,27 @@ static int widen_logical(const Dummy *dummy, Actual *actual)
     return 0;
 }
 
+static bool is_written_in_place(const Dummy *dummy, const Actual *actual)
+{
+    return dummy->type->category == LOGICAL && dummy->type->size == 1 && actual->written;
+}
+
 static bool is_widened(const Dummy *dummy, const Actual *actual)
 {
     return type_is_wide_logical(dummy->type) && dummy->intent != IN && actual->array != NULL;
 }
 
-/* Copies in the NumPy bools that Fortran is to change. */
-int widen_logicals(Call *call)
+/* The NumPy bools that Fortran is to change: those that are wider for it are copied in.
+ * Those of a byte stay where they are, and get the value 0 or 1 that they stand for. */
+int settle_logicals(Call *call)
 {
     const Function *function = call->function;
     for (int k = 0; k < function->array_count; k++) {
         int i = function->arrays[k];
         Actual *actual = &call->actuals[i];
+        if (is_written_in_place(&call->dummies[i], actual)) {
+            bools_settle(actual->pointer, actual->length);
+        }
         if (is_widened(&call->dummies[i], actual)) {
             call->owns = true;
             if (widen_logical(&call->dummies[i], actual) < 0) {

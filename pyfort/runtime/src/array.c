@@ -46,17 +46,36 @@ static int not_an_array(const Type *type, PyObject *object, const Subject *subje
     return -1;
 }
 
+/* How to get an array of the right type, where astype() would do it without loss of what
+ * cannot be meant: strings are cut off, numbers become digits. */
+static PyObject *advise_cast(const Type *type, PyArrayObject *array, const Subject *subject)
+{
+    int number = PyArray_TYPE(array);
+    npy_intp letter = number == NPY_UNICODE ? 4 : 1;
+    if (type->category == CHARACTER &&
+        !(PyTypeNum_ISFLEXIBLE(number) && PyArray_ITEMSIZE(array) == letter)) {
+        return PyUnicode_FromString("an array of dtype 'S1' with one character in each element");
+    }
+    if (type->category == REAL && PyArray_ISCOMPLEX(array)) {
+        return PyUnicode_FromFormat("%U.real if the imaginary parts do not matter",
+                                    subject->name);
+    }
+    PyObject *dtype = dtype_spelling(type);
+    PyObject *advice = dtype ? PyUnicode_FromFormat("%U.astype(%U)", subject->name, dtype) : NULL;
+    Py_XDECREF(dtype);
+    return advice;
+}
+
 static int unsafe_cast(const Type *type, PyArrayObject *array, const Subject *subject)
 {
     PyObject *what = describe((PyObject *)array);
-    PyObject *dtype = dtype_spelling(type);
-    if (what != NULL && dtype != NULL) {
+    PyObject *advice = advise_cast(type, array, subject);
+    if (what != NULL && advice != NULL) {
         raise_error(PyExc_TypeError, subject,
-                    "is %U, which does not cast safely to %s: pass %U.astype(%U)", what,
-                    type->name, subject->name, dtype);
+                    "is %U, which does not cast safely to %s: pass %U", what, type->name, advice);
     }
     Py_XDECREF(what);
-    Py_XDECREF(dtype);
+    Py_XDECREF(advice);
     return -1;
 }
 
@@ -83,11 +102,23 @@ static PyObject *advise(const char *format, const Subject *subject)
     return PyUnicode_FromFormat(format, subject->name);
 }
 
-/* `format` takes the name of the argument and the dtype. */
-static PyObject *advise_dtype(const char *format, const Type *type, const Subject *subject)
+/* How to make an array of what is none. */
+static PyObject *advise_array(const Type *type, PyObject *object, int rank,
+                              const Subject *subject)
 {
+    if (type->category == CHARACTER && rank == 1 && PyUnicode_Check(object)) {
+        return advise("np.array(list(%U), dtype='S1')", subject);
+    }
+    if (type->category == CHARACTER && rank == 1 && PyBytes_Check(object)) {
+        return advise("bytearray(%U)", subject);
+    }
+    if (type->category == CHARACTER) {
+        return PyUnicode_FromString("an array of dtype 'S1' with one character in each element");
+    }
     PyObject *dtype = dtype_spelling(type);
-    PyObject *advice = dtype ? PyUnicode_FromFormat(format, subject->name, dtype) : NULL;
+    PyObject *advice = dtype ? PyUnicode_FromFormat("np.array(%U, dtype=%U, order='F')",
+                                                    subject->name, dtype)
+                             : NULL;
     Py_XDECREF(dtype);
     return advice;
 }
@@ -115,11 +146,11 @@ static int diagnose_writing(const Type *type, PyArrayObject *array, int rank,
     PyObject *object = (PyObject *)array;
     if (!array_has_type(type, array)) {
         return unfit_for_writing(PyExc_TypeError, object, "", type->name,
-                                 advise_dtype("%U.astype(%U)", type, subject), subject);
+                                 advise_cast(type, array, subject), subject);
     }
     if (!PyArray_ISNOTSWAPPED(array)) {
         return unfit_for_writing(PyExc_TypeError, object, "", "in native byte order",
-                                 advise_dtype("%U.astype(%U)", type, subject), subject);
+                                 advise_cast(type, array, subject), subject);
     }
     if (PyArray_NDIM(array) != rank) {
         return wrong_rank(object, array, rank, subject);
@@ -142,8 +173,7 @@ int array_check_writing(const Type *type, PyObject *object, int rank, const Subj
 {
     if (!PyArray_Check(object)) {
         return unfit_for_writing(PyExc_TypeError, object, "", "an array",
-                                 advise_dtype("np.array(%U, dtype=%U, order='F')", type, subject),
-                                 subject);
+                                 advise_array(type, object, rank, subject), subject);
     }
     PyArrayObject *array = (PyArrayObject *)object;
     if (PyArray_NDIM(array) == rank && is_ready(type, array, NPY_ARRAY_FARRAY)) {
@@ -160,12 +190,85 @@ PyArrayObject *array_empty(PyArray_Descr *dtype, int rank, const npy_intp *shape
     return (PyArrayObject *)PyArray_Empty(rank, shape, dtype, true);
 }
 
-PyArrayObject *array_cast(PyArray_Descr *dtype, PyArrayObject *array)
+/* Large ones come from the system as zeros, and cost nothing here. */
+PyArrayObject *array_for_result(PyArray_Descr *dtype, int rank, const npy_intp *shape)
 {
-    PyArrayObject *copy = array_empty(dtype, PyArray_NDIM(array), PyArray_DIMS(array));
+    enum { SMALL = 1 << 14 };
+    npy_intp bytes = PyDataType_ELSIZE(dtype);
+    for (int d = 0; d < rank; d++) {
+        if (__builtin_mul_overflow(bytes, shape[d], &bytes)) {
+            bytes = SMALL + 1; /* NumPy says so */
+            break;
+        }
+    }
+    bool is_text = dtype->type_num == NPY_STRING;
+    if (bytes > SMALL && !is_text) {
+        Py_INCREF(dtype); /* PyArray_Zeros steals it */
+        return (PyArrayObject *)PyArray_Zeros(rank, shape, dtype, true);
+    }
+    PyArrayObject *array = array_empty(dtype, rank, shape);
+    if (array != NULL) {
+        memset(PyArray_BYTES(array), is_text ? ' ' : 0, PyArray_NBYTES(array));
+    }
+    return array;
+}
+
+/* --- bools ------------------------------------------------------------------------ */
+
+static bool bools_are_settled(const char *bytes, npy_intp count)
+{
+    uint64_t odd = 0;
+    npy_intp i = 0;
+    for (; i + 8 <= count; i += 8) {
+        uint64_t eight;
+        memcpy(&eight, bytes + i, 8);
+        odd |= eight & 0xFEFEFEFEFEFEFEFEu;
+    }
+    for (; i < count; i++) {
+        odd |= bytes[i] & 0xFE;
+    }
+    return odd == 0;
+}
+
+void bools_settle(char *bytes, npy_intp count)
+{
+    if (bools_are_settled(bytes, count)) {
+        return; /* it may be read-only for all that we know */
+    }
+    for (npy_intp i = 0; i < count; i++) {
+        bytes[i] = bytes[i] != 0;
+    }
+}
+
+/* `array` itself, or a copy in Fortran order if some of its bools are neither 0 nor 1. */
+static PyArrayObject *with_settled_bools(PyArrayObject *array)
+{
+    if (PyArray_ISONESEGMENT(array) &&
+        bools_are_settled(PyArray_BYTES(array), PyArray_NBYTES(array))) {
+        return (PyArrayObject *)Py_NewRef((PyObject *)array);
+    }
+    PyArrayObject *copy = array_empty(PyArray_DESCR(array), PyArray_NDIM(array),
+                                      PyArray_DIMS(array));
     if (copy != NULL && PyArray_CopyInto(copy, array) < 0) {
         Py_CLEAR(copy);
     }
+    if (copy != NULL) {
+        bools_settle(PyArray_BYTES(copy), PyArray_NBYTES(copy));
+    }
+    return copy;
+}
+
+PyArrayObject *array_cast(PyArray_Descr *dtype, PyArrayObject *array)
+{
+    bool has_bools = PyArray_ISBOOL(array);
+    PyArrayObject *source = has_bools ? with_settled_bools(array)
+                                      : (PyArrayObject *)Py_NewRef((PyObject *)array);
+    PyArrayObject *copy =
+        source ? array_empty(dtype, PyArray_NDIM(array), PyArray_DIMS(array)) : NULL;
+    if (copy != NULL && PyArray_CopyInto(copy, source) < 0) {
+        Py_CLEAR(copy);
+    }
+    Py_XDECREF(source);
     return copy;
 }
 
@@ -191,7 +294,8 @@ PyArrayObject *array_for_reading(const Type *type, PyArrayObject *array, int ran
         return NULL;
     }
     if (is_ready(type, array, NPY_ARRAY_FARRAY_RO) && !type_is_wide_logical(type)) {
-        return (PyArrayObject *)Py_NewRef((PyObject *)array);
+        return type->category == LOGICAL ? with_settled_bools(array)
+                                         : (PyArrayObject *)Py_NewRef((PyObject *)array);
     }
     if (array_check_cast(type, array, subject) < 0) {
         return NULL;

@@ -82,8 +82,8 @@ static PyObject *result_of(const Call *call, int i)
     if (actual->given != NULL) {
         return Py_NewRef(actual->given);
     }
-    return dummy_is_text(dummy) ? text_from_array(actual->array)
-                                : Py_NewRef((PyObject *)actual->array);
+    return dummy_is_c_text(dummy) ? text_from_array(actual->array)
+                                  : Py_NewRef((PyObject *)actual->array);
 }
 
 static PyObject *build_tuple(const Call *call)
@@ -127,7 +127,7 @@ static int prepare(Call *call)
     if ((function->array_count > 1 || call->updates_scalars) && separate_overlaps(call) < 0) {
         return -1;
     }
-    return function->has_wide_logicals ? widen_logicals(call) : 0;
+    return function->has_logicals ? settle_logicals(call) : 0;
 }
 
 static int run(Call *call, Stack *stack)
@@ -159,7 +159,7 @@ static int store_back(Call *call)
     if (call->updates_scalars) {
         update_scalars(call);
     }
-    return call->function->has_wide_logicals ? narrow_logicals(call) : 0;
+    return call->function->has_logicals ? narrow_logicals(call) : 0;
 }
 
 PyObject *function_call(PyObject *self, PyObject *const *arguments, size_t flags,

@@ -57,7 +57,7 @@ int load_arguments(Call *call);
 int infer_sizes(Call *call);
 int settle_shapes(Call *call);
 int separate_overlaps(Call *call);
-int widen_logicals(Call *call);
+int settle_logicals(Call *call);
 int narrow_logicals(Call *call);
 
 #endif

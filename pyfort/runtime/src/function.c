@@ -20,7 +20,7 @@ static void note_dummy(Function *self, int i)
     if (dummy->rank > 0) {
         dummy->first_extent = self->extent_count;
         self->extent_count += dummy->rank;
-        self->has_wide_logicals |= type_is_wide_logical(dummy->type);
+        self->has_logicals |= dummy->type->category == LOGICAL;
     }
 }
 

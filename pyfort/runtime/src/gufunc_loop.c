@@ -178,7 +178,10 @@ static bool shares_memory(const Passage *passages, int count, int k)
 static bool needs_buffer(const Passage *passages, int count, int k)
 {
     const Passage *passage = &passages[k];
-    return type_is_wide_logical(passage->operand->dummy->type) || !is_in_fortran_order(passage) ||
+    const Type *type = passage->operand->dummy->type;
+    bool is_converted =
+        type_is_wide_logical(type) || (type->category == LOGICAL && !is_written(passage));
+    return is_converted || !is_in_fortran_order(passage) ||
            (is_written(passage) && shares_memory(passages, count, k));
 }
 
@@ -244,7 +247,7 @@ static void transfer(const Passage *passage, bool back)
     Row buffer = {passage->buffer, type->size};
     npy_intp length = rank > 0 ? passage->shape[0] : 1;
     for (npy_intp done = 0; done < passage->count; done += length) {
-        if (type_is_wide_logical(type)) {
+        if (type->category == LOGICAL) {
             copy_logicals(type, array, buffer, length, back);
         } else if (back) {
             copy_row(array, buffer, length, type->size);
@@ -374,7 +377,11 @@ static bool run_step(const Run *run)
         if (passage->buffer != NULL && !is_written(passage)) {
             transfer(passage, false);
         }
-        run->slots[passage->operand->slot] = passage->buffer ? passage->buffer : passage->memory;
+        char *memory = passage->buffer ? passage->buffer : passage->memory;
+        if (is_written(passage)) { /* what Fortran does not assign is zero */
+            memset(memory, 0, passage->count * passage->operand->dummy->type->size);
+        }
+        run->slots[passage->operand->slot] = memory;
     }
     const Failure *failure = run->core->function->trampoline(run->slots);
     if (failure != NULL) {

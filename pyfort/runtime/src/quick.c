@@ -196,7 +196,7 @@ static PyArrayObject *make_array(const Quick *quick, const Output *output, Given
             return NULL;
         }
     }
-    PyArrayObject *array = array_empty(output->type->dtype, output->rank, shape);
+    PyArrayObject *array = array_for_result(output->type->dtype, output->rank, shape);
     if (array == NULL) {
         PyErr_Clear(); /* the careful way will meet it again */
     }
@@ -226,7 +226,7 @@ static inline bool make_all(const Quick *quick, Given given, Actuals *actuals)
             }
             actuals->slots[slot] = PyArray_DATA(actuals->made[k]);
         } else if (!output->is_argument) {
-            memset(&actuals->values[slot], 0, sizeof(Value));
+            scalar_clear(output->type, &actuals->values[slot]);
             actuals->slots[slot] = &actuals->values[slot];
         }
     }

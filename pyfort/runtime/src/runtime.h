@@ -49,7 +49,7 @@
 
 /* --- types.c ------------------------------------------------------------ */
 
-typedef enum { INTEGER, REAL, COMPLEX, LOGICAL, CHARACTER, ADDRESS } Category;
+typedef enum { INTEGER, REAL, COMPLEX, LOGICAL, CHARACTER, ADDRESS, FUNCTION } Category;
 
 typedef struct {
     const char *code;
@@ -57,7 +57,8 @@ typedef struct {
     int size;               /* bytes of a scalar in Fortran */
     const char *name;       /* of the NumPy dtype, as users write it */
     int number;             /* of the NumPy dtype, if all arrays of that number can be
-                               passed as they are; -1 otherwise */
+                               passed as they are; -1 otherwise: bools may have bytes
+                               that are no logicals, strings any length */
     PyArray_Descr *dtype;   /* of the array that Python sees */
     PyArray_Descr *storage; /* of the memory that Fortran sees: another one for
                                logicals wider than a byte */
@@ -70,6 +71,12 @@ const Type *type_find(PyObject *code);
 static inline bool type_is_wide_logical(const Type *type)
 {
     return type->storage != type->dtype;
+}
+
+/* An array of it is text as C has it, with a NUL at its end: c_char. */
+static inline bool type_is_c_text(const Type *type)
+{
+    return type->category == CHARACTER && type->code[0] == 's';
 }
 
 static inline bool type_is_double(const Type *type)
@@ -222,8 +229,12 @@ static inline bool array_fits_quickly(const Type *type, PyObject *object, int ra
 }
 
 PyArrayObject *array_empty(PyArray_Descr *dtype, int rank, const npy_intp *shape);
-/* A copy in Fortran order, unsafely cast. */
+/* Memory for a result: what Fortran does not assign is zero, or blank. */
+PyArrayObject *array_for_result(PyArray_Descr *dtype, int rank, const npy_intp *shape);
+/* A copy in Fortran order, unsafely cast; a bool becomes 0 or 1. */
 PyArrayObject *array_cast(PyArray_Descr *dtype, PyArrayObject *array);
+/* NumPy takes every byte but 0 of a bool for true, Fortran only 1. */
+void bools_settle(char *bytes, npy_intp count);
 
 int text_load_character(const Type *type, PyObject *object, char *target, const Subject *subject);
 /* Text for an array of c_char, with a NUL after it: the object that holds it. */
@@ -271,9 +282,22 @@ static inline bool dummy_is_returned(const Dummy *dummy)
 {
     return dummy->intent == OUT || (dummy->intent == INOUT && dummy->rank == 0);
 }
+/* Takes a str or bytes for all of its characters. */
 static inline bool dummy_is_text(const Dummy *dummy)
 {
     return dummy->type->category == CHARACTER && dummy->rank == 1;
+}
+static inline bool dummy_is_c_text(const Dummy *dummy)
+{
+    return type_is_c_text(dummy->type) && dummy->rank == 1;
+}
+/* The value of a scalar before Fortran assigns it. */
+static inline void scalar_clear(const Type *type, Value *value)
+{
+    memset(value, 0, sizeof *value);
+    if (type->category == CHARACTER) {
+        value->bytes[0] = ' ';
+    }
 }
 
 /* --- library.c ---------------------------------------------------------------- */
@@ -361,7 +385,7 @@ typedef struct {
     int *returned;    /* those that make up the results, in their order */
     bool releases_gil;
     bool can_fail;
-    bool has_wide_logicals; /* arrays of them, to be copied back */
+    bool has_logicals; /* arrays of them */
     Py_ssize_t index;
     PyObject *name, *qualname, *doc, *place;
     PyObject *dummies_tuple, *result;

@@ -16,6 +16,8 @@ static const char *needed(const Type *type)
         return "a bool";
     case CHARACTER:
         return "one character, a str or bytes";
+    case FUNCTION:
+        return "the address of a function";
     default:
         return "an address";
     }
@@ -34,6 +36,8 @@ static const char *advice(const Type *type)
         return "True or False, such as bool(value)";
     case CHARACTER:
         return "a str of length one";
+    case FUNCTION:
+        return "an int, None, a @numba.cfunc or a ctypes function";
     default:
         return "an int, None or an object with a buffer, such as an array";
     }

@@ -76,21 +76,37 @@ int infer_sizes(Call *call)
 
 /* --- extents ------------------------------------------------------------------------------- */
 
+/* "3 (n + 1)", or "3" where that is all that the declaration says. */
+static PyObject *extent_text(const Program *program, npy_intp extent)
+{
+    PyObject *formula = program_formula(program);
+    PyObject *number = formula ? PyUnicode_FromFormat("%zd", (Py_ssize_t)extent) : NULL;
+    PyObject *text = NULL;
+    if (number != NULL) {
+        text = PyUnicode_Compare(number, formula) == 0
+                   ? Py_NewRef(number)
+                   : PyUnicode_FromFormat("%U (%U)", number, formula);
+    }
+    Py_XDECREF(number);
+    Py_XDECREF(formula);
+    return text;
+}
+
 static int wrong_extent(Call *call, int i, int dimension, bool at_least)
 {
     const Dummy *dummy = &call->dummies[i];
     const Actual *actual = &call->actuals[i];
     const Subject subject = call_subject(call, i);
     PyObject *shape = PyArray_IntTupleFromIntp(dummy->rank, actual->shape);
-    PyObject *formula = shape ? program_formula(&dummy->shape[dimension]) : NULL;
-    if (formula != NULL) {
+    PyObject *needed =
+        shape ? extent_text(&dummy->shape[dimension], actual->extents[dimension]) : NULL;
+    if (needed != NULL) {
         raise_error(PyExc_ValueError, &subject,
-                    "has shape %R; its extent in dimension %d must be %s%zd (%U): "
+                    "has shape %R; its extent in dimension %d must be %s%U: "
                     "pass arrays and sizes that agree",
-                    shape, dimension, at_least ? "at least " : "",
-                    (Py_ssize_t)actual->extents[dimension], formula);
+                    shape, dimension, at_least ? "at least " : "", needed);
     }
-    Py_XDECREF(formula);
+    Py_XDECREF(needed);
     Py_XDECREF(shape);
     return -1;
 }
@@ -173,7 +189,7 @@ static int allocate(Call *call, int i)
     if (check_allocatable(call, i) < 0) {
         return -1;
     }
-    actual->array = array_empty(dummy->type->dtype, dummy->rank, actual->extents);
+    actual->array = array_for_result(dummy->type->dtype, dummy->rank, actual->extents);
     if (actual->array == NULL) {
         return -1;
     }

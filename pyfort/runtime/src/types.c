@@ -5,11 +5,12 @@
 static PyObject *known; /* code -> address of its Type, which stays */
 
 static const char *const categories[] = {"integer", "real",      "complex",
-                                         "logical", "character", "address"};
+                                         "logical", "character", "address",
+                                         "function"};
 
 static int find_category(PyObject *text, Category *found)
 {
-    for (int category = INTEGER; category <= ADDRESS; category++) {
+    for (int category = INTEGER; category <= FUNCTION; category++) {
         if (PyUnicode_CompareWithASCIIString(text, categories[category]) == 0) {
             *found = category;
             return 0;
@@ -28,7 +29,8 @@ static void fill(Type *type, Category category, PyArray_Descr *dtype, PyArray_De
     type->size = (int)PyDataType_ELSIZE(machine);
     type->dtype = (PyArray_Descr *)Py_NewRef((PyObject *)dtype);
     type->storage = (PyArray_Descr *)Py_NewRef((PyObject *)(is_wide ? machine : dtype));
-    type->number = is_wide || category == CHARACTER ? -1 : dtype->type_num;
+    bool any_bytes = category != LOGICAL && category != CHARACTER;
+    type->number = any_bytes ? dtype->type_num : -1;
 }
 
 static int keep(PyObject *code, Type *type)

@@ -116,8 +116,8 @@ static void loop_1(char **a, const intptr_t *count,
     char *const a0 = a[0], *const a1 = a[1], *const a2 = a[2];
     const intptr_t s0 = step[0], s1 = step[1], s2 = step[2];
     for (intptr_t i = 0; i < n; i++) {
-        double v1;
-        double v2;
+        double v1 = 0;
+        double v2 = 0;
         pyfort_ufunc_split((void *)(a0 + i*s0), &v1, &v2);
         *(double *)(a1 + i*s1) = v1;
         *(double *)(a2 + i*s2) = v2;
@@ -134,9 +134,9 @@ static void loop_2(char **a, const intptr_t *count,
     char *const a0 = a[0], *const a1 = a[1], *const a2 = a[2];
     const intptr_t s0 = step[0], s1 = step[1], s2 = step[2];
     for (intptr_t i = 0; i < n; i++) {
-        int32_t v0 = *(const _Bool *)(a0 + i*s0);
-        int32_t v1 = *(const _Bool *)(a1 + i*s1);
-        int32_t v2;
+        int32_t v0 = *(const unsigned char *)(a0 + i*s0) != 0;
+        int32_t v1 = *(const unsigned char *)(a1 + i*s1) != 0;
+        int32_t v2 = 0;
         pyfort_ufunc_either(&v0, &v1, &v2);
         *(_Bool *)(a2 + i*s2) = v2 != 0;
     }
