@@ -7,7 +7,7 @@ lower case, as Fortran does not tell cases apart; binding labels keep theirs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 
@@ -28,9 +28,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """An integer constant; named constants are folded into these."""
+    """An integer constant; named constants are folded into these.
+
+    Literals of different kinds are equal; the kind says where arithmetic overflows.
+    """
 
     value: int
+    kind: int = field(default=4, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,15 @@ class Binary:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """An intrinsic or specification function, such as ``size(x, 1)``."""
+    """An intrinsic function, such as ``size(x, 1)``.
+
+    `kind` is that of the value where it does not follow from the arguments, as of
+    ``size`` and ``int``; what asks for it is not among the arguments.
+    """
 
     name: str
     arguments: tuple[Expression, ...]
+    kind: int = field(default=4, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,27 +10,31 @@ from ..plan.procedure import python_name
 def program(expression: Expression) -> str:
     """``2*n + 1`` becomes ``2 n * 1 +``; ``size(x, 1)`` becomes ``x.0``."""
     match expression:
-        case Literal(value):
-            return str(value)
+        case Literal(value, kind):
+            return f"{value}{_suffix(kind)}"
         case Name(name):
             return python_name(name)
         case Unary("-", operand):
-            return f"{program(operand)} neg"
+            return f"{program(operand)} neg()"
         case Unary("+", operand):
             return program(operand)
         case Binary(operator, left, right):
             return f"{program(left)} {program(right)} {operator}"
-        case Call("size", (Name(array),)):
-            return f"{python_name(array)}.size"
-        case Call("size", (Name(array), Literal(dimension))):
-            return f"{python_name(array)}.{dimension - 1}"
-        case Call("int", (operand, *_)):
-            return program(operand)
+        case Call("size", (Name(array),), kind):
+            return f"{python_name(array)}.size{_suffix(kind)}"
+        case Call("size", (Name(array), Literal(dimension)), kind):
+            return f"{python_name(array)}.{dimension - 1}{_suffix(kind)}"
+        case Call("int", (operand,), kind):
+            return f"{program(operand)} int({kind})"
         case Call("abs", (operand,)):
-            return f"{program(operand)} abs"
+            return f"{program(operand)} abs()"
         case Call(("max" | "min" | "mod") as name, (first, *others)):
-            return " ".join([program(first), *(f"{program(o)} {name}" for o in others)])
+            return " ".join([program(first), *(f"{program(o)} {name}()" for o in others)])
     raise ValueError(f"no program for {expression}")  # the plan refuses all others
+
+
+def _suffix(kind: int) -> str:
+    return "" if kind == 4 else f"_{kind}"
 
 
 def source(found: Source) -> str:

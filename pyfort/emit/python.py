@@ -325,7 +325,7 @@ def _specific(wrapper: Wrapper, module: PlannedModule) -> str:
 def _dummy(parameter: Parameter) -> str:
     fields = [quoted(t) for t in (parameter.name, parameter.code, parameter.role.value)]
     if parameter.extents is not None:
-        programs = [postfix.program(e) if e is not None else "*" for e in parameter.extents]
+        programs = [postfix.program(e) if e is not None else "*" for e in parameter.computed]
         fields.append(_tuple(programs))
     if parameter.optional:
         fields.append("optional=True")

@@ -142,6 +142,7 @@ def _describe(argument: Argument, role: Role, procedure: Procedure) -> Parameter
         code=code,
         c_type=c_type(argument.type, code),
         extents=extents,
+        computed=_computed(argument.shape),
         by_value=argument.value and argument.shape is None,
     )
 
@@ -152,11 +153,16 @@ def _extents(shape: Shape | None) -> tuple[Expression | None, ...] | None:
     return tuple(None if d.upper is None else sizes.extent(d) for d in shape.dimensions)
 
 
+def _computed(shape: Shape | None) -> tuple[Expression | None, ...]:
+    dimensions = shape.dimensions if shape else ()
+    return tuple(None if d.upper is None else sizes.computed_extent(d) for d in dimensions)
+
+
 def _names_in_extents(arguments: tuple[Argument, ...]) -> set[str]:
     return {
         name
         for argument in arguments
-        for extent in _extents(argument.shape) or ()
+        for extent in _computed(argument.shape)
         if extent is not None
         for name in sizes.names(extent)
     }
@@ -214,7 +220,7 @@ def _settle_output(parameter: Parameter, parameters: list[Parameter]) -> Paramet
         for p in parameters
         if p.role in (Role.IN, Role.INOUT, Role.SIZE) and not p.optional
     }
-    follows = all(e is not None and sizes.names(e) <= given for e in parameter.extents)
+    follows = all(e is not None and sizes.names(e) <= given for e in parameter.computed)
     return parameter if follows else replace(parameter, role=Role.INOUT)
 
 
@@ -225,7 +231,7 @@ def _check_extents(parameters: list[Parameter]) -> None:
     }
     arrays = {p.argument.name for p in parameters if p.extents is not None}
     for parameter in parameters:
-        for extent in parameter.extents or ():
+        for extent in parameter.computed:
             if extent is None:
                 continue
             bad = sizes.unevaluable(extent)

@@ -14,6 +14,24 @@ def extent(dimension: Dimension) -> Expression:
     return fold(Binary("+", span, Literal(1)))
 
 
+def computed_extent(dimension: Dimension) -> Expression:
+    """The number of elements as Fortran computes it.
+
+    Each bound is computed in its own kind, the difference of the two in 64 bits.
+    """
+    assert dimension.upper is not None
+    match dimension.lower:
+        case None | Literal(1):
+            return dimension.upper
+        case Literal(lower):
+            if isinstance(dimension.upper, Literal):
+                return Literal(dimension.upper.value - lower + 1, 8)
+            operator = "+" if lower < 1 else "-"
+            return Binary(operator, dimension.upper, Literal(abs(1 - lower), 8))
+    upper = Call("int", (dimension.upper,), 8)
+    return Binary("+", Binary("-", upper, Call("int", (dimension.lower,), 8)), Literal(1, 8))
+
+
 def fold(expression: Expression) -> Expression:
     """Collect constants, so that ``0:n`` reads ``n + 1`` and not ``n - 0 + 1``."""
     linear = as_linear(expression)
@@ -32,65 +50,91 @@ def fold(expression: Expression) -> Expression:
 
 def as_linear(expression: Expression) -> tuple[int, str | None, int] | None:
     """``factor * name + constant``, or None when the expression is not of that form."""
+    polynomial = _polynomial(expression)
+    if polynomial is None or any(len(monomial) > 1 for monomial in polynomial):
+        return None
+    unknown = [monomial[0] for monomial in polynomial if monomial]
+    constant = polynomial.get((), 0)
+    if not unknown:
+        return 0, None, constant
+    return (polynomial[(unknown[0],)], unknown[0], constant) if len(unknown) == 1 else None
+
+
+#: Factors of products of names, each product sorted; the empty one is the constant.
+_Polynomial = dict[tuple[str, ...], int]
+_MOST_TERMS = 64
+
+
+def _polynomial(expression: Expression) -> _Polynomial | None:
+    """The terms of an expression; those that cancel each other are gone."""
     match expression:
         case Literal(value):
-            return 0, None, value
+            return {(): value} if value else {}
         case Name(name):
-            return 1, name, 0
+            return {(name,): 1}
         case Unary("-", operand):
-            return _combine((0, None, 0), as_linear(operand), -1)
+            return _sum({}, _polynomial(operand), -1)
         case Unary("+", operand):
-            return as_linear(operand)
+            return _polynomial(operand)
         case Binary("+", left, right):
-            return _combine(as_linear(left), as_linear(right), 1)
+            return _sum(_polynomial(left), _polynomial(right), 1)
         case Binary("-", left, right):
-            return _combine(as_linear(left), as_linear(right), -1)
+            return _sum(_polynomial(left), _polynomial(right), -1)
         case Binary("*", left, right):
-            return _scale(as_linear(left), as_linear(right))
+            return _product(_polynomial(left), _polynomial(right))
+        case Binary("**", base, Literal(2)):
+            return _product(_polynomial(base), _polynomial(base))
+        case Call("int", (operand,)):
+            return _polynomial(operand)
     return None
 
 
-_Linear = tuple[int, "str | None", int]
-
-
-def _combine(left: _Linear | None, right: _Linear | None, sign: int) -> _Linear | None:
+def _sum(left: _Polynomial | None, right: _Polynomial | None, sign: int) -> _Polynomial | None:
     if left is None or right is None:
         return None
-    if left[1] and right[1] and left[1] != right[1]:
-        return None
-    factor = left[0] + sign * right[0]
-    return factor, (left[1] or right[1]) if factor else None, left[2] + sign * right[2]
+    total = dict(left)
+    for monomial, factor in right.items():
+        total[monomial] = total.get(monomial, 0) + sign * factor
+    return {monomial: factor for monomial, factor in total.items() if factor}
 
 
-def _scale(left: _Linear | None, right: _Linear | None) -> _Linear | None:
-    if left is None or right is None:
+def _product(left: _Polynomial | None, right: _Polynomial | None) -> _Polynomial | None:
+    if left is None or right is None or len(left) * len(right) > _MOST_TERMS:
         return None
-    if right[1] is None:
-        left, right = right, left
-    if left[1] is not None:
-        return None  # a product of two unknowns
-    return left[2] * right[0], right[1] if left[2] else None, left[2] * right[2]
+    total: _Polynomial | None = {}
+    for one, factor in left.items():
+        each = {tuple(sorted(one + other)): factor * f for other, f in right.items()}
+        total = _sum(total, each, 1)
+    return total
 
 
 def solve(expression: Expression, known: Expression) -> tuple[str, Expression] | None:
     """Solve ``expression == known`` for the one size in it.
+
+    Where several sizes give the extent, as in ``n/2``, it is one with the dividend
+    ``2*known``. Not every extent has a solution: the expression must be held against it.
 
     Returns
     -------
     tuple of str and Expression, or None
         The size's name and its value, None when no single size follows.
     """
+    rounding = 0  # a dividend may be larger by that much than it must be, but not smaller
     linear = as_linear(expression)
+    match expression:
+        case Binary("/", inner, Literal(divisor)) if divisor > 1:
+            linear, known = as_linear(inner), Binary("*", known, Literal(divisor))
+            rounding = abs(linear[0]) - 1 if linear else 0
     if linear is None or linear[1] is None:
         return None
-    factor, name, constant = linear
+    factor, _, constant = linear
+    constant -= rounding
     value = known
     if constant:
         value = Binary("-" if constant > 0 else "+", value, Literal(abs(constant)))
     if factor != 1:
         value = Binary("/", value, Literal(factor))
-    assert name is not None
-    return name, value
+    return linear[1], value
 
 
 def names(expression: Expression) -> set[str]:
@@ -116,19 +160,23 @@ def renamed(expression: Expression, new: dict[str, str]) -> Expression:
             return Unary(operator, renamed(operand, new))
         case Binary(operator, left, right):
             return Binary(operator, renamed(left, new), renamed(right, new))
-        case Call(name, arguments):
-            return Call(name, tuple(renamed(a, new) for a in arguments))
+        case Call(name, arguments, kind):
+            return Call(name, tuple(renamed(a, new) for a in arguments), kind)
     return expression
 
 
-# What the run time can evaluate: intrinsic name -> number of arguments.
-_INTRINSICS = {"max": 2, "min": 2, "abs": 1, "mod": 2, "int": 1}
+# What the run time can evaluate: intrinsic name -> least and most arguments.
+_MANY = 100
+_INTRINSICS = {"max": (2, _MANY), "min": (2, _MANY), "abs": (1, 1), "mod": (2, 2), "int": (1, 1)}
+_KINDS = (1, 2, 4, 8)
 
 
 def unevaluable(expression: Expression) -> Expression | None:
     """The first part of an expression that cannot be evaluated from arguments."""
     match expression:
         case Opaque():
+            return expression
+        case Literal(_, kind) | Call(_, _, kind) if kind not in _KINDS:
             return expression
         case Unary(_, operand):
             return unevaluable(operand)
@@ -140,8 +188,8 @@ def unevaluable(expression: Expression) -> Expression | None:
             constant = not dimension or isinstance(dimension[0], Literal)
             return None if constant and len(dimension) <= 1 else expression
         case Call(name, arguments):
-            least = _INTRINSICS.get(name)
-            if least is None or len(arguments) < least:
+            least, most = _INTRINSICS.get(name, (1, 0))
+            if not least <= len(arguments) <= most:
                 return expression
             return next((bad for a in arguments if (bad := unevaluable(a))), None)
     return None

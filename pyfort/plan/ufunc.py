@@ -41,6 +41,7 @@ def _renamed(parameter: Parameter, names: dict[str, str]) -> Parameter:
         parameter,
         name=names.get(parameter.name, parameter.name),
         extents=extents and tuple(e and sizes.renamed(e, names) for e in extents),
+        computed=tuple(e and sizes.renamed(e, names) for e in parameter.computed),
         sources=tuple(replace(s, array=names.get(s.array, s.array)) for s in parameter.sources),
     )
 

@@ -23,8 +23,9 @@ class Parameter:
     """One dummy argument, or the function result, as planned.
 
     `extents` has an expression for each dimension, None for the ``*`` of an
-    assumed size; it is None for a scalar. `sources` of a size are solutions in
-    the extents of one array each, in the order in which they are tried.
+    assumed size; it is None for a scalar. They are folded, for people to read;
+    `computed` has them as Fortran computes them. `sources` of a size are solutions
+    in the extents of one array each, in the order in which they are tried.
     `by_value` is the convention of the C symbol that is called.
     """
 
@@ -34,6 +35,7 @@ class Parameter:
     code: str
     c_type: str
     extents: tuple[Expression | None, ...] | None = None
+    computed: tuple[Expression | None, ...] = ()
     sources: tuple[Source, ...] = ()
     by_value: bool = False
 

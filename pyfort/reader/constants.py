@@ -41,6 +41,8 @@ class Context(NamedTuple):
     lookup: Lookup
     defaults: dict[str, int]
     escapes: bool = False  # whether a backslash in a text means something
+    # Whether a name that is used as a function is declared, and so no intrinsic one.
+    is_declared: Callable[[str], bool] = lambda name: False
 
     def default(self, category: str, data: Scalar) -> Value:
         return Value(category, self.defaults[category], data)
@@ -277,7 +279,7 @@ def _whole(operator: str, a: int, b: int) -> int:
 
 def _apply(node: Apply, context: Context) -> Value:
     function = _FUNCTIONS.get(node.name)
-    if function is None:
+    if function is None or context.is_declared(node.name):
         raise NeedsCompilerError(f"{node.name}()")
     return function([(k, evaluate(n, context)) for k, n in node.arguments], context)
 

@@ -17,7 +17,8 @@ class Definition(NamedTuple):
     """What a name stands for; a generic may share its name with a type or a procedure.
 
     `origin` is the module that defines it, "" for names of other scopes. Names
-    of modules that are not among the sources are `foreign`, whatever they are.
+    of modules that are not among the sources are `foreign`, whatever they are;
+    `unsure` are the modules that may have such a name, where none is said to have it.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Definition(NamedTuple):
     generic: tuple[Scope, ...] = ()
     intrinsic: bool = False
     foreign: bool = False
+    unsure: tuple[str, ...] = ()
 
 
 class Names:
@@ -102,8 +104,10 @@ class Names:
             used = self._exported(use, original)
             if used is None:
                 continue
-            if used.foreign and not _names(use, name):
-                unsure = unsure or used
+            if used.unsure or (used.foreign and not _names(use, name)):
+                modules = used.unsure or (used.origin,)
+                before = unsure.unsure if unsure else ()
+                unsure = (unsure or used)._replace(unsure=tuple(dict.fromkeys(before + modules)))
             elif own is None:
                 own = used
             elif used.generic and used.origin != own.origin:

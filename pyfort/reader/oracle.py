@@ -96,8 +96,15 @@ class _Probe:
         self.known: dict[object, str] = {}
 
     def write(self, question: Question) -> list[str]:
-        if question.node is not None:
+        if question.export is not None:
+            module, exported = question.export
+            name, category, rank = "pyfort_value", "integer", 0
+            self.uses.append(f"use :: {module}, only: pyfort_export => {exported}")
+            self.lines.append(f"integer(8), parameter :: {name} = 1")
+        elif question.node is not None:
             text = write(question.node, self._rename(question.scope))
+            if question.is_kind:
+                text = f"kind({text})"
             name = "pyfort_value"
             self.lines.append(f"integer(8), parameter :: {name} = int({text}, 8)")
             category, rank = "integer", 0

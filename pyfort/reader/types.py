@@ -34,9 +34,10 @@ _CATEGORIES = {
 }
 _HANDLES = {"c_ptr": Category.C_PTR, "c_funptr": Category.C_FUNPTR}
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "**"})
-# Keywords of intrinsic functions that may be left out, by their position.
-_KEYWORDS = {"size": ("array", "dim"), "ubound": ("array", "dim"), "lbound": ("array", "dim"),
-             "len": ("string",), "abs": ("a",), "mod": ("a", "p")}  # fmt: skip
+# Keywords of intrinsic functions, by their position.
+_KEYWORDS = {"size": ("array", "dim", "kind"), "ubound": ("array", "dim", "kind"),
+             "lbound": ("array", "dim", "kind"), "len": ("string", "kind"), "abs": ("a",),
+             "mod": ("a", "p"), "int": ("a", "kind")}  # fmt: skip
 
 
 def type_of(spec: TypeSpec, length: Node | None, scope: Scope, values: Values) -> Type:
@@ -113,7 +114,7 @@ def expression(node: Node, scope: Scope, values: Values) -> Expression:
 
 def _expression(node: Node, scope: Scope, values: Values) -> Expression:
     if not isinstance(node, (Raw, Ref)) and _is_constant(node, scope, values):
-        return Literal(values.integer(node, scope))
+        return Literal(*values.integer_and_kind(node, scope))
     if isinstance(node, Group):
         return _expression(node.inner, scope, values)
     if isinstance(node, Ref):
@@ -154,17 +155,35 @@ def _name(node: Ref, scope: Scope, values: Values) -> Expression:
     found = values.names.find(node.name, scope)
     if found is None or (found.entity is not None and not found.entity.is_constant):
         return Name(node.name)
-    return Literal(values.integer(node, scope))
+    return Literal(*values.integer_and_kind(node, scope))
 
 
 def _call(node: Apply, scope: Scope, values: Values) -> Expression:
-    found = values.names.find(node.name, scope)
-    if found is not None and found.entity is not None and found.entity.dims is not None:
-        return Opaque(write(node))  # an array element
-    positions = _KEYWORDS.get(node.name, ())
-    arguments = []
+    if not values.is_intrinsic(node.name, scope):
+        return Opaque(write(node))  # an array element, or a function of the sources
+    given = _by_position(node)
+    if given is None:
+        return Opaque(write(node))
+    kind = values.defaults["integer"]
+    asked = given.pop("kind", None)
+    if asked is not None:
+        kind = values.integer(asked, scope)
+    arguments = tuple(_expression(argument, scope, values) for argument in given.values())
+    return Call(node.name, arguments, kind)
+
+
+def _by_position(node: Apply) -> dict[str, Node] | None:
+    """The arguments by their keywords, None where they are not understood."""
+    keywords = _KEYWORDS.get(node.name, ())
+    given: dict[str, Node] = {}
     for position, (keyword, argument) in enumerate(node.arguments):
-        if keyword and positions[position : position + 1] != (keyword,):
-            return Opaque(write(node))
-        arguments.append(_expression(argument, scope, values))
-    return Call(node.name, tuple(arguments))
+        if not keyword:
+            keyword = keywords[position] if position < len(keywords) else str(position)
+        elif keyword not in keywords:
+            return None
+        given[keyword] = argument
+    order = [k for k in keywords if k in given and k != "kind"]
+    in_order = order == list(keywords[: len(order)])
+    if keywords and (not in_order or given.keys() - set(keywords)):
+        return None  # with a gap, or too many
+    return {k: given[k] for k in [*order, *(k for k in given if k not in order)]}

@@ -15,11 +15,16 @@ from .syntax import TypeSpec
 
 
 class Question(NamedTuple):
-    """Something that only the compiler knows: a named constant, or an expression."""
+    """Something that only the compiler knows.
+
+    A named constant, an expression or its kind, or whether a module has a name.
+    """
 
     scope: Scope
     entity: Entity | None = None
     node: Node | None = None
+    is_kind: bool = False
+    export: tuple[str, str] | None = None
 
 
 class Values:
@@ -41,7 +46,42 @@ class Values:
         self._open: list[int] = []
 
     def context(self, scope: Scope) -> Context:
-        return Context(lambda name: self.lookup(name, scope), self.defaults, self.escapes)
+        return Context(
+            lambda name: self.lookup(name, scope),
+            self.defaults,
+            self.escapes,
+            lambda name: self._is_declared(name, scope),
+        )
+
+    def is_intrinsic(self, name: str, scope: Scope) -> bool:
+        """Whether a function that is called is Fortran's own."""
+        found = self.names.find(name, scope)
+        if found is None or not found.unsure:
+            return not self._is_declared(name, scope)
+        # A module that is not here may have a function of that name; the compiler has the module.
+        return not any(self._exports(module, name, scope) for module in found.unsure)
+
+    def _exports(self, module: str, name: str, scope: Scope) -> bool:
+        question = Question(scope, export=(module, name))
+        if question not in self.answers:
+            self.questions[question] = None
+            raise NeedsCompilerError(f"module “{module}”, which is not here, may have “{name}”")
+        return isinstance(self.answers[question], Value)
+
+    def _is_declared(self, name: str, scope: Scope) -> bool:
+        """Whether a name that is used as a function has another meaning than Fortran's own."""
+        found = self.names.find(name, scope)
+        if found is None or found.unsure:
+            return False
+        entity = found.entity
+        if entity is None or found.procedure or found.generic or found.type or found.foreign:
+            return True
+        header = found.scope.header if found.scope else None
+        if header is not None and name in (n for n, _ in header.arguments):
+            return True
+        # A type declaration alone leaves an intrinsic function what it is.
+        is_procedure = entity.type is not None and entity.type.base == "procedure"
+        return entity.dims is not None or bool(entity.words - {"intrinsic"}) or is_procedure
 
     def lookup(self, name: str, scope: Scope) -> Value:
         """Return the value of a named constant."""
@@ -144,17 +184,36 @@ class Values:
 
     def integer(self, node: Node, scope: Scope) -> int:
         """Return the value of a constant integer expression."""
-        question = Question(scope, node=node)
+        try:
+            return constants.integer(node, self.context(scope))
+        except NeedsCompilerError as error:
+            return self._asked(node, scope, error.reason)
+
+    def _asked(self, node: Node, scope: Scope, reason: str, is_kind: bool = False) -> int:
+        """Return what the compiler says of a constant integer expression, asked for a reason."""
+        question = Question(scope, node=node, is_kind=is_kind)
         answer = self.answers.get(question)
         if isinstance(answer, Value) and isinstance(answer.data, int):
             return answer.data
         if isinstance(answer, str):
             raise NotUnderstoodError(answer)
+        self.questions[question] = None
+        raise NeedsCompilerError(reason)
+
+    def integer_and_kind(self, node: Node, scope: Scope) -> tuple[int, int]:
+        """Return the value and the kind of a constant integer expression."""
         try:
-            return constants.integer(node, self.context(scope))
-        except NeedsCompilerError:
-            self.questions[question] = None
-            raise
+            value = constants.evaluate(node, self.context(scope))
+        except NeedsCompilerError as error:
+            try:
+                kind = self._asked(node, scope, error.reason, is_kind=True)
+            except NeedsCompilerError:
+                self._asked(node, scope, error.reason)  # both at once
+                raise
+            return self._asked(node, scope, error.reason), kind
+        if value.category != "integer" or not isinstance(value.data, int):
+            raise NotUnderstoodError("a constant integer expression expected")
+        return value.data, value.kind
 
     def kind(self, spec: TypeSpec, scope: Scope) -> tuple[int, str | None]:
         """Return the kind number of an intrinsic type, and its name in ISO_C_BINDING."""

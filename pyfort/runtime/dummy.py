@@ -11,8 +11,13 @@ class Dummy(NamedTuple):
     Extents and sources are postfix programs: tokens with blanks between them.
     An operand is an integer, ``n`` (the value of an integer dummy), ``x.0``
     (the extent of dimension 0 of array `x`) or ``x.size``; the operators are
-    ``+ - * / ** neg min max abs mod``, with Fortran's meaning. ``x(2*n+1)``
-    has the shape ``("n 2 * 1 +",)``.
+    ``+ - * / **`` and ``neg() min() max() abs() mod()``, with Fortran's
+    meaning. ``x(2*n+1)`` has the shape ``("2 n * 1 +",)``.
+
+    Extents are computed in the kinds that Fortran has for them, and overflow is
+    an error: those of the dummies, promoted as in Fortran. Integers, ``x.0`` and
+    ``x.size`` have the kind 4, others are ``2_8``, ``x.0_8`` and ``x.size_8``;
+    ``int(8)`` converts to a kind. Sources are computed in 64 bits.
 
     Attributes
     ----------

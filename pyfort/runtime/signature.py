@@ -61,16 +61,18 @@ def formula(program: str) -> str:
     """Write a postfix program as Fortran would: ``"n 2 * 1 +"`` is ``"n*2 + 1"``."""
     stack: list[tuple[str, int]] = []
     for token in program.split():
+        function, call, _ = token.partition("(")
         if token in _PRECEDENCE:
             right, left = stack.pop(), stack.pop()
             stack.append(_infix(token, left, right))
-        elif token in ("min", "max", "mod"):
+        elif token in ("min()", "max()", "mod()"):
             right, left = stack.pop(), stack.pop()
-            stack.append((f"{token}({left[0]}, {right[0]})", _ATOM))
-        elif token == "abs":
-            stack.append((f"abs({stack.pop()[0]})", _ATOM))
-        elif token == "neg":
+            stack.append((f"{function}({left[0]}, {right[0]})", _ATOM))
+        elif token == "neg()":
             stack.append((f"-{_parenthesised(stack.pop(), _NEGATION + 1)}", _NEGATION))
+        elif call:  # one of abs() and of int(8), which is left out: only its value counts
+            operand = stack.pop()
+            stack.append(operand if function == "int" else (f"{function}({operand[0]})", _ATOM))
         else:
             stack.append((_operand(token), _NEGATION if token.startswith("-") else _ATOM))
     return stack[-1][0] if stack else program
@@ -94,7 +96,10 @@ def _parenthesised(operand: tuple[str, int], level: int) -> str:
 
 
 def _operand(token: str) -> str:
+    """``2_8`` without its kind, ``x.0`` as ``size(x, 1)``."""
     name, dot, dimension = token.partition(".")
     if not dot:
-        return token
-    return f"size({name})" if dimension == "size" else f"size({name}, {int(dimension) + 1})"
+        number, _, _ = token.partition("_")
+        return number if number.lstrip("-").isdigit() else token
+    axis, _, _ = dimension.partition("_")
+    return f"size({name})" if axis == "size" else f"size({name}, {int(axis) + 1})"

@@ -14,6 +14,11 @@ N = Name("n")
 EXTENT = Name("extent")
 
 
+def truncated(a: int, b: int) -> int:
+    """Fortran's division."""
+    return abs(a) // abs(b) * (1 if (a < 0) == (b < 0) else -1) if b else 0
+
+
 def evaluate(expression: Expression, **values: int) -> int:
     match expression:
         case Literal(value):
@@ -24,7 +29,7 @@ def evaluate(expression: Expression, **values: int) -> int:
             return -evaluate(operand, **values)
         case Binary(operator, left, right):
             a, b = evaluate(left, **values), evaluate(right, **values)
-            return {"+": a + b, "-": a - b, "*": a * b, "/": a // b if b else 0}[operator]
+            return {"+": a + b, "-": a - b, "*": a * b, "/": truncated(a, b)}[operator]
     raise AssertionError(expression)
 
 
@@ -52,6 +57,30 @@ def test_a_solution_gives_back_the_size(expression: Expression, n: int) -> None:
         assert evaluate(solved[1], extent=evaluate(expression, n=n)) == n
 
 
+@given(linear, st.integers(2, 9), st.integers(-50, 50))
+def test_a_solution_of_a_division_gives_that_extent(
+    dividend: Expression, divisor: int, n: int
+) -> None:
+    """Fails if no size is found for an array that a division gave its length."""
+    expression = Binary("/", dividend, Literal(divisor))
+    solved = sizes.solve(expression, EXTENT)
+    extent = truncated(evaluate(dividend, n=n), divisor)
+    if solved is not None and extent > 0:
+        found = evaluate(solved[1], extent=extent)
+        assert truncated(evaluate(dividend, n=found), divisor) == extent
+
+
+def test_terms_that_cancel_each_other() -> None:
+    """``x(n*(n+1):n*(n+5))`` has 4*n + 1 elements."""
+    lower = Binary("*", N, Binary("+", N, Literal(1)))
+    upper = Binary("*", N, Binary("+", N, Literal(5)))
+    extent = sizes.extent(Dimension(lower, upper))
+    assert infix(extent) == "4*n + 1"
+    solved = sizes.solve(extent, EXTENT)
+    assert solved is not None
+    assert evaluate(solved[1], extent=13) == 3
+
+
 @pytest.mark.parametrize(
     "expression",
     [
@@ -59,7 +88,9 @@ def test_a_solution_gives_back_the_size(expression: Expression, n: int) -> None:
         Binary("*", N, Name("m")),
         Binary("+", N, Name("m")),
         Binary("-", N, N),
-        Binary("/", N, Literal(2)),
+        Binary("/", N, Literal(-2)),
+        Binary("/", Binary("*", N, N), Literal(2)),
+        Binary("*", Binary("+", N, Literal(1)), N),
         Call("size", (Name("x"),)),
         Opaque("f(n)"),
     ],

@@ -199,19 +199,19 @@ def test_extents_of_other_arrays(make):
         ("n 5 -", 3, 0),
         ("n 2 /", 7, 3),
         ("n 2 / 10 +", -7, 7),
-        ("n 3 mod 10 +", -7, 9),
+        ("n 3 mod() 10 +", -7, 9),
         ("n 2 **", 5, 25),
         ("2 n **", 10, 1024),
         ("2 n ** 5 +", -1, 5),
         ("-1 n ** 5 +", -3, 4),
         ("-1 n ** 5 +", 4, 6),
         ("0 n **", 0, 1),
-        ("n neg", -4, 4),
-        ("n abs", -4, 4),
-        ("n 3 min", 9, 3),
-        ("n 3 max", 1, 3),
+        ("n neg()", -4, 4),
+        ("n abs()", -4, 4),
+        ("n 3 min()", 9, 3),
+        ("n 3 max()", 1, 3),
         ("n -1 /", -9, 9),
-        ("n -1 mod 2 +", -9, 2),
+        ("n -1 mod() 2 +", -9, 2),
     ],
 )
 def test_arithmetic_is_fortrans(shaped, program, n, extent):
@@ -219,15 +219,68 @@ def test_arithmetic_is_fortrans(shaped, program, n, extent):
     assert shaped(program)(n).shape == (extent,)
 
 
+@pytest.mark.parametrize("program", ["n 0 /", "n 0 mod()", "0 -1 **"])
+def test_division_by_zero(shaped, program):
+    """Fails if the process dies of SIGFPE."""
+    with pytest.raises(ValueError, match=r"^f\(\): argument 'y' has the size .*, which divides by"):
+        shaped(program)(2**63 - 1)
+
+
 @pytest.mark.parametrize(
     "program",
-    ["n 0 /", "n 0 mod", "0 -1 **", "n n *", "n 1 +", "n 2 **", "-2 n -", "n neg 2 - -1 /",
-     "n neg 1 - abs", "n neg 1 - neg"],
+    ["n n *", "n 1 +", "n 2 **", "-2 n -", "n neg() 2 - -1 /", "n neg() 1 - abs()",
+     "n neg() 1 - neg()", "n neg() 1 - -1 /", "n neg() 1 - -1 mod()"],
 )  # fmt: skip
-def test_arithmetic_errors(shaped, program):
-    """Fails if the process dies of SIGFPE, or a size wraps."""
-    with pytest.raises(ValueError, match=r"^f\(\): argument 'y' has the size .*, which "):
-        shaped(program)(2**63 - 1)
+@pytest.mark.parametrize("kind", [1, 2, 4, 8])
+def test_overflow_in_the_kind_of_the_operands(make, program, kind):
+    """Fails if a size wraps as in Fortran, or does not where Fortran's does."""
+    numbered = " ".join(f"{t}_{kind}" if t.lstrip("-").isdigit() else t for t in program.split())
+    f = make("nothing", Dummy("n", f"i{kind}", "in"), Dummy("y", "i1", "out", (numbered,)))
+    message = rf"^f\(\): argument 'y' has the size [^_]*, which overflows int{8 * kind}, in which"
+    with pytest.raises(OverflowError, match=message):
+        f(2 ** (8 * kind - 1) - 1)
+
+
+@pytest.mark.parametrize(
+    ("program", "n", "extent"),
+    [
+        ("n n *", 11, 121),
+        ("n 1 +", 127, 128),  # the usual integer is longer
+        ("n 1_1 + 1 + ", 126, 128),
+        ("n int(2) n *", 127, 127**2),
+        ("n 127_1 max() 1_2 +", 3, 128),
+        ("n 10 *", 127, 1270),
+        ("n 2 **", 127, 127**2),
+        ("n 100_8 * 100 /", 127, 127),
+        ("n 0_8 - 1_8 +", 127, 128),
+    ],
+)
+def test_kinds_are_promoted(make, program, n, extent):
+    """Fails if a size is refused that Fortran computes in a longer kind."""
+    f = make("nothing", Dummy("n", "i1", "in"), Dummy("y", "i1", "out", (program,)))
+    assert f(n).shape == (extent,)
+
+
+@pytest.mark.parametrize(
+    ("program", "n"),
+    [("n 1_1 +", 127), ("n 1_1 + 1 +", 127), ("n n * int(2)", 12), ("n 3 * int(1)", 43)],
+)
+def test_kinds_are_promoted_where_fortran_does(make, program, n):
+    """Fails if an operation is done in a longer kind than Fortran's."""
+    f = make("nothing", Dummy("n", "i1", "in"), Dummy("y", "i1", "out", (program,)))
+    with pytest.raises(OverflowError, match="which overflows int8"):
+        f(n)
+
+
+@pytest.mark.parametrize("name", ["max", "min", "mod", "abs", "neg", "int", "size"])
+def test_dummies_named_as_operators(make, name):
+    """Fails if a dummy cannot have the name of an operator."""
+    f = make(
+        "nothing",
+        Dummy(name, "i4", "in"),
+        Dummy("y", "i1", "out", (f"{name} 2 max()", f"{name} {name} abs() +")),
+    )
+    assert f(3).shape == (3, 6)
 
 
 @pytest.mark.parametrize(
@@ -280,9 +333,9 @@ def test_dummies_that_are_wrong(make):
         ("a b c - -", "a - (b - c)"),
         ("a b c ** **", "a**b**c"),
         ("a b ** c **", "(a**b)**c"),
-        ("n neg 2 *", "(-n)*2"),
-        ("x.0 x.size max", "max(size(x, 1), size(x))"),
-        ("n abs 3 mod", "mod(abs(n), 3)"),
+        ("n neg() 2 *", "(-n)*2"),
+        ("x.0 x.size max()", "max(size(x, 1), size(x))"),
+        ("n abs() 3 mod()", "mod(abs(n), 3)"),
     ],
 )
 def test_formulas_in_messages(program, text):

@@ -17,8 +17,8 @@ from .internals import as_dtype, dtype_of
 
 _WORDS = {"integer": "an integer", "real": "a real number", "complex": "a number"}
 
-# Source of the largest finite float32, for overflow checks.
-_MAX_FLOAT32 = "3.4028235677973366e38"
+# Source of the smallest number that rounds to an infinite float32, as its end is even.
+_OVERFLOWS_FLOAT32 = "3.4028235677973366e38"
 
 
 def an_array(type_: types.Array) -> str:
@@ -60,11 +60,14 @@ def scalar(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
                 f"{function}(): argument '{name}' is a 0-d {type_.dtype} array; it is changed in "
                 f"place and must be {array_dtype(dummy.type)}"
             )
-        return [f"w_{name} = v_{name}[()]", *_number(function, dummy, type_.dtype, f"w_{name}")]
-    return _number(function, dummy, type_, f"v_{name}")
+        if dummy.intent == "inout" and not (type_.mutable and type_.aligned):
+            raise ValueError(_unwritable(f"{function}(): argument '{name}'", type_))
+        return [f"w_{name} = v_{name}[()]", *number(function, dummy, type_.dtype, f"w_{name}")]
+    return number(function, dummy, type_, f"v_{name}")
 
 
-def _number(function: str, dummy: Dummy, type_: types.Type, source: str) -> list[str]:
+def number(function: str, dummy: Dummy, type_: types.Type, source: str) -> list[str]:
+    """Lines that convert `source`, of a type, into the value of a scalar."""
     who = f"{function}(): argument '{dummy.name}'"
     target, code = f"s_{dummy.name}", dummy.type
     if ELEMENTS[code].is_address:
@@ -91,23 +94,23 @@ def _number(function: str, dummy: Dummy, type_: types.Type, source: str) -> list
         source = f"int({source})"
     elif category == "integer":
         lines = _range_check(who, type_, source, code)
+    elif code in ("f4", "c8") and isinstance(type_, types.Integer):
+        source = f"np.float64({source})"  # as from Python, where it rounds twice
     elif code == "f4" and type_ == types.float64:
-        lines = [f"if abs({source}) > {_MAX_FLOAT32} and abs({source}) != np.inf:", _overflow(who)]
+        lines = _float32_check(who, source)
     elif code == "c8" and type_ in (types.float64, types.complex128):
-        parts = [f"{source}.real", f"{source}.imag"]
         lines = [
-            line
-            for part in parts
-            for line in (
-                f"if abs({part}) > {_MAX_FLOAT32} and abs({part}) != np.inf:",
-                _overflow(who),
-            )
+            *_float32_check(who, f"{source}.real"),
+            *_float32_check(who, f"{source}.imag"),
         ]
     return [*lines, f"{target} = {machine(code)}({source})"]
 
 
-def _overflow(who: str) -> str:
-    return f"    raise OverflowError({f'{who} is too large for a float32'!r})"
+def _float32_check(who: str, source: str) -> list[str]:
+    return [
+        f"if abs({source}) >= {_OVERFLOWS_FLOAT32} and abs({source}) != np.inf:",
+        f"    raise OverflowError({f'{who} is too large for a float32'!r})",
+    ]
 
 
 def _range_check(who: str, type_: types.Integer, source: str, code: str) -> list[str]:
@@ -167,8 +170,12 @@ def _character(who: str, type_: types.Type, source: str, target: str) -> list[st
     if isinstance(type_, types.Bytes | types.ByteArray):
         return [*check, f"{target} = np.uint8({source}[0])"]
     if isinstance(type_, types.UnicodeType):
-        wide = [f"if ord({source}) > 127:", f"    raise ValueError({message!r})"]
-        return [*check, *wide, f"{target} = np.uint8(ord({source}))"]
+        # Lone surrogates stand for bytes that are not UTF-8.
+        wide = [
+            f"if ord({source}) > 127 and ord({source}) & ~0x7F != 0xDC80:",
+            f"    raise ValueError({message!r})",
+        ]
+        return [*check, *wide, f"{target} = np.uint8(ord({source}) & 0xFF)"]
     raise TypeError(f"{who} is {type_}, it must be a str or bytes of one byte")
 
 
@@ -180,7 +187,11 @@ def array_in(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
     rank = len(dummy.shape)
     if is_text(dummy):
         if isinstance(type_, types.UnicodeType):
-            return [f"{target} = encode({value})"]
+            message = (
+                f"{who} is a str with lone surrogates; it must be encodable as UTF-8: pass bytes"
+            )
+            wrong = [f"if {target}.size == 0:", f"    raise ValueError({message!r})"]
+            return [f"{target} = encode({value})", *wrong]
         if isinstance(type_, types.Bytes | types.ByteArray):
             return [f"{target} = copy_bytes({value})"]
     if isinstance(type_, types.List | types.ListType | types.BaseTuple):
@@ -213,7 +224,7 @@ def _sequence(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
     lines = [f"{target} = np.zeros(len({value}){room}, {machine(dummy.type)})"]
 
     def element(element_type: types.Type, index: str) -> list[str]:
-        converted = _number(function, dummy, element_type, f"{value}[{index}]")
+        converted = number(function, dummy, element_type, f"{value}[{index}]")
         return [c.replace(f"{target} = ", f"{target}[{index}] = ") for c in converted]
 
     if isinstance(type_, types.BaseTuple):  # its elements may differ in type
@@ -235,8 +246,8 @@ def array_inout(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
             f"{who} is {an_array(array)}; it is changed in place and must be {wanted}: "
             f"pass {converted(dummy.name, array, wanted)} and use that array afterwards"
         )
-    if not array.mutable:
-        raise ValueError(f"{who} is read-only; it is changed in place: pass a copy")
+    if not (array.mutable and array.aligned):
+        raise ValueError(_unwritable(who, array))
     lines = []
     if array.layout not in ("F", "C" if array.ndim == 1 else "F"):
         message = (
@@ -253,15 +264,26 @@ def array_inout(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
     return [*lines, f"{target} = {value}"]
 
 
-def array_out(dummy: Dummy, shape: str) -> list[str]:
+def _unwritable(who: str, type_: types.Array) -> str:
+    problem = "not aligned in memory" if type_.mutable else "read-only"
+    return f"{who} is {problem}; it is changed in place: pass a copy"
+
+
+def array_out(function: str, dummy: Dummy, shape: str) -> list[str]:
     """Lines that allocate a result: zeros, or blanks, where Fortran assigns nothing."""
+    who = f"{function}(): argument '{dummy.name}'"
+    message = f"{who} is too large for any memory: pass smaller sizes"
+    size = ELEMENTS[dummy.type].size
+    lines = [f"if is_too_large({shape}, {size}):", f"    raise ValueError({message!r})"]
     target = f"s_{dummy.name}"
     order = ("", "") if len(dummy.shape or ()) == 1 else ("[::-1]", ".T")
     if is_c_text(dummy):
-        return [f"{target} = np.full({shape}[0] + 1, np.uint8(32))"]
+        return [*lines, f"{target} = np.full({shape}[0] + 1, np.uint8(32))"]
     if ELEMENTS[dummy.type].category == "character":
-        return [f"{target} = np.full({shape}{order[0]}, np.uint8(32)).view(S1){order[1]}"]
-    return [f"{target} = np.zeros({shape}{order[0]}, {machine(dummy.type)}){order[1]}"]
+        blanks = f"np.full({shape}{order[0]}, np.uint8(32)).view(S1){order[1]}"
+        return [*lines, f"{target} = {blanks}"]
+    zeros = f"np.zeros({shape}{order[0]}, {machine(dummy.type)}){order[1]}"
+    return [*lines, f"{target} = {zeros}"]
 
 
 def scalar_out(dummy: Dummy) -> str:
@@ -305,7 +327,7 @@ def scalar_result(dummy: Dummy, value: str) -> str:
     if category in ("address", "function"):
         return f"(None if {value} == 0 else {value})"
     if category == "character":
-        return f"chr({value})"
+        return f"chr({value} if {value} < 128 else 0xDC00 + {value})"
     if category == "logical":
         return f"({value} != 0)"
     return f"{_RESULTS[category]}({value})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import linecache
+from functools import partial
 from typing import Any
 
 import numba
@@ -11,14 +12,19 @@ from numba.core import types
 
 from ...elements import ELEMENTS
 from .. import Dummy, Function
-from ..signature import formula
-from . import arguments, arithmetic, failure, text
+from . import arguments, arithmetic, extents, failure, text
 from .call import make_call
 
 _HELPERS = {
     "np": np,
+    "add": arithmetic.add,
+    "subtract": arithmetic.subtract,
+    "multiply": arithmetic.multiply,
+    "power": arithmetic.power,
     "divide": arithmetic.divide,
     "modulo": arithmetic.modulo,
+    "count_elements": arithmetic.count_elements,
+    "is_too_large": arithmetic.is_too_large,
     "overlap": arithmetic.overlap,
     "is_fortran_contiguous": arithmetic.is_fortran_contiguous,
     "broadcasts": arithmetic.broadcasts,
@@ -48,9 +54,10 @@ def compile_lines(
     function: Function, given: dict[str, types.Type], body: list[str], names: dict[str, Any]
 ) -> Any:
     """A jitted function with a body of Python lines, which find the argument x in ``v_x``."""
+    # It must not have the name of anything that it uses.
+    name = f"call_{function.__name__}"
     source = "\n".join(
-        [f"def {function.__name__}({', '.join(f'v_{n}' for n in given)}):"]
-        + [f"    {line}" for line in body]
+        [f"def {name}({', '.join(f'v_{n}' for n in given)}):"] + [f"    {line}" for line in body]
     )
     file = (
         f"<pyfort {function.__module__}.{function.__name__}({', '.join(map(str, given.values()))})>"
@@ -59,7 +66,7 @@ def compile_lines(
     exec(compile(source, file, "exec"), namespace)
     # Error messages of numba and debuggers can show the generated lines.
     linecache.cache[file] = (len(source), None, source.splitlines(True), file)
-    return numba.njit(namespace[function.__name__])
+    return numba.njit(namespace[name])
 
 
 def _body(function: Function, given: dict[str, types.Type]) -> list[str]:
@@ -108,93 +115,87 @@ def _sizes(function: Function, given: dict[str, types.Type]) -> list[str]:
         if dummy.intent != "size" or dummy.name in given:
             continue
         source = next((s for s in dummy.sources if _array_of(s) in given), None)
+        if source is None and dummy.optional:
+            continue
         if source is None:
             raise TypeError(
                 f"{function.__name__}(): missing argument '{dummy.name}', which does not follow "
                 "from the arrays given"
             )
-        lines.append(f"w_{dummy.name} = {_python(source, by_name, given)}")
-        lines += [
-            line.replace(f"v_{dummy.name}", f"w_{dummy.name}")
-            for line in arguments.scalar(function.__name__, dummy, types.int64)
-        ]
+
+        def load(token: str) -> extents.Value:
+            array, _, axis = token.partition(".")
+            return extents.Value(_extent_of(by_name[array], int(axis.partition("_")[0]), given), 8)
+
+        target = f"w_{dummy.name}"
+        who = f"{function.__name__}(): argument '{dummy.name}'"
+        lines += extents.evaluate(extents.widened(source), target, load, who)
+        lines += arguments.number(function.__name__, dummy, types.int64, target)
     return lines
 
 
 def _extents(function: Function, given: dict[str, types.Type]) -> list[str]:
     """Check the shapes of what was given, allocate what was not."""
     lines: list[str] = []
-    by_name = {d.name: d for d in function.dummies}
-    explicit = {
-        d.name
-        for d in function.dummies
-        if d.shape is None and ELEMENTS[d.type].category == "integer" and d.name in given
-    }
-    for dummy in function.dummies:
-        if dummy.shape is None or (dummy.name not in given and dummy.intent != "out"):
-            continue
-        if dummy.name not in given:
-            extents = [f"max({_python(e, by_name, given)}, 0)" for e in dummy.shape]
-            lines += arguments.array_out(dummy, f"({', '.join(extents)},)")
-            continue
-        for axis, extent in enumerate(dummy.shape):
-            if extent == "*":
-                continue
-            lines += _extent_check(function, dummy, axis, explicit, by_name, given)
+    settled = extents.Extents(function.__name__, function.dummies, given)
+    for dummy in extents.in_order(function.dummies):
+        if dummy.name in given:
+            lines += settled.settle(dummy, partial(_extent_of, dummy, given=given))
+        elif dummy.intent == "out":
+            lines += settled.settle(dummy, None)
+            lines += arguments.array_out(function.__name__, dummy, extents.shape_of(dummy))
     return lines
-
-
-def _extent_check(
-    function: Function,
-    dummy: Dummy,
-    axis: int,
-    explicit: set[str],
-    by_name: dict[str, Dummy],
-    given: dict[str, types.Type],
-) -> list[str]:
-    assert dummy.shape is not None
-    program = dummy.shape[axis]
-    may_be_larger = axis == len(dummy.shape) - 1 and bool(explicit & set(program.split()))
-    actual = _extent_of(dummy, axis, given)
-    wanted = f"max({_python(program, by_name, given)}, 0)"
-    # A text that was given has room for its NUL.
-    if may_be_larger and actual.endswith("- 1)"):
-        actual = actual.removesuffix(" - 1)") + ")"
-    least = "at least " if may_be_larger else ""
-    message = (
-        f"{function.__name__}(): argument '{dummy.name}' has the wrong extent in dimension "
-        f"{axis}: it needs {least}{formula(program)}"
-    )
-    test = "<" if may_be_larger else "!="
-    return [f"if {actual} {test} {wanted}:", f"    raise ValueError({message!r})"]
 
 
 def _separate(name: str, dummies: tuple[Dummy, ...], given: dict[str, types.Type]) -> list[str]:
-    """Fortran forbids that a written array shares memory with another argument."""
+    """Fortran forbids that written memory is shared with another argument."""
     lines: list[str] = []
-    arrays = [
-        d for d in dummies if d.shape is not None and isinstance(given.get(d.name), types.Array)
+    arrays = [d for d in extents.in_order(dummies) if isinstance(given.get(d.name), types.Array)]
+    for dummy in [d for d in arrays if d.intent != "in"]:
+        lines += _separate_from(name, dummy, [d for d in arrays if d != dummy])
+    scalars = [
+        d
+        for d in dummies
+        if d.shape is None and d.intent == "inout" and isinstance(given.get(d.name), types.Array)
     ]
-    written = [d for d in arrays if d.intent != "in"]
-    for dummy in arrays:
-        if dummy.intent == "in" and not ELEMENTS[dummy.type].is_address:
-            for other in written:
-                lines.append(f"if overlap(s_{dummy.name}, s_{other.name}):")
-                lines.append(f"    s_{dummy.name} = s_{dummy.name}.copy()")
-    for i, left in enumerate(written):
-        for right in written[i + 1 :]:
-            message = (
-                f"{name}(): arguments '{left.name}' and '{right.name}' share memory and both "
-                "are changed: pass a copy of one"
-            )
-            lines.append(f"if overlap(s_{left.name}, s_{right.name}):")
-            lines.append(f"    raise ValueError({message!r})")
+    for position, dummy in enumerate(scalars):
+        lines += _separate_from(name, dummy, [*scalars[:position], *arrays])
     return lines
 
 
+def _separate_from(name: str, written: Dummy, others: list[Dummy]) -> list[str]:
+    lines = []
+    for other in others:
+        if ELEMENTS[other.type].is_address and other.intent == "in":
+            continue
+        # What is read and was converted is a copy already.
+        memory = "s" if other.intent == "in" else "v"
+        lines.append(
+            f"if overlap(v_{written.name}, {_count(written)}, "
+            f"{memory}_{other.name}, {_count(other)}):"
+        )
+        if other.intent == "in":
+            lines.append(f"    s_{other.name} = s_{other.name}.copy()")
+            continue
+        message = (
+            f"{name}(): argument '{written.name}' shares memory with argument '{other.name}'; "
+            "both are changed in place, which Fortran does not allow: pass a copy as one of them"
+        )
+        lines.append(f"    raise ValueError({message!r})")
+    return lines
+
+
+def _count(dummy: Dummy) -> str:
+    """The number of elements that Fortran sees of an array, or of one of rank 0."""
+    return "1" if dummy.shape is None else f"count_elements({extents.shape_of(dummy)})"
+
+
 def _slot(dummy: Dummy, given: dict[str, types.Type]) -> str:
-    if dummy.name in given or dummy.intent == "size":
+    if dummy.name in given:
         return f"s_{dummy.name}"
+    if dummy.intent == "size":
+        follows = any(_array_of(s) in given for s in dummy.sources)
+        return f"s_{dummy.name}" if follows else "None"
     if dummy.intent == "out":
         return f"s_{dummy.name}" if dummy.shape is not None else arguments.scalar_out(dummy)
     return "None"
@@ -245,10 +246,8 @@ def _returned_value(function: Function, dummy: Dummy) -> str:
     return f"r[{written.index(dummy.name) + (function.result is not None)}]"
 
 
-# --- extent programs: postfix, as the C function object reads them ------------
-
-
 def _array_of(program: str) -> str:
+    """The array that the source of a size uses."""
     return next(t.split(".")[0] for t in program.split() if "." in t)
 
 
@@ -259,38 +258,3 @@ def _extent_of(dummy: Dummy, axis: int, given: dict[str, types.Type]) -> str:
     if isinstance(given[dummy.name], types.Array):
         return f"v_{dummy.name}.shape[{axis}]"
     return f"s_{dummy.name}.shape[{axis}]"
-
-
-def _python(program: str, by_name: dict[str, Dummy], given: dict[str, types.Type]) -> str:
-    """A postfix program as a Python expression."""
-
-    def operand(token: str) -> str:
-        if token.lstrip("-").isdigit():
-            return token
-        array, dot, axis = token.partition(".")
-        if not dot:
-            return f"np.int64(s_{token})"
-        if axis == "size" and not arguments.is_text(by_name[array]):
-            return f"s_{array}.size"
-        axis = "0" if axis == "size" else axis
-        return _extent_of(by_name[array], int(axis), given)
-
-    templates = {
-        "/": "divide({}, {})", "mod": "modulo({}, {})", "min": "min({}, {})", "max": "max({}, {})",
-    }  # fmt: skip
-    return _reduce(program, operand, templates)
-
-
-def _reduce(program: str, operand: Any, templates: dict[str, str]) -> str:
-    stack: list[str] = []
-    for token in program.split():
-        if token in ("neg", "abs"):
-            stack.append(f"-({stack.pop()})" if token == "neg" else f"abs({stack.pop()})")
-        elif token in ("+", "-", "*", "/", "**", "min", "max", "mod"):
-            right, left = stack.pop(), stack.pop()
-            form = templates.get(token, "{} " + token + " {}")
-            text_ = form.format(left, right)
-            stack.append(text_ if "(" in form[:8] else f"({text_})")
-        else:
-            stack.append(operand(token))
-    return stack.pop()

@@ -10,7 +10,11 @@ from numba.extending import register_jitable
 
 @register_jitable
 def encode(text: str) -> Any:
-    """UTF-8 bytes of a string with a NUL at the end."""
+    """UTF-8 bytes of a string with a NUL at the end; nothing, without a NUL, if it has none.
+
+    Lone surrogates that stand for bytes become those, as with the error handler
+    ``surrogateescape``; others are not UTF-8.
+    """
     out = np.zeros(4 * len(text) + 1, np.uint8)
     n = 0
     for character in text:
@@ -22,6 +26,11 @@ def encode(text: str) -> Any:
             out[n] = 0xC0 | code >> 6
             out[n + 1] = 0x80 | code & 0x3F
             n += 2
+        elif 0xDC80 <= code <= 0xDCFF:
+            out[n] = code & 0xFF
+            n += 1
+        elif 0xD800 <= code <= 0xDFFF:
+            return out[:0]
         elif code < 0x10000:
             out[n] = 0xE0 | code >> 12
             out[n + 1] = 0x80 | code >> 6 & 0x3F

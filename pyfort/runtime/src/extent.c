@@ -1,6 +1,6 @@
 /* Postfix programs: "n 2 * 1 +" is the extent of x(2*n+1), "x.0 1 - 2 /" the n
- * that follows from it. Values are 64-bit integers, with Fortran's meaning of
- * the operators; overflow is an error. */
+ * that follows from it. The operators mean what they mean in Fortran, and each
+ * value has the kind that Fortran gives it: overflow is an error. */
 #include "call.h"
 
 #define MAX_DEPTH 32
@@ -11,10 +11,11 @@ typedef struct {
     int operands;
 } Operator;
 
+/* No token is a name: a dummy may be called "max". */
 static const Operator operators[] = {
     {"+", ADD, 2},       {"-", SUBTRACT, 2},   {"*", MULTIPLY, 2},  {"/", DIVIDE, 2},
-    {"**", POWER, 2},    {"min", MINIMUM, 2},  {"max", MAXIMUM, 2}, {"mod", MODULO, 2},
-    {"neg", NEGATE, 1},  {"abs", ABSOLUTE, 1}, {NULL, 0, 0},
+    {"**", POWER, 2},    {"min()", MINIMUM, 2}, {"max()", MAXIMUM, 2}, {"mod()", MODULO, 2},
+    {"neg()", NEGATE, 1}, {"abs()", ABSOLUTE, 1}, {NULL, 0, 0},
 };
 
 /* --- compilation ------------------------------------------------------------------ */
@@ -37,12 +38,29 @@ static int find_dummy(const Scope *scope, const char *name, size_t length)
     return -1;
 }
 
-static bool parse_literal(const char *token, int64_t *value)
+static bool is_kind(int64_t kind)
+{
+    return kind == 1 || kind == 2 || kind == 4 || kind == 8;
+}
+
+/* "2", of Fortran's usual kind, or "2_8" */
+static bool parse_literal(const char *token, int64_t *value, int *kind)
 {
     char *end;
     errno = 0;
     *value = strtoll(token, &end, 10);
-    return errno == 0 && end != token && *end == '\0';
+    *kind = 4;
+    if (errno != 0 || end == token) {
+        return false;
+    }
+    if (*end == '_') {
+        const char *suffix = end + 1;
+        *kind = (int)strtol(suffix, &end, 10);
+        if (end == suffix) {
+            return false;
+        }
+    }
+    return *end == '\0' && is_kind(*kind) && fits_kind(*value, *kind);
 }
 
 /* "n" */
@@ -53,11 +71,11 @@ static bool parse_scalar(const char *token, const Scope *scope, Operation *opera
         return false;
     }
     const Dummy *dummy = &scope->dummies[i];
-    *operation = (Operation){SCALAR, i, 0};
+    *operation = (Operation){SCALAR, i, dummy->type->size, 0};
     return dummy->rank == 0 && dummy->type->category == INTEGER && dummy->intent != OUT;
 }
 
-/* "x.0" or "x.size" */
+/* "x.0" or "x.size", with "_8" where it is not of the usual kind */
 static bool parse_extent(const char *token, const Scope *scope, Operation *operation)
 {
     const char *dot = strchr(token, '.');
@@ -70,13 +88,25 @@ static bool parse_extent(const char *token, const Scope *scope, Operation *opera
     if (actual && !dummy_is_positional(dummy)) {
         return false;
     }
-    if (!strcmp(dot, ".size")) {
-        *operation = (Operation){actual ? ACTUAL_TOTAL : TOTAL, i, 0};
-        return dummy->rank > 0;
+    if (!strncmp(dot, ".size", 5)) {
+        char literal[24] = "0";
+        strncat(literal, dot + 5, sizeof literal - 2);
+        *operation = (Operation){actual ? ACTUAL_TOTAL : TOTAL, i, 0, 0};
+        return dummy->rank > 0 && (dot[5] == '\0' || dot[5] == '_') &&
+               parse_literal(literal, &operation->operand, &operation->kind);
     }
-    *operation = (Operation){actual ? ACTUAL_EXTENT : EXTENT, i, 0};
-    return parse_literal(dot + 1, &operation->operand) && operation->operand >= 0 &&
-           operation->operand < dummy->rank;
+    *operation = (Operation){actual ? ACTUAL_EXTENT : EXTENT, i, 0, 0};
+    return parse_literal(dot + 1, &operation->operand, &operation->kind) &&
+           operation->operand >= 0 && operation->operand < dummy->rank;
+}
+
+/* "int(8)": the same value in another kind */
+static bool parse_conversion(const char *token, Operation *operation)
+{
+    int end = 0;
+    *operation = (Operation){CONVERT, 0, 0, 0};
+    return sscanf(token, "int(%1d)%n", &operation->kind, &end) == 1 && end > 0 &&
+           token[end] == '\0' && is_kind(operation->kind);
 }
 
 /* Returns the number of operands it takes from the stack, -1 if unknown. */
@@ -84,40 +114,66 @@ static int parse_token(const char *token, const Scope *scope, Operation *operati
 {
     for (const Operator *o = operators; o->token != NULL; o++) {
         if (!strcmp(token, o->token)) {
-            *operation = (Operation){o->code, 0, 0};
+            *operation = (Operation){o->code, 0, 0, 0};
             return o->operands;
         }
     }
-    *operation = (Operation){LITERAL, 0, 0};
-    if (parse_literal(token, &operation->operand) || parse_scalar(token, scope, operation) ||
-        parse_extent(token, scope, operation)) {
+    if (parse_conversion(token, operation)) {
+        return 1;
+    }
+    *operation = (Operation){LITERAL, 0, 0, 0};
+    if (parse_literal(token, &operation->operand, &operation->kind) ||
+        parse_scalar(token, scope, operation) || parse_extent(token, scope, operation)) {
         return 0;
     }
     return -1;
 }
 
+/* The kinds of what the program computes, as far as it has been read. */
+typedef struct {
+    int depth;
+    int kinds[MAX_DEPTH + 1];
+} Stack;
+
+/* Gives an operation the largest kind of its operands; false where there are too few of
+ * them, or too many values. */
+static bool push(Stack *stack, int operands, Operation *operation, Purpose purpose)
+{
+    if (stack->depth < operands || stack->depth - operands >= MAX_DEPTH) {
+        return false;
+    }
+    for (int k = 0; operation->code != CONVERT && k < operands; k++) {
+        int kind = stack->kinds[--stack->depth];
+        operation->kind = kind > operation->kind ? kind : operation->kind;
+    }
+    stack->depth -= operation->code == CONVERT;
+    if (purpose == FOR_SOURCE) {
+        operation->kind = sizeof(int64_t);
+    }
+    stack->kinds[stack->depth++] = operation->kind;
+    return true;
+}
+
 static int compile_tokens(Program *program, char *text, const Scope *scope)
 {
-    int depth = 0;
+    Stack stack = {.depth = 0};
+    bool valid = true;
     char *rest = text;
-    for (char *token; (token = strsep(&rest, " ")) != NULL;) {
+    for (char *token; valid && (token = strsep(&rest, " ")) != NULL;) {
         if (*token == '\0') {
             continue;
         }
-        int operands = parse_token(token, scope, &program->operations[program->count]);
+        Operation *operation = &program->operations[program->count];
+        int operands = parse_token(token, scope, operation);
         if (operands < 0) {
             PyErr_Format(PyExc_ValueError, "unknown token '%s' in the extent %R", token,
                          program->text);
             return -1;
         }
         program->count++;
-        if (depth < operands || depth >= MAX_DEPTH) {
-            depth = -1;
-            break;
-        }
-        depth += 1 - operands;
+        valid = push(&stack, operands, operation, scope->purpose);
     }
-    if (depth != 1) {
+    if (!valid || stack.depth != 1) {
         PyErr_Format(PyExc_ValueError, "the extent %R is no postfix expression", program->text);
         return -1;
     }
@@ -173,86 +229,6 @@ PyObject *program_formula(const Program *program)
     return call_python("pyfort.runtime.signature", "formula", program->text);
 }
 
-/* --- arithmetic -------------------------------------------------------------------- */
-
-static Outcome divide(int64_t a, int64_t b, int64_t *result)
-{
-    if (b == 0) {
-        return ZERO_DIVISION;
-    }
-    if (b == -1) {
-        return __builtin_sub_overflow((int64_t)0, a, result) ? OVERFLOW : FINE;
-    }
-    *result = a / b;
-    return FINE;
-}
-
-static Outcome modulo(int64_t a, int64_t b, int64_t *result)
-{
-    if (b == 0) {
-        return ZERO_DIVISION;
-    }
-    *result = b == -1 ? 0 : a % b;
-    return FINE;
-}
-
-/* Bases that never grow: their powers have a period of at most two. */
-static Outcome small_power(int64_t base, int64_t exponent, int64_t *result)
-{
-    if (base == 0 && exponent < 0) {
-        return ZERO_DIVISION;
-    }
-    if (base == 0) {
-        *result = exponent == 0;
-    } else {
-        *result = base == -1 && exponent % 2 != 0 ? -1 : 1;
-    }
-    return FINE;
-}
-
-static Outcome power(int64_t base, int64_t exponent, int64_t *result)
-{
-    if (base >= -1 && base <= 1) {
-        return small_power(base, exponent, result);
-    }
-    *result = exponent >= 0;
-    for (int64_t i = 0; i < exponent; i++) { /* at most 63 times */
-        if (__builtin_mul_overflow(*result, base, result)) {
-            return OVERFLOW;
-        }
-    }
-    return FINE;
-}
-
-static Outcome compute(Code code, int64_t a, int64_t b, int64_t *result)
-{
-    switch (code) {
-    case ADD:
-        return __builtin_add_overflow(a, b, result) ? OVERFLOW : FINE;
-    case SUBTRACT:
-        return __builtin_sub_overflow(a, b, result) ? OVERFLOW : FINE;
-    case MULTIPLY:
-        return __builtin_mul_overflow(a, b, result) ? OVERFLOW : FINE;
-    case DIVIDE:
-        return divide(a, b, result);
-    case POWER:
-        return power(a, b, result);
-    case MINIMUM:
-        *result = a < b ? a : b;
-        return FINE;
-    case MAXIMUM:
-        *result = a > b ? a : b;
-        return FINE;
-    default:
-        return modulo(a, b, result);
-    }
-}
-
-static Outcome negate(int64_t a, int64_t *result)
-{
-    return __builtin_sub_overflow((int64_t)0, a, result) ? OVERFLOW : FINE;
-}
-
 /* --- evaluation ------------------------------------------------------------------- */
 
 static Outcome total(const npy_intp *extents, int rank, int64_t *result)
@@ -300,28 +276,32 @@ static inline Outcome load(const Operation *operation, const Dummy *dummies, con
     return total(actual->extents, dummy->rank, value);
 }
 
+/* The value of an operand, in its kind. */
+static inline Outcome load_kind(const Operation *operation, const Dummy *dummies,
+                                const Actual *actuals, int64_t *value, bool *by_caller)
+{
+    Outcome outcome = load(operation, dummies, actuals, value, by_caller);
+    return outcome == FINE && !fits_kind(*value, operation->kind) ? OVERFLOW : outcome;
+}
+
 Outcome program_run(const Program *program, const Dummy *dummies, const Actual *actuals,
                     int64_t *value, bool *by_caller)
 {
-    if (program->count == 1) {
-        return load(program->operations, dummies, actuals, value, by_caller);
-    }
     int64_t stack[MAX_DEPTH + 1];
     int depth = 0;
     Outcome outcome = FINE;
+    const Operation *operation = program->operations;
     stack[0] = 0;
     for (int i = 0; i < program->count && outcome == FINE; i++) {
-        const Operation *operation = &program->operations[i];
+        operation = &program->operations[i];
         if (operation->code < ADD) {
-            outcome = load(operation, dummies, actuals, &stack[depth++], by_caller);
-        } else if (operation->code < NEGATE) {
-            depth--;
-            outcome = compute(operation->code, stack[depth - 1], stack[depth], &stack[depth - 1]);
-        } else if (operation->code == NEGATE || stack[depth - 1] < 0) {
-            outcome = negate(stack[depth - 1], &stack[depth - 1]);
+            outcome = load_kind(operation, dummies, actuals, &stack[depth++], by_caller);
+            continue;
         }
+        depth -= operation->code < NEGATE;
+        outcome = operation_compute(operation, stack[depth - 1], stack[depth], &stack[depth - 1]);
     }
-    *value = stack[0];
+    *value = outcome == OVERFLOW ? operation->kind : stack[0];
     return outcome;
 }
 
@@ -349,18 +329,22 @@ static int absent_error(const Dummy *absent, const Subject *subject)
                        "is absent; it is needed for the size of '%U': pass it", subject->name);
 }
 
-int program_error(const Program *program, Outcome outcome, const Dummy *dummies,
+int program_error(const Program *program, Outcome outcome, int64_t value, const Dummy *dummies,
                   const Actual *actuals, const Subject *subject)
 {
     if (outcome == NEEDS_ABSENT) {
         return absent_error(find_absent(program, dummies, actuals), subject);
     }
     PyObject *formula = program_formula(program);
-    if (formula != NULL) {
-        raise_error(PyExc_ValueError, subject, "has the size %U, which %s: pass other sizes",
-                    formula,
-                    outcome == ZERO_DIVISION ? "divides by zero" : "is beyond 64-bit integers");
-        Py_DECREF(formula);
+    if (formula != NULL && outcome == OVERFLOW) {
+        raise_error(PyExc_OverflowError, subject,
+                    "has the size %U, which overflows int%d, in which Fortran computes it: "
+                    "pass smaller sizes",
+                    formula, 8 * (int)value);
+    } else if (formula != NULL) {
+        raise_error(PyExc_ValueError, subject,
+                    "has the size %U, which divides by zero: pass other sizes", formula);
     }
+    Py_XDECREF(formula);
     return -1;
 }

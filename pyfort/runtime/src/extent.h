@@ -22,11 +22,13 @@ typedef enum {
     MODULO,
     NEGATE,
     ABSOLUTE,
+    CONVERT,
 } Code;
 
 typedef struct {
     Code code;
     int dummy;
+    int kind;        /* of the value: the bytes of the integer that Fortran has for it */
     int64_t operand; /* a literal or a dimension */
 } Operation;
 
@@ -37,8 +39,8 @@ typedef struct {
     Operation *operations;
 } Program;
 
-/* Shapes see the extents that dummies have in Fortran; sources of sizes see
- * those of the actual arrays. */
+/* Shapes see the extents that dummies have in Fortran, in Fortran's kinds; sources of
+ * sizes see those of the actual arrays, in 64 bits. */
 typedef enum { FOR_SHAPE, FOR_SOURCE } Purpose;
 
 int program_compile(Program *program, PyObject *text, const Dummy *dummies, int count,
@@ -46,11 +48,21 @@ int program_compile(Program *program, PyObject *text, const Dummy *dummies, int 
 void program_clear(Program *program);
 typedef enum { FINE, OVERFLOW, ZERO_DIVISION, NEEDS_ABSENT } Outcome;
 
-/* `by_caller` becomes true where the value depends on a scalar that the caller
+static inline bool fits_kind(int64_t value, int kind)
+{
+    int64_t high = INT64_MAX >> (64 - 8 * kind);
+    return value <= high && value >= -high - 1;
+}
+
+/* One operator; `b` counts where it has two operands. */
+Outcome operation_compute(const Operation *operation, int64_t a, int64_t b, int64_t *result);
+
+/* On OVERFLOW, `value` is the kind that is too small for an operation's value.
+ * `by_caller` becomes true where the value depends on a scalar that the caller
  * chose (rather than on one inferred from an array). */
 Outcome program_run(const Program *program, const Dummy *dummies, const Actual *actuals,
                     int64_t *value, bool *by_caller);
-int program_error(const Program *program, Outcome outcome, const Dummy *dummies,
+int program_error(const Program *program, Outcome outcome, int64_t value, const Dummy *dummies,
                   const Actual *actuals, const Subject *subject);
 /* The program as a Fortran expression, for messages. */
 PyObject *program_formula(const Program *program);

@@ -99,7 +99,19 @@ static inline bool load_all(const Quick *quick, Given given, Actuals *actuals)
 
 /* --- sizes and shapes --------------------------------------------------------------------- */
 
-/* Returns false if what the extent depends on is absent. */
+static inline bool finish(const Origin *origin, npy_intp value, npy_intp *extent)
+{
+    if (origin->is_linear) {
+        if (value < origin->low || value > origin->high) {
+            return false;
+        }
+        value = value * origin->factor + origin->constant;
+    }
+    *extent = value;
+    return true;
+}
+
+/* An extent as Fortran computes it, which may be negative. Returns false if what the extent depends on is absent, or too large. */
 static inline bool evaluate(const Quick *quick, const Origin *origin, Given given,
                             const Actuals *actuals, npy_intp *extent)
 {
@@ -111,13 +123,17 @@ static inline bool evaluate(const Quick *quick, const Origin *origin, Given give
         return false;
     }
     if (origin->source == FROM_ARRAY) {
-        *extent = PyArray_DIMS(array_of(given, origin->argument))[origin->value];
-        return true;
+        npy_intp given_extent = PyArray_DIMS(array_of(given, origin->argument))[origin->value];
+        return finish(origin, given_extent, extent);
     }
     const Argument *argument = &quick->arguments[origin->argument];
     int64_t value = integer_read(argument->type, &actuals->values[argument->slot]);
-    *extent = value > 0 ? (npy_intp)value : 0;
-    return true;
+    return finish(origin, (npy_intp)value, extent);
+}
+
+static inline npy_intp not_negative(npy_intp extent)
+{
+    return extent > 0 ? extent : 0;
 }
 
 static inline bool infer_all(const Quick *quick, Given given, Actuals *actuals)
@@ -142,7 +158,8 @@ static inline bool check_all(const Quick *quick, Given given, const Actuals *act
         npy_intp extent;
         if (given[check->argument] != NULL &&
             (!evaluate(quick, &check->origin, given, actuals, &extent) ||
-             PyArray_DIMS(array_of(given, check->argument))[check->dimension] != extent)) {
+             PyArray_DIMS(array_of(given, check->argument))[check->dimension] !=
+                 not_negative(extent))) {
             return false;
         }
     }
@@ -191,8 +208,11 @@ static PyArrayObject *make_array(const Quick *quick, const Output *output, Given
 {
     npy_intp shape[MAX_RANK], bytes = output->type->size;
     for (int d = 0; d < output->rank; d++) {
-        if (!evaluate(quick, &output->shape[d], given, actuals, &shape[d]) ||
-            __builtin_mul_overflow(bytes, shape[d] + (shape[d] == 0), &bytes)) {
+        if (!evaluate(quick, &output->shape[d], given, actuals, &shape[d])) {
+            return NULL;
+        }
+        shape[d] = not_negative(shape[d]);
+        if (__builtin_mul_overflow(bytes, shape[d] + (shape[d] == 0), &bytes)) {
             return NULL;
         }
     }

@@ -9,6 +9,7 @@
 #define QUICK_DUMMIES 12
 #define QUICK_EXTENTS 16
 #define QUICK_PAIRS 12
+#define QUICK_OPERANDS 4 /* that are on the stack of a program at once */
 
 /* What can be given by position, in that order. `slot` is the dummy's place
  * among Fortran's arguments. */
@@ -22,11 +23,15 @@ typedef struct {
     bool optional;
 } Argument;
 
-/* Where an extent comes from. */
+/* Where an extent comes from: a literal, or an operand, the integer or the extent of one
+ * argument. Where `is_linear`, it is `factor * operand + constant`, and nothing overflows
+ * in Fortran's kinds as long as the operand is from `low` to `high`. */
 typedef struct {
     enum { FROM_LITERAL, FROM_SCALAR, FROM_ARRAY } source;
     int argument;
     npy_intp value; /* the literal, or the dimension of the array */
+    bool is_linear;
+    int64_t factor, constant, low, high;
 } Origin;
 
 /* A size that follows from an array. */

@@ -13,28 +13,149 @@ static int argument_of(const Function *function, int dummy)
     return -1;
 }
 
-/* Returns false where an extent is more than one operand, or depends on what is
- * no argument. */
-static bool trace(const Function *function, const Program *program, Origin *origin)
+/* Origins of programs are computed as the programs are, with operands that are linear. A
+ * literal has the factor 0. */
+
+#define LARGEST ((int64_t)1 << 60) /* beyond it, calls take the careful way */
+#define LARGEST_FACTOR ((int64_t)1 << 30)
+
+/* Rounded down; `b` is positive. */
+static int64_t floor_divide(int64_t a, int64_t b)
 {
-    if (program->count != 1) {
+    return a / b - (a % b < 0);
+}
+
+/* Narrows the operand to what gives a value of a kind; false where none does. */
+static bool restrict_kind(Origin *origin, int kind)
+{
+    int64_t most = kind < 8 ? INT64_MAX >> (64 - 8 * kind) : LARGEST;
+    int64_t least = kind < 8 ? -most - 1 : -most;
+    int64_t factor = origin->factor, constant = origin->constant;
+    if (llabs(constant) > LARGEST || llabs(factor) > LARGEST_FACTOR) {
         return false;
     }
-    const Operation *operation = program->operations;
+    if (factor == 0) {
+        return constant >= least && constant <= most;
+    }
+    int64_t low = factor > 0 ? -floor_divide(constant - least, factor)
+                             : -floor_divide(most - constant, -factor);
+    int64_t high = factor > 0 ? floor_divide(most - constant, factor)
+                              : floor_divide(constant - least, -factor);
+    origin->low = low > origin->low ? low : origin->low;
+    origin->high = high < origin->high ? high : origin->high;
+    return origin->low <= origin->high;
+}
+
+static Origin multiplied(Origin origin, int64_t factor)
+{
+    origin.factor *= factor;
+    origin.constant *= factor;
+    return origin;
+}
+
+static bool add(Origin *left, const Origin *right)
+{
+    if (left->factor != 0 && right->factor != 0) {
+        return false;
+    }
+    int64_t constant = left->constant + right->constant;
+    if (left->factor == 0) {
+        *left = *right;
+    }
+    left->constant = constant;
+    return true;
+}
+
+static bool multiply(Origin *left, const Origin *right)
+{
+    const Origin *operand = left->factor == 0 ? right : left;
+    int64_t factor = left->factor == 0 ? left->constant : right->constant;
+    if ((left->factor != 0 && right->factor != 0) || llabs(factor) > LARGEST_FACTOR ||
+        llabs(operand->constant) > LARGEST_FACTOR || factor == 0) {
+        return false;
+    }
+    *left = multiplied(*operand, factor);
+    return true;
+}
+
+/* `left` becomes the value of an operation; false where that is not linear. */
+static bool operate(const Operation *operation, Origin *left, const Origin *right)
+{
+    Origin other = *right;
+    bool linear;
+    switch (operation->code) {
+    case ADD:
+        linear = add(left, right);
+        break;
+    case SUBTRACT:
+        other = multiplied(other, -1);
+        linear = add(left, &other);
+        break;
+    case MULTIPLY:
+        linear = multiply(left, right);
+        break;
+    case NEGATE:
+        *left = multiplied(*left, -1);
+        linear = true;
+        break;
+    default:
+        linear = operation->code == CONVERT;
+    }
+    return linear && restrict_kind(left, operation->kind);
+}
+
+static bool trace(const Function *function, const Program *program, Origin *origin);
+
+static bool trace_operand(const Function *function, const Operation *operation, Origin *origin)
+{
+    *origin = (Origin){.argument = -1, .factor = 1, .low = -LARGEST, .high = LARGEST};
     if (operation->code == LITERAL) {
-        npy_intp extent = operation->operand > 0 ? (npy_intp)operation->operand : 0;
-        *origin = (Origin){FROM_LITERAL, -1, extent};
-        return true;
+        origin->factor = 0;
+        origin->constant = operation->operand;
+        return restrict_kind(origin, operation->kind);
     }
     const Dummy *dummy = &function->dummies[operation->dummy];
     if (dummy->intent == SIZE) {
         return dummy->source_count > 0 && trace(function, &dummy->sources[0], origin);
     }
     bool is_scalar = operation->code == SCALAR;
-    *origin = (Origin){is_scalar ? FROM_SCALAR : FROM_ARRAY,
-                       argument_of(function, operation->dummy), (npy_intp)operation->operand};
+    origin->source = is_scalar ? FROM_SCALAR : FROM_ARRAY;
+    origin->argument = argument_of(function, operation->dummy);
+    origin->value = (npy_intp)operation->operand;
     return origin->argument >= 0 &&
-           (is_scalar || operation->code == EXTENT || operation->code == ACTUAL_EXTENT);
+           (is_scalar || operation->code == EXTENT || operation->code == ACTUAL_EXTENT) &&
+           (is_scalar || restrict_kind(origin, operation->kind));
+}
+
+/* Returns false where an extent is not linear in one operand, or depends on what is
+ * no argument. */
+static bool trace(const Function *function, const Program *program, Origin *origin)
+{
+    Origin stack[QUICK_OPERANDS + 1];
+    int depth = 0;
+    bool all = true;
+    for (int i = 0; all && i < program->count; i++) {
+        const Operation *operation = &program->operations[i];
+        if (operation->code < ADD) {
+            all = depth < QUICK_OPERANDS && trace_operand(function, operation, &stack[depth++]);
+        } else {
+            depth -= operation->code < NEGATE;
+            stack[depth] = operation->code < NEGATE ? stack[depth] : stack[depth - 1];
+            all = operate(operation, &stack[depth - 1], &stack[depth]);
+        }
+    }
+    if (!all) {
+        return false;
+    }
+    *origin = stack[0];
+    bool is_literal = origin->factor == 0;
+    if (is_literal) {
+        origin->source = FROM_LITERAL;
+        origin->value = origin->constant > 0 ? (npy_intp)origin->constant : 0;
+    }
+    origin->is_linear = !is_literal && (origin->factor != 1 || origin->constant != 0 ||
+                                        origin->high < LARGEST || origin->low > -LARGEST);
+    return true;
 }
 
 /* --- tables -------------------------------------------------------------------------------- */
@@ -77,8 +198,8 @@ static bool add_checks(Quick *quick, const Function *function, int i)
             !trace(function, &dummy->shape[d], &origin)) {
             return false;
         }
-        bool is_itself =
-            origin.source == FROM_ARRAY && origin.argument == argument && origin.value == d;
+        bool is_itself = origin.source == FROM_ARRAY && !origin.is_linear &&
+                         origin.argument == argument && origin.value == d;
         if (!is_itself) {
             quick->checks[quick->check_count++] = (Check){argument, d, origin};
         }

@@ -5,7 +5,7 @@
  *   lookup.c    attributes, and the Python half of the run time
  *   scalar.c    a Python object <-> one Fortran scalar (address.c: C addresses)
  *   array.c     a Python object <-> memory of a Fortran array (text.c: c_char)
- *   extent.c    the postfix programs of extents and sizes
+ *   extent.c    the postfix programs of extents and sizes (arithmetic.c: their operators)
  *   dummy.c     dummy arguments, compiled from pyfort.runtime.Dummy
  *   library.c   Library: the table of addresses, the lock
  *   failure.c   what went wrong in Fortran -> exceptions
@@ -243,7 +243,7 @@ PyObject *text_for_reading(const Type *type, PyObject *object, const char **data
 /* Up to the first NUL, or without trailing blanks. */
 PyObject *text_from_array(PyArrayObject *array);
 
-/* --- extent.c -------------------------------------------------------------- */
+/* --- extent.c, arithmetic.c -------------------------------------------------------------- */
 
 #include "extent.h"
 

@@ -14,7 +14,7 @@ static inline int evaluate(Call *call, int i, const Program *program, int64_t *v
         return 0;
     }
     const Subject subject = call_subject(call, i);
-    return program_error(program, outcome, call->dummies, call->actuals, &subject);
+    return program_error(program, outcome, *value, call->dummies, call->actuals, &subject);
 }
 
 /* --- sizes --------------------------------------------------------------------------------- */

@@ -60,7 +60,7 @@ _members["ramp"] = Function(
     "ramp",
     (
         Dummy("lambda_", "i4", "in"),
-        Dummy("x", "f4", "out", ("2 lambda_ * 1 +",)),
+        Dummy("x", "f4", "out", ("2 lambda_ * 1_8 +",)),
     ),
     module=f"{__name__}.arrays",
     place="arrays.f90:30",

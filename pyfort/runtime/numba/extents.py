@@ -1,0 +1,244 @@
+"""Extents and sizes in compiled code: postfix programs as lines of Python.
+
+The lines do what `extent.c` and `shape.c` do: they compute in Fortran's kinds, and raise
+where a value does not fit. The extents that Fortran sees of ``x`` are in ``e_x_0``, ``e_x_1``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from numba.core import types
+
+from ...elements import ELEMENTS
+from .. import Dummy
+from ..signature import formula
+
+_FUNCTIONS = ("min()", "max()", "mod()")
+_OVERFLOWING = {"+": "add", "-": "subtract", "*": "multiply", "**": "power"}
+
+
+class Value(NamedTuple):
+    """An expression of type int64, and the bytes of the integer that Fortran has for it."""
+
+    text: str
+    kind: int
+
+
+Load = Callable[[str], Value]
+
+
+class Errors(NamedTuple):
+    """The lines that raise, of one program."""
+
+    who: str
+    formula: str
+
+    def overflow(self, kind: int) -> str:
+        message = (
+            f"{self.who} has the size {self.formula}, which overflows int{8 * kind}, in which "
+            "Fortran computes it: pass smaller sizes"
+        )
+        return f"    raise OverflowError({message!r})"
+
+    def division(self) -> str:
+        message = f"{self.who} has the size {self.formula}, which divides by zero: pass other sizes"
+        return f"    raise ValueError({message!r})"
+
+
+def evaluate(program: str, target: str, load: Load, who: str) -> list[str]:
+    """Lines that leave the value of a program in `target`."""
+    lines: list[str] = []
+    raises = Errors(who, formula(program))
+    stack: list[Value] = []
+    for position, token in enumerate(program.split()):
+        name = f"{target}_{position}"
+        if token in ("neg()", "abs()"):
+            value = stack.pop()
+            lines += _signed(token, name, value, raises)
+            stack.append(Value(name, value.kind))
+        elif token.startswith("int("):
+            kind = int(token[4:-1])
+            value = stack.pop()
+            if kind < value.kind:
+                lines += _in_range(value.text, kind, raises)
+            stack.append(Value(value.text, kind))
+        elif token in _OVERFLOWING or token == "/" or token in _FUNCTIONS:
+            right, left = stack.pop(), stack.pop()
+            kind = max(left.kind, right.kind)
+            lines += _binary(token, name, left.text, right.text, kind, raises)
+            stack.append(Value(name, kind))
+        else:
+            value = _literal(token) or load(token)
+            if "." in token and value.kind < 8:
+                lines += _in_range(value.text, value.kind, raises)
+            stack.append(value)
+    return [*lines, f"{target} = np.int64({stack.pop().text})"]
+
+
+def _limits(kind: int) -> tuple[int, int]:
+    return -(1 << 8 * kind - 1), (1 << 8 * kind - 1) - 1
+
+
+def _literal(token: str) -> Value | None:
+    number, _, kind = token.partition("_")
+    return Value(f"({number})", int(kind or 4)) if number.lstrip("-").isdigit() else None
+
+
+def widened(source: str) -> str:
+    """The source of a size, which is computed in 64 bits."""
+    literals = (t.lstrip("-").isdigit() for t in source.split())
+    return " ".join(
+        f"{token}_8" if plain else token
+        for token, plain in zip(source.split(), literals, strict=True)
+    )
+
+
+def suffix_kind(suffix: str) -> int:
+    """The kind in ``0_8``, of what is an operand's extent."""
+    return int(suffix.partition("_")[2] or 4)
+
+
+def _in_range(value: str, kind: int, raises: Errors) -> list[str]:
+    low, high = _limits(kind)
+    return [f"if {value} < {low} or {value} > {high}:", raises.overflow(kind)]
+
+
+def _signed(token: str, name: str, value: Value, raises: Errors) -> list[str]:
+    text = f"-{value.text}" if token == "neg()" else f"abs({value.text})"
+    test = f"if {value.text} == {_limits(value.kind)[0]}:"
+    return [test, raises.overflow(value.kind), f"{name} = {text}"]
+
+
+def _binary(token: str, name: str, left: str, right: str, kind: int, raises: Errors) -> list[str]:
+    if token in ("min()", "max()"):
+        return [f"{name} = {token[:3]}({left}, {right})"]
+    if token in ("/", "mod()"):
+        return [
+            f"if {right} == 0:",
+            raises.division(),
+            f"if {right} == -1 and {left} == {_limits(kind)[0]}:",
+            raises.overflow(kind),
+            f"{name} = {'divide' if token == '/' else 'modulo'}({left}, {right})",
+        ]
+    lines = []
+    if token == "**":
+        lines = [f"if {left} == 0 and {right} < 0:", raises.division()]
+    lines += [
+        f"{name}, overflows = {_OVERFLOWING[token]}({left}, {right})",
+        "if overflows:",
+        raises.overflow(kind),
+    ]
+    return lines + (_in_range(name, kind, raises) if kind < 8 else [])
+
+
+# --- shapes ------------------------------------------------------------------------------
+
+
+def in_order(dummies: tuple[Dummy, ...]) -> list[Dummy]:
+    """The arrays, each after those that its shape uses."""
+    by_name = {d.name: d for d in dummies}
+    ordered: list[Dummy] = []
+
+    def add(dummy: Dummy) -> None:
+        if dummy.shape is None or dummy in ordered:
+            return
+        for token in " ".join(dummy.shape).split():
+            name, dot, _ = token.partition(".")
+            if dot and name != dummy.name:
+                add(by_name[name])
+        ordered.append(dummy)
+
+    for dummy in dummies:
+        add(dummy)
+    return ordered
+
+
+class Extents:
+    """The extents of one call, while its lines are written."""
+
+    def __init__(
+        self, function: str, dummies: tuple[Dummy, ...], given: dict[str, types.Type]
+    ) -> None:
+        self.function = function
+        self.given = given
+        self.by_name = {d.name: d for d in dummies}
+        self.known: set[str] = set()  # the arrays that are there
+        self._by_caller: set[str] = set()  # operands that depend on a scalar that was given
+        for dummy in dummies:
+            if dummy.shape is None and dummy.name in given:
+                self._by_caller.add(dummy.name)
+
+    def settle(self, dummy: Dummy, actual: Callable[[int], str] | None) -> list[str]:
+        """Lines that compute the extents of an array.
+
+        `actual` writes the extent of what is given; None where it is to be allocated.
+        """
+        lines: list[str] = []
+        assert dummy.shape is not None
+        who = f"{self.function}(): argument '{dummy.name}'"
+        for axis, program in enumerate(dummy.shape):
+            target = f"e_{dummy.name}_{axis}"
+            if program == "*":
+                assert actual is not None
+                lines.append(f"{target} = np.int64({actual(axis)})")
+                continue
+            lines += evaluate(program, target, lambda token: self._load(token, dummy), who)
+            lines.append(f"{target} = max({target}, 0)")
+            if any(self._is_by_caller(token) for token in program.split()):
+                self._by_caller.add(f"{dummy.name}.{axis}")
+            if actual is not None:
+                lines += self._check(dummy, axis, actual(axis))
+        self.known.add(dummy.name)
+        return lines
+
+    def _is_by_caller(self, token: str) -> bool:
+        name, dot, axis = token.partition(".")
+        axis = axis.partition("_")[0]
+        if axis == "size":
+            return any(operand.startswith(f"{name}.") for operand in self._by_caller)
+        return name + dot + axis in self._by_caller
+
+    def _load(self, token: str, of: Dummy) -> Value:
+        name, dot, axis = token.partition(".")
+        dummy = self.by_name[name]
+        if not dot:
+            if not self._is_passed(dummy):
+                raise self._absent(name, of)
+            return Value(f"np.int64(s_{name})", ELEMENTS[dummy.type].size)
+        if name not in self.known:
+            raise self._absent(name, of)
+        number, kind = axis.partition("_")[0], suffix_kind(axis)
+        if number != "size":
+            return Value(f"e_{name}_{number}", kind)
+        extents = [f"e_{name}_{d}" for d in range(len(dummy.shape or ()))]
+        return Value(f"count_elements(({', '.join(extents)},))", kind)
+
+    def _is_passed(self, dummy: Dummy) -> bool:
+        return dummy.name in self.given or (dummy.intent == "size" and not dummy.optional)
+
+    def _absent(self, name: str, of: Dummy) -> TypeError:
+        return TypeError(
+            f"{self.function}(): argument '{name}' is absent; it is needed for the size of "
+            f"'{of.name}': pass it"
+        )
+
+    def _check(self, dummy: Dummy, axis: int, actual: str) -> list[str]:
+        assert dummy.shape is not None
+        may_be_larger = axis == len(dummy.shape) - 1 and f"{dummy.name}.{axis}" in self._by_caller
+        message = (
+            f"{self.function}(): argument '{dummy.name}' has the wrong extent in dimension {axis}: "
+            f"it needs {'at least ' if may_be_larger else ''}{formula(dummy.shape[axis])}"
+        )
+        test = "<" if may_be_larger else "!="
+        return [
+            f"if {actual} {test} e_{dummy.name}_{axis}:",
+            f"    raise ValueError({message!r})",
+        ]
+
+
+def shape_of(dummy: Dummy) -> str:
+    """The shape that Fortran sees, as the source of a tuple."""
+    extents = [f"e_{dummy.name}_{axis}" for axis in range(len(dummy.shape or ()))]
+    return f"({', '.join(extents)},)"
