@@ -218,7 +218,7 @@ def entities(cursor: Cursor, constants: bool = False) -> tuple[EntityDecl, ...]:
     """Read the names of a declaration; `constants` tells whether initial values matter."""
     found = []
     while True:
-        found.append(_entity(cursor, constants))
+        found.append(entity(cursor, constants))
         if not cursor.accept(","):
             break
     if cursor.token:
@@ -226,7 +226,7 @@ def entities(cursor: Cursor, constants: bool = False) -> tuple[EntityDecl, ...]:
     return tuple(found)
 
 
-def _entity(cursor: Cursor, constants: bool) -> EntityDecl:
+def entity(cursor: Cursor, constants: bool = False) -> EntityDecl:
     place = cursor.place()
     name = cursor.name()
     dims, corank, length = None, False, None

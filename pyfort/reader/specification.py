@@ -154,10 +154,18 @@ def attribute_statement(cursor: Cursor) -> Parsed | None:
 
 
 def _common_or_entities(cursor: Cursor) -> tuple[EntityDecl, ...]:
-    if "/" not in cursor.tokens:
-        return decl.entities(cursor)
-    # bind(C) :: /block/ names a common block: nothing that can be called.
-    return ()
+    # bind(C) :: /block/, x: the name of a common block is nothing that can be called. Any
+    # other "/" is a division in bounds, as in ``dimension :: x(n/2)``.
+    entities: list[EntityDecl] = []
+    while cursor.token:
+        if cursor.accept("/"):
+            cursor.name()
+            cursor.expect("/")
+        else:
+            entities.append(decl.entity(cursor))
+        if cursor.token:
+            cursor.expect(",")
+    return tuple(entities)
 
 
 def save_statement(cursor: Cursor) -> Parsed | None:
