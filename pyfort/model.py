@@ -64,12 +64,13 @@ class Call:
     """An intrinsic function, such as ``size(x, 1)``.
 
     `kind` is that of the value where it does not follow from the arguments, as of
-    ``size`` and ``int``; what asks for it is not among the arguments.
+    ``size`` and ``int``. Where an argument `asks` for it, that is not among the arguments.
     """
 
     name: str
     arguments: tuple[Expression, ...]
     kind: int = field(default=4, compare=False)
+    asks: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model import Binary, Call, Dimension, Expression, Literal, Name, Opaque, Unary
 
 
@@ -160,8 +162,8 @@ def renamed(expression: Expression, new: dict[str, str]) -> Expression:
             return Unary(operator, renamed(operand, new))
         case Binary(operator, left, right):
             return Binary(operator, renamed(left, new), renamed(right, new))
-        case Call(name, arguments, kind):
-            return Call(name, tuple(renamed(a, new) for a in arguments), kind)
+        case Call(_, arguments):
+            return replace(expression, arguments=tuple(renamed(a, new) for a in arguments))
     return expression
 
 
@@ -176,7 +178,7 @@ def unevaluable(expression: Expression) -> Expression | None:
     match expression:
         case Opaque():
             return expression
-        case Literal(_, kind) | Call(_, _, kind) if kind not in _KINDS:
+        case Literal(_, kind) | Call(_, _, kind, _) if kind not in _KINDS:
             return expression
         case Unary(_, operand):
             return unevaluable(operand)

@@ -169,7 +169,7 @@ def _call(node: Apply, scope: Scope, values: Values) -> Expression:
     if asked is not None:
         kind = values.integer(asked, scope)
     arguments = tuple(_expression(argument, scope, values) for argument in given.values())
-    return Call(node.name, arguments, kind)
+    return Call(node.name, arguments, kind, asked is not None)
 
 
 def _by_position(node: Apply) -> dict[str, Node] | None:

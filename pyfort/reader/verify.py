@@ -21,6 +21,7 @@ from dataclasses import dataclass, field, replace
 from ..model import (
     Argument,
     Binary,
+    Call,
     Category,
     DerivedType,
     Dimension,
@@ -287,8 +288,7 @@ class _Writer:
         names = ", ".join(a.name for a in procedure.arguments)
         lines = [f"{prefix}{kind} {name}({names}){suffix}"]
         lines += ["import", "implicit none"] if body else ["implicit none"]
-        # Bounds may refer to any dummy, whatever the order: scalars come first.
-        for argument in sorted(procedure.arguments, key=lambda a: a.shape is not None):
+        for argument in _in_order(procedure.arguments):
             lines += self._dummy(argument, procedure)
         if procedure.result:
             result = procedure.result
@@ -366,7 +366,7 @@ class _Writer:
 
     def _text(self, expression: Expression, procedure: Procedure) -> str:
         if isinstance(expression, Literal):
-            return str(expression.value)
+            return _literal(expression)
         if isinstance(expression, Name):
             if expression.name in {a.name for a in procedure.arguments}:
                 return expression.name
@@ -378,8 +378,10 @@ class _Writer:
             return f"({left} {expression.operator} {self._text(expression.right, procedure)})"
         if isinstance(expression, Opaque):
             raise _ImpossibleError(f"a bound is “{expression.text}”")
-        inner = ", ".join(self._text(a, procedure) for a in expression.arguments)
-        return f"{expression.name}({inner})"
+        inner = [self._text(a, procedure) for a in expression.arguments]
+        if expression.asks:
+            inner.append(f"kind={expression.kind}")
+        return f"{expression.name}({', '.join(inner)})"
 
     def _variable(self, name: str) -> str:
         """Use a module variable, under a name that nothing else in the check has."""
@@ -389,6 +391,43 @@ class _Writer:
             self.aliases[name] = f"pyfort_bound_{self.number}_{len(self.aliases)}"
             self.used.append(f"use {self.procedure.module}, only: {self.aliases[name]} => {name}")
         return self.aliases[name]
+
+
+def _in_order(arguments: tuple[Argument, ...]) -> list[Argument]:
+    """Bounds may refer to any dummy: scalars come first, then arrays that others refer to."""
+    ordered = [a for a in arguments if a.shape is None]
+    arrays = {a.name: a for a in arguments if a.shape is not None}
+
+    def add(name: str) -> None:
+        array = arrays.pop(name, None)
+        if array is not None and array.shape is not None:
+            for dimension in array.shape.dimensions:
+                for bound in (dimension.lower, dimension.upper):
+                    for other in sorted(_names(bound)) if bound is not None else ():
+                        add(other)
+            ordered.append(array)
+
+    for argument in arguments:
+        add(argument.name)
+    return ordered
+
+
+def _names(expression: Expression) -> set[str]:
+    """The dummies and variables that an expression mentions."""
+    if isinstance(expression, Name):
+        return {expression.name}
+    if isinstance(expression, Unary):
+        return _names(expression.operand)
+    if isinstance(expression, Binary):
+        return _names(expression.left) | _names(expression.right)
+    if isinstance(expression, Call):
+        return set().union(*(_names(a) for a in expression.arguments))
+    return set()
+
+
+def _literal(literal: Literal) -> str:
+    text = str(literal.value) if literal.kind == 4 else f"{literal.value}_{literal.kind}"
+    return f"({text})" if literal.value < 0 else text
 
 
 def _kind(procedure: Procedure) -> str:

@@ -332,7 +332,7 @@ def test_any_arguments_at_all(axpy, arguments, keywords):
     assert result is None or isinstance(result, type)
 
 
-@given(st.text(alphabet="n x.0123456789+-*/minaxbsodeg", max_size=20), st.integers())
+@given(st.text(alphabet="n x.0123456789+-*/minaxbsodegt()_", max_size=20), st.integers())
 @relaxed
 def test_any_program_at_all(make, program, n):
     """Fails if an extent crashes the compiler or the evaluation."""

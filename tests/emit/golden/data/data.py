@@ -15,7 +15,7 @@ _library = Library(
     int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
     serial=True,
-    interface=2,
+    interface=3,
 )
 
 # --- module data, data.f90:9

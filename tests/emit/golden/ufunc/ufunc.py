@@ -10,7 +10,7 @@ _library = Library(
     int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
     serial=False,
-    interface=2,
+    interface=3,
     kernels={
         0: ("pyfort_kernel_ufunc_clipped", 6),
     },
