@@ -19,5 +19,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="how long eight threads call at the same time in tests/everywhere (default: 1)",
     )
     parser.addoption(
+        "--differential-packages",
+        metavar="N",
+        type=int,
+        default=1,
+        help="how many packages of random procedures tests/differential makes (default: 1)",
+    )
+    parser.addoption(
+        "--differential-calls",
+        metavar="N",
+        type=int,
+        default=60,
+        help="how many random calls it makes of each, in three ways (default: 60)",
+    )
+    parser.addoption(
         "--write-golden", action="store_true", help="write what the emitters write into tests/emit"
     )

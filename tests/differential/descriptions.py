@@ -1,0 +1,288 @@
+"""Random procedures: their Fortran text, and what their extents must be.
+
+Every procedure tells what Fortran saw: the size of each array and the sum of what is read.
+Arrays and scalars that it may write are changed, so that each value can be compared.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from random import Random
+
+import numpy as np
+
+FORTRAN = {
+    "i1": "integer(1)", "i2": "integer(2)", "i4": "integer(4)", "i8": "integer(8)",
+    "f4": "real(4)", "f8": "real(8)", "c8": "complex(4)", "c16": "complex(8)",
+    "b1": "logical(c_bool)", "b4": "logical(4)", "s1": "character(kind=c_char)",
+}  # fmt: skip
+KINDS = {"i1": 1, "i2": 2, "i4": 4, "i8": 8}
+
+
+class WrongExtentError(Exception):
+    """An extent that Fortran cannot compute; it has the exception that a call must raise."""
+
+
+# --- extents ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A specification expression; `kind` is the one that Fortran gives it."""
+
+    operator: str
+    operands: tuple[Expression, ...] = ()
+    name: str = ""
+    value: int = 0
+    kind: int = 4
+
+    @property
+    def text(self) -> str:
+        inner = [o.text for o in self.operands]
+        match self.operator:
+            case "literal":
+                number = f"{self.value}_{self.kind}" if self.kind != 4 else str(self.value)
+                return f"({number})" if self.value < 0 else number
+            case "name":
+                return self.name
+            case "size":
+                return f"size({self.name}, {self.value})"
+            case "negative":
+                return f"(-{inner[0]})"
+            case "int":
+                return f"int({inner[0]}, {self.kind})"
+            case "+" | "-" | "*" | "/" | "**":
+                return f"({inner[0]} {self.operator} {inner[1]})"
+        return f"{self.operator}({', '.join(inner)})"
+
+    def names(self) -> set[str]:
+        own = {self.name} if self.name else set()
+        return own.union(*(o.names() for o in self.operands))
+
+    def evaluate(self, scalars: dict[str, int], shapes: dict[str, list[int]]) -> int:
+        """The value in Fortran's kinds, by Python's exact integers."""
+        a, b = [*(o.evaluate(scalars, shapes) for o in self.operands), 0, 0][:2]
+        if self.operator in ("/", "mod") and b == 0:
+            raise WrongExtentError(ValueError)
+        if self.operator == "**" and (a == 0 and b < 0):
+            raise WrongExtentError(ValueError)
+        if self.operator == "**" and abs(a) > 1 and b > 64:
+            raise WrongExtentError(OverflowError)
+        quotient = abs(a) // abs(b) * (1 if (a < 0) == (b < 0) else -1) if b else 0
+        if self.operator == "mod" and not self._fits(quotient):
+            raise WrongExtentError(OverflowError)
+        value = self._value(a, b, quotient, scalars, shapes)
+        if not self._fits(value):
+            raise WrongExtentError(OverflowError)
+        return value
+
+    def _fits(self, value: int) -> bool:
+        return -(1 << 8 * self.kind - 1) <= value < 1 << 8 * self.kind - 1
+
+    def _value(
+        self, a: int, b: int, quotient: int, scalars: dict[str, int], shapes: dict[str, list[int]]
+    ) -> int:
+        match self.operator:
+            case "literal":
+                return self.value
+            case "name":
+                return scalars[self.name]
+            case "size":
+                return shapes[self.name][self.value - 1]
+            case "negative":
+                return -a
+            case "abs":
+                return abs(a)
+            case "int":
+                return a
+            case "/":
+                return quotient
+            case "mod":
+                return a - quotient * b
+            case "**":
+                return a**b if b >= 0 else {1: 1, -1: -1 if b % 2 else 1}.get(a, 0)
+            case "min":
+                return min(a, b)
+            case "max":
+                return max(a, b)
+        return {"+": a + b, "-": a - b, "*": a * b}[self.operator]
+
+
+@dataclass(frozen=True)
+class Extent:
+    """One dimension, with a lower bound of its own or none."""
+
+    upper: Expression
+    lower: Expression | None = None
+
+    @property
+    def text(self) -> str:
+        return f"{self.lower.text}:{self.upper.text}" if self.lower else self.upper.text
+
+    def names(self) -> set[str]:
+        return self.upper.names() | (self.lower.names() if self.lower else set())
+
+    def evaluate(self, scalars: dict[str, int], shapes: dict[str, list[int]]) -> int:
+        upper = self.upper.evaluate(scalars, shapes)
+        lower = self.lower.evaluate(scalars, shapes) if self.lower else 1
+        if not -(2**63) <= upper - lower + 1 < 2**63 or not -(2**63) <= upper - lower < 2**63:
+            raise WrongExtentError(OverflowError)
+        return max(upper - lower + 1, 0)
+
+
+def binary(operator: str, left: Expression, right: Expression) -> Expression:
+    return Expression(operator, (left, right), kind=max(left.kind, right.kind))
+
+
+def literal(value: int, kind: int = 4) -> Expression:
+    return Expression("literal", value=value, kind=kind)
+
+
+# --- procedures --------------------------------------------------------------------------
+
+
+@dataclass
+class Argument:
+    name: str
+    code: str
+    intent: str  # in, out, inout
+    extents: list[Extent] = field(default_factory=list)
+    optional: bool = False
+
+    @property
+    def dtype(self) -> np.dtype:
+        return np.dtype({"b1": "?", "b4": "?", "s1": "S1"}.get(self.code, self.code))
+
+
+@dataclass
+class Description:
+    """One subroutine."""
+
+    name: str
+    arguments: list[Argument]
+    binds: bool
+
+    @property
+    def arrays(self) -> list[Argument]:
+        return [a for a in self.arguments if a.extents]
+
+    def fortran(self) -> str:
+        """Results for the sizes and the sum stand behind the arguments."""
+        sizes = [f"size_{a.name}" for a in self.arrays]
+        names = [*(a.name for a in self.arguments), *sizes, "total"]
+        binding = " bind(C)" if self.binds else ""
+        # Extents refer to scalars, and to arrays that come before by name.
+        ordered = sorted(self.arguments, key=lambda a: a.name if a.extents else "")
+        return "\n".join(
+            [
+                f"  subroutine {self.name}({', '.join(names)}){binding}",
+                *(f"    {_declaration(a)}" for a in ordered),
+                *(f"    integer(8), intent(out) :: {s}" for s in sizes),
+                "    real(8), intent(out) :: total",
+                "    total = 0",
+                *(f"    {line}" for a in self.arguments for line in _body(a)),
+                "  end subroutine",
+            ]
+        )
+
+
+def _declaration(argument: Argument) -> str:
+    shape = f"({', '.join(e.text for e in argument.extents)})" if argument.extents else ""
+    optional = ", optional" if argument.optional else ""
+    return (
+        f"{FORTRAN[argument.code]}, intent({argument.intent}){optional} :: {argument.name}{shape}"
+    )
+
+
+def _body(argument: Argument) -> list[str]:
+    name, category = argument.name, argument.code[0]
+    lines = []
+    if argument.intent != "out":
+        number = {"b": f"merge(1d0, 2d0, {name})", "s": f"dble(ichar({name}))"}.get(
+            category, f"dble({name})"
+        )
+        lines.append(f"total = total + {f'sum({number})' if argument.extents else number}")
+    if argument.intent == "inout":
+        change = {"i": f"ieor({name}, 1_{KINDS.get(argument.code)})", "b": f".not. {name}",
+                  "s": "'z'"}  # fmt: skip
+        lines.append(f"{name} = {change.get(category, f'2*{name}')}")
+    if argument.intent == "out":
+        lines.append(f"{name} = { ({'b': '.true.', 's': repr('a')}.get(category, '3')) }")
+    if argument.extents:
+        lines.insert(0, f"size_{name} = size({name}, kind=8)")
+    if argument.optional:
+        lines = [f"if (present({name})) {line}" for line in lines]
+    return [f"size_{name} = -1", *lines] if argument.extents else lines
+
+
+# --- random ones ----------------------------------------------------------------------------
+
+
+def describe(random: Random, name: str) -> Description:
+    """A procedure with one to three sizes, one to three arrays, and some scalars."""
+    # Names of operators and of Python are names as any others.
+    names = random.sample(["n", "m", "k", "max", "min", "mod", "len"], random.randint(1, 3))
+    codes = {n: random.choice(["i1", "i2", "i4", "i4", "i8"]) for n in names}
+    arguments = [Argument(n, code, "in") for n, code in codes.items()]
+    for i in range(random.randint(0, 2)):
+        intent = random.choice(["in", "inout"])
+        optional = random.random() < 0.3
+        code = random.choice(list(FORTRAN))
+        arguments.append(Argument(f"s{i}", code, intent, optional=optional))
+    previous: list[Argument] = []
+    for i in range(random.randint(1, 3)):
+        intent = random.choice(["in", "in", "inout", "out"])
+        code = random.choice(list(FORTRAN))
+        rank = random.choice([1, 1, 1, 2])
+        extents = [_extent(random, codes, previous) for _ in range(rank)]
+        array = Argument(f"x{i}", code, intent, extents)
+        array.optional = intent != "out" and random.random() < 0.15
+        arguments.append(array)
+        if intent != "out" and not array.optional:
+            previous.append(array)
+    random.shuffle(arguments)
+    return Description(name, arguments, random.random() < 0.5)
+
+
+def _extent(random: Random, codes: dict[str, str], previous: list[Argument]) -> Extent:
+    if random.random() < 0.4:
+        name = random.choice(list(codes))
+        return Extent(Expression("name", name=name, kind=KINDS[codes[name]]))
+    upper = _expression(random, codes, previous, 2)
+    if random.random() < 0.25:
+        return Extent(upper, _expression(random, codes, [], 1))
+    return Extent(upper)
+
+
+def _expression(
+    random: Random, codes: dict[str, str], previous: list[Argument], depth: int
+) -> Expression:
+    if depth == 0 or random.random() < 0.3:
+        return _operand(random, codes, previous)
+    functions = [f for f in ("max", "min", "mod") if f not in codes]
+    operator = random.choice(["+", "-", "*", "*", "/", "**", "negative", "abs", "int", *functions])
+    left = _expression(random, codes, previous, depth - 1)
+    if not left.names():
+        return left  # compilers refuse constants that overflow
+    if operator in ("negative", "abs"):
+        return Expression(operator, (left,), kind=left.kind)
+    if operator == "int":
+        return Expression("int", (left,), kind=random.choice([1, 2, 4, 8]))
+    right = literal(random.randint(0, 3))
+    if operator != "**":
+        right = _expression(random, codes, previous, depth - 1)
+    if operator in ("max", "min", "mod") and left.kind != right.kind:
+        right = Expression("int", (right,), kind=left.kind)  # the standard wants one kind
+    if operator in ("/", "mod") and not right.names():
+        right = literal(random.choice([1, 2, 3, -1]), left.kind)
+    return binary(operator, left, right)
+
+
+def _operand(random: Random, codes: dict[str, str], previous: list[Argument]) -> Expression:
+    if previous and random.random() < 0.3:
+        array = random.choice(previous)
+        return Expression("size", name=array.name, value=random.randint(1, len(array.extents)))
+    if random.random() < 0.6:
+        name = random.choice(list(codes))
+        return Expression("name", name=name, kind=KINDS[codes[name]])
+    return literal(random.randint(0, 5), random.choice([1, 4, 4, 4, 8]))
