@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import __version__
@@ -55,6 +56,7 @@ def _build(options: argparse.Namespace) -> int:
 
     built = build(_request(options), options.name, options.output, debug=options.debug)
     _report(built.messages)
+    _remark(built.notes)
     if options.strict and built.messages:
         print("pyfort: error: not everything could be wrapped (--strict)", file=sys.stderr)
         return FAILED
@@ -72,12 +74,14 @@ def _show(options: argparse.Namespace) -> int:
 
 def _generate(options: argparse.Namespace) -> int:
     from .build import generate
+    from .build.place import shadowing
 
     package, _, module = options.module.rpartition(".")
     if not package:
         print("pyfort: error: -m needs PACKAGE.MODULE", file=sys.stderr)
         return USAGE
     _report(generate(_request(options), package, module, options.output))
+    _remark(shadowing(Path(options.output), module, package=False))
     return DONE
 
 
@@ -111,6 +115,11 @@ def _names(values: Sequence[str]) -> tuple[str, ...]:
 def _report(messages: Sequence[str]) -> None:
     for message in messages:
         print(f"pyfort: not wrapped: {message}", file=sys.stderr)
+
+
+def _remark(notes: Sequence[str]) -> None:
+    for note in notes:
+        print(f"pyfort: note: {note}", file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -353,3 +353,4 @@ class Library:
     sources: tuple[str, ...] = ()  # in an order in which they compile
     uses: dict[str, tuple[str, ...]] | None = None  # per source: modules it needs
     has_static_data: bool = False  # in a module or in an external procedure
+    read: tuple[str, ...] = ()  # every file that was read: the sources and what they include

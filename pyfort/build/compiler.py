@@ -26,6 +26,7 @@ _CLANG = re.compile(
     r"^(?P<path>(?:[A-Za-z]:)?[^:\n]+):(?P<line>\d+):(?P<column>\d+): "
     r"(?:fatal )?error: (?P<text>.*)$"
 )
+_COMPILER = re.compile("gfortran|flang")
 _GNU = re.compile(r"^(?:Fatal )?Error: (?P<text>.*)$")
 
 
@@ -126,7 +127,7 @@ class Compiler:
             arguments += self._module_dir(module_dir or folder)
             if self.vendor == "gfortran":
                 arguments.append("-fmax-errors=0")
-            done = self._run([*arguments, str(Path(path).resolve())], cwd=folder)
+            done = self._run([*arguments, os.path.abspath(path)], cwd=folder)
         messages = parse_messages(done.stderr)
         # After a fatal error the rest has not been looked at.
         if done.returncode and (not messages or "Fatal Error:" in done.stderr):
@@ -153,7 +154,8 @@ class Compiler:
             When the compiler does not accept the source.
         """
         arguments = [*flags, *_include(includes), *self._module_dir(module_dir)]
-        files = ["-c", str(Path(source).resolve()), "-o", str(Path(target).resolve())]
+        # Links are not followed: INCLUDE looks beside the name that was given.
+        files = ["-c", os.path.abspath(source), "-o", os.path.abspath(target)]
         done = self._run([*arguments, *files], cwd=module_dir)
         if done.returncode:
             raise CompileError(str(source), parse_messages(done.stderr), done.stderr)
@@ -195,7 +197,7 @@ class Compiler:
                 capture_output=True,
                 encoding="utf-8",
                 errors="surrogateescape",
-                env={**os.environ, "LC_ALL": "C"},
+                env={**environment(), "LC_ALL": "C"},
                 check=False,
                 cwd=cwd,
             )
@@ -221,7 +223,7 @@ def find(fc: str | None = None) -> Compiler:
     if named:
         return _identify(tuple(shlex.split(named)))
     for name in _CANDIDATES:
-        if shutil.which(name):
+        if program(name):
             return _identify((name,))
     raise BuildError(
         "no Fortran compiler was found: install gfortran or flang, or name one with --fc or $FC"
@@ -258,25 +260,55 @@ def _include(folders: Sequence[str]) -> list[str]:
 
 
 def _identify(command: tuple[str, ...]) -> Compiler:
-    path = shutil.which(command[0])
+    path = program(command[0])
     if path is None:
         raise BuildError(f"the Fortran compiler {command[0]!r} was not found")
     command = (path, *command[1:])
     first = next((i for i, word in enumerate(command) if word.startswith("-")), len(command))
-    # A wrapper such as ccache keeps its time when the compiler behind it changes.
-    programs = [shutil.which(word) for word in command]
-    stamps = [
-        [program, os.stat(program).st_mtime_ns, os.stat(os.path.realpath(program)).st_size]
-        for program in programs
-        if program
-    ]
-    key = sha256(json.dumps([command, stamps]).encode()).hexdigest()[:24]
+    programs = [found for word in command[:first] if (found := program(word))]
+    # Scripts and wrappers such as ccache stay as they are when the compiler behind them changes.
+    names = [os.path.basename(os.path.realpath(found)) for found in programs]
+    said = None
+    if not any(map(_COMPILER.search, names)) or any(map(_is_script, programs)):
+        said = _ask_version(command)
+    stamps = [stamp(found) for found in programs]
+    key = sha256(json.dumps([command, stamps, said]).encode()).hexdigest()[:24]
     known = _load(key)
     if "compiler" not in known:
-        known["compiler"] = _ask_version(command)
+        known["compiler"] = said or _ask_version(command)
         _store(key, known)
-    vendor, version = known["compiler"]
+    vendor, version = known["compiler"][:2]
     return Compiler(command[:first], vendor, version, key, command[first:])
+
+
+def program(name: str) -> str | None:
+    """The absolute path of a program; compilers are run in other folders.
+
+    Relative folders in ``$PATH`` are passed over: whoever can write where a
+    build runs could put a compiler there.
+    """
+    if os.path.dirname(name):
+        found = shutil.which(name)
+        return found and os.path.abspath(found)
+    return shutil.which(name, path=environment()["PATH"])
+
+
+def environment() -> dict[str, str]:
+    """The environment for compilers, which look for assembler and linker in ``$PATH``, too."""
+    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    return {**os.environ, "PATH": os.pathsep.join(f for f in folders if os.path.isabs(f))}
+
+
+def stamp(path: str) -> list[str | int]:
+    """What tells a program from another at the same place."""
+    real = os.path.realpath(path)
+    status = os.stat(real)
+    return [path, real, status.st_mtime_ns, status.st_ctime_ns, status.st_size]
+
+
+def _is_script(path: str) -> bool:
+    with open(path, "rb") as stream:
+        return stream.read(2) == b"#!"
 
 
 def _ask_version(command: tuple[str, ...]) -> list[str]:
@@ -286,7 +318,7 @@ def _ask_version(command: tuple[str, ...]) -> list[str]:
             capture_output=True,
             text=True,
             errors="replace",
-            env={**os.environ, "LC_ALL": "C"},
+            env={**environment(), "LC_ALL": "C"},
             check=False,
         )
     except OSError as error:
@@ -295,9 +327,9 @@ def _ask_version(command: tuple[str, ...]) -> list[str]:
     version = re.search(r"\d+\.\d+(?:\.\d+)?", first.rpartition(")")[2] or first)
     number = version[0] if version else "unknown"
     if first.startswith("GNU Fortran") or "GNU Fortran" in first:
-        return ["gfortran", number]
+        return ["gfortran", number, done.stdout]
     if "flang" in first:
-        return ["flang", number]
+        return ["flang", number, done.stdout]
     raise BuildError(
         f"{shlex.join(command)} is neither gfortran nor LLVM flang; it calls itself {first!r}"
     )
@@ -307,7 +339,8 @@ def _ask_version(command: tuple[str, ...]) -> list[str]:
 
 
 def _cache_folder() -> Path:
-    if named := os.environ.get("XDG_CACHE_HOME"):
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    if os.path.isabs(named):  # others are invalid, says the specification
         base = Path(named)
     elif sys.platform == "darwin":
         base = Path.home() / "Library" / "Caches"
@@ -320,10 +353,20 @@ def _cache_folder() -> Path:
 
 def _load(key: str) -> dict[str, Any]:
     try:
-        known = json.loads((_cache_folder() / f"{key}.json").read_text("utf-8"))
+        with (_cache_folder() / f"{key}.json").open(encoding="utf-8") as stream:
+            if not _is_ours(os.fstat(stream.fileno())):
+                return {}
+            known = json.load(stream)
     except (OSError, ValueError):
         return {}  # no cache, or a broken one: ask again
     return known if isinstance(known, dict) else {}
+
+
+def _is_ours(status: os.stat_result) -> bool:
+    """Whether nobody else can have written a file: what is in it decides how Fortran is called."""
+    if not hasattr(os, "getuid"):
+        return True
+    return status.st_uid in (os.getuid(), 0) and not status.st_mode & 0o022
 
 
 def _store(key: str, known: dict[str, Any]) -> None:

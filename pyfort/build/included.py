@@ -2,35 +2,52 @@
 
 from __future__ import annotations
 
-import re
+import os
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-_INCLUDE = re.compile(r"""^\s*#?\s*include\s*["'<]([^"'>]+)["'>]""", re.I | re.M)
+from . import record
+
+# The clock of files stands still for some milliseconds.
+_TICK = 50_000_000
 
 
-def included_files(sources: Iterable[Path], folders: Sequence[Path]) -> list[Path]:
-    """Files that INCLUDE lines and directives lead to, and module files in the folders."""
-    found: dict[Path, None] = {}
-    open_ends = list(sources)
-    while open_ends:
-        source = open_ends.pop()
-        text = source.read_text(encoding="utf-8", errors="replace")
-        for name in _INCLUDE.findall(text):
-            places = (folder / name for folder in (source.parent, *folders))
-            file = next((p.resolve() for p in places if p.is_file()), None)
-            if file and file not in found:
-                found[file] = None
-                open_ends.append(file)
-    modules = (m for folder in folders for m in sorted(folder.glob("*.*mod")))
-    return [*found, *(m.resolve() for m in modules)]
+def included_files(read: Iterable[str], folders: Sequence[Path]) -> list[Path]:
+    """What was read, module files in the folders, and where else they would be found.
+
+    A file that is put into an earlier folder is found instead; until then it
+    is an input that is missing.
+    """
+    files = [Path(os.path.abspath(file)) for file in read]
+    names = {f.relative_to(d).as_posix() for f in files for d in folders if f.is_relative_to(d)}
+    names |= {module.name for folder in folders for module in folder.glob("*.*mod")}
+    return list(dict.fromkeys([*files, *(d / name for name in sorted(names) for d in folders)]))
 
 
-def named_libraries(folders: Sequence[str], names: Sequence[str]) -> list[Path]:
-    """The files that ``-l`` finds in the ``-L`` folders."""
-    return [
-        file.resolve()
-        for folder in folders
-        for name in names
-        for file in sorted(Path(folder).glob(f"lib{name}.*"))
-    ]
+def named_libraries(folders: Sequence[Path], names: Sequence[str]) -> list[Path]:
+    """Where ``-l`` looks in the ``-L`` folders."""
+    suffixes = (".so", ".dylib", ".a")
+    return [folder / f"lib{name}{s}" for folder in folders for name in names for s in suffixes]
+
+
+class Inputs:
+    """What files held when a build used them.
+
+    Attributes
+    ----------
+    known : dict of str to str
+        Hashes by file.
+    """
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        """Take down the files that are known beforehand; it begins now."""
+        self._began = time.time_ns() - _TICK
+        self.known = record.contents(files)
+
+    def add(self, files: Iterable[Path]) -> None:
+        """Take down more files; one that has changed in the meantime counts as changed."""
+        for file in files:
+            if str(file) not in self.known:
+                unsure = file.exists() and file.stat().st_ctime_ns >= self._began
+                self.known[str(file)] = record.UNKNOWN if unsure else record.content(file)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 import subprocess
 import sys
 import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 
+from .compiler import environment, program
 from .errors import BuildError
 
 #: Oldest Python whose stable ABI generated packages use.
 _LIMITED_API = "0x030a0000"
 EXTENSION_SUFFIX = ".abi3.so"
+#: Names that C compilers have.
+C_COMPILERS = ("cc", "gcc", "clang")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ def find_c_compiler() -> CCompiler:
     named = os.environ.get("CC")
     if named:
         return CCompiler(tuple(shlex.split(named)))
-    for name in ("cc", "gcc", "clang"):
-        if shutil.which(name):
-            return CCompiler((name,))
+    for name in C_COMPILERS:
+        if path := program(name):
+            return CCompiler((path,))
     raise BuildError("no C compiler was found: install gcc or clang, or name one in $CC")
 
 
@@ -103,7 +105,7 @@ def check_loads(extension: Path) -> None:
     """Load the library once, in a process of its own, to find missing symbols now."""
     code = "import ctypes, os, sys; ctypes.CDLL(sys.argv[1], os.RTLD_NOW | os.RTLD_LOCAL)"
     done = subprocess.run(
-        [sys.executable, "-S", "-E", "-c", code, str(extension)], capture_output=True, text=True
+        [sys.executable, "-I", "-S", "-c", code, str(extension)], capture_output=True, text=True
     )
     if done.returncode == 0:
         return
@@ -120,7 +122,9 @@ def check_loads(extension: Path) -> None:
 def run(command: list[str], failure: str) -> str:
     """Run a tool; its messages go into the error when it fails."""
     try:
-        done = subprocess.run(command, capture_output=True, text=True, errors="replace")
+        done = subprocess.run(
+            command, capture_output=True, text=True, errors="replace", env=environment()
+        )
     except OSError as problem:
         raise BuildError(f"{command[0]} does not start: {problem.strerror}") from problem
     if done.returncode:

@@ -4,27 +4,40 @@ from __future__ import annotations
 
 import keyword
 import os
-import shutil
+import shlex
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from .. import __version__
-from . import record
+from .compiler import program, stamp
 from .errors import BuildError
 from .flags import Flags
-from .included import included_files, named_libraries
+from .included import Inputs, included_files, named_libraries
 from .inputs import sort_inputs
+from .install import install, owned
+from .native import C_COMPILERS
+from .place import shadowing
+from .record import Record, hashed
 from .request import Request
 from .toolchain import words_of
+
+# What compilers read from the environment, and wrappers of compilers for MPI.
+_VARIABLES = (
+    "CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "LIBRARY_PATH", "LD_RUN_PATH",
+    "COMPILER_PATH", "GCC_EXEC_PREFIX", "SOURCE_DATE_EPOCH",
+)  # fmt: skip
+_PREFIXES = ("OMPI_", "MPICH_", "I_MPI_")
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A package, and what could not be wrapped."""
+    """A package, what could not be wrapped, and what else is to be said."""
 
     package: Path
     messages: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def build(request: Request, name: str | None, output: str, *, debug: bool = False) -> Built:
@@ -44,51 +57,53 @@ def build(request: Request, name: str | None, output: str, *, debug: bool = Fals
     Raises
     ------
     BuildError
-        When the package cannot be built; nothing of an older one is lost.
+        When the package cannot be built; nothing of an older one is lost, and
+        nothing of others.
     """
     inputs = sort_inputs(list(request.sources))
     name = name or inputs.fortran[-1].stem
     if not name.isidentifier() or keyword.iskeyword(name):
         raise BuildError(f"{name!r} cannot be the name of a package: give one with -m")
     package = Path(output, name)
+    known = owned(package)
     compiler, words = words_of(request)
     settings = (*_settings(), compiler.identity, words, request, name, debug)
-    known = record.is_current(package, settings)
-    if known is not None:
-        return Built(package, tuple(known))
+    if known is not None and known.is_current(package, settings):
+        return Built(package, tuple(known.messages))
 
     from .pipeline import make_package
 
+    used = Inputs(_absolute(map(str, (*inputs.fortran, *inputs.binaries))))
     with TemporaryDirectory(prefix="pyfort-") as scratch:
         made = make_package(request, inputs, name, Path(scratch), debug=debug)
-        _install(made.files, package)
-    read = [p.resolve() for p in (*inputs.fortran, *inputs.binaries)]
-    flags = Flags.of(words, compiler.vendor)
-    folders = [*request.include_dirs, *flags.include_dirs, *flags.searched]
-    read += included_files(inputs.fortran, [Path(folder) for folder in folders])
-    named = [word[2:] for word in flags.libraries if word.startswith("-l")]
-    libraries = [*request.libraries, *named]
-    read += named_libraries([*request.library_dirs, *flags.library_dirs], libraries)
-    record.write(package, settings, read, sorted(made.files), list(made.messages))
-    return Built(package, made.messages)
+        flags = Flags.of(words, compiler.vendor)
+        folders = [str(f.parent) for f in inputs.fortran]
+        folders += [*request.include_dirs, *flags.include_dirs, *flags.searched]
+        used.add(included_files(made.read, list(dict.fromkeys(_absolute(folders)))))
+        named = [word[2:] for word in flags.libraries if word.startswith("-l")]
+        folders = [*request.library_dirs, *flags.library_dirs]
+        used.add(named_libraries(_absolute(folders), [*request.libraries, *named]))
+        new = Record(hashed(settings), used.known, messages=list(made.messages))
+        notes = install(made.files, package, new)
+    notes += shadowing(Path(output), name, package=True)
+    return Built(package, made.messages, tuple(notes))
 
 
-def _install(files: dict[str, Path], package: Path) -> None:
-    """Put files into place by renaming: a process that uses the old ones keeps them."""
-    package.mkdir(parents=True, exist_ok=True)
-    for name, source in files.items():
-        part = package / f".{name}.part"
-        shutil.copyfile(source, part)
-        os.replace(part, package / name)
-    # Python takes bytecode for current if the source has the same second and size as before.
-    for bytecode in (package / "__pycache__").glob("*.pyc"):
-        bytecode.unlink(missing_ok=True)
-    if f"{package.name}.ll" not in files:  # one of a build by flang
-        (package / f"{package.name}.ll").unlink(missing_ok=True)
+def _absolute(paths: Iterable[str]) -> list[Path]:
+    """Links are not followed: where one leads tomorrow, what it leads to is an input."""
+    return [Path(os.path.abspath(path)) for path in paths]
 
 
 def _settings() -> tuple[object, ...]:
-    """pyfort itself, and the C compiler."""
+    """pyfort itself, the C compiler, and where the names of files begin."""
     own = Path(__file__).parent.parent
-    newest = max(p.stat().st_mtime_ns for g in ("*.py", "*/*.py") for p in own.glob(g))
-    return __version__, newest, os.environ.get("CC")
+    files = [(str(p), p.stat()) for p in sorted((*own.glob("*.py"), *own.glob("*/*.py")))]
+    named = shlex.split(os.environ.get("CC", "")) or C_COMPILERS
+    return (
+        __version__,
+        [(file, s.st_mtime_ns, s.st_size) for file, s in files],
+        os.environ.get("CC"),
+        [stamp(path) for word in named if (path := program(word))],
+        [v for v in sorted(os.environ.items()) if v[0] in _VARIABLES or v[0].startswith(_PREFIXES)],
+        os.getcwd(),
+    )

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 import platform
+import secrets
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..emit import emit_glue
+from ..emit import emit_glue, signed
 from ..model import Library, Refusal
 from ..plan import Plan, UnknownNameError, plan_library
 from ..reader import read
 from .compiler import Compiler
 from .errors import BuildError
 from .flags import Flags
+from .generated import generated_names, refuse_foreign, write_generated
 from .inputs import Inputs, sort_inputs
 from .native import find_c_compiler
 from .progress import progress
@@ -26,15 +28,20 @@ from .work import Work
 
 INLINABLE_HEADING = """\
 ; Kernels for numba to inline, as flang compiled them; written by pyfort: do not edit.
+; build {}
 
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Files of a package by name, and what could not be wrapped."""
+    """Files of a package by name, what was read for them, and what could not be wrapped.
+
+    The last of the files is what Python imports first, and leads to the others.
+    """
 
     files: dict[str, Path]
+    read: tuple[str, ...]
     messages: tuple[str, ...]
 
 
@@ -48,6 +55,11 @@ def make_package(
     """
     compiler, flags = toolchain(request)
     c_compiler = find_c_compiler()
+    # Never the same again, nor are the names of files that have it: an old build and a new
+    # one lie side by side in a folder, and in a process that has loaded both.
+    build = secrets.token_hex(8)
+    extension_name = f"{name}_cffi_{build}"
+    dotted = f"{name}.{extension_name}"
     with progress() as say, ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
         say("reading Fortran")
         library = _read(request, inputs, compiler, flags)
@@ -55,7 +67,7 @@ def make_package(
         clones = _has_clones(plan, compiler, debug=debug)
         work = Work(compiler, flags, request, scratch, debug, clones)
         compiling = pool.submit(work.compile_fortran, library, pool, say)
-        glue = emit_glue(plan, f"{name}.{name}_cffi")
+        glue = emit_glue(plan, dotted, build)
         extension = pool.submit(work.compile_extension, c_compiler, glue)
         fortran = compiling.result()
         say("verifying interfaces")
@@ -67,21 +79,22 @@ def make_package(
         while new:
             extension.result()
             plan = _useful_plan(library, request, refused)
-            glue = emit_glue(plan, f"{name}.{name}_cffi")
+            glue = emit_glue(plan, dotted, build)
             extension = pool.submit(work.compile_extension, c_compiler, glue)
             shims, new = work.compile_shims(glue, plan)
             refused += new
         inlinable = pool.submit(work.inlinable_kernels, library, glue, plan)
         say("linking")
-        module = work.link([*fortran, *shims, extension.result()], inputs, f"{name}_cffi")
+        module = work.link([*fortran, *shims, extension.result()], inputs, extension_name)
     files = {module.name: module}
-    texts = {"__init__.py": glue.module, "__init__.pyi": glue.stub, "py.typed": ""}
+    texts = {}
     if inlinable.result():
-        texts[f"{name}.ll"] = INLINABLE_HEADING + inlinable.result()
+        texts[f"{name}_{build}.ll"] = INLINABLE_HEADING.format(build) + inlinable.result()
+    texts |= {"py.typed": "", "__init__.pyi": glue.stub, "__init__.py": glue.module}
     for file, text in texts.items():
         files[file] = scratch / file
         files[file].write_text(text, encoding="utf-8")
-    return Made(files, _messages(plan))
+    return Made(files, library.read, _messages(plan))
 
 
 def plan_sources(request: Request) -> Plan:
@@ -93,12 +106,15 @@ def plan_sources(request: Request) -> Plan:
 def generate(request: Request, package: str, module: str, output: str) -> tuple[str, ...]:
     """Write the glue for a build system, with `MOD.ll`.
 
+    The word for the build is a hash of what is written: the same sources give the same files.
+
     Returns
     -------
     tuple of str
         A message for everything that could not be wrapped.
     """
     inputs = sort_inputs(list(request.sources))
+    refuse_foreign(Path(output), generated_names(module))
     compiler, flags = toolchain(request)
     library = _read(request, inputs, compiler, flags)
     plan = _useful_plan(library, request)
@@ -108,12 +124,13 @@ def generate(request: Request, package: str, module: str, output: str) -> tuple[
         refused = work.verify(library, plan)
         if refused:
             plan = _useful_plan(library, request, refused)
-        glue = emit_glue(plan, f"{package}.{module}_cffi")
+        extension = f"{package}.{module}_cffi"
+        glue = emit_glue(plan, extension)
         kernels = work.inlinable_kernels(library, glue, plan)
-    folder = Path(output)
-    folder.mkdir(parents=True, exist_ok=True)
-    glue.write(folder, module)
-    (folder / f"{module}.ll").write_text(INLINABLE_HEADING + kernels, encoding="utf-8")
+        glue, build = signed(glue, plan, extension, kernels)
+    texts = glue.files(module)
+    texts[f"{module}.ll"] = INLINABLE_HEADING.format(build) + kernels
+    write_generated(Path(output), texts)
     return _messages(plan)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -50,7 +51,7 @@ class Work:
 
     @property
     def includes(self) -> list[str]:
-        named = (str(Path(d).resolve()) for d in self.request.include_dirs)
+        named = (os.path.abspath(d) for d in self.request.include_dirs)
         return [str(self.scratch), *named, *self.flags.include_dirs]
 
     def compile_fortran(self, library: Library, pool: ThreadPoolExecutor, say: Say) -> list[Path]:
@@ -71,7 +72,7 @@ class Work:
         return list(objects.values())
 
     def _compile(self, source: str, target: Path) -> None:
-        path = Path(source).resolve()
+        path = Path(os.path.abspath(source))
         self.compiler.compile(
             path, target, self.scratch, self.user_flags, [*self.includes, str(path.parent)]
         )
@@ -79,7 +80,7 @@ class Work:
     def make_modules(self, library: Library) -> None:
         """Only the module files, in a build that somebody else does."""
         for source in library.sources:
-            path = Path(source).resolve()
+            path = Path(os.path.abspath(source))
             includes = [*self.includes, str(path.parent)]
             errors = self.compiler.syntax_check(path, includes, self.user_flags, self.scratch)
             if errors:
@@ -163,8 +164,8 @@ class Work:
 
     def _llvm_text(self, source: str, number: int) -> str:
         target = self.scratch / f"inlinable_{number}.ll"
-        path = Path(source).resolve()
-        own = path.parent == self.scratch.resolve()
+        path = Path(os.path.abspath(source))
+        own = path.parent == self.scratch
         self.compiler.compile(
             path,
             target,

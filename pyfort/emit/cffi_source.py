@@ -13,9 +13,10 @@ from .header import c_name, declare_variable, enumeration, prototype
 from .text import folded, source_names, where
 
 _TABLE = "void *const pyfort_table[];"
+_BUILD = "const char pyfort_build[];"
 
 
-def emit(plan: Plan, declarations: str, extension: str) -> str:
+def emit(plan: Plan, declarations: str, extension: str, build: str) -> str:
     """The text of ``MOD_cffi.c``, written by CFFI around our trampolines.
 
     Parameters
@@ -25,18 +26,29 @@ def emit(plan: Plan, declarations: str, extension: str) -> str:
         The text of ``MOD.h``.
     extension : str
         Dotted name of the extension module.
+    build : str
+        What the Python module must name, too.
     """
     from cffi import FFI  # a parser of C: needed only here, and slow to import
 
     ffi = FFI()
     ffi.cdef(declarations)
-    ffi.cdef(f"extern {_TABLE}")
+    ffi.cdef(f"extern {_TABLE}\nextern {_BUILD}")
     ffi.set_source(extension, _prelude(plan))
     with TemporaryDirectory() as folder:
         target = Path(folder, "module.c")
         with redirect_stdout(StringIO()):  # CFFI tells which file it writes
             ffi.emit_c_code(str(target))
-        return target.read_text(encoding="utf-8")
+        return _define(build) + target.read_text(encoding="utf-8")
+
+
+def signed(text: str, build: str) -> str:
+    """The text of another build, of which nothing else differs."""
+    return _define(build) + text.partition("\n")[2]
+
+
+def _define(build: str) -> str:
+    return f'#define PYFORT_BUILD "{build}" /* written by pyfort: do not edit */\n'
 
 
 _NAMES = """\
@@ -75,6 +87,8 @@ def _prelude(plan: Plan) -> str:
             *(kernels.vectors(i, w) for i, w, _ in with_kernel),
             *([loops.PREAMBLE] if ufuncs else []),
             *(loops.loop(i, w, u) for i, w, u in ufuncs),
+            "/* The Python module has the same word: both are of one build. */",
+            f"static {_BUILD.removesuffix(';')} = PYFORT_BUILD;",
             "/* For each procedure its trampoline and itself, for each variable its address,",
             " * for each ufunc its loop and the procedure, for each kernel its vector clones",
             " * and itself. */",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from ..plan import Plan
 from . import cffi_source, fortran, header, python, stub
@@ -24,19 +24,18 @@ class Glue:
     module: str
     stub: str
 
-    def write(self, folder: Path, stem: str) -> None:
-        """Write ``STEM.h``, ``STEM_cffi.c``, ``STEM_shim.f90``, ``STEM.py``, ``STEM.pyi``."""
-        for suffix, text in (
-            (".h", self.header),
-            ("_cffi.c", self.extension),
-            ("_shim.f90", self.shims),
-            (".py", self.module),
-            (".pyi", self.stub),
-        ):
-            (folder / f"{stem}{suffix}").write_text(text, encoding="utf-8")
+    def files(self, stem: str) -> dict[str, str]:
+        """``STEM.h``, ``STEM_cffi.c``, ``STEM_shim.f90``, ``STEM.pyi``, ``STEM.py``: the texts."""
+        return {
+            f"{stem}.h": self.header,
+            f"{stem}_cffi.c": self.extension,
+            f"{stem}_shim.f90": self.shims,
+            f"{stem}.pyi": self.stub,
+            f"{stem}.py": self.module,
+        }
 
 
-def emit_glue(plan: Plan, extension: str) -> Glue:
+def emit_glue(plan: Plan, extension: str, build: str = "") -> Glue:
     """Write the glue of a planned library.
 
     Parameters
@@ -46,15 +45,43 @@ def emit_glue(plan: Plan, extension: str) -> Glue:
     extension : str
         Dotted name of the CFFI extension module. It lies in the package of the
         Python module, or in the package that the Python module is.
+    build : str
+        A word that the extension and the Python module have in common, and no
+        other build has. `signed` finds one for those who have none.
     """
     declarations = header.emit(plan)
     return Glue(
         header=declarations,
-        extension=cffi_source.emit(plan, declarations, extension),
+        extension=cffi_source.emit(plan, declarations, extension, build),
         shims=fortran.emit(plan),
-        module=_encodable(python.emit(plan, extension)),
+        module=_encodable(python.emit(plan, extension, build)),
         stub=_encodable(stub.emit(plan)),
     )
+
+
+def signed(glue: Glue, plan: Plan, extension: str, kernels: str) -> tuple[Glue, str]:
+    """Let the word for a build be a hash of what is written for it.
+
+    Parameters
+    ----------
+    glue : Glue
+    plan, extension
+        What it was made of.
+    kernels : str
+        The text of ``MOD.ll``, which belongs to the same build.
+
+    Returns
+    -------
+    Glue, str
+        The glue with that word, and the word.
+    """
+    texts = (glue.header, glue.extension, glue.shims, glue.module, glue.stub, kernels)
+    digest = sha256()
+    for text in texts:
+        digest.update(text.encode("utf-8", "surrogateescape") + b"\0")
+    build = digest.hexdigest()[:16]
+    module = _encodable(python.emit(plan, extension, build))
+    return replace(glue, extension=cffi_source.signed(glue.extension, build), module=module), build
 
 
 def _encodable(text: str) -> str:

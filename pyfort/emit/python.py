@@ -31,13 +31,14 @@ _library = Library(
     __name__,
     int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
+    build=_same_build(__name__, _extension, {build}),
     serial={serial},
     interface={interface},
 {kernels})
 """
 
 
-def emit(plan: Plan, extension: str) -> str:
+def emit(plan: Plan, extension: str, build: str) -> str:
     """The text of ``MOD.py``.
 
     Parameters
@@ -45,6 +46,8 @@ def emit(plan: Plan, extension: str) -> str:
     plan : Plan
     extension : str
         Dotted name of the CFFI extension, which lies in the same package.
+    build : str
+        What the extension must name, too.
     """
     index = {id(w): i for i, w in enumerate(plan.wrappers)}
     index |= {id(v): len(index) + i for i, v in enumerate(plan.variables)}
@@ -60,6 +63,7 @@ def emit(plan: Plan, extension: str) -> str:
             f'"""Fortran from {source_names(plan)}, written by pyfort: do not edit."""\n',
             _imports(text, extension.rpartition(".")[2]),
             _LIBRARY.format(
+                build=quoted(build),
                 serial=plan.has_static_data,
                 interface=INTERFACE,
                 kernels=_kernels(plan, index),
@@ -82,6 +86,7 @@ def _imports(text: str, extension: str) -> str:
     names = [n for n in classes if n == "Library" or f"{n}(" in text or f"{n}." in text]
     if "_fortran_module(" in text:
         names.append("fortran_module as _fortran_module")
+    names.append("same_build as _same_build")
     parts.append(folded_import("pyfort.runtime", names))
     parts.append(f"from . import {extension} as _extension")
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -8,7 +8,7 @@ knows nothing of how the model is used.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -83,7 +83,8 @@ def read(
     """
     try:
         reading = Reading.of(sources, compiler, include_dirs, fflags)
-        return reading.settle(lambda: library(reading.files, reading.values, reading.refusals))
+        found = reading.settle(lambda: library(reading.files, reading.values, reading.refusals))
+        return replace(found, read=reading.read)
     except CompilerFailedError as error:
         # Not the fault of one file, but everything begins with the first.
         raise ReadError(Place(str(next(iter(sources), "")), 1), str(error)) from error
@@ -99,6 +100,7 @@ class Reading:
     compiler: Compiler | None
     include_dirs: Sequence[str]
     dialect: Dialect
+    read: tuple[str, ...] = ()  # the sources, and what they include
 
     @classmethod
     def of(
@@ -112,6 +114,7 @@ class Reading:
         files: dict[Path, Scope] = {}
         refusals: list[Refusal] = []
         dialect = Dialect.of(fflags, compiler.vendor if compiler else "")
+        read: dict[str, None] = {}
         for source in dict.fromkeys(Path(s) for s in sources):
             try:
                 lines = read_lines(source, compiler, dialect, include_dirs)
@@ -119,6 +122,7 @@ class Reading:
                 place = error.place or Place(str(source), 1)
                 refusals.append(Refusal(source.stem, place, error.reason))
                 continue
+            read |= dict.fromkeys(lines.files)
             scope = build(lines, str(source), private=dialect.private)
             if found := hint(scope, source, dialect.is_fixed(source.suffix)):
                 problem, advice = found
@@ -131,7 +135,7 @@ class Reading:
 
             defaults = oracle.default_kinds(compiler, changing)
         values = Values(Names(list(files.values())), defaults, dialect.backslash)
-        return cls(files, values, refusals, compiler, include_dirs, dialect)
+        return cls(files, values, refusals, compiler, include_dirs, dialect, tuple(read))
 
     def settle(self, attempt: Callable[[], T]) -> T:
         """Repeat an attempt until the compiler has answered all that it asks."""

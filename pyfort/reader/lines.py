@@ -74,6 +74,7 @@ class Lines:
     statements: list[Statement] = field(default_factory=list)
     docs: list[Doc] = field(default_factory=list)
     missing: list[tuple[int, str, Place]] = field(default_factory=list)  # INCLUDE not found
+    files: list[str] = field(default_factory=list)  # the source, and what it includes
 
 
 Include = Callable[[str, str], "Lines | None"]

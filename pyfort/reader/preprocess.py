@@ -14,6 +14,7 @@ from .errors import CompilerFailedError, NotUnderstoodError, ReadError
 from .lines import Lines, split_lines
 
 _DIRECTIVE = re.compile(r"^[ \t]*#[ \t]*[a-z]", re.MULTILINE)
+_INCLUDED = re.compile(r'^#(?: \d+|line) "([^"<]+)"', re.MULTILINE)
 _MACRO = re.compile(r"\b__[A-Z]\w*__\b|\b__[A-Z]+\b")
 
 
@@ -43,6 +44,7 @@ def read_lines(
         When it needs a preprocessor and there is no compiler.
     """
     text = _load(path)
+    read = {str(path): None}
     fixed = dialect.is_fixed(path.suffix)
     folders = [str(path.parent), *includes]
 
@@ -53,10 +55,13 @@ def read_lines(
             found = _find(name, compiler.include_folders())
         if found is None:
             return None
+        read[str(found)] = None
         return split_lines(_load(found), str(found), fixed, include, dialect)
 
     if not _needs_preprocessor(path, text, dialect):
-        return split_lines(text, str(path), fixed, include, dialect)
+        lines = split_lines(text, str(path), fixed, include, dialect)
+        lines.files = list(read)
+        return lines
     if compiler is None:
         place = Place(str(path), 1)
         raise NotUnderstoodError("it has to be preprocessed, which needs a compiler", place)
@@ -67,6 +72,7 @@ def read_lines(
     if compiler.vendor == "flang":
         processed = _own_names(processed, path)
     lines = split_lines(processed, str(path), fixed, include, dialect)
+    lines.files = list(dict.fromkeys([*read, *_INCLUDED.findall(processed)]))
     if compiler.vendor == "flang" and lines.statements:
         from .restore import restore
 

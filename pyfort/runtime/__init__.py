@@ -8,6 +8,7 @@ from ..elements import ELEMENTS
 from ._call import Function, Generic, Library, add_element
 from .dummy import Dummy
 from .errors import FortranError, FortranErrorStop, FortranRuntimeError, FortranStop
+from .installed import same_build
 from .module import FortranModule, Variable, fortran_module
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Library",
     "Variable",
     "fortran_module",
+    "same_build",
 ]
 
 for _element in ELEMENTS.values():

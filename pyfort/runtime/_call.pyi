@@ -11,6 +11,7 @@ class Library:
     name: Final[str]
     table: Final[int]
     files: Final[tuple[str, ...]]
+    build: Final[str]
     serial: Final[bool]
     kernels: Final[dict[int, tuple[str, int]]]
     def __new__(
@@ -19,6 +20,7 @@ class Library:
         table: int,
         files: Sequence[str] = (),
         *,
+        build: str = "",
         serial: bool = False,
         kernels: dict[int, tuple[str, int]] = ...,
         interface: int = 1,

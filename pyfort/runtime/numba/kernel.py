@@ -60,10 +60,7 @@ def how_called(function: Function) -> str:
 @cache
 def _texts(library_: Library) -> dict[str, str]:
     """The kernels that came as LLVM's text, by C name."""
-    file = library.inlinable_file(library_)
-    if not file.exists() or library.is_replaced(library_):
-        return {}
-    sections = file.read_text(encoding="utf-8").split("\n; kernel ")[1:]
+    sections = library.inlinable_text(library_).split("\n; kernel ")[1:]
     return {name: text for name, _, text in (s.partition("\n") for s in sections)}
 
 

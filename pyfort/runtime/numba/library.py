@@ -14,7 +14,7 @@ import hashlib
 import importlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -80,52 +80,74 @@ def _restore(name: str, digest: str, needs_threads: bool) -> Token:
 
 @cache
 def digest_of(library: Library) -> str:
-    """A hash of the files that a library consists of.
+    """A hash of what this process has loaded of a library.
 
-    Those are its Python module, its extension module, its kernels in LLVM's
-    text and every shared library that one of its symbols comes from. They are
-    told by content, not by path: a library may move. Where the files are no
-    longer those that this process has loaded, the answer is one that no other
-    process gives, so that none takes what this one caches.
+    That is its build, its kernels in LLVM's text, and every shared library that
+    one of its symbols comes from. These are told by content, not by path: a
+    library may move. Where one of them can no longer be read, the answer is one
+    that no other process gives, so that none takes what this one caches.
     """
-    if is_replaced(library):
+    digest = hashlib.sha256(f"{library.name} {library.build}".encode())
+    digest.update(inlinable_text(library).encode())
+    try:
+        files = loaded_files([library.table, *_addresses(library)])
+        for content in sorted(hashlib.sha256(Path(file).read_bytes()).digest() for file in files):
+            digest.update(content)
+    except OSError:
         return secrets.token_hex(10)
-    files = {*library.files, *(file_of(a) for a in _addresses(library))}
-    inlinable = inlinable_file(library)
-    if inlinable.exists():
-        files.add(str(inlinable))
-    contents = sorted(hashlib.sha256(Path(file).read_bytes()).digest() for file in files)
-    digest = hashlib.sha256(library.name.encode() + b"".join(contents)).hexdigest()[:20]
-    if _tables.setdefault(digest, library.table) != library.table:
+    name = digest.hexdigest()[:20]
+    if _tables.setdefault(name, library.table) != library.table:
         raise ImportError(
             f"two copies of the Fortran library {library.name} are loaded, which compiled code "
             f"cannot tell apart: build {library.files[-1]} under another name (-m)"
         )
-    return digest
+    return name
 
 
-def is_replaced(library: Library) -> bool:
-    """Whether a shared library on disk was replaced after it was loaded, by a build for example.
+def loaded_files(places: Iterable[int]) -> set[str]:
+    """The shared libraries that addresses lie in, where they are now.
 
-    Linux tells it. Where nothing does, the answer is no.
+    A file is told by what is mapped, not by the name that it was loaded under:
+    that may lead to another file since, as after a build.
+
+    Raises
+    ------
+    FileNotFoundError
+        When one has been removed or replaced. Linux tells it; elsewhere the
+        name under which it was loaded counts.
     """
     try:
-        lines = Path("/proc/self/maps").read_text(errors="replace").splitlines()
+        lines = Path("/proc/self/maps").read_bytes().splitlines()
     except OSError:
-        return False
-    gone = [line.split()[0].split("-") for line in lines if line.endswith(" (deleted)")]
-    spans = [(int(start, 16), int(end, 16)) for start, end in gone]
-    places = [library.table, *_addresses(library)]
-    return any(start <= place < end for place in places for start, end in spans)
+        return {file_of(place) for place in places}
+    mapped = []
+    for fields in (line.split(maxsplit=5) for line in lines):
+        if len(fields) == 6:
+            start, end = (int(bound, 16) for bound in fields[0].split(b"-"))
+            mapped.append((start, end, os.fsdecode(fields[5].replace(b"\\012", b"\n"))))
+    found = set()
+    for place in places:
+        file = next((f for start, end, f in mapped if start <= place < end), None)
+        if file is None or file.endswith(" (deleted)"):
+            raise FileNotFoundError(f"the file with the address {place:#x} is gone: {file}")
+        found.add(file)
+    return found
 
 
-def inlinable_file(library: Library) -> Path:
-    """The file with kernels for LLVM to inline; it exists where flang compiled the library.
+@cache
+def inlinable_text(library: Library) -> str:
+    """The kernels for LLVM to inline, where flang compiled the library.
 
-    ``MOD.ll`` lies beside the extension module ``MOD_cffi.*``.
+    ``MOD.ll`` or ``MOD_BUILD.ll`` lies beside the extension module
+    ``MOD_cffi.*`` or ``MOD_cffi_BUILD.*``. One of another build is not taken.
     """
-    extension = Path(library.files[-1])
-    return extension.with_name(f"{extension.name.partition('_cffi')[0]}.ll")
+    try:
+        (extension,) = map(Path, loaded_files([library.table]))
+        stem, _, build = extension.name.partition(".")[0].rpartition("_cffi")
+        text = extension.with_name(f"{stem}{build}.ll").read_text(encoding="utf-8")
+    except OSError:
+        return ""  # there is none, as gfortran writes none, or it went with the library
+    return text if f"\n; build {library.build}\n" in text else ""
 
 
 def _addresses(library: Library) -> Iterator[int]:

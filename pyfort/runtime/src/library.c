@@ -109,12 +109,12 @@ static int check_interface(PyObject *name, int built_for)
 
 static PyObject *library_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
 {
-    static char *names[] = {"name", "table", "files", "serial", "kernels", "interface",
-                            NULL};
-    PyObject *name, *table, *files = NULL, *kernels = NULL;
+    static char *names[] = {"name",   "table",   "files",     "build",
+                            "serial", "kernels", "interface", NULL};
+    PyObject *name, *table, *files = NULL, *build = NULL, *kernels = NULL;
     int serial = 0, interface = 1; /* packages had no number at first */
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "UO|O$pO!i:Library", names, &name,
-                                     &table, &files, &serial, &PyDict_Type, &kernels,
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "UO|O$UpO!i:Library", names, &name,
+                                     &table, &files, &build, &serial, &PyDict_Type, &kernels,
                                      &interface) ||
         check_interface(name, interface) < 0) {
         return NULL;
@@ -131,10 +131,12 @@ static PyObject *library_new(PyTypeObject *type, PyObject *arguments, PyObject *
     self->name = Py_NewRef(name);
     self->files = files ? PySequence_Tuple(files) : PyTuple_New(0);
     self->kernels = kernels ? Py_NewRef(kernels) : PyDict_New();
+    self->build = build ? Py_NewRef(build) : PyUnicode_FromString("");
     self->table = address;
     self->generation = generation;
     self->lock = serial ? PyThread_allocate_lock() : NULL;
-    if (self->files == NULL || self->kernels == NULL || (serial && self->lock == NULL)) {
+    if (self->files == NULL || self->kernels == NULL || self->build == NULL ||
+        (serial && self->lock == NULL)) {
         Py_DECREF(self);
         return PyErr_Occurred() ? NULL : PyErr_NoMemory();
     }
@@ -148,6 +150,7 @@ static void library_dealloc(PyObject *object)
     PyObject_GC_UnTrack(self);
     Py_XDECREF(self->name);
     Py_XDECREF(self->files);
+    Py_XDECREF(self->build);
     Py_XDECREF(self->kernels);
     if (self->lock != NULL) {
         PyThread_free_lock(self->lock);
@@ -200,6 +203,7 @@ static PyMethodDef methods[] = {
 static PyMemberDef members[] = {
     {"name", T_OBJECT_EX, offsetof(Library, name), READONLY, "import name of the package"},
     {"files", T_OBJECT_EX, offsetof(Library, files), READONLY, "files that make up the library"},
+    {"build", T_OBJECT_EX, offsetof(Library, build), READONLY, "what tells builds apart"},
     {"kernels", T_OBJECT_EX, offsetof(Library, kernels), READONLY,
      "C name and entry of each kernel, by the entry of its function"},
     {NULL, 0, 0, 0, NULL},
@@ -212,13 +216,15 @@ static PyGetSetDef properties[] = {
 };
 
 PyDoc_STRVAR(library_doc,
-             "Library(name, table, files=(), *, serial=False, kernels={}, interface=1)\n--\n\n"
+             "Library(name, table, files=(), *, build='', serial=False, kernels={}, interface=1)"
+             "\n--\n\n"
              "The compiled procedures of one generated package.\n\n"
              "Parameters\n----------\n"
              "name : str\n    Import name of the package.\n"
              "table : int\n    Address of a C array of pairs: the trampoline\n"
              "    ``const Failure *f(void **arguments)`` and the symbol of each entry.\n"
              "files : tuple of str, optional\n    The files that make up the library.\n"
+             "build : str, optional\n    What tells this build from others of the package.\n"
              "serial : bool, optional\n    The library has writable static data, so that only one\n"
              "    thread at a time may call it.\n"
              "kernels : dict, optional\n    For the entries of pure functions of scalars: the C name\n"

@@ -321,6 +321,7 @@ typedef struct {
     PyObject_HEAD
     PyObject *name;
     PyObject *files;
+    PyObject *build; /* what tells this build from others of the package */
     PyObject *kernels; /* for numba: entries by the index of their function */
     void *const *table; /* per entry: trampoline, symbol */
     PyThread_type_lock lock; /* NULL: not serial */

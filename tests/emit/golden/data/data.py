@@ -5,7 +5,13 @@ import sys as _sys
 
 import numpy as _np
 
-from pyfort.runtime import FortranModule, Library, Variable, fortran_module as _fortran_module
+from pyfort.runtime import (
+    FortranModule,
+    Library,
+    Variable,
+    fortran_module as _fortran_module,
+    same_build as _same_build,
+)
 
 from . import data_cffi as _extension
 
@@ -14,6 +20,7 @@ _library = Library(
     __name__,
     int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
+    build=_same_build(__name__, _extension, ""),
     serial=True,
     interface=3,
 )

@@ -8,6 +8,7 @@ from pyfort.runtime import (
     Function,
     Library,
     fortran_module as _fortran_module,
+    same_build as _same_build,
 )
 
 from . import external_cffi as _extension
@@ -17,6 +18,7 @@ _library = Library(
     __name__,
     int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
+    build=_same_build(__name__, _extension, ""),
     serial=False,
     interface=3,
 )

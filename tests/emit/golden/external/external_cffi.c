@@ -18,6 +18,8 @@ static const void *call_0(void **a) /* external.f90:8 outside */
     return 0;
 }
 
+/* The Python module has the same word: both are of one build. */
+static const char pyfort_build[] = PYFORT_BUILD;
 /* For each procedure its trampoline and itself, for each variable its address,
  * for each ufunc its loop and the procedure, for each kernel its vector clones
  * and itself. */

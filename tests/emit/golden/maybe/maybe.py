@@ -1,6 +1,12 @@
 """Fortran from maybe.f90, written by pyfort: do not edit."""
 
-from pyfort.runtime import Dummy, Function, Library, fortran_module as _fortran_module
+from pyfort.runtime import (
+    Dummy,
+    Function,
+    Library,
+    fortran_module as _fortran_module,
+    same_build as _same_build,
+)
 
 from . import maybe_cffi as _extension
 
@@ -9,6 +15,7 @@ _library = Library(
     __name__,
     int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
+    build=_same_build(__name__, _extension, ""),
     serial=False,
     interface=3,
 )

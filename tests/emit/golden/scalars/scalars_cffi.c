@@ -46,6 +46,8 @@ static const void *call_3(void **a) /* scalars.f90:38 negated */
     return 0;
 }
 
+/* The Python module has the same word: both are of one build. */
+static const char pyfort_build[] = PYFORT_BUILD;
 /* For each procedure its trampoline and itself, for each variable its address,
  * for each ufunc its loop and the procedure, for each kernel its vector clones
  * and itself. */

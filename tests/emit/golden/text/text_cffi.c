@@ -28,6 +28,8 @@ static const void *call_1(void **a) /* text.f90:19 initial */
     return 0;
 }
 
+/* The Python module has the same word: both are of one build. */
+static const char pyfort_build[] = PYFORT_BUILD;
 /* For each procedure its trampoline and itself, for each variable its address,
  * for each ufunc its loop and the procedure, for each kernel its vector clones
  * and itself. */

@@ -143,6 +143,8 @@ static void loop_2(char **a, const intptr_t *count,
     feclearexcept(FE_ALL_EXCEPT);
 }
 
+/* The Python module has the same word: both are of one build. */
+static const char pyfort_build[] = PYFORT_BUILD;
 /* For each procedure its trampoline and itself, for each variable its address,
  * for each ufunc its loop and the procedure, for each kernel its vector clones
  * and itself. */
