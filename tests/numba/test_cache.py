@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from building import pyfort
+from building import pyfort, run_python
 
 LIBRARY = """\
 module scales
@@ -152,6 +152,38 @@ def test_code_of_a_process_whose_library_was_replaced(folder: Path) -> None:
     outcomes = run(folder)
     assert values(outcomes) == expected(4)
     assert not any(outcome.hits for outcome in outcomes.values())
+
+
+@pytest.mark.parametrize("how", ["link", "move"])
+def test_a_folder_that_is_swapped_under_a_process(tmp_path: Path, how: str) -> None:
+    """Fails if code for the library that is loaded is cached as code for the one that lies there.
+
+    Entries of the table are called by their numbers: those of the other release are others.
+    """
+    f = "real(8) function f(x)\n real(8), intent(in) :: x\n f = x + {}\nend function\n"
+    g = f.format(2000).replace("f(", "g(").replace(" f ", " g ")
+    for release, text in (("one", f.format(1) + g), ("two", g + f.format(2))):
+        (tmp_path / "swapped.f90").write_text(text)
+        done = pyfort("build", "swapped.f90", "-o", release, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    if how == "link":
+        (tmp_path / "swapped").symlink_to("one/swapped")
+        swap = "os.unlink('swapped'); os.symlink('two/swapped', 'swapped')"
+    else:
+        (tmp_path / "one" / "swapped").rename(tmp_path / "swapped")
+        swap = "os.rename('swapped', 'old'); os.rename('two/swapped', 'swapped')"
+    (tmp_path / "use.py").write_text(
+        "import numba, swapped\n\n@numba.njit(cache=True)\ndef call(x):\n"
+        "    return swapped.f(x)\n\ndef show():\n"
+        "    print(call(0.0), swapped.f(0.0), sum(call.stats.cache_hits.values()))\n"
+    )
+    assert run_python(f"import os, use\n{swap}\nuse.show()", tmp_path).split() == [
+        "1.0",
+        "1.0",
+        "0",
+    ]
+    for hits in ("0", "1"):
+        assert run_python("import use; use.show()", tmp_path).split() == ["2.0", "2.0", hits]
 
 
 def test_a_missing_library_is_an_error(folder: Path) -> None:
