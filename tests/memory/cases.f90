@@ -10,7 +10,39 @@ module cases
   interface opposite
     module procedure opposite_i, opposite_d
   end interface opposite
+  !> Add to a number.
+  interface bump
+    module procedure bump_i, bump_d
+  end interface bump
 contains
+  elemental subroutine count_up(x, i)
+    real(8), intent(in) :: x
+    integer(8), intent(inout) :: i
+    if (x > 0) i = i + 1
+  end subroutine count_up
+
+  elemental subroutine count_both(x, i, square, d)
+    real(8), intent(in) :: x
+    integer(8), intent(inout) :: i
+    real(8), intent(out) :: square
+    real(8), intent(inout) :: d
+    square = x*x
+    i = i + 1
+    d = d - 1
+  end subroutine count_both
+
+  elemental subroutine bump_i(i, x)
+    integer, intent(inout) :: i
+    real(8), intent(in) :: x
+    i = i + nint(x)
+  end subroutine bump_i
+
+  elemental subroutine bump_d(i, x)
+    real(8), intent(inout) :: i
+    real(8), intent(in) :: x
+    i = i + x
+  end subroutine bump_d
+
   function total_i(n, x) result(total)
     integer, intent(in) :: n, x(n)
     integer :: total

@@ -12,6 +12,7 @@ from numba.extending import NativeValue, box, models, register_model, unbox
 from .. import Function
 from . import elementwise, gufunc, internals, library
 from .binding import bind, numba_signature, present
+from .changed import changed_scalars, implement_changed
 from .implementation import implement
 from .internals import Signature, compiler_lock, lower_constant, make_signature
 from .out import implement_out
@@ -56,15 +57,19 @@ class FortranFunctionType(types.Callable, types.Opaque):
 
     def _callee(self, context: Any, given: dict[str, types.Type]) -> tuple[object, Signature]:
         """What is called with the arguments that are there: the ufunc, or a jitted function."""
+        make = implement
         fills = elementwise.is_elementwise(self.function) and len(given) > self.function.ufunc.nin
         if elementwise.is_elementwise(self.function) and not fills:
             arguments = tuple(given.values())
-            if any(elementwise.is_array(t) for t in arguments):
+            if changed_scalars(self.function, arguments):
+                make = implement_changed
+            elif any(elementwise.is_array(t) for t in arguments):
                 signature = elementwise.ufunc_signature(self.function, arguments)
                 return self.function.ufunc, signature
         key = tuple(given.items())
         if key not in self._implementations:
-            make = implement_out if fills else implement
+            if fills:
+                make = implement_out
             if gufunc.takes_stacks(self.function, given):
                 make = gufunc.implement_stacks
             self._implementations[key] = make(self.function, given)

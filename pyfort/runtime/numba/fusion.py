@@ -15,6 +15,7 @@ from numba.core import types
 
 from . import elementwise, internals
 from .binding import bind
+from .changed import changed_scalars
 from .function_type import FortranFunctionType
 from .generic_type import FortranGenericType
 from .internals import Rewrite, ir, mk_unique_var
@@ -51,9 +52,9 @@ class CallUfuncs(Rewrite):
         if not isinstance(self._typemap[instruction.target.name], types.Array):
             return False
         given = self._calltypes[expression].args
-        return len(given) == function.ufunc.nin and all(
-            isinstance(t, types.Array | types.Number | types.Boolean) for t in given
-        )
+        if len(given) != function.ufunc.nin or changed_scalars(function, given):
+            return False
+        return all(isinstance(t, types.Array | types.Number | types.Boolean) for t in given)
 
     def apply(self) -> Any:
         block = self._block.copy()

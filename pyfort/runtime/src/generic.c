@@ -97,12 +97,28 @@ static bool has_sequences(const Given *given)
     return found;
 }
 
+static bool changes_scalar(const Generic *self, const Given *given)
+{
+    Py_ssize_t named = given->keywords ? PyTuple_GET_SIZE(given->keywords) : 0;
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(self->specifics); i++) {
+        const Function *specific = (Function *)PyTuple_GET_ITEM(self->specifics, i);
+        if (ufunc_changes_scalar(specific, given->arguments, given->count - named,
+                                 given->keywords)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether one specific does it; otherwise the ufunc has to. Sequences are as weak
  * as the numbers in them, which only the rule knows. */
 static bool takes_one_specific(const Generic *self, const Given *given)
 {
     const Function *first = (Function *)PyTuple_GET_ITEM(self->specifics, 0);
     bool has_outputs = given->count > first->positional_count;
+    if (changes_scalar(self, given)) {
+        return true; /* which the ufunc would not do */
+    }
     if (!given->has_scalars && (has_outputs || !has_sequences(given))) {
         return false;
     }

@@ -422,6 +422,9 @@ void ufunc_free(Ufunc *ufunc);
 PyObject *ufunc_object(Function *function);
 PyObject *ufunc_call(PyObject *self, PyObject *const *arguments, size_t flags,
                      PyObject *keywords);
+/* Whether an argument is an array of rank 0 whose dummy is changed, so that it is as well. */
+bool ufunc_changes_scalar(const Function *function, PyObject *const *arguments,
+                          Py_ssize_t positional, PyObject *keywords);
 PyObject *gufunc_call(PyObject *self, PyObject *const *arguments, size_t flags,
                       PyObject *keywords);
 
