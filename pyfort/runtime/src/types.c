@@ -2,7 +2,7 @@
  * pyfort.elements; a package may add more. */
 #include "runtime.h"
 
-static PyObject *known; /* code -> address of its Type, which stays */
+static PyObject *known; /* code -> a capsule of its Type, which stays */
 
 static const char *const categories[] = {"integer", "real",      "complex",
                                          "logical", "character", "address",
@@ -35,9 +35,9 @@ static void fill(Type *type, Category category, PyArray_Descr *dtype, PyArray_De
 
 static int keep(PyObject *code, Type *type)
 {
-    PyObject *address = PyLong_FromVoidPtr(type);
-    int status = address ? PyDict_SetItem(known, code, address) : -1;
-    Py_XDECREF(address);
+    PyObject *capsule = PyCapsule_New(type, NULL, NULL);
+    int status = capsule ? PyDict_SetItem(known, code, capsule) : -1;
+    Py_XDECREF(capsule);
     return status;
 }
 
@@ -91,9 +91,9 @@ int types_init(void)
 
 const Type *type_find(PyObject *code)
 {
-    PyObject *address = PyUnicode_Check(code) ? PyDict_GetItemWithError(known, code) : NULL;
-    if (address != NULL) {
-        return PyLong_AsVoidPtr(address);
+    PyObject *capsule = PyUnicode_Check(code) ? PyDict_GetItemWithError(known, code) : NULL;
+    if (capsule != NULL) {
+        return PyCapsule_GetPointer(capsule, NULL);
     }
     if (!PyErr_Occurred()) {
         PyErr_Format(PyExc_ValueError, "unknown type code %R", code);
