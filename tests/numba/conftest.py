@@ -32,9 +32,18 @@ def everything(everything_folder: Path) -> ModuleType:
 
 
 @pytest.fixture(scope="session")
-def arrays(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
-    """Elementwise functions, which take arrays as well as scalars."""
+def arrays_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of `arrays`, for tests that start processes."""
     folder = tmp_path_factory.mktemp("arrays")
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(folder)
-        return build_and_import(folder, "arrays", Path(__file__).with_name("elementwise.f90"))
+        build_and_import(folder, "arrays", Path(__file__).with_name("elementwise.f90"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def arrays(arrays_folder: Path) -> ModuleType:
+    """Elementwise functions, which take arrays as well as scalars."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(arrays_folder)
+        return importlib.import_module("arrays")

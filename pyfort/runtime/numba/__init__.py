@@ -7,10 +7,14 @@ is compiled carries a token of its library, so that cached code finds its
 symbols in a new process and is never used with another library (`library`).
 """
 
-from . import fusion, module_type
+from . import fusion, internals, module_type, parallel_errors
 from .function_type import FortranFunctionType, type_of
 from .generic_type import FortranGenericType, type_of_generic
 from .kernel import how_called
+
+# What is wrong in numba itself, before it compiles anything that calls Fortran.
+internals.keep_keywords_in_try()
+parallel_errors.mend()
 
 __all__ = [
     "FortranFunctionType",

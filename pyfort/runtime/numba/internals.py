@@ -1,4 +1,6 @@
-"""All that pyfort uses of numba beyond its public interface, in one place.
+"""All that pyfort uses of numba beyond its public interface, but for one file.
+
+The other one is `parallel_errors`, which changes how numba compiles.
 
 Public are ``numba``, ``numba.extending``, ``numba.types``, ``numba.errors``
 and ``cgutils``. The rest changes without notice. It is as it is here from
@@ -7,11 +9,12 @@ and ``cgutils``. The rest changes without notice. It is as it is here from
 
 from __future__ import annotations
 
+import dis
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
-from numba.core import errors, ir, types
+from numba.core import byteflow, errors, ir, types
 from numba.core.compiler_lock import global_compiler_lock as compiler_lock
 from numba.core.environment import Environment, lookup_environment
 from numba.core.imputils import Registry, lower_constant
@@ -103,6 +106,35 @@ def link_code(context: Any, code: Any) -> None:
 def instruction_sets(codegen: Any) -> set[str]:
     """Features of the processor that LLVM compiles for, such as ``+avx2``."""
     return set(codegen.magic_tuple()[2].split(","))
+
+
+def keep_keywords_in_try() -> None:
+    """Let calls in a ``try`` block have the keywords that they are written with.
+
+    Python 3.11 and 3.12 set the names of keywords with an instruction before
+    the call. In ``try`` blocks numba begins a new block of code after this one
+    and forgets the names on the way: the arguments would be taken by position.
+    """
+    if "KW_NAMES" not in dis.opmap:
+        return
+    pop = byteflow.StatePy311.pop_kw_names
+
+    def pop_or_find(state: Any) -> Any:
+        names = pop(state)
+        return _keywords_before(state._bytecode.table, state._pc) if names is None else names
+
+    byteflow.StatePy311.pop_kw_names = pop_or_find
+
+
+def _keywords_before(table: Any, offset: int) -> Any:
+    """The argument of the instruction that names keywords for a call; None without keywords."""
+    while True:
+        # An instruction with a large argument has others before it, which numba adds to it.
+        steps = (table.get(offset - size) for size in (2, 4, 6, 8))
+        before = next((i for i in steps if i is not None and i.next == offset), None)
+        if before is None or before.opname not in ("CACHE", "PRECALL"):
+            return before.arg if before is not None and before.opname == "KW_NAMES" else None
+        offset = before.offset
 
 
 # --- ufuncs ------------------------------------------------------------------------
