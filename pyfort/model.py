@@ -203,8 +203,6 @@ class Procedure:
     attributes: frozenset[str] = frozenset()  # pure elemental impure recursive module
     declared_only: bool = False  # an interface body: the definition is elsewhere
     doc: str = ""
-    # Of an external bind(C) procedure: its specification part, for verification.
-    specification: tuple[str, ...] = ()
     # The body, a short one, has no loops but short ones, no calls but of intrinsics, no input or
     # output, and no variables but its own.
     straight_line: bool = False
@@ -354,3 +352,4 @@ class Library:
     uses: dict[str, tuple[str, ...]] | None = None  # per source: modules it needs
     has_static_data: bool = False  # in a module or in an external procedure
     read: tuple[str, ...] = ()  # every file that was read: the sources and what they include
+    external_sources: dict[str, str] | None = None  # of procedures outside of modules

@@ -21,13 +21,15 @@ from ..reader.errors import CompilerFailedError
 from .errors import BuildError
 
 _CANDIDATES = ("gfortran", "flang-new", *(f"flang-{n}" for n in range(30, 15, -1)), "flang")
-_PLACE = re.compile(r"^(?P<path>(?:[A-Za-z]:)?[^:\n]+):(?P<line>\d+):(?:(?P<column>\d+):)?\s*$")
+_PLACE = re.compile(
+    r"^(?P<path>(?:[A-Za-z]:)?[^:\n]+):(?P<line>\d+):(?:(?P<column>\d+)(?:-\d+)?:)?\s*$"
+)
 _CLANG = re.compile(
     r"^(?P<path>(?:[A-Za-z]:)?[^:\n]+):(?P<line>\d+):(?P<column>\d+): "
-    r"(?:fatal )?error: (?P<text>.*)$"
+    r"(?P<kind>(?:fatal )?error|warning): (?P<text>.*)$"
 )
 _COMPILER = re.compile("gfortran|flang")
-_GNU = re.compile(r"^(?:Fatal )?Error: (?P<text>.*)$")
+_GNU = re.compile(r"^(?P<kind>(?:Fatal )?Error|Warning): (?P<text>.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,16 @@ class Compiler:
             raise CompileError(str(path), messages, done.stderr)
         return messages
 
+    def remarks(
+        self, source: Path, folder: Path, flags: Sequence[str], includes: Sequence[str]
+    ) -> list[Message]:
+        """Return errors and warnings of a source; all of it is done in `folder`."""
+        arguments = ["-fsyntax-only", *flags, *_include(includes), *self._module_dir(folder)]
+        if self.vendor == "gfortran":
+            arguments.append("-fmax-errors=0")
+        done = self._run([*arguments, source.name], cwd=folder)
+        return parse_messages(done.stderr, warnings=True)
+
     def compile(
         self,
         source: Path | str,
@@ -230,17 +242,22 @@ def find(fc: str | None = None) -> Compiler:
     )
 
 
-def parse_messages(output: str) -> list[Message]:
-    """Read the errors out of what gfortran or flang print."""
+def parse_messages(output: str, *, warnings: bool = False) -> list[Message]:
+    """Read the errors, and the warnings if wanted, out of what gfortran or flang print."""
     found: list[Message] = []
     place: re.Match[str] | None = None
     for line in output.splitlines():
         if match := _CLANG.match(line):
-            found.append(_message(match, match["text"]))
+            at: re.Match[str] | None = match
         elif match := _PLACE.match(line):
             place = match
-        elif (match := _GNU.match(line)) and place is not None:
-            found.append(_message(place, match["text"]))
+            continue
+        elif match := _GNU.match(line):
+            at = place
+        else:
+            continue
+        if at is not None and (warnings or match["kind"].lower() != "warning"):
+            found.append(_message(at, match["text"]))
     return found
 
 

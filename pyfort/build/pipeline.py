@@ -71,8 +71,9 @@ def make_package(
         extension = pool.submit(work.compile_extension, c_compiler, glue)
         fortran = compiling.result()
         say("verifying interfaces")
+        outside = pool.submit(work.verify_external, library, plan, pool)
         shims, unsound = work.compile_shims(glue, plan)
-        refused = [*work.verify(library, plan), *unsound]
+        refused = [*work.verify(library, plan), *outside.result(), *unsound]
         # Written again without what the compiler does not confirm, as often as it finds
         # more: each time there is less.
         new = refused
@@ -121,7 +122,9 @@ def generate(request: Request, package: str, module: str, output: str) -> tuple[
     with TemporaryDirectory(prefix="pyfort-") as scratch:
         work = Work(compiler, flags, request, Path(scratch), debug=False, clones=False)
         work.make_modules(library)
-        refused = work.verify(library, plan)
+        with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
+            outside = work.verify_external(library, plan, pool)
+        refused = [*work.verify(library, plan), *outside]
         if refused:
             plan = _useful_plan(library, request, refused)
         extension = f"{package}.{module}_cffi"

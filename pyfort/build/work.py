@@ -20,6 +20,7 @@ from .errors import BuildError
 from .flags import CLONE_FLAGS, INLINED_FLAGS, Flags, compile_flags
 from .inlinable import Entity
 from .inputs import Inputs
+from .outside import External
 from .progress import Say
 from .request import Request
 
@@ -104,6 +105,13 @@ class Work:
             found += checks.refusals((e.line, e.text) for e in errors)
         planned = {(w.procedure.module, w.procedure.name) for w in plan.wrappers}
         return [refusal for refusal in found if (refusal.module, refusal.name) in planned]
+
+    def verify_external(
+        self, library: Library, plan: Plan, pool: ThreadPoolExecutor
+    ) -> list[Refusal]:
+        """The same for procedures outside of modules, which nobody can `use`."""
+        external = External(self.compiler, self.flags, self.includes)
+        return external.verify(library, [w.procedure for w in plan.wrappers], pool)
 
     def compile_shims(self, glue: Glue, plan: Plan) -> tuple[list[Path], list[Refusal]]:
         """Compile the shims; those that the compiler rejects are refused."""

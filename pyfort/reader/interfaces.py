@@ -80,7 +80,6 @@ class Interfaces:
             attributes=header.prefix,
             declared_only=scope.is_interface_body and not scope.is_separate,
             doc=docs.join(scope.doc),
-            specification=tuple(statement.text for statement in scope.specification),
             straight_line=is_straight_line(scope, self.names),
             directives=tuple(scope.directives),
         )

@@ -21,14 +21,16 @@ def library(files: Mapping[Path, Scope], values: Values, refusals: Sequence[Refu
     names = values.names
     modules = []
     procedures: list[Procedure] = []
+    homes: dict[str, str] = {}  # the sources of external procedures
     static = False
-    for file in files.values():
+    for path, file in files.items():
         for unit in file.children:
             if unit.kind == "module" and names.modules[unit.name] is unit:
                 modules.append(module(unit, interfaces, refused))
             elif unit.kind == "module":
                 refused.append(Refusal(unit.name, unit.place, "a second module of this name"))
             elif unit.is_procedure:
+                homes.setdefault(unit.name, str(path))
                 _external(unit, names, interfaces, procedures, refused)
             if unit.kind != "module":
                 static = static or unit.has_static_data()
@@ -46,6 +48,7 @@ def library(files: Mapping[Path, Scope], values: Values, refusals: Sequence[Refu
         tuple(_ordered(files, uses)),
         uses,
         static or any(m.has_static_data for m in modules),
+        external_sources=homes,
     )
 
 

@@ -93,6 +93,11 @@ def _find(name: str, folders: Sequence[str]) -> Path | None:
     return next((p for folder in folders if (p := Path(folder) / name).is_file()), None)
 
 
+def passes_preprocessor(path: Path, dialect: Dialect) -> bool:
+    """Whether a compiler preprocesses a file, to some effect."""
+    return _needs_preprocessor(path, _load(path), dialect)
+
+
 def _needs_preprocessor(path: Path, text: str, dialect: Dialect) -> bool:
     """Whether preprocessing could change the text."""
     directives = _DIRECTIVE.search(text) is not None

@@ -85,7 +85,6 @@ class Scope:
     problems: list[Problem] = field(default_factory=list)
     missing: list[tuple[str, Place]] = field(default_factory=list)  # INCLUDE not found
     executable: list[Statement] = field(default_factory=list)
-    specification: list[Statement] = field(default_factory=list)  # of an external bind(C) one
     static: bool = False
     executing: bool = False
     blocks: int = 0  # depth of BLOCK constructs

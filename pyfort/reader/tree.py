@@ -71,16 +71,12 @@ class _Builder:
         self.private = private
         self.root = self.scope = Scope("file", "", Place(path, 1))
         self.docs = docs
-        # The external bind(C) procedure whose specification part is being read.
-        self.external: Scope | None = None
 
     def take(self, statement: Statement, index: int) -> None:
         scope = self.scope
         if scope.executing:
             self._take_executable(scope, statement, index)
             return
-        if self.external is not None:
-            self.external.specification.append(statement)
         try:
             parsed = self._classify(statement)
         except NotUnderstoodError as error:
@@ -141,17 +137,10 @@ class _Builder:
             scope = Scope("program", "", statement.place(), scope)
             self._push(scope)
         if (scope.is_procedure or scope.kind == "program") and is_executable(statement):
-            self._end_specification(scope)
             scope.executing = True
             self._take_executable(scope, statement, index)
         else:
             self._problem(statement, NotUnderstoodError("statement not understood"))
-
-    def _end_specification(self, scope: Scope) -> None:
-        """Take back the statement that turned out to end the specification part."""
-        if self.external is scope:
-            scope.specification.pop()
-            self.external = None
 
     def _problem(self, statement: Statement, error: NotUnderstoodError) -> None:
         names = frozenset(_NAME.findall(statement.code))
@@ -191,7 +180,6 @@ class _Builder:
             self._pop(found)
 
     def _pop(self, scope: Scope) -> None:
-        self._end_specification(scope)
         assert scope.parent is not None
         self.scope = scope.parent
 
@@ -213,8 +201,6 @@ class _Builder:
         elif isinstance(parsed, (TypeBound, GenericBound, Final)):
             _bind(scope, parsed)
         else:
-            if isinstance(parsed, Contains):
-                self._end_specification(scope)
             _specify(scope, parsed)
 
     def _declare(self, scope: Scope, parsed: Declaration, index: int) -> None:
@@ -259,9 +245,6 @@ class _Builder:
             new = Scope(parsed.kind, parsed.name, parsed.place or place, self.scope, parsed)
             arguments = [new.entity(name, where) for name, where in parsed.arguments if name != "*"]
             self._push(new)
-            if parsed.binding is not None and new.parent is self.root:
-                new.specification.append(statement)
-                self.external = new
             if parsed.kind == "function":
                 result = new.entity(parsed.result or parsed.name, new.place)
                 result.type = parsed.type

@@ -1,4 +1,4 @@
-"""Hand every bind(C) interface, as understood, back to the compiler.
+"""Hand every bind(C) interface of a module, as understood, back to the compiler.
 
 For each procedure its interface is declared anew, with numbers for kinds, and a
 procedure pointer of that interface is pointed at it. Where the reading is wrong
@@ -15,7 +15,7 @@ arguments, to see whether they are called so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..model import (
@@ -80,25 +80,30 @@ class Checks:
                 raise ValueError(f"line {line} is about no procedure: {text}")
             found.setdefault(id(owner), (owner, text))
         reason = "the compiler does not confirm its interface as it was read"
-        return [_refusal(p, f"{reason}: {text}") for p, text in found.values()]
+        return [refusal(p, f"{reason}: {text}") for p, text in found.values()]
 
     def unverifiable(self) -> list[Refusal]:
         """Return a refusal for each procedure that no check can be written for."""
         reason = "its interface, as it was read, cannot be verified by the compiler"
-        return [_refusal(p, f"{reason}: {text}") for p, text in self.unchecked]
+        return [refusal(p, f"{reason}: {text}") for p, text in self.unchecked]
 
 
-def _refusal(procedure: Procedure, reason: str) -> Refusal:
+def refusal(procedure: Procedure, reason: str) -> Refusal:
     return Refusal(procedure.name, procedure.place, reason, procedure.module)
 
 
-def verification(library: Library) -> Checks:
-    """Write the checks for all bind(C) procedures of a library."""
-    types = {
+def public_types(library: Library) -> dict[tuple[str, str], DerivedType]:
+    """The derived types that interfaces can have, by module and name."""
+    return {
         (module.name, derived.name): derived
         for module in library.modules
         for derived in (*module.types, *module.private_types)
     }
+
+
+def verification(library: Library) -> Checks:
+    """Write the checks for all bind(C) procedures of a library's modules."""
+    types = public_types(library)
     visible = {
         module.name: frozenset(
             (
@@ -112,11 +117,11 @@ def verification(library: Library) -> Checks:
     # takes the compiler longer than all the rest.
     groups: dict[str, list[_Group]] = {}
     unchecked: list[tuple[Procedure, str]] = []
-    for number, (procedure, specification) in enumerate(_subjects(library), 1):
+    for number, procedure in enumerate(_subjects(library), 1):
         try:
             names = visible.get(procedure.module or "", frozenset())
-            check = _Writer(procedure, number, types, names).check(specification)
-        except _ImpossibleError as reason:
+            check = Writer(procedure, number, types, names).check()
+        except ImpossibleError as reason:
             unchecked.append((procedure, str(reason)))
             continue
         known = groups.setdefault(check.home, [])
@@ -135,18 +140,13 @@ def verification(library: Library) -> Checks:
     return Checks("".join(line + "\n" for line in lines), owners, tuple(unchecked))
 
 
-def _subjects(library: Library) -> Iterator[tuple[Procedure, Sequence[str]]]:
-    """Return the procedures to check; with external ones the text that declares them."""
+def _subjects(library: Library) -> Iterator[Procedure]:
+    """Return the procedures to check."""
     for module in library.modules:
-        for procedure in module.procedures:
-            if procedure.is_bind_c:
-                yield procedure, ()
-    for procedure in library.procedures:
-        if procedure.is_bind_c:
-            yield procedure, procedure.specification
+        yield from (p for p in module.procedures if p.is_bind_c)
 
 
-class _ImpossibleError(Exception):
+class ImpossibleError(Exception):
     """A procedure that no check can be written for."""
 
 
@@ -161,7 +161,6 @@ class _Check:
     procedure: Procedure
     number: int
     home: str
-    wrapped: list[str]
     uses: list[str]
     types: dict[tuple[str, str], list[str]]
     interface: list[str]
@@ -208,8 +207,6 @@ class _Group:
         """Return the lines, and the procedure that each is about."""
         checks = self.checks
         first = checks[0].procedure
-        for check in checks:
-            yield from ((line, check.procedure) for line in check.wrapped)
         yield f"subroutine pyfort_check_{number}", first
         for check in checks:
             target = f"pyfort_target_{check.number} => {check.procedure.name}"
@@ -238,7 +235,7 @@ class _Group:
 
 
 @dataclass
-class _Writer:
+class Writer:
     """Writes the check of one procedure."""
 
     procedure: Procedure
@@ -249,21 +246,14 @@ class _Writer:
     used: list[str] = field(default_factory=list)
     aliases: dict[str, str] = field(default_factory=dict)  # of variables in bounds
 
-    def check(self, specification: Sequence[str]) -> _Check:
+    def check(self) -> _Check:
         procedure, number = self.procedure, self.number
-        interface = self._interface(procedure, f"pyfort_interface_{number}")
+        interface = self.interface(procedure, f"pyfort_interface_{number}")
         # Nothing can point to an elemental procedure either.
         evasive = procedure.name in INTRINSICS or "elemental" in procedure.attributes
         call = self._call() if evasive else []
-        home = procedure.module
-        wrapped: list[str] = []
-        if home is None:
-            if not specification:
-                raise _ImpossibleError("its declarations are not at hand")
-            home = f"pyfort_external_{number}"
-            wrapped = [f"module {home}", "contains", *specification]
-            wrapped += [f"end {_kind(procedure)}", "end module"]
-        return _Check(procedure, number, home, wrapped, self.used, self.declared, interface, call)
+        home = procedure.module or ""
+        return _Check(procedure, number, home, self.used, self.declared, interface, call)
 
     def _call(self) -> list[str]:
         """Write a call whose actual arguments are dummies of the procedure's own interface.
@@ -275,10 +265,10 @@ class _Writer:
         target = f"pyfort_target_{self.number}"
         actual = ", ".join(f"{a.name}={a.name}" for a in procedure.arguments)
         call = "call " if procedure.result is None else "pyfort_result = "
-        *lines, end = self._interface(procedure, f"pyfort_call_{self.number}", body=False)
+        *lines, end = self.interface(procedure, f"pyfort_call_{self.number}", body=False)
         return [*lines, f"{call}{target}({actual})", end]
 
-    def _interface(self, procedure: Procedure, name: str, *, body: bool = True) -> list[str]:
+    def interface(self, procedure: Procedure, name: str, *, body: bool = True) -> list[str]:
         """Write an interface body, or the like beginning of an internal subprogram."""
         kind = _kind(procedure)
         suffix = " result(pyfort_result)" if procedure.result else ""
@@ -299,10 +289,10 @@ class _Writer:
         if argument.type.category is not Category.PROCEDURE:
             return [f"{self._declaration(argument, procedure)} :: {argument.name}"]
         if argument.interface is not None and not argument.pointer:
-            body = self._interface(argument.interface, argument.name)
+            body = self.interface(argument.interface, argument.name)
             optional = [f"optional :: {argument.name}"] if argument.optional else []
             return ["interface", *body, "end interface", *optional]
-        raise _ImpossibleError(f"“{argument.name}” has no interface")
+        raise ImpossibleError(f"“{argument.name}” has no interface")
 
     def _declaration(self, argument: Argument, procedure: Procedure) -> str:
         words = [self._type(argument.type, procedure)]
@@ -328,7 +318,7 @@ class _Writer:
             self._derived(type_)
             return f"type({type_.name})"
         if category is Category.CLASS:
-            raise _ImpossibleError("it has a polymorphic dummy")
+            raise ImpossibleError("it has a polymorphic dummy")
         return str(category.value)
 
     def _derived(self, type_: Type) -> None:
@@ -338,7 +328,7 @@ class _Writer:
             return
         derived = self.types.get(key)
         if derived is None:
-            raise _ImpossibleError(f"type “{type_.name}” was not understood")
+            raise ImpossibleError(f"type “{type_.name}” was not understood")
         if not derived.bind_c or any(c.private for c in derived.components):
             self.declared[key] = []
             self.used.append(f"use {key[0]}, only: {key[1]}")
@@ -377,7 +367,7 @@ class _Writer:
             left = self._text(expression.left, procedure)
             return f"({left} {expression.operator} {self._text(expression.right, procedure)})"
         if isinstance(expression, Opaque):
-            raise _ImpossibleError(f"a bound is “{expression.text}”")
+            raise ImpossibleError(f"a bound is “{expression.text}”")
         inner = [self._text(a, procedure) for a in expression.arguments]
         if expression.asks:
             inner.append(f"kind={expression.kind}")
@@ -386,7 +376,7 @@ class _Writer:
     def _variable(self, name: str) -> str:
         """Use a module variable, under a name that nothing else in the check has."""
         if name not in self.visible:
-            raise _ImpossibleError(f"a bound refers to “{name}”, which nobody else can name")
+            raise ImpossibleError(f"a bound refers to “{name}”, which nobody else can name")
         if name not in self.aliases:
             self.aliases[name] = f"pyfort_bound_{self.number}_{len(self.aliases)}"
             self.used.append(f"use {self.procedure.module}, only: {self.aliases[name]} => {name}")

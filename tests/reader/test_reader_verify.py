@@ -76,14 +76,6 @@ contains
     real(c_double) :: x
   end subroutine
 end module
-subroutine outside(n, x) bind(c, name="outside_c")
-  use iso_c_binding
-  implicit none
-  integer(c_int), value :: n
-  real(c_double), intent(inout) :: x(n)
-  x = x + 1
-  if (n > 1) then; x = 0; end if
-end subroutine
 """
 
 
@@ -108,7 +100,7 @@ def test_everything_read_is_confirmed(compiler: Compiler, source: Path, tmp_path
     assert not library.refusals
     checks = verification(library)
     assert {p.name for p in checks.owners.values()} == {
-        "s", "f", "declared", "boxed", "with_callback", "outside",
+        "s", "f", "declared", "boxed", "with_callback",
     }  # fmt: skip
     assert not checks.unchecked
     assert check(library, compiler, tmp_path) == []
@@ -178,7 +170,6 @@ MUTATIONS = {
     "type for handle": ("boxed", argument("a", type=Type(Category.C_PTR))),
     "callback for handle": ("with_callback", swapped),
     "one dummy less": ("s", shortened),
-    "external": ("outside", argument("x", type=REAL4)),
     "bind(C)": ("s", lambda p: replace(p, binding=None)),
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from pyfort.build.compiler import Compiler
 from pyfort.build.flags import Flags
 from pyfort.build.request import Request
 from pyfort.build.work import Work
-from pyfort.model import Library
+from pyfort.model import Category, Dimension, Library, Opaque, Shape, ShapeKind, Type
 from pyfort.plan import plan_library
 from pyfort.reader import read
 
@@ -24,14 +23,13 @@ contains
   subroutine fine(x) bind(c)
     real(c_double), intent(inout) :: x
   end subroutine
+  subroutine other(x) bind(c)
+    real(c_double), intent(inout) :: x
+  end subroutine
   subroutine deep(x) bind(c)
     real(c_double) :: x(depth)
   end subroutine
 end module
-subroutine outside(x) bind(c)
-  use iso_c_binding
-  real(c_double), intent(inout) :: x
-end subroutine
 """
 
 
@@ -50,33 +48,34 @@ def work(gfortran: Compiler, tmp_path: Path, right: Library) -> Work:
     return Work(gfortran, flags, request, tmp_path, debug=False, clones=False)
 
 
-def without_declarations(library: Library) -> Library:
-    (outside,) = library.procedures
-    return replace(library, procedures=(replace(outside, specification=()),))
+def unwritable(library: Library) -> Library:
+    """Give `other` a bound that no check can be written for."""
+    shape = Shape(ShapeKind.EXPLICIT, (Dimension(None, Opaque("?")),))
+    return mutated(library, "other", argument("x", shape=shape))
 
 
 def test_what_the_plan_refuses_is_not_refused_again(right: Library, work: Work) -> None:
     plan = plan_library(right)
-    assert {w.name for w in plan.wrappers} == {"fine", "outside"}
+    assert {w.name for w in plan.wrappers} == {"fine", "other"}
     assert [r.name for r in plan.refusals] == ["deep"]
     assert work.verify(right, plan) == []
 
 
 def test_what_cannot_be_verified_is_refused(right: Library, work: Work) -> None:
-    library = without_declarations(right)
-    (refusal,) = work.verify(library, plan_library(library))
-    assert (refusal.name, refusal.module) == ("outside", None)
+    (refusal,) = work.verify(unwritable(right), plan_library(right))
+    assert (refusal.name, refusal.module) == ("other", "m")
     assert "cannot be verified" in refusal.reason
-    assert "declarations are not at hand" in refusal.reason
+    assert "a bound is “?”" in refusal.reason
 
 
 def test_nothing_is_said_of_what_nobody_wants(right: Library, work: Work) -> None:
-    wrong = mutated(without_declarations(right), "fine", argument("x", type=REAL4))
-    assert {r.name for r in work.verify(wrong, plan_library(wrong))} == {"fine", "outside"}
-    assert work.verify(wrong, plan_library(wrong, skip=["fine", "outside"])) == []
-    assert [r.name for r in work.verify(wrong, plan_library(wrong, only=["fine"]))] == ["fine"]
+    wrong = mutated(unwritable(right), "fine", argument("x", type=REAL4))
+    assert {r.name for r in work.verify(wrong, plan_library(right))} == {"fine", "other"}
+    assert work.verify(wrong, plan_library(right, skip=["fine", "other"])) == []
+    assert [r.name for r in work.verify(wrong, plan_library(right, only=["fine"]))] == ["fine"]
 
 
 def test_a_library_of_which_nothing_can_be_checked(right: Library, work: Work) -> None:
-    library = replace(without_declarations(right), modules=())
-    assert [r.name for r in work.verify(library, plan_library(library))] == ["outside"]
+    library = mutated(right, "fine", argument("x", type=Type(Category.CLASS)))
+    plan = plan_library(right, only=["fine"])
+    assert [r.name for r in work.verify(library, plan)] == ["fine"]
