@@ -90,7 +90,7 @@ def test_libraries_have_their_own_locks(make_call):
     thread.start()
     assert entered.wait(30)
     second(CALLBACK(done.set))
-    thread.join(30)
+    thread.join(180)
     assert not thread.is_alive()
 
 
@@ -103,7 +103,7 @@ def test_fork_while_another_thread_is_inside(make_call):
 
     def body() -> None:
         entered.set()
-        leave.wait(30)
+        leave.wait(180)
 
     stay = CALLBACK(body)
     thread = threading.Thread(target=call, args=(stay,))
@@ -114,13 +114,13 @@ def test_fork_while_another_thread_is_inside(make_call):
     if child == 0:
         call(nothing)
         os._exit(7)
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120
     finished, status = os.waitpid(child, os.WNOHANG)
     while not finished and time.monotonic() < deadline:
         time.sleep(0.01)
         finished, status = os.waitpid(child, os.WNOHANG)
     leave.set()
-    thread.join(30)
+    thread.join(180)
     if not finished:
         os.kill(child, 9)
         os.waitpid(child, 0)
