@@ -353,3 +353,21 @@ class Library:
     has_static_data: bool = False  # in a module or in an external procedure
     read: tuple[str, ...] = ()  # every file that was read: the sources and what they include
     external_sources: dict[str, str] | None = None  # of procedures outside of modules
+
+
+@dataclass(frozen=True, slots=True)
+class StaticData:
+    """Writable data that outlives a call, which threads would share.
+
+    `own` says that the library itself has some, `libraries` are the shared libraries with
+    such data that it is linked with, by the names that the loader knows. `procedures` are
+    those, by module and name, which have it in spite of being pure: their large local
+    arrays are static.
+    """
+
+    own: bool = False
+    libraries: tuple[str, ...] = ()
+    procedures: frozenset[tuple[str | None, str]] = frozenset()
+
+    def __bool__(self) -> bool:
+        return self.own or bool(self.libraries)

@@ -197,6 +197,10 @@ class Compiler:
         _store(self.identity, {**known, what: answer})
         return answer
 
+    def own_file(self, name: str) -> str:
+        """Where the linker finds a library; the bare name when it does not."""
+        return self._run([f"-print-file-name={name}"]).stdout.strip() or name
+
     def _module_dir(self, folder: Path | str) -> list[str]:
         return ["-J" if self.vendor == "gfortran" else "-module-dir", str(folder)]
 

@@ -20,8 +20,9 @@ from .errors import BuildError
 
 #: What makes gfortran compile vector clones of a kernel with the user's function inlined:
 #: optimisation at link time, and no care for floating-point exception flags, which the
-#: clones of a branch would raise. Values are the same with and without.
-INLINED_FLAGS = ("-flto=auto", "-fno-trapping-math")
+#: clones of a branch would raise. Values are the same with and without. Objects have
+#: machine code as well, which tells what static data there is and who needs what.
+INLINED_FLAGS = ("-flto=auto", "-ffat-lto-objects", "-fno-trapping-math")
 #: And for the kernels themselves. Not for the user's files: there gfortran would take
 #: lines that begin with ``!$`` for statements.
 CLONE_FLAGS = (*INLINED_FLAGS, "-fopenmp-simd")
@@ -69,6 +70,16 @@ _JUDGING = re.compile(
 _STORING = re.compile(
     r"-f(no-)?(automatic|recursive|max-stack-var-size|init-|check|save-main-program|protect-parens)"
 )
+
+# A section for each procedure and each variable: relocations tell who needs what.
+_SEPARATE = ("-ffunction-sections", "-fdata-sections")
+#: Local arrays with more bytes are not on the stack. Some of the largest ones fit where
+#: stacks are small: threads have 8 MB mostly, and sometimes 4.
+LARGEST_LOCAL = 524288
+# Of flang: arrays with more elements, and those whose size is known at run time only.
+_LARGE_LOCALS_ON_HEAP = (
+    "-mmlir", "-fdynamic-heap-array", "-mmlir", f"-fstack-array-size={LARGEST_LOCAL // 32}",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +152,7 @@ def given_words(command: Sequence[str], fflags: str) -> tuple[str, ...]:
     return tuple(_expanded(words))
 
 
-def compile_flags(vendor: str, *, debug: bool) -> list[str]:
+def compile_flags(vendor: str, *, debug: bool, parallel: bool = False) -> list[str]:
     """Flags for all Fortran; the user's come behind them and so prevail.
 
     Parameters
@@ -150,13 +161,18 @@ def compile_flags(vendor: str, *, debug: bool) -> list[str]:
         ``gfortran`` or ``flang``.
     debug : bool
         No optimisation; checks of bounds, pointers and memory.
+    parallel : bool
+        Fortran has threads of its own (OpenMP, OpenACC), which no lock keeps apart.
     """
     # A contracted a*b + c has another value in vector clones than in scalar code.
     flags = ["-fPIC", "-ffp-contract=off"]
     if vendor == "gfortran":
-        # Without -frecursive large local arrays are static, and threads share them;
-        # without -fno-semantic-interposition nothing is inlined in a shared library.
-        flags += ["-frecursive", "-fno-semantic-interposition"]
+        # Without -fno-semantic-interposition nothing is inlined in a shared library.
+        flags += ["-fno-semantic-interposition", *_SEPARATE]
+        # gfortran makes large local arrays static, which the lock guards, or all is on the stack.
+        flags.append("-frecursive" if parallel else f"-fmax-stack-var-size={LARGEST_LOCAL}")
+    else:
+        flags += _LARGE_LOCALS_ON_HEAP
     if debug:
         flags += ["-O0", "-g"]
         if vendor == "gfortran":

@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +76,7 @@ class Link:
     folders: tuple[str, ...] = ()
     libraries: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    keep_all: bool = False  # also libraries that nothing seems to need
 
 
 def link(fortran: list[str], what: Link, target: Path, scratch: Path) -> None:
@@ -94,28 +96,85 @@ def link(fortran: list[str], what: Link, target: Path, scratch: Path) -> None:
         exports.write_text("{ global: PyInit_*; local: *; };\n")
         # What the user names is linked whether or not it seems to be needed.
         command += [f"-Wl,--version-script={exports}", "-Wl,--exclude-libs,ALL"]
-        command += ["-Wl,--no-as-needed", *binaries, "-Wl,--as-needed"]
+        command += ["-Wl,--no-as-needed", *binaries]
+        command += [] if what.keep_all else ["-Wl,--as-needed"]
     command += [f"-L{f}" for f in folders] + [f"-l{name}" for name in what.libraries]
     command += what.flags
     command += [f"-Wl,-rpath,{f}" for f in dict.fromkeys([*folders, *sorted(shared)])]
     run(command, "linking failed")
 
 
+class UndefinedSymbolError(BuildError):
+    """A library does not load because a symbol is defined nowhere: here is one of them."""
+
+    def __init__(self, symbol: str) -> None:
+        super().__init__(
+            f"the symbol {symbol} is defined nowhere: give the file or the library "
+            "(-l, -L) that has it"
+        )
+
+
+_LOAD = """
+import ctypes, os, sys
+ctypes.CDLL(sys.argv[1], os.RTLD_NOW | os.RTLD_LOCAL)
+"""
+# What is loaded with a library, as Linux tells it.
+_LOADED_WITH = """
+import ctypes, os, sys
+def files():
+    with open("/proc/self/maps") as maps:
+        return {line.split(None, 5)[-1].rstrip() for line in maps if "/" in line}
+before = files()
+ctypes.CDLL(sys.argv[1], os.RTLD_LAZY | os.RTLD_LOCAL)
+print(*(files() - before), sep="\\n")
+"""
+_UNRESOLVED = """
+import ctypes, os, sys
+places = ctypes.CDLL(sys.argv[1], os.RTLD_LAZY | os.RTLD_LOCAL), ctypes.CDLL(None)
+for name in sys.stdin.read().split():
+    if not any(hasattr(place, name) for place in places):
+        print(name)
+"""
+
+
 def check_loads(extension: Path) -> None:
-    """Load the library once, in a process of its own, to find missing symbols now."""
-    code = "import ctypes, os, sys; ctypes.CDLL(sys.argv[1], os.RTLD_NOW | os.RTLD_LOCAL)"
+    """Load the library once, in a process of its own, to find missing symbols now.
+
+    Raises
+    ------
+    UndefinedSymbolError
+        When there is one.
+    BuildError
+        When it does not load for another reason.
+    """
+    _run_python(_LOAD, extension)
+
+
+def loaded_with(library: Path) -> list[str]:
+    """The files of the shared libraries that are loaded with one, and it itself."""
+    if not sys.platform.startswith("linux"):
+        return []
+    return [path for path in _run_python(_LOADED_WITH, library).splitlines() if path]
+
+
+def unresolved(probe: Path, symbols: Iterable[str]) -> list[str]:
+    """Those symbols that neither Python nor a library that the probe is linked with has."""
+    return _run_python(_UNRESOLVED, probe, "\n".join(symbols)).splitlines()
+
+
+def _run_python(code: str, library: Path, given: str = "") -> str:
     done = subprocess.run(
-        [sys.executable, "-I", "-S", "-c", code, str(extension)], capture_output=True, text=True
+        [sys.executable, "-I", "-S", "-c", code, str(library)],
+        input=given,
+        capture_output=True,
+        text=True,
     )
     if done.returncode == 0:
-        return
+        return done.stdout
     last = (done.stderr.strip().splitlines() or [f"exit status {done.returncode}"])[-1]
     _, found, symbol = last.partition("undefined symbol: ")
     if found:
-        raise BuildError(
-            f"the symbol {symbol.strip()} is defined nowhere: give the file or the library "
-            "(-l, -L) that has it"
-        )
+        raise UndefinedSymbolError(symbol.strip())
     raise BuildError(f"the library does not load: {last}")
 
 

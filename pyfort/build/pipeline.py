@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..emit import emit_glue, signed
-from ..model import Library, Refusal
+from ..model import Library, Refusal, StaticData
 from ..plan import Plan, UnknownNameError, plan_library
 from ..reader import read
 from .compiler import Compiler
@@ -20,7 +20,8 @@ from .errors import BuildError
 from .flags import Flags
 from .generated import generated_names, refuse_foreign, write_generated
 from .inputs import Inputs, sort_inputs
-from .native import find_c_compiler
+from .linked import shared_only
+from .native import UndefinedSymbolError, check_loads, find_c_compiler
 from .progress import progress
 from .request import Request
 from .toolchain import toolchain
@@ -69,28 +70,51 @@ def make_package(
         compiling = pool.submit(work.compile_fortran, library, pool, say)
         glue = emit_glue(plan, dotted, build)
         extension = pool.submit(work.compile_extension, c_compiler, glue)
+        shared = work.has_shared_libraries or shared_only(inputs)
+        probing = pool.submit(work.probe, c_compiler, inputs) if shared else None
         fortran = compiling.result()
         say("verifying interfaces")
         outside = pool.submit(work.verify_external, library, plan, pool)
         shims, unsound = work.compile_shims(glue, plan)
         refused = [*work.verify(library, plan), *outside.result(), *unsound]
+        probe = probing.result() if probing else None
+        linked = work.linked(library, [*fortran, *shims], inputs, probe)
+        graph = linked.graph()
+        static = linked.static_data(graph, plan)
         # Written again without what the compiler does not confirm, as often as it finds
-        # more: each time there is less.
-        new = refused
-        while new:
-            extension.result()
-            plan = _useful_plan(library, request, refused)
-            glue = emit_glue(plan, dotted, build)
-            extension = pool.submit(work.compile_extension, c_compiler, glue)
-            shims, new = work.compile_shims(glue, plan)
-            refused += new
-        inlinable = pool.submit(work.inlinable_kernels, library, glue, plan)
-        say("linking")
-        module = work.link([*fortran, *shims, extension.result()], inputs, extension_name)
+        # more: each time there is less. And once more with what the objects tell.
+        new, again = refused, static != plan.static
+        stubs: list[Path] = []
+        while True:
+            while new or again:
+                extension.result()
+                plan, again = _useful_plan(library, request, refused, static), False
+                glue = emit_glue(plan, dotted, build)
+                extension = pool.submit(work.compile_extension, c_compiler, glue)
+                shims, new = work.compile_shims(glue, plan)
+                refused += new
+            say("linking")
+            objects = [*fortran, *shims, extension.result(), *stubs]
+            module = work.link(objects, inputs, extension_name)
+            try:
+                check_loads(module)
+                break
+            except UndefinedSymbolError:
+                if stubs:
+                    raise
+                probe = probe or work.probe(c_compiler, inputs)
+                lost = work.linked(library, [*fortran, *shims], inputs, probe)
+                missing = lost.missing(lost.graph(), module, probe)
+                if missing is None:
+                    raise
+                new = missing.refusals(plan)
+                refused += new
+                stubs, again = [work.stubs(c_compiler, missing.symbols)], True
+        inlinable = work.inlinable_kernels(library, glue, plan)
     files = {module.name: module}
     texts = {}
-    if inlinable.result():
-        texts[f"{name}_{build}.ll"] = INLINABLE_HEADING.format(build) + inlinable.result()
+    if inlinable:
+        texts[f"{name}_{build}.ll"] = INLINABLE_HEADING.format(build) + inlinable
     texts |= {"py.typed": "", "__init__.pyi": glue.stub, "__init__.py": glue.module}
     for file, text in texts.items():
         files[file] = scratch / file
@@ -142,20 +166,30 @@ def _read(request: Request, inputs: Inputs, compiler: Compiler, flags: Flags) ->
     return read(inputs.fortran, compiler, include_dirs=folders, fflags=flags.user)
 
 
-def _plan(library: Library, request: Request, refused: Sequence[Refusal] = ()) -> Plan:
+def _plan(
+    library: Library,
+    request: Request,
+    refused: Sequence[Refusal] = (),
+    static: StaticData | None = None,
+) -> Plan:
     """The plan of what is asked for."""
     try:
-        return plan_library(library, request.only, request.skip, refused)
+        return plan_library(library, request.only, request.skip, refused, static)
     except UnknownNameError as unknown:
         raise BuildError(f"--only: {unknown}") from unknown
 
 
-def _useful_plan(library: Library, request: Request, refused: Sequence[Refusal] = ()) -> Plan:
+def _useful_plan(
+    library: Library,
+    request: Request,
+    refused: Sequence[Refusal] = (),
+    static: StaticData | None = None,
+) -> Plan:
     """A plan that has something in it to be written."""
-    plan = _plan(library, request, refused)
+    plan = _plan(library, request, refused, static)
     if not any(m.names for m in plan.modules):
-        reasons = "\n".join(_messages(plan))
-        raise BuildError(f"there is nothing to wrap in the sources\n{reasons}".strip())
+        reasons = ": ".join(("there is nothing to wrap in the sources", *_messages(plan)[:1]))
+        raise BuildError("\n".join((reasons, *_messages(plan)[1:])))
     return plan
 
 

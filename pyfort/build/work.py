@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
@@ -14,12 +14,13 @@ from ..emit import Glue
 from ..model import Library, Refusal
 from ..plan import Plan
 from ..reader.verify import verification
-from . import inlinable, native
+from . import inlinable, missing, native
 from .compiler import CompileError, Compiler
 from .errors import BuildError
 from .flags import CLONE_FLAGS, INLINED_FLAGS, Flags, compile_flags
 from .inlinable import Entity
 from .inputs import Inputs
+from .linked import Linked, binaries_to_read, shared_only
 from .outside import External
 from .progress import Say
 from .request import Request
@@ -42,13 +43,18 @@ class Work:
     def user_flags(self) -> list[str]:
         """For the user's files."""
         extra = INLINED_FLAGS if self.clones else ()
-        return [*extra, *compile_flags(self.compiler.vendor, debug=self.debug), *self.flags.user]
+        return [*extra, *self._own_flags, *self.flags.user]
 
     @property
     def glue_flags(self) -> list[str]:
         """For the Fortran that pyfort writes."""
         extra = CLONE_FLAGS if self.clones else ()
-        return [*extra, *compile_flags(self.compiler.vendor, debug=self.debug), *self.flags.glue]
+        return [*extra, *self._own_flags, *self.flags.glue]
+
+    @property
+    def _own_flags(self) -> list[str]:
+        parallel = bool({"-fopenmp", "-fopenacc"} & set(self.flags.user))
+        return compile_flags(self.compiler.vendor, debug=self.debug, parallel=parallel)
 
     @property
     def includes(self) -> list[str]:
@@ -190,20 +196,62 @@ class Work:
         compiler.compile(source, target, debug=self.debug, clones=self.clones)
         return target
 
+    def probe(self, compiler: native.CCompiler, inputs: Inputs) -> Path:
+        """Link a library that needs all of the user's shared libraries, and has nothing."""
+        source, empty = self.scratch / "empty.c", self.scratch / "empty.o"
+        source.write_text("")
+        compiler.compile(source, empty, debug=False, clones=False)
+        target = self.scratch / "probe.so"
+        self._link([empty], shared_only(inputs), target, keep_all=True)
+        return target
+
+    def stubs(self, compiler: native.CCompiler, symbols: Sequence[str]) -> Path:
+        """Define what is defined nowhere."""
+        source, target = self.scratch / "missing.c", self.scratch / "missing.o"
+        source.write_text(missing.stubs(symbols))
+        compiler.compile(source, target, debug=False, clones=False)
+        return target
+
+    def linked(
+        self, library: Library, objects: Sequence[Path], inputs: Inputs, probe: Path | None
+    ) -> Linked:
+        """What the library is linked from, to look into it."""
+        archives = binaries_to_read(inputs, self._libraries, self._folders, self.compiler)
+        return Linked(self.compiler, library.sources, tuple(objects), tuple(archives), probe)
+
+    @property
+    def has_shared_libraries(self) -> bool:
+        return bool(self._libraries)
+
+    @property
+    def _folders(self) -> tuple[str, ...]:
+        return (*self.request.library_dirs, *self.flags.library_dirs)
+
+    @property
+    def _libraries(self) -> tuple[str, ...]:
+        """The names of -l, wherever they were given."""
+        named = (f.removeprefix("-l") for f in self.flags.libraries if f.startswith("-l"))
+        return (*self.request.libraries, *filter(None, named))
+
     def link(self, objects: list[Path], inputs: Inputs, name: str) -> Path:
-        """Link everything into one extension module that loads."""
+        """Link everything into one extension module."""
         target = self.scratch / f"{name}{native.EXTENSION_SUFFIX}"
+        self._link(objects, inputs.binaries, target)
+        return target
+
+    def _link(
+        self, objects: list[Path], binaries: Sequence[Path], target: Path, *, keep_all: bool = False
+    ) -> None:
         what = native.Link(
             objects=tuple(objects),
-            binaries=inputs.binaries,
-            folders=(*self.request.library_dirs, *self.flags.library_dirs),
+            binaries=tuple(binaries),
+            folders=self._folders,
             libraries=self.request.libraries,
             flags=self.flags.libraries,
+            keep_all=keep_all,
         )
-        flags = ["-flto=auto"] if self.clones else []
+        flags = ["-flto=auto"] if self.clones and not keep_all else []
         native.link([*self.compiler.command, *flags, *self.flags.link], what, target, self.scratch)
-        native.check_loads(target)
-        return target
 
 
 def _needs(library: Library) -> dict[str, list[str]]:

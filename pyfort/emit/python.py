@@ -32,8 +32,7 @@ _library = Library(
     int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, {build}),
-    serial={serial},
-    interface={interface},
+{serial}    interface={interface},
 {kernels})
 """
 
@@ -64,7 +63,7 @@ def emit(plan: Plan, extension: str, build: str) -> str:
             _imports(text, extension.rpartition(".")[2]),
             _LIBRARY.format(
                 build=quoted(build),
-                serial=plan.has_static_data,
+                serial=_serial(plan),
                 interface=INTERFACE,
                 kernels=_kernels(plan, index),
             ),
@@ -98,6 +97,14 @@ def folded_import(module: str, names: list[str]) -> str:
     if len(line) <= _WIDTH:
         return line
     return "\n".join([f"from {module} import (", *(f"{_INDENT}{n}," for n in names), ")"])
+
+
+def _serial(plan: Plan) -> str:
+    """Whether only one thread at a time may call, and which libraries that is about."""
+    lines = f"{_INDENT}serial={bool(plan.static)},\n"
+    if plan.static.libraries:
+        lines += f"{_INDENT}shared={_tuple([*plan.static.libraries])},\n"
+    return lines
 
 
 def _kernels(plan: Plan, index: dict[int, int]) -> str:

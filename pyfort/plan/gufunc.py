@@ -24,7 +24,7 @@ def plan_gufunc(wrapper: Wrapper, locked: bool) -> str | None:
     ----------
     wrapper : Wrapper
     locked : bool
-        The library has writable static data.
+        It needs the lock of the library's static data.
 
     Raises
     ------
@@ -40,11 +40,13 @@ def plan_gufunc(wrapper: Wrapper, locked: bool) -> str | None:
     inputs, outputs = _read(directive)
     if "elemental" in wrapper.procedure.attributes:
         raise _refused(directive, "an elemental procedure is a ufunc without it")
-    if locked and not is_pure(wrapper.procedure):
+    if locked:
+        remedy = "declare the procedure pure"
+        if is_pure(wrapper.procedure):
+            remedy = "make its large local arrays allocatable: they are static as they are"
         raise _refused(
             directive,
-            "NumPy would call it without the lock that guards the library's static data; "
-            "declare the procedure pure",
+            "NumPy would call it without the lock that guards the library's static data; " + remedy,
         )
     _check_parameters(directive, wrapper)
     taken = [p for p in wrapper.parameters if p.role is Role.IN]

@@ -15,6 +15,7 @@ from ..model import (
     Place,
     Procedure,
     Refusal,
+    StaticData,
     Variable,
 )
 from . import sizes
@@ -100,7 +101,7 @@ class Plan:
     refusals: tuple[Refusal, ...]
     top: tuple[Binding, ...]  # what the package itself exports
     sources: tuple[str, ...]
-    has_static_data: bool
+    static: StaticData
 
     @property
     def wrappers(self) -> tuple[Wrapper, ...]:
@@ -127,6 +128,7 @@ def plan_library(
     only: Collection[str] = (),
     skip: Collection[str] = (),
     refused: Collection[Refusal] = (),
+    static: StaticData | None = None,
 ) -> Plan:
     """Plan everything that a library offers.
 
@@ -138,6 +140,8 @@ def plan_library(
         Names of procedures, variables and constants to wrap, or to leave out.
     refused : collection of Refusal
         What the compiler did not confirm; it is not wrapped.
+    static : StaticData or None
+        What the compiled files have of it; by default what the sources show.
     """
     refusals = [*library.refusals, *refused]
     barred = {(r.module, r.name): r for r in refused}
@@ -148,23 +152,24 @@ def plan_library(
     def keep(module: str | None, name: str) -> bool:
         return wanted(name) and (module, name) not in barred
 
-    locked = library.has_static_data
+    if static is None:
+        static = StaticData(own=library.has_static_data)
     # A specific procedure may have the name of its generic, which then has the name.
     named = generic_names(library)
     sources = _as_compiled(library)
-    modules = [_plan_module(m, keep, refusals, locked, named) for m in sources]
+    modules = [_plan_module(m, keep, refusals, static, named) for m in sources]
     generics = Generics(
         known={(w.procedure.module, w.procedure.name): w for m in modules for w in m.wrappers},
         wanted=wanted,
         skip=lambda name: name in skip,
         barred=barred,
-        plan=partial(plan_procedure, locked=locked),
+        plan=partial(plan_procedure, static=static),
     )
     modules = [
         _add_generics(m, source, generics, refusals)
         for m, source in zip(modules, sources, strict=True)
     ]
-    external = _plan_procedures(library.procedures, keep, refusals, locked)
+    external = _plan_procedures(library.procedures, keep, refusals, static)
     if external:
         modules.append(PlannedModule(None, "", None, external, (), ()))
     offered = {n for m in modules for n in m.names} | {python_name(r.name) for r in refusals}
@@ -178,7 +183,7 @@ def plan_library(
         refusals=tuple(r for r in refusals if wanted(r.name)),
         top=_top_level(modules),
         sources=library.sources,
-        has_static_data=library.has_static_data,
+        static=static,
     )
 
 
@@ -192,11 +197,11 @@ def _plan_module(
     module: Module,
     keep: _Keep,
     refusals: list[Refusal],
-    locked: bool,
+    static: StaticData,
     named: Collection[tuple[str | None, str]],
 ) -> PlannedModule:
     procedures = tuple(p for p in module.procedures if (p.module, p.name) not in named)
-    wrappers = _plan_procedures(procedures, keep, refusals, locked)
+    wrappers = _plan_procedures(procedures, keep, refusals, static)
     variables = []
     for variable in module.variables:
         if not keep(module.name, variable.name):
@@ -223,15 +228,15 @@ def _plan_module(
 
 
 def _plan_procedures(
-    procedures: tuple[Procedure, ...], keep: _Keep, refusals: list[Refusal], locked: bool
+    procedures: tuple[Procedure, ...], keep: _Keep, refusals: list[Refusal], static: StaticData
 ) -> tuple[Wrapper, ...]:
-    """Plan procedures; `locked` says that the library has writable static data."""
+    """Plan procedures of a library with that static data."""
     wrappers = []
     for procedure in procedures:
         if not keep(procedure.module, procedure.name):
             continue
         try:
-            wrappers.append(plan_procedure(procedure, locked=locked))
+            wrappers.append(plan_procedure(procedure, static=static))
         except RefusedError as no:
             refusals.append(Refusal(procedure.name, no.place, no.reason, procedure.module))
     return tuple(wrappers)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import keyword
 from dataclasses import replace
 
-from ..model import Argument, Category, Expression, Procedure, Shape, ShapeKind
+from ..model import Argument, Category, Expression, Procedure, Shape, ShapeKind, StaticData
 from . import sizes
 from .gufunc import plan_gufunc
 from .kernel import plan_kernel
 from .refuse import RefusedError
 from .types import C_WORDS, c_type, type_code
-from .ufunc import avoid_keywords, plan_ufunc
+from .ufunc import avoid_keywords, needs_lock, plan_ufunc
 from .wrapper import EXTENT, Parameter, Role, Source, Wrapper
+
+_NO_STATIC_DATA = StaticData()
 
 
 def plan_procedure(
@@ -20,7 +22,7 @@ def plan_procedure(
     through: tuple[str, str] | None = None,
     generic: str = "",
     *,
-    locked: bool = False,
+    static: StaticData = _NO_STATIC_DATA,
 ) -> Wrapper:
     """Decide how a procedure is wrapped.
 
@@ -29,8 +31,8 @@ def plan_procedure(
     procedure : Procedure
     through, generic
         As in `Wrapper`, for a specific procedure of a generic interface.
-    locked : bool
-        The library has writable static data, which a lock guards.
+    static : StaticData
+        The library's writable data, which a lock guards.
 
     Raises
     ------
@@ -65,13 +67,15 @@ def plan_procedure(
         generic=generic,
         through=through,
     )
+    locked = needs_lock(procedure, static)
     signature = plan_gufunc(wrapper, locked)
     if signature is not None or plan_ufunc(wrapper, locked):
         wrapper = replace(wrapper, parameters=avoid_keywords(wrapper.parameters))
     return replace(
         wrapper,
         ufunc=plan_ufunc(wrapper, locked),
-        kernel=plan_kernel(wrapper),
+        # Clones of what has static variables would share them.
+        kernel=None if locked else plan_kernel(wrapper),
         signature=signature,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..model import Procedure
+from ..model import Procedure, StaticData
 from . import sizes
 from .wrapper import Parameter, Role, Ufunc, Wrapper
 
@@ -18,6 +18,16 @@ def is_pure(procedure: Procedure) -> bool:
     """Whether it writes nothing but its arguments."""
     attributes = procedure.attributes
     return "pure" in attributes or ("elemental" in attributes and "impure" not in attributes)
+
+
+def needs_lock(procedure: Procedure, static: StaticData) -> bool:
+    """Whether nothing may call it without the lock that guards the library's static data.
+
+    What is pure writes none, but where the compiler made its own variables static.
+    """
+    if (procedure.module, procedure.name) in static.procedures:
+        return True
+    return bool(static) and not is_pure(procedure)
 
 
 def avoid_keywords(parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
@@ -53,11 +63,11 @@ def plan_ufunc(wrapper: Wrapper, locked: bool = False) -> Ufunc | None:
     ----------
     wrapper : Wrapper
     locked : bool
-        The library has writable static data. NumPy runs a ufunc's loop without
-        the lock that guards it.
+        It needs the lock of the library's static data, and NumPy runs a ufunc's
+        loop without it.
     """
     procedure = wrapper.procedure
-    if locked and not is_pure(procedure):
+    if locked:
         return None
     is_pure_function = "pure" in procedure.attributes and wrapper.result is not None
     if "elemental" not in procedure.attributes and not is_pure_function:

@@ -44,7 +44,10 @@ _NOTABLE = re.compile(
     r"end|contains$|abstract\s+interface$|interface\b|entry\s+|entry[a-z]|data\s*[a-z(]"
     r"|(?:[a-z]\w*\s*:\s*)?block$|e\s+n"
 )
-_SAVED = re.compile(r",\s*save\b|save\b|[^,:]+(?:,(?!\s*parameter)[^:]*)?::.*=")
+_SAVED = re.compile(
+    r"[^:]*,\s*(?:save|static)\b[^:]*::|(?:save|static)\b(?!\s*[=(%])"
+    r"|[^,:]+(?:,(?!\s*parameter)[^:]*)?::.*="
+)
 _NAME = re.compile(r"[a-z]\w*")
 _BRACKETS = re.compile(r"\(.*\)|=[^,]*")  # what stands beside the names in a declaration
 
@@ -109,7 +112,7 @@ class _Builder:
     def _take_executable(self, scope: Scope, statement: Statement, index: int) -> None:
         code = statement.code
         if not _NOTABLE.match(code):
-            if scope.blocks and "::" in code and _SAVED.match(code):
+            if scope.blocks and _SAVED.match(code):
                 scope.static = True
             scope.executable.append(statement)
             return

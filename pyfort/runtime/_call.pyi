@@ -13,6 +13,7 @@ class Library:
     files: Final[tuple[str, ...]]
     build: Final[str]
     serial: Final[bool]
+    locks: Final[tuple[str, ...]]
     kernels: Final[dict[int, tuple[str, int]]]
     def __new__(
         cls,
@@ -24,6 +25,7 @@ class Library:
         serial: bool = False,
         kernels: dict[int, tuple[str, int]] = ...,
         interface: int = 1,
+        shared: tuple[str, ...] = (),
     ) -> Library: ...
     def address(self, index: int, /) -> int: ...
 

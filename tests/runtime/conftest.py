@@ -36,6 +36,16 @@ class Border:
 
 @pytest.fixture(scope="session")
 def border(tmp_path_factory: pytest.TempPathFactory) -> Border:
+    return _compiled(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def other_border(tmp_path_factory: pytest.TempPathFactory) -> Border:
+    """The same in another file."""
+    return _compiled(tmp_path_factory)
+
+
+def _compiled(tmp_path_factory: pytest.TempPathFactory) -> Border:
     shared = tmp_path_factory.mktemp("border") / "border.so"
     compiler = os.environ.get("CC", "cc")
     command = [compiler, "-shared", "-fPIC", "-O1", str(HERE / "border.c"), "-o", str(shared)]

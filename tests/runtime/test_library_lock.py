@@ -75,9 +75,19 @@ def test_the_lock_is_recursive(make_call):
     assert most_inside(call) == 1  # it was released as often as it was taken
 
 
-def test_libraries_have_their_own_locks(make_call):
+def test_packages_share_the_lock_of_a_file(border):
+    """Fails if two packages that call the same file are in its static data at once."""
+    first, second = border.library("one", serial=True), border.library("two", serial=True)
+    assert first.locks == second.locks == (border.shared._name,)
+    assert border.library().locks == ()
+
+
+def test_libraries_have_their_own_locks(make_call, other_border):
     """Fails if one library waits for another, which can deadlock."""
-    first, second = make_call(serial=True), make_call(serial=True)
+    dummies = (Dummy("function", "p", "in"),)
+    other = other_border.library(serial=True)
+    first = make_call(serial=True)
+    second = Function(other, other_border.indices["call"], "call", dummies)
     entered = threading.Event()
     done = threading.Event()
 

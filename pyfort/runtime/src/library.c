@@ -1,75 +1,28 @@
 /* Library: the addresses of a shared library's procedures, and its lock. */
 #include "runtime.h"
+#include "lock.h"
 #include <stddef.h>
 #include <structmember.h>
-#ifndef _WIN32
-#include <pthread.h>
-#endif
 
 PyTypeObject *Library_Type;
-
-/* --- the lock ------------------------------------------------------------------------ */
-
-static int generation; /* the number of forks that led to this process */
-
-static void count_fork(void)
-{
-    generation++;
-}
-
-/* In a forked process, the threads that held the lock do not exist. */
-static void forget_dead_owner(Library *library)
-{
-    if (library->generation == generation) {
-        return;
-    }
-    library->generation = generation;
-    if (library->owner != PyThread_get_thread_ident()) {
-        library->lock = PyThread_allocate_lock(); /* the old one stays locked */
-        library->owner = 0;
-        library->depth = 0;
-    }
-}
-
-static bool lock_acquire(Library *library, int wait)
-{
-    unsigned long self = PyThread_get_thread_ident();
-    if (atomic_load_explicit(&library->owner, memory_order_relaxed) == self) {
-        library->depth++;
-        return true;
-    }
-    if (!PyThread_acquire_lock(library->lock, wait)) {
-        return false;
-    }
-    atomic_store_explicit(&library->owner, self, memory_order_relaxed);
-    library->depth = 1;
-    return true;
-}
-
-static void lock_release(Library *library)
-{
-    if (--library->depth == 0) {
-        atomic_store_explicit(&library->owner, 0, memory_order_relaxed);
-        PyThread_release_lock(library->lock);
-    }
-}
 
 /* --- calls ------------------------------------------------------------------------------- */
 
 const Failure *library_call_serial(Library *library, Trampoline trampoline, void **arguments,
                                    bool releases_gil)
 {
-    forget_dead_owner(library);
+    Lock **locks = library->locks;
+    int count = library->lock_count;
     const Failure *failure;
-    if (!releases_gil && lock_acquire(library, NOWAIT_LOCK)) {
+    if (!releases_gil && locks_acquire(locks, count, NOWAIT_LOCK)) {
         failure = trampoline(arguments);
-        lock_release(library);
+        locks_release(locks, count);
         return failure;
     }
     Py_BEGIN_ALLOW_THREADS
-    lock_acquire(library, WAIT_LOCK);
+    locks_acquire(locks, count, WAIT_LOCK);
     failure = trampoline(arguments);
-    lock_release(library);
+    locks_release(locks, count);
     Py_END_ALLOW_THREADS
     return failure;
 }
@@ -109,13 +62,13 @@ static int check_interface(PyObject *name, int built_for)
 
 static PyObject *library_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
 {
-    static char *names[] = {"name",   "table",   "files",     "build",
-                            "serial", "kernels", "interface", NULL};
-    PyObject *name, *table, *files = NULL, *build = NULL, *kernels = NULL;
+    static char *names[] = {"name",    "table",     "files",  "build", "serial",
+                            "kernels", "interface", "shared", NULL};
+    PyObject *name, *table, *files = NULL, *build = NULL, *kernels = NULL, *shared = NULL;
     int serial = 0, interface = 1; /* packages had no number at first */
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "UO|O$UpO!i:Library", names, &name,
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "UO|O$UpO!iO!:Library", names, &name,
                                      &table, &files, &build, &serial, &PyDict_Type, &kernels,
-                                     &interface) ||
+                                     &interface, &PyTuple_Type, &shared) ||
         check_interface(name, interface) < 0) {
         return NULL;
     }
@@ -133,12 +86,15 @@ static PyObject *library_new(PyTypeObject *type, PyObject *arguments, PyObject *
     self->kernels = kernels ? Py_NewRef(kernels) : PyDict_New();
     self->build = build ? Py_NewRef(build) : PyUnicode_FromString("");
     self->table = address;
-    self->generation = generation;
-    self->lock = serial ? PyThread_allocate_lock() : NULL;
-    if (self->files == NULL || self->kernels == NULL || self->build == NULL ||
-        (serial && self->lock == NULL)) {
+    shared = shared ? Py_NewRef(shared) : PyTuple_New(0);
+    if (serial && shared != NULL) {
+        self->locks = locks_find(self->table, shared, &self->lock_count);
+    }
+    bool failed = shared == NULL || (serial && self->locks == NULL);
+    Py_XDECREF(shared);
+    if (self->files == NULL || self->kernels == NULL || self->build == NULL || failed) {
         Py_DECREF(self);
-        return PyErr_Occurred() ? NULL : PyErr_NoMemory();
+        return NULL;
     }
     return (PyObject *)self;
 }
@@ -152,9 +108,7 @@ static void library_dealloc(PyObject *object)
     Py_XDECREF(self->files);
     Py_XDECREF(self->build);
     Py_XDECREF(self->kernels);
-    if (self->lock != NULL) {
-        PyThread_free_lock(self->lock);
-    }
+    PyMem_Free(self->locks);
     type->tp_free(self);
     Py_DECREF(type);
 }
@@ -182,7 +136,13 @@ static PyObject *get_table(PyObject *object, void *closure)
 static PyObject *get_serial(PyObject *object, void *closure)
 {
     (void)closure;
-    return PyBool_FromLong(((Library *)object)->lock != NULL);
+    return PyBool_FromLong(((Library *)object)->locks != NULL);
+}
+
+static PyObject *get_locks(PyObject *object, void *closure)
+{
+    (void)closure;
+    return locks_names(((Library *)object)->locks, ((Library *)object)->lock_count);
 }
 
 static PyObject *method_address(PyObject *object, PyObject *index)
@@ -211,13 +171,14 @@ static PyMemberDef members[] = {
 
 static PyGetSetDef properties[] = {
     {"table", get_table, NULL, "address of the table of trampolines and symbols", NULL},
+    {"locks", get_locks, NULL, "files whose locks a call takes: those with static data", NULL},
     {"serial", get_serial, NULL, "whether only one thread at a time may call it", NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };
 
 PyDoc_STRVAR(library_doc,
-             "Library(name, table, files=(), *, build='', serial=False, kernels={}, interface=1)"
-             "\n--\n\n"
+             "Library(name, table, files=(), *, build='', serial=False, kernels={}, interface=1, "
+             "shared=())\n--\n\n"
              "The compiled procedures of one generated package.\n\n"
              "Parameters\n----------\n"
              "name : str\n    Import name of the package.\n"
@@ -231,7 +192,9 @@ PyDoc_STRVAR(library_doc,
              "    and the entry of the function by value. Such an entry is a pair too: the\n"
              "    addresses of its vector clones for SSE2, AVX2 and AVX-512, or null, and\n"
              "    the function.\n"
-             "interface : int, optional\n    What the package was built for; see pyfort.interface.\n");
+             "interface : int, optional\n    What the package was built for; see pyfort.interface.\n"
+             "shared : tuple of str, optional\n    The shared libraries with static data that it is\n"
+             "    linked with, as the loader knows them. All libraries that have one share its lock.\n");
 
 static PyType_Slot slots[] = {
     {Py_tp_doc, (char *)library_doc},     {Py_tp_new, library_new},
@@ -250,12 +213,9 @@ static PyType_Spec spec = {
 
 int library_init(PyObject *module)
 {
-#ifndef _WIN32
-    if (pthread_atfork(NULL, NULL, count_fork) != 0) {
-        PyErr_NoMemory();
+    if (locks_init() < 0) {
         return -1;
     }
-#endif
     Library_Type = (PyTypeObject *)PyType_FromSpec(&spec);
     return Library_Type ? PyModule_AddObjectRef(module, "Library", (PyObject *)Library_Type) : -1;
 }

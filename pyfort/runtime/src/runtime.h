@@ -7,7 +7,7 @@
  *   array.c     a Python object <-> memory of a Fortran array (text.c: c_char)
  *   extent.c    the postfix programs of extents and sizes (arithmetic.c: their operators)
  *   dummy.c     dummy arguments, compiled from pyfort.runtime.Dummy
- *   library.c   Library: the table of addresses, the lock
+ *   library.c   Library: the table of addresses (lock.c: its locks)
  *   failure.c   what went wrong in Fortran -> exceptions
  *   function.c  Function, the callable object
  *   quick.c     the common call, where all arguments can be passed as they are
@@ -316,7 +316,10 @@ typedef const Failure *(*Trampoline)(void **arguments);
 /* Fortran's static data is not made for threads: a library that has some is
  * entered by one at a time. Recursively, as Fortran may call back into Python
  * and Python into Fortran. The lock is only waited for without the GIL, which
- * the owner may need. */
+ * the owner may need. It belongs to the file with the data, so that packages
+ * which share that share the lock. */
+typedef struct Lock Lock;
+
 typedef struct {
     PyObject_HEAD
     PyObject *name;
@@ -324,10 +327,8 @@ typedef struct {
     PyObject *build; /* what tells this build from others of the package */
     PyObject *kernels; /* for numba: entries by the index of their function */
     void *const *table; /* per entry: trampoline, symbol */
-    PyThread_type_lock lock; /* NULL: not serial */
-    atomic_ulong owner;
-    int depth;
-    int generation;
+    Lock **locks; /* those to be taken, in their order; NULL: not serial */
+    int lock_count;
 } Library;
 
 
@@ -342,7 +343,7 @@ static inline const Failure *library_call(Library *library, Trampoline trampolin
                                           void **arguments, bool releases_gil)
 {
     const Failure *failure;
-    if (library->lock != NULL) {
+    if (library->locks != NULL) {
         failure = library_call_serial(library, trampoline, arguments, releases_gil);
     } else if (releases_gil) {
         Py_BEGIN_ALLOW_THREADS

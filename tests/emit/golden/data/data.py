@@ -22,7 +22,7 @@ _library = Library(
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=True,
-    interface=3,
+    interface=4,
 )
 
 # --- module data, data.f90:9

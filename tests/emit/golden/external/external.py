@@ -20,7 +20,7 @@ _library = Library(
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=False,
-    interface=3,
+    interface=4,
 )
 
 # --- module base, external.f90:14

@@ -18,7 +18,7 @@ _library = Library(
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=False,
-    interface=3,
+    interface=4,
     kernels={
         2: ("pyfort_kernel_generic_halved_double", 6),
         3: ("pyfort_kernel_generic_halved_single", 7),

@@ -17,7 +17,7 @@ _library = Library(
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=False,
-    interface=3,
+    interface=4,
 )
 
 # --- module scalars, scalars.f90:12
