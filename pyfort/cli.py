@@ -6,7 +6,9 @@ import argparse
 import json
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,9 @@ DONE, FAILED, USAGE = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the result is its exit status."""
+    for stream in (sys.stdout, sys.stderr):  # names of files may be no text
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     # Each command imports what it needs: an unchanged build must not wait for the reader.
     from .build.errors import BuildError
@@ -37,6 +42,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return DONE
         print(f"pyfort: error: {problem}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print("pyfort: error: interrupted", file=sys.stderr)
+        return FAILED
+    except Exception as problem:
+        # A defect of pyfort: its cause comes first, as for everything else that fails.
+        what = type(problem).__name__
+        print(
+            f"pyfort: error: this is a defect of pyfort, please report it: {what}: {problem}\n"
+            f"{traceback.format_exc()}",
+            file=sys.stderr,
+        )
         return FAILED
 
 

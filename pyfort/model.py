@@ -350,6 +350,8 @@ class Library:
     refusals: tuple[Refusal, ...] = ()
     sources: tuple[str, ...] = ()  # in an order in which they compile
     uses: dict[str, tuple[str, ...]] | None = None  # per source: modules it needs
+    # Per module, the source that it is in; line markers give its place another name.
+    homes: dict[str, str] | None = None
     has_static_data: bool = False  # in a module or in an external procedure
     read: tuple[str, ...] = ()  # every file that was read: the sources and what they include
     external_sources: dict[str, str] | None = None  # of procedures outside of modules

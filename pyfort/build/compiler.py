@@ -235,15 +235,23 @@ def find(fc: str | None = None) -> Compiler:
     BuildError
         When there is none, or when it is one that is not known.
     """
-    named = fc or os.environ.get("FC")
-    if named:
-        return _identify(tuple(shlex.split(named)))
+    for where, named in (("--fc", fc), ("$FC", os.environ.get("FC"))):
+        if named and named.strip():
+            return _identify(split_command(named, where))
     for name in _CANDIDATES:
         if program(name):
             return _identify((name,))
     raise BuildError(
         "no Fortran compiler was found: install gfortran or flang, or name one with --fc or $FC"
     )
+
+
+def split_command(text: str, where: str) -> tuple[str, ...]:
+    """A command taken apart as a shell would; `where` says who gave it."""
+    try:
+        return tuple(shlex.split(text))
+    except ValueError as problem:
+        raise BuildError(f"{where} is no command: {text!r}: {problem}") from problem
 
 
 def parse_messages(output: str, *, warnings: bool = False) -> list[Message]:

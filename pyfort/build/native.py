@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
 import sys
 import sysconfig
@@ -11,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .compiler import environment, program
+from .compiler import environment, program, split_command
 from .errors import BuildError
 
 #: Oldest Python whose stable ABI generated packages use.
@@ -54,9 +53,9 @@ def find_c_compiler() -> CCompiler:
     BuildError
         When there is none.
     """
-    named = os.environ.get("CC")
-    if named:
-        return CCompiler(tuple(shlex.split(named)))
+    named = os.environ.get("CC", "")
+    if named.strip():
+        return CCompiler(split_command(named, "$CC"))
     for name in C_COMPILERS:
         if path := program(name):
             return CCompiler((path,))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import keyword
 import os
-import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from .. import __version__
-from .compiler import program, stamp
+from .compiler import program, split_command, stamp
 from .errors import BuildError
 from .flags import Flags
 from .included import Inputs, included_files, named_libraries
@@ -98,7 +97,7 @@ def _settings() -> tuple[object, ...]:
     """pyfort itself, the C compiler, and where the names of files begin."""
     own = Path(__file__).parent.parent
     files = [(str(p), p.stat()) for p in sorted((*own.glob("*.py"), *own.glob("*/*.py")))]
-    named = shlex.split(os.environ.get("CC", "")) or C_COMPILERS
+    named = split_command(os.environ.get("CC", ""), "$CC") or C_COMPILERS
     return (
         __version__,
         [(file, s.st_mtime_ns, s.st_size) for file, s in files],

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from graphlib import TopologicalSorter
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from ..emit import Glue
@@ -64,8 +64,7 @@ class Work:
     def compile_fortran(self, library: Library, pool: ThreadPoolExecutor, say: Say) -> list[Path]:
         """Compile every source after those whose modules it uses."""
         objects = {s: self.scratch / f"{i}_{Path(s).stem}.o" for i, s in enumerate(library.sources)}
-        order = TopologicalSorter(_needs(library))
-        order.prepare()
+        order = _order(library)
         running: dict[Future[None], str] = {}
         while order.is_active():
             for source in order.get_ready():
@@ -147,7 +146,7 @@ class Work:
             return ""
         shims = self.scratch / "inlinable.f90"
         shims.write_text(glue.shims, encoding="utf-8")
-        homes = {m.name: m.place.path for m in library.modules}
+        homes = library.homes or {}
         files: dict[str, dict[str, Entity]] = {}
         machine = ""
 
@@ -254,9 +253,29 @@ class Work:
         native.link([*self.compiler.command, *flags, *self.flags.link], what, target, self.scratch)
 
 
+def _order(library: Library) -> TopologicalSorter[str]:
+    """The order in which sources compile.
+
+    Raises
+    ------
+    BuildError
+        When modules use each other.
+    """
+    order = TopologicalSorter(_needs(library))
+    try:
+        order.prepare()
+    except CycleError as problem:
+        files = problem.args[1]
+        raise BuildError(
+            f"modules use each other in a circle, so that no file can be compiled first: each of "
+            f"{', '.join(files[1:])} needs the one before it"
+        ) from problem
+    return order
+
+
 def _needs(library: Library) -> dict[str, list[str]]:
     """The sources that must be compiled before each one."""
-    home = {m.name: m.place.path for m in library.modules}
+    home = library.homes or {}
     used = library.uses or {}
     return {s: [home[m] for m in used.get(s, ()) if m in home] for s in library.sources}
 

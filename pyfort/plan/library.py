@@ -190,7 +190,8 @@ def plan_library(
 def _as_compiled(library: Library) -> list[Module]:
     """The modules, those first that others use."""
     order = {path: i for i, path in enumerate(library.sources)}
-    return sorted(library.modules, key=lambda m: order.get(m.place.path, len(order)))
+    homes = library.homes or {}
+    return sorted(library.modules, key=lambda m: order.get(homes.get(m.name, ""), len(order)))
 
 
 def _plan_module(

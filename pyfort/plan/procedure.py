@@ -238,6 +238,12 @@ def _check_extents(parameters: list[Parameter]) -> None:
         for extent in parameter.computed:
             if extent is None:
                 continue
+            if sizes.depth(extent) > sizes.DEEPEST:
+                raise RefusedError(
+                    parameter.argument.place,
+                    f"the shape of '{parameter.argument.name}' is an expression of more than "
+                    f"{sizes.DEEPEST} nested operations",
+                )
             bad = sizes.unevaluable(extent)
             unknown = sizes.names(extent) - scalars.keys() - arrays
             if bad is not None or unknown:

@@ -195,3 +195,20 @@ def unevaluable(expression: Expression) -> Expression | None:
                 return expression
             return next((bad for a in arguments if (bad := unevaluable(a))), None)
     return None
+
+
+#: How deep an expression may be nested: the run time has room for more than twice as many
+#: values at once, and Python's parser takes what numba's side makes of it.
+DEEPEST = 50
+
+
+def depth(expression: Expression) -> int:
+    """How many operations are nested in each other at most."""
+    match expression:
+        case Unary(_, operand):
+            return 1 + depth(operand)
+        case Binary(_, left, right):
+            return 1 + max(depth(left), depth(right))
+        case Call(_, arguments):
+            return 1 + max(map(depth, arguments), default=0)
+    return 0

@@ -47,7 +47,8 @@ def library(files: Mapping[Path, Scope], values: Values, refusals: Sequence[Refu
         tuple(refused),
         tuple(_ordered(files, uses)),
         uses,
-        static or any(m.has_static_data for m in modules),
+        homes=_homes(files),
+        has_static_data=static or any(m.has_static_data for m in modules),
         external_sources=homes,
     )
 
@@ -118,9 +119,14 @@ def _defined(file: Scope) -> Iterator[str]:
     return (u.name for u in file.children if u.kind in ("module", "submodule"))
 
 
+def _homes(files: Mapping[Path, Scope]) -> dict[str, str]:
+    """Return the file that each module and submodule is in."""
+    return {name: str(path) for path, file in files.items() for name in _defined(file)}
+
+
 def _ordered(files: Mapping[Path, Scope], uses: Mapping[str, Sequence[str]]) -> list[str]:
     """Return the files, those first that others need, else in the order given."""
-    home = {name: str(path) for path, file in files.items() for name in _defined(file)}
+    home = _homes(files)
     ordered: dict[str, None] = {}
     visited: set[str] = set()
     for path in files:

@@ -48,6 +48,8 @@ def read_lines(
     fixed = dialect.is_fixed(path.suffix)
     folders = [str(path.parent), *includes]
 
+    open_files: list[Path] = []
+
     def include(name: str, source: str) -> Lines | None:
         own = [os.path.dirname(source) or "."] if compiler and compiler.vendor == "flang" else []
         found = _find(name, [*own, *folders])
@@ -55,8 +57,13 @@ def read_lines(
             found = _find(name, compiler.include_folders())
         if found is None:
             return None
+        if found.samefile(path) or found in open_files:
+            raise ReadError(Place(str(found), 1), f"INCLUDE '{name}' in {source} leads back to it")
         read[str(found)] = None
-        return split_lines(_load(found), str(found), fixed, include, dialect)
+        open_files.append(found)
+        lines = split_lines(_load(found), str(found), fixed, include, dialect)
+        open_files.pop()
+        return lines
 
     if not _needs_preprocessor(path, text, dialect):
         lines = split_lines(text, str(path), fixed, include, dialect)

@@ -146,6 +146,7 @@ ROWS = [
 def source_of(header: str, declarations: str) -> str:
     kind = "function" if "function" in header else "subroutine"
     opening = header if kind == "function" else f"subroutine {header}"
+    declarations = declarations.replace("@", chr(10))
     lines = [
         "module m",
         "contains",
@@ -203,6 +204,12 @@ REFUSED = [
         "s(a, x)",
         "real, intent(in) :: a; real, intent(in) :: x(int(a))",
         "the shape of 'x' depends on a",
+    ),
+    (
+        "an extent that is nested too deeply for the run time",
+        "s(n, x)",
+        f"integer, intent(in) :: n; real, intent(in) :: x({'max(1, &@' * 60}n{')' * 60})",
+        "more than 50 nested operations",
     ),
     ("a kind without a NumPy type", "s(a)", "character(kind=4), intent(in) :: a", "kind=4"),
 ]

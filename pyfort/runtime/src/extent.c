@@ -3,7 +3,7 @@
  * value has the kind that Fortran gives it: overflow is an error. */
 #include "call.h"
 
-#define MAX_DEPTH 32
+#define MAX_DEPTH 128 /* plan/sizes.py stays below it */
 
 typedef struct {
     const char *token;
