@@ -33,7 +33,7 @@ def text() -> str:
     for module in (pyfort.special, pyfort.kernels):
         parts.append(f"## `{module.__name__}`\n")
         functions = list(_functions(module))
-        homes = dict.fromkeys(_home(module, f).__doc__ or "" for f in functions)
+        homes = dict.fromkeys(_description(_home(module, f)) for f in functions)
         parts += [f"{doc.strip()}\n" for doc in homes if doc]
         parts += [_section(f) for f in functions]
     return "\n".join(parts)
@@ -54,6 +54,11 @@ def _home(module: ModuleType, function: Any) -> ModuleType:
     """The Fortran module, an attribute of the package."""
     home: ModuleType = getattr(module, function.__module__.rpartition(".")[2])
     return home
+
+
+def _description(home: ModuleType) -> str:
+    """What the comments of a Fortran module say, without the list of what is in it."""
+    return (home.__doc__ or "").partition("\n\nFortran module ``")[0]
 
 
 def _section(function: Any) -> str:

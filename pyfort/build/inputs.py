@@ -20,6 +20,10 @@ class Inputs:
     binaries: tuple[Path, ...]
 
 
+def _is_not_utf8(name: str) -> bool:
+    return any("\udc80" <= character <= "\udcff" for character in name)
+
+
 def sort_inputs(paths: list[str]) -> Inputs:
     """Tell Fortran from binaries by the file names.
 
@@ -33,6 +37,9 @@ def sort_inputs(paths: list[str]) -> Inputs:
         path = Path(text)
         if not path.exists():
             raise BuildError(f"{text}: no such file")
+        if "\n" in path.name or _is_not_utf8(path.name):
+            # gfortran writes the name into module files, and cannot read them then.
+            raise BuildError(f"{path.name!r}: rename the file, compilers cannot keep such a name")
         if path.suffix.lower() in FORTRAN_SUFFIXES:
             fortran.append(path)
         elif _BINARY.search(path.name):

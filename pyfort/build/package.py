@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import keyword
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,11 +10,11 @@ from tempfile import TemporaryDirectory
 
 from .. import __version__
 from .compiler import program, split_command, stamp
-from .errors import BuildError
 from .flags import Flags
 from .included import Inputs, included_files, named_libraries
 from .inputs import sort_inputs
 from .install import install, owned
+from .names import check_package_name
 from .native import C_COMPILERS
 from .place import shadowing
 from .record import Record, hashed
@@ -61,8 +60,7 @@ def build(request: Request, name: str | None, output: str, *, debug: bool = Fals
     """
     inputs = sort_inputs(list(request.sources))
     name = name or inputs.fortran[-1].stem
-    if not name.isidentifier() or keyword.iskeyword(name):
-        raise BuildError(f"{name!r} cannot be the name of a package: give one with -m")
+    check_package_name(name)
     package = Path(output, name)
     known = owned(package)
     compiler, words = words_of(request)

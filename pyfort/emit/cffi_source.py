@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..plan import Parameter, Plan, PlannedEnumeration, Wrapper
+from ..plan import Parameter, Plan, PlannedVariable, Wrapper
 from . import kernels, loops
-from .header import c_name, declare_variable, enumeration, prototype
+from .header import declare_variable, enumeration, prototype
+from .kernels import PREFIX, called
+from .quoting import c_comment, c_string
 from .text import folded, source_names, where
 
-_TABLE = "void *const pyfort_table[];"
-_BUILD = "const char pyfort_build[];"
+_TABLE = f"void *const {PREFIX}pyfort_table[]"
+_BUILD = f"const char {PREFIX}pyfort_build[]"
+_WIDTH = 96
+_OWN_PART = "/* pyfort */"
+_TEXT = re.compile(r'"[^"\n]*"')
 
 
-def emit(plan: Plan, declarations: str, extension: str, build: str) -> str:
+def emit(plan: Plan, extension: str, build: str) -> str:
     """The text of ``MOD_cffi.c``, written by CFFI around our trampolines.
+
+    In C, every name that is not pyfort's own has a prefix, so that it is no word, type
+    or macro that C, Python's headers or CFFI know. Python sees it without.
 
     Parameters
     ----------
     plan : Plan
-    declarations : str
-        The text of ``MOD.h``.
     extension : str
         Dotted name of the extension module.
     build : str
@@ -32,14 +40,15 @@ def emit(plan: Plan, declarations: str, extension: str, build: str) -> str:
     from cffi import FFI  # a parser of C: needed only here, and slow to import
 
     ffi = FFI()
-    ffi.cdef(declarations)
-    ffi.cdef(f"extern {_TABLE}\nextern {_BUILD}")
-    ffi.set_source(extension, _prelude(plan))
+    ffi.cdef("\n".join([*_declarations(plan), f"extern {_TABLE};", f"extern {_BUILD};"]))
+    ffi.set_source(extension, _OWN_PART)
     with TemporaryDirectory() as folder:
         target = Path(folder, "module.c")
         with redirect_stdout(StringIO()):  # CFFI tells which file it writes
             ffi.emit_c_code(str(target))
-        return _define(build) + target.read_text(encoding="utf-8")
+        written = target.read_text(encoding="utf-8")
+    named = _TEXT.sub(lambda text: text[0].replace(PREFIX, ""), written)
+    return _define(build) + named.replace(_OWN_PART, _prelude(plan), 1)
 
 
 def signed(text: str, build: str) -> str:
@@ -51,8 +60,16 @@ def _define(build: str) -> str:
     return f'#define PYFORT_BUILD "{build}" /* written by pyfort: do not edit */\n'
 
 
+def _declarations(plan: Plan) -> Iterator[str]:
+    """What CFFI reads: ``MOD.h`` with prefixes, and without names of dummies."""
+    for module in plan.modules:
+        yield from (enumeration(e, PREFIX) for e in module.enumerations)
+    yield from (declare_variable(v, PREFIX) for v in plan.variables)
+    yield from (prototype(w, PREFIX) for w in plan.wrappers)
+
+
 _NAMES = """\
-/* The library's names may be the C library's too (getc, gamma): here each has a
+/* The library's names may be anything in C (errno, int32_t, gamma): here each has a
  * prefix, and the symbol that it stands for. */
 #define PYFORT_TEXT_(prefix) #prefix
 #define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
@@ -61,38 +78,38 @@ _NAMES = """\
 
 
 def _prelude(plan: Plan) -> str:
-    entries = [f"    (void *)call_{i}, (void *){w.symbol}," for i, w in enumerate(plan.wrappers)]
-    entries += [f"    0, (void *)&{v.variable.binding}," for v in plan.variables]
+    entries = [f"    (void *)call_{i}, (void *){called(w)}," for i, w in enumerate(plan.wrappers)]
+    entries += [f"    0, (void *)&{PREFIX}{v.c_name}," for v in plan.variables]
     ufuncs = [(i, w, w.ufunc) for i, w in enumerate(plan.wrappers) if w.ufunc]
-    entries += [f"    (void *)loop_{i}, (void *){w.symbol}," for i, w, _ in ufuncs]
-    with_kernel = [(i, w, w.kernel) for i, w in enumerate(plan.wrappers) if w.kernel]
-    for i, w, kernel in with_kernel:
+    entries += [f"    (void *)loop_{i}, (void *){called(w)}," for i, w, _ in ufuncs]
+    with_kernel = [(i, w) for i, w in enumerate(plan.wrappers) if w.kernel]
+    for i, w in with_kernel:
         found = f"(void *)vectors_{i}" if kernels.has_vectors(w) else "0"
-        entries.append(f"    {found}, (void *){kernel.symbol},")
+        entries.append(f"    {found}, (void *){kernels.name(w)},")
     return "\n".join(
         [
-            f"/* CFFI module of {source_names(plan)}, written by pyfort: do not edit. */",
+            c_comment(f"CFFI module of {source_names(plan)}, written by pyfort: do not edit."),
             "#include <stdint.h>",
             "#include <stddef.h>",
             "",
             _NAMES,
-            *(_prototype(w) for w in plan.wrappers),
-            *(_declaration(str(v.variable.binding), declare_variable(v)) for v in plan.variables),
-            *(_enumeration(e) for m in plan.modules for e in m.enumerations),
+            *(_labelled(prototype(w, PREFIX), w.symbol) for w in plan.wrappers),
+            *(_labelled(declare_variable(v, PREFIX), _label(v)) for v in plan.variables),
+            *(f"{enumeration(e, PREFIX)}\n" for m in plan.modules for e in m.enumerations),
             "/* A trampoline takes the address of every argument, then that of the result;",
             " * it returns the address of what went wrong, or 0. */",
             *(_trampoline(i, w) for i, w in enumerate(plan.wrappers)),
-            *(kernels.prototype(w) for _, w, _ in with_kernel),
+            *(kernels.prototype(w) for _, w in with_kernel),
             *([kernels.PREAMBLE] if any(kernels.has_vectors(w) for w in plan.wrappers) else []),
-            *(kernels.vectors(i, w) for i, w, _ in with_kernel),
+            *(kernels.vectors(i, w) for i, w in with_kernel),
             *([loops.PREAMBLE] if ufuncs else []),
             *(loops.loop(i, w, u) for i, w, u in ufuncs),
             "/* The Python module has the same word: both are of one build. */",
-            f"static {_BUILD.removesuffix(';')} = PYFORT_BUILD;",
+            f"static {_BUILD} = PYFORT_BUILD;",
             "/* For each procedure its trampoline and itself, for each variable its address,",
             " * for each ufunc its loop and the procedure, for each kernel its vector clones",
             " * and itself. */",
-            f"static {_TABLE.removesuffix('[];')}[] = {{",
+            f"static {_TABLE} = {{",
             *entries,
             "    0, 0,  /* the end */",
             "};",
@@ -100,24 +117,16 @@ def _prelude(plan: Plan) -> str:
     )
 
 
-def _prototype(wrapper: Wrapper) -> str:
-    if wrapper.shim:  # its name is ours
-        return f"{folded(prototype(wrapper))}\n"
-    return _declaration(wrapper.symbol, prototype(wrapper))
+def _label(planned: PlannedVariable) -> str:
+    return str(planned.variable.binding)
 
 
-def _declaration(symbol: str, declared: str) -> str:
-    labelled = f'{declared.removesuffix(";")} PYFORT_SYMBOL("{symbol}");'
-    return f"{_renamed(symbol)}\n{folded(labelled)}\n"
-
-
-def _enumeration(planned: PlannedEnumeration) -> str:
-    enumerators = planned.enumeration.enumerators
-    return "\n".join([*(_renamed(c_name(e.name)) for e in enumerators), enumeration(enumerators)])
-
-
-def _renamed(name: str) -> str:
-    return f"#undef {name}\n#define {name} pyfort_c_{name}"
+def _labelled(declared: str, symbol: str) -> str:
+    """A declaration of what the linker knows as `symbol`."""
+    label = f"PYFORT_SYMBOL({c_string(symbol)});"
+    line = declared.removesuffix(";")
+    joint = " " if len(f"{line} {label}") <= _WIDTH else "\n    "
+    return f"{folded(line)}{joint}{label}\n"
 
 
 def _trampoline(index: int, wrapper: Wrapper) -> str:
@@ -129,10 +138,10 @@ def _trampoline(index: int, wrapper: Wrapper) -> str:
     elif result:
         passed.append(f"a[{len(passed)}]")
     unused = "" if passed or result else "    (void)a;\n"
-    place = where(wrapper.procedure.place)
+    place = c_comment(f"{where(wrapper.procedure.place)} {wrapper.procedure.name}")
     return (
-        f"static const void *call_{index}(void **a) /* {place} {wrapper.procedure.name} */\n{{\n"
-        f"{unused}    {left}{wrapper.symbol}({', '.join(passed)});\n    return 0;\n}}\n"
+        f"static const void *call_{index}(void **a) {place}\n{{\n"
+        f"{unused}    {left}{called(wrapper)}({', '.join(passed)});\n    return 0;\n}}\n"
     )
 
 

@@ -23,15 +23,15 @@ def docstring(wrapper: Wrapper) -> str:
         parts.append(procedure.doc)
     taken = [*positional(wrapper), *(p for p in keyword_only(wrapper))]
     if taken:
-        parts.append(_section("Parameters", [_item(p) for p in taken]))
+        parts.append(section("Parameters", [_item(p) for p in taken]))
     if wrapper.outputs:
-        parts.append(_section("Returns", [_item(p, returned=True) for p in wrapper.outputs]))
+        parts.append(section("Returns", [_item(p, returned=True) for p in wrapper.outputs]))
     notes = [f"Fortran {kind} ``{procedure.name}``, {where(procedure.place)}."]
     if wrapper.ufunc:
         notes.insert(0, _UFUNC)
     if wrapper.signature:
         notes.insert(0, _GUFUNC.format(wrapper.signature))
-    parts.append(_section("Notes", notes))
+    parts.append(section("Notes", notes))
     return "\n\n".join(parts)
 
 
@@ -47,13 +47,13 @@ def generic_docstring(generic: PlannedGeneric) -> str:
         summary = procedure.doc.partition("\n\n")[0]
         text = "\n".join(filter(None, [summary, f"{where(procedure.place)}."]))
         items.append(f"{typed_signature(wrapper)}\n{textwrap.indent(text, '    ')}")
-    parts.append(_section("Specific procedures", items))
+    parts.append(section("Specific procedures", items))
     notes = [
         f"Fortran generic interface ``{generic.generic.name}``, {where(generic.generic.place)}."
     ]
     if generic.loops:
         notes.insert(0, _UFUNC)
-    parts.append(_section("Notes", notes))
+    parts.append(section("Notes", notes))
     return "\n\n".join(parts)
 
 
@@ -73,7 +73,7 @@ def _brief(parameter: Parameter) -> str:
     return f"{parameter.element.dtype}[{shape_text(parameter.extents).strip('(),')}]"
 
 
-def _section(title: str, items: list[str]) -> str:
+def section(title: str, items: list[str]) -> str:
     return "\n".join([title, "-" * len(title), *items])
 
 

@@ -49,13 +49,12 @@ def emit_glue(plan: Plan, extension: str, build: str = "") -> Glue:
         A word that the extension and the Python module have in common, and no
         other build has. `signed` finds one for those who have none.
     """
-    declarations = header.emit(plan)
     return Glue(
-        header=declarations,
-        extension=cffi_source.emit(plan, declarations, extension, build),
+        header=header.emit(plan),
+        extension=cffi_source.emit(plan, extension, build),
         shims=fortran.emit(plan),
-        module=_encodable(python.emit(plan, extension, build)),
-        stub=_encodable(stub.emit(plan)),
+        module=python.emit(plan, extension, build),
+        stub=stub.emit(plan),
     )
 
 
@@ -80,10 +79,5 @@ def signed(glue: Glue, plan: Plan, extension: str, kernels: str) -> tuple[Glue, 
     for text in texts:
         digest.update(text.encode("utf-8", "surrogateescape") + b"\0")
     build = digest.hexdigest()[:16]
-    module = _encodable(python.emit(plan, extension, build))
+    module = python.emit(plan, extension, build)
     return replace(glue, extension=cffi_source.signed(glue.extension, build), module=module), build
-
-
-def _encodable(text: str) -> str:
-    """Bytes of comments that are not UTF-8 as what they most likely are: Latin-1."""
-    return "".join(chr(ord(c) - 0xDC00) if "\udc80" <= c <= "\udcff" else c for c in text)

@@ -2,57 +2,80 @@
 
 from __future__ import annotations
 
-from ..model import Enumerator
-from ..plan import Parameter, Plan, PlannedVariable, Wrapper
-from ..plan.types import C_WORDS
+from collections.abc import Iterator
+
+from ..model import Argument
+from ..plan import Parameter, Plan, PlannedEnumeration, PlannedVariable, Wrapper
+from ..plan.names import c_word
+from .quoting import c_comment
 from .text import folded, source_names, where
 
 
 def emit(plan: Plan) -> str:
     """The text of ``MOD.h``."""
-    parts = [f"/* C interface of {source_names(plan)}, written by pyfort: do not edit. */\n"]
+    heading = f"C interface of {source_names(plan)}, written by pyfort: do not edit."
+    return "\n".join([f"{c_comment(heading)}\n", *_declarations(plan)])
+
+
+def _declarations(plan: Plan) -> Iterator[str]:
     for module in plan.modules:
-        parts.extend(enumeration(e.enumeration.enumerators) for e in module.enumerations)
+        for planned in module.enumerations:
+            yield f"{enumeration(planned)}\n"
         for variable in module.variables:
             if not variable.is_constant:
-                place = where(variable.variable.place)
-                parts.append(f"/* {place} */\n{declare_variable(variable)}\n")
-        parts.extend(_prototype_with_place(w) for w in module.every_wrapper)
-    return "\n".join(parts)
+                place = c_comment(where(variable.variable.place))
+                yield f"{place}\n{declare_variable(variable)}\n"
+        for wrapper in module.every_wrapper:
+            what = f"{where(wrapper.procedure.place)} {wrapper.procedure.name}"
+            shim = ", through its by-reference shim" if wrapper.shim else ""
+            names = _dummies([p.argument for p in _passed(wrapper)])
+            yield f"{c_comment(what + shim)}\n{folded(prototype(wrapper, names=names))}\n"
 
 
-def prototype(wrapper: Wrapper) -> str:
-    """The C prototype of the symbol that a wrapper calls."""
+def _dummies(arguments: list[Argument]) -> list[str]:
+    """What C calls dummies."""
+    used = {a.name for a in arguments}
+    found = []
+    for argument in arguments:
+        name = c_word(argument.name)
+        while name != argument.name and name in used:
+            name += "_"
+        used.add(name)
+        found.append(name)
+    return found
+
+
+def prototype(wrapper: Wrapper, prefix: str = "", names: list[str] | None = None) -> str:
+    """The C prototype of the symbol that a wrapper calls; its dummies may have names."""
     result = wrapper.result
-    dummies = [_declare(p) for p in wrapper.parameters]
-    returned = "void"
-    if result and result.by_value:
-        returned = result.c_type
-    elif result:
-        dummies.append(_declare(result))
-    joint = "" if returned.endswith("*") else " "
-    return f"{returned}{joint}{wrapper.symbol}({', '.join(dummies) or 'void'});"
+    passed = _passed(wrapper)
+    dummies = [_declare(p, n) for p, n in zip(passed, names or [""] * len(passed), strict=True)]
+    returned = result.c_type if result and result.by_value else "void"
+    name = f"{prefix}{wrapper.c_name}"
+    return f"{_join(returned, name)}({', '.join(dummies) or 'void'});"
 
 
-def declare_variable(planned: PlannedVariable) -> str:
+def declare_variable(planned: PlannedVariable, prefix: str = "") -> str:
     """The C declaration of a module variable; C has its dimensions in reverse."""
     dimensions = "".join(f"[{n}]" for n in reversed(planned.extents or ()))
-    return f"extern {_join(planned.c_type, str(planned.variable.binding))}{dimensions};"
+    return f"extern {_join(planned.c_type, f'{prefix}{planned.c_name}')}{dimensions};"
 
 
-def c_name(name: str) -> str:
-    """A Fortran name as a C identifier."""
-    return f"{name}_" if name in C_WORDS else name
+def enumeration(planned: PlannedEnumeration, prefix: str = "") -> str:
+    """The C form of ``enum, bind(C)``."""
+    values = [e.value for e in planned.enumeration.enumerators]
+    pairs = zip(planned.c_names, values, strict=True)
+    lines = ",\n".join(f"    {prefix}{name} = {value}" for name, value in pairs)
+    return f"enum {{\n{lines}\n}};"
 
 
-def _prototype_with_place(wrapper: Wrapper) -> str:
-    what = f"{where(wrapper.procedure.place)} {wrapper.procedure.name}"
-    shim = ", through its by-reference shim" if wrapper.shim else ""
-    return f"/* {what}{shim} */\n{folded(prototype(wrapper))}\n"
+def _passed(wrapper: Wrapper) -> list[Parameter]:
+    """The dummies, and the result that passes by reference."""
+    result = wrapper.result
+    return [*wrapper.parameters, *([result] if result and not result.by_value else [])]
 
 
-def _declare(parameter: Parameter) -> str:
-    name = c_name(parameter.argument.name)
+def _declare(parameter: Parameter, name: str) -> str:
     spelled = parameter.c_type
     if parameter.by_value:
         return _join(spelled, name)
@@ -63,10 +86,4 @@ def _declare(parameter: Parameter) -> str:
 
 
 def _join(spelled: str, name: str) -> str:
-    return f"{spelled}{name}" if spelled.endswith("*") else f"{spelled} {name}"
-
-
-def enumeration(enumerators: tuple[Enumerator, ...]) -> str:
-    """The C form of ``enum, bind(C)``."""
-    lines = ",\n".join(f"    {c_name(e.name)} = {e.value}" for e in enumerators)
-    return f"enum {{\n{lines}\n}};\n"
+    return f"{spelled} {name}" if name and not spelled.endswith("*") else f"{spelled}{name}"

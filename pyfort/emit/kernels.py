@@ -5,6 +5,9 @@ from __future__ import annotations
 from ..plan import Wrapper
 from .text import folded
 
+#: What the name of each entity of the library begins with in C.
+PREFIX = "pyfort_c_"
+
 #: What `clones` needs at the head of the C file.
 PREAMBLE = """\
 /* Vector clones of kernels, for SSE2, AVX2 and AVX-512; null where the Fortran
@@ -23,6 +26,17 @@ PREAMBLE = """\
 _REGISTERS = {"b": 16, "d": 32, "e": 64}
 
 
+def called(wrapper: Wrapper) -> str:
+    """The C name of what a wrapper calls."""
+    return f"{PREFIX}{wrapper.c_name}"
+
+
+def name(wrapper: Wrapper) -> str:
+    """The C name of a wrapper's kernel; one that pyfort writes has its symbol's."""
+    assert wrapper.kernel
+    return wrapper.kernel.symbol if wrapper.has_written_kernel else called(wrapper)
+
+
 def prototype(wrapper: Wrapper) -> str:
     """The declaration of a wrapper's kernel, unless it is that of the wrapper's own symbol."""
     kernel, result = wrapper.kernel, wrapper.result
@@ -32,7 +46,7 @@ def prototype(wrapper: Wrapper) -> str:
     assert result
     passed = ", ".join(p.c_type for p in wrapper.parameters)
     simd = "#pragma omp declare simd notinbranch\n" if kernel.clones else ""
-    return f"{simd}{folded(f'{result.c_type} {kernel.symbol}({passed});')}\n"
+    return f"{simd}{folded(f'{result.c_type} {name(wrapper)}({passed});')}\n"
 
 
 def vectors(index: int, wrapper: Wrapper) -> str:
@@ -53,7 +67,7 @@ def _vector_names(wrapper: Wrapper) -> list[str]:
     (size,) = _sizes(wrapper)
     arguments = "v" * len(wrapper.parameters)
     return [
-        f"_ZGV{letter}N{register // size}{arguments}_{wrapper.kernel.symbol}"
+        f"_ZGV{letter}N{register // size}{arguments}_{name(wrapper)}"
         for letter, register in _REGISTERS.items()
     ]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..plan import Parameter, Ufunc, Wrapper
+from . import kernels
+from .quoting import c_comment
 from .text import folded, where
 
 #: What the loops need at the head of the C file.
@@ -37,9 +39,9 @@ static inline int pyfort_apart(const char *x, intptr_t x_step, size_t x_size,
 
 def loop(index: int, wrapper: Wrapper, ufunc: Ufunc) -> str:
     """The loop of one ufunc, with NumPy's signature for it."""
-    heading = f"/* {where(wrapper.procedure.place)} {wrapper.procedure.name} */"
+    heading = c_comment(f"{where(wrapper.procedure.place)} {wrapper.procedure.name}")
     if wrapper.kernel and wrapper.kernel.clones:
-        clones, body = "PYFORT_CLONES ", _kernel_loop(wrapper.kernel.symbol, ufunc)
+        clones, body = "PYFORT_CLONES ", _kernel_loop(kernels.name(wrapper), ufunc)
     else:
         clones, body = "", _shim_loop(wrapper, ufunc)
     return (
@@ -107,7 +109,7 @@ def _shim_loop(wrapper: Wrapper, ufunc: Ufunc) -> str:
         left = f"*({result.c_type} *){_place(places.outputs[id(result)])} = "
     elif result:
         passed.append(_argument(result, places, before, after))
-    call = folded(f"{left}{wrapper.symbol}({', '.join(passed)});", 80)
+    call = folded(f"{left}{kernels.called(wrapper)}({', '.join(passed)});", 80)
     lines = [*before, *call.split("\n"), *after]
     inside = "\n".join(f"        {line}" for line in lines)
     return f"    for (intptr_t i = 0; i < n; i++) {{\n{inside}\n    }}\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import Binary, Call, Expression, Literal, Name, Unary
 from ..plan import EXTENT, Source
-from ..plan.procedure import python_name
+from ..plan.names import python_name
 
 
 def program(expression: Expression) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import math
+from collections.abc import Container, Iterable
 
 from ..elements import ELEMENTS
 from ..interface import INTERFACE
+from ..model import Refusal
 from ..plan import (
-    Binding,
     Parameter,
     Plan,
     PlannedGeneric,
@@ -18,9 +18,22 @@ from ..plan import (
     Ufunc,
     Wrapper,
 )
-from ..plan.procedure import python_name
+from ..plan.names import python_name
 from . import postfix
+from .contents import module_docstring, package_docstring
 from .docs import docstring, generic_docstring
+from .quoting import (
+    python_block as block,
+)
+from .quoting import (
+    python_comment as comment,
+)
+from .quoting import (
+    python_docstring,
+)
+from .quoting import (
+    python_string as quoted,
+)
 from .text import source_names, where
 
 _INDENT = "    "
@@ -29,11 +42,12 @@ _LIBRARY = """\
 ffi, lib = _extension.ffi, _extension.lib
 _library = Library(
     __name__,
-    int(ffi.cast("uintptr_t", lib.pyfort_table)),
+    _builtins.int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, {build}),
 {serial}    interface={interface},
 {kernels})
+_modules = {{}}
 """
 
 
@@ -52,40 +66,42 @@ def emit(plan: Plan, extension: str, build: str) -> str:
     index |= {id(v): len(index) + i for i, v in enumerate(plan.variables)}
     index |= {id(u): len(index) + i for i, u in enumerate(plan.ufuncs)}
     index |= {id(k): len(index) + i for i, k in enumerate(plan.kernels)}
-    modules = [m for m in plan.modules if m.name is None or m.names or m.reexports]
+    refused = {r.module for r in plan.refusals}
+    modules = [m for m in plan.modules if m.name is None or _shows(m) or m.name in refused]
     body = "\n".join(_module(m, plan, index) for m in modules)
     if any(m.hidden for m in modules):
         body = f"# Specific procedures that only generics lead to.\n_specifics = {{}}\n\n{body}"
-    text = body + "\n" + _package(plan, index)
+    text = body + "\n" + _package(plan, modules, index)
+    library = _LIBRARY.format(
+        build=quoted(build),
+        serial=_serial(plan),
+        interface=INTERFACE,
+        kernels=_kernels(plan, index),
+    )
     return "\n".join(
         [
-            f'"""Fortran from {source_names(plan)}, written by pyfort: do not edit."""\n',
-            _imports(text, extension.rpartition(".")[2]),
-            _LIBRARY.format(
-                build=quoted(build),
-                serial=_serial(plan),
-                interface=INTERFACE,
-                kernels=_kernels(plan, index),
-            ),
+            comment(f"Fortran from {source_names(plan)}, written by pyfort: do not edit."),
+            python_docstring(package_docstring(plan, modules)),
+            "",
+            _imports(library + text, extension.rpartition(".")[2]),
+            library,
             text,
         ]
     )
 
 
-def quoted(text: str) -> str:
-    """Text as a literal of one line, in double quotes as the rest of the file."""
-    return json.dumps(text)
+def _shows(module: PlannedModule) -> bool:
+    return bool(module.names or module.reexports)
 
 
 def _imports(text: str, extension: str) -> str:
     """What the module needs, under names that no Fortran entity can have."""
-    standard = [f"import {n} as _{n}" for n in ("enum", "sys") if f"_{n}." in text]
+    standard = [f"import {n} as _{n}" for n in ("builtins", "enum") if f"_{n}." in text]
     parts = ["\n".join(standard), "import numpy as _np" if "_np." in text else ""]
-    classes = ["Dummy", "FortranModule", "Function", "Generic", "Library", "Variable"]
-    names = [n for n in classes if n == "Library" or f"{n}(" in text or f"{n}." in text]
-    if "_fortran_module(" in text:
-        names.append("fortran_module as _fortran_module")
-    names.append("same_build as _same_build")
+    classes = ["Dummy", "Function", "Generic", "Library", "Variable"]
+    names = [n for n in classes if f"{n}(" in text]
+    functions = ("fortran_module", "fortran_package", "same_build")
+    names += [f"{n} as _{n}" for n in functions if f"_{n}(" in text]
     parts.append(folded_import("pyfort.runtime", names))
     parts.append(f"from . import {extension} as _extension")
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -121,62 +137,82 @@ def _kernels(plan: Plan, index: dict[int, int]) -> str:
 
 
 def _module(module: PlannedModule, plan: Plan, index: dict[int, int]) -> str:
+    """A Fortran module, under its Fortran name in ``_modules``, or what is in none."""
     if module.name is None:
-        functions = [f"{w.name} = {_function(w, index, '__name__')}" for w in module.wrappers]
-        return "# --- procedures outside modules\n\n" + "\n\n".join(functions) + "\n"
-    path = f'f"{{__name__}}.{module.name}"'
+        lines = [f"{comment('--- procedures outside modules')}\n", "_members = {}"]
+        lines += [f"{_member(w.name)} = {_function(w, index, '__name__')}" for w in module.wrappers]
+        return "\n".join(lines) + "\n"
+    path = f'f"{{__name__}}.{module.attribute}"'
     place = f", {where(module.place)}" if module.place else ""
-    lines = [f"# --- module {module.name}{place}\n", "_members = {}"]
-    for enumeration in module.enumerations:
-        enumerators = enumeration.enumeration.enumerators
-        members = ", ".join(f"{quoted(m.name)}: {m.value}" for m in enumerators)
-        made = f"_enum.IntEnum({quoted(enumeration.name)}, {{{members}}}, module={path})"
-        lines.append(f"_members[{quoted(enumeration.name)}] = {made}")
-    lines += [f"_members[{quoted(w.name)}] = {_function(w, index, path)}" for w in module.wrappers]
+    lines = [f"{comment(f'--- module {module.name}{place}')}\n", "_members = {}"]
+    for planned in module.enumerations:
+        pairs = zip(planned.keys, planned.enumeration.enumerators, strict=True)
+        members = ", ".join(f"{quoted(key)}: {e.value}" for key, e in pairs)
+        made = f"_enum.IntEnum({quoted(planned.name)}, {{{members}}}, module={path})"
+        lines.append(f"{_member(planned.name)} = {made}")
+    lines += [f"{_member(w.name)} = {_function(w, index, path)}" for w in module.wrappers]
     for wrapper in module.hidden:
         lines.append(f"{_hidden(wrapper)} = {_function(wrapper, index, path)}")
     for generic in module.generics:
-        lines.append(f"_members[{quoted(generic.name)}] = {_generic(generic, module, index)}")
-    lines.append(f"{module.name} = _fortran_module(")
-    lines += [f"{_INDENT}{path},", f"{_INDENT}_library,", f"{_INDENT}_members,"]
-    variables, constants = _reexported_data(module, plan)
-    lines += _variables([*_named(module.variables, False), *variables], index)
-    lines += _constants([*_named(module.variables, True), *constants], _members_of(module))
-    if module.doc:
-        lines.append(f"{_INDENT}doc={block(module.doc)},")
-    lines.append(")")
+        lines.append(f"{_member(generic.name)} = {_generic(generic, module, index)}")
     for binding in module.reexports:
         owner = _owner(plan, binding.module)
-        if binding.target in {*(w.name for w in owner.wrappers), *(g.name for g in owner.generics)}:
-            lines.append(f"{module.name}.{binding.name} = {binding.module}.{binding.target}")
+        if _is_member(binding.target, owner):
+            lines.append(f"{_member(binding.name)} = {_attribute(owner, binding.target)}")
+    lines.append(f"_modules[{quoted(module.name)}] = _fortran_module(")
+    lines += [f"{_INDENT}{path},", f"{_INDENT}_library,", f"{_INDENT}_members,"]
+    variables, constants = _reexported_data(module, plan)
+    lines += _variables([*_named(module.variables), *variables], index)
+    own = {n.name: _value(n) for n in module.variables if n.is_constant}
+    lines += _constants(_enumerators(module) | own | constants)
+    names = {*module.names, *(b.name for b in module.reexports)}
+    lines += _refused((r for r in plan.refusals if r.module == module.name), names)
+    lines += [f"{_INDENT}doc={block(module_docstring(module))},", ")"]
     return "\n".join(lines) + "\n"
+
+
+def _member(name: str) -> str:
+    return f"_members[{quoted(name)}]"
+
+
+def _is_member(name: str, owner: PlannedModule) -> bool:
+    """Whether it is a function or a class, which all modules share that have it."""
+    functions = [*(w.name for w in owner.wrappers), *(g.name for g in owner.generics)]
+    return name in {*functions, *(e.name for e in owner.enumerations)}
+
+
+def _attribute(owner: PlannedModule, name: str) -> str:
+    return f"_modules[{quoted(str(owner.name))}].{name}"
 
 
 _Named = tuple[str, PlannedVariable]
 
 
-def _named(variables: tuple[PlannedVariable, ...], constant: bool) -> list[_Named]:
-    return [(v.name, v) for v in variables if v.is_constant == constant]
+def _named(variables: tuple[PlannedVariable, ...]) -> list[_Named]:
+    return [(v.name, v) for v in variables if not v.is_constant]
 
 
-def _members_of(module: PlannedModule) -> dict[str, str]:
+def _enumerators(module: PlannedModule) -> dict[str, str]:
     """Enumerators as constants of their module."""
     return {
-        python_name(m.name): f"_members[{quoted(e.name)}].{m.name}"
-        for e in module.enumerations
-        for m in e.enumeration.enumerators
+        member: f"{_member(planned.name)}[{quoted(key)}]"
+        for planned in module.enumerations
+        for member, key in zip(planned.members, planned.keys, strict=True)
     }
 
 
-def _reexported_data(module: PlannedModule, plan: Plan) -> tuple[list[_Named], list[_Named]]:
-    """Variables and constants that a module has by `use`."""
-    found = [
-        (b.name, v)
-        for b in module.reexports
-        for v in _owner(plan, b.module).variables
-        if v.name == b.target
-    ]
-    return [p for p in found if not p[1].is_constant], [p for p in found if p[1].is_constant]
+def _reexported_data(module: PlannedModule, plan: Plan) -> tuple[list[_Named], dict[str, str]]:
+    """Variables that a module has by `use`, and constants with where they are."""
+    variables: list[_Named] = []
+    constants: dict[str, str] = {}
+    for binding in module.reexports:
+        owner = _owner(plan, binding.module)
+        live = next((v for n, v in _named(owner.variables) if n == binding.target), None)
+        if live is not None:
+            variables.append((binding.name, live))
+        elif not _is_member(binding.target, owner):
+            constants[binding.name] = _attribute(owner, binding.target)
+    return variables, constants
 
 
 def _owner(plan: Plan, name: str | None) -> PlannedModule:
@@ -193,17 +229,29 @@ def _variables(variables: list[_Named], index: dict[int, int]) -> list[str]:
             fields.append(f"shape={planned.extents!r}")
         if planned.variable.protected:
             fields.append("writeable=False")
-        place = where(planned.variable.place)
-        lines.append(f"{_INDENT * 2}Variable({', '.join(fields)}),  # {place}")
+        place = comment(where(planned.variable.place))
+        lines.append(f"{_INDENT * 2}Variable({', '.join(fields)}),  {place}")
     return [*lines, f"{_INDENT}),"]
 
 
-def _constants(constants: list[_Named], members: dict[str, str]) -> list[str]:
-    if not constants and not members:
-        return []
-    lines = [f"{_INDENT * 2}{quoted(name)}: {value}," for name, value in members.items()]
-    lines += [f"{_INDENT * 2}{quoted(name)}: {_value(planned)}," for name, planned in constants]
-    return [f"{_INDENT}constants={{", *lines, f"{_INDENT}}},"]
+def _constants(values: dict[str, str]) -> list[str]:
+    return _table("constants", values)
+
+
+def _table(title: str, values: dict[str, str]) -> list[str]:
+    """An argument that is a dictionary; nothing if there is nothing in it."""
+    lines = [f"{_INDENT * 2}{quoted(name)}: {value}," for name, value in values.items()]
+    return [f"{_INDENT}{title}={{", *lines, f"{_INDENT}}},"] if lines else []
+
+
+def _refused(refusals: Iterable[Refusal], names: Container[str]) -> list[str]:
+    """Why a name is missing; what is there under a name needs no reason."""
+    reasons: dict[str, str] = {}
+    for refusal in refusals:
+        name = python_name(refusal.name)
+        if name not in names:
+            reasons.setdefault(name, quoted(f"{where(refusal.place)}: {refusal.reason}"))
+    return _table("refused", reasons)
 
 
 def _value(planned: PlannedVariable) -> str:
@@ -220,48 +268,43 @@ def _value(planned: PlannedVariable) -> str:
 
 def _literal(value: object) -> str:
     if isinstance(value, float) and not math.isfinite(value):
-        return f"float({quoted(str(value))})"
+        return f"_builtins.float({quoted(str(value))})"
     if isinstance(value, complex) and not (math.isfinite(value.real) and math.isfinite(value.imag)):
-        return f"complex({_literal(value.real)}, {_literal(value.imag)})"
+        return f"_builtins.complex({_literal(value.real)}, {_literal(value.imag)})"
     return quoted(value) if isinstance(value, str) else repr(value)
 
 
 # --- the package -----------------------------------------------------------------
 
 
-def _package(plan: Plan, index: dict[int, int]) -> str:
+def _package(plan: Plan, modules: list[PlannedModule], index: dict[int, int]) -> str:
     """Names that lead to one entity only are attributes of the package too."""
-    lines = ["# --- the package: every name that only one module has\n"]
-    public = sorted(b.name for b in plan.top if not _is_variable(b, plan))
-    lines += ["__all__ = [", *(f"{_INDENT}{quoted(name)}," for name in public), "]", ""]
     variables: list[_Named] = []
-    constants: list[_Named] = []
-    members: dict[str, str] = {}
+    constants: dict[str, str] = {}
+    members = {str(m.attribute): f"_modules[{quoted(m.name)}]" for m in modules if m.name}
     for binding in plan.top:
         if binding.module is None:
+            members[binding.name] = _member(binding.name)
             continue
         owner = _owner(plan, binding.module)
-        data = next((v for v in owner.variables if v.name == binding.target), None)
-        if data is not None:
-            (constants if data.is_constant else variables).append((binding.name, data))
-        elif binding.target in _members_of(owner):
-            members[binding.name] = f"{owner.name}.{binding.target}"
+        live = next((v for n, v in _named(owner.variables) if n == binding.target), None)
+        if live is not None:
+            variables.append((binding.name, live))
+        elif _is_member(binding.target, owner):
+            members[binding.name] = _attribute(owner, binding.target)
         else:
-            lines.append(f"{binding.name} = {owner.name}.{binding.target}")
-    if variables or constants or members:
-        lines += [
-            "FortranModule.adopt(",
-            f"{_INDENT}_sys.modules[__name__],",
-            f"{_INDENT}_library,",
-        ]
-        lines += [*_variables(variables, index), *_constants(constants, members), ")"]
+            constants[binding.name] = _attribute(owner, binding.target)
+    lines = [
+        "# --- the package: every name that only one module has\n",
+        *("_fortran_package(", f"{_INDENT}__name__,", f"{_INDENT}_library,"),
+        *(f"{_INDENT}{{", *(f"{_INDENT * 2}{quoted(n)}: {m}," for n, m in members.items())),
+        f"{_INDENT}}},",
+        *_variables(variables, index),
+        *_constants(constants),
+        *_refused(plan.refusals, {*members, *constants, *(n for n, _ in variables)}),
+        ")",
+    ]
     return "\n".join(lines) + "\n"
-
-
-def _is_variable(binding: Binding, plan: Plan) -> bool:
-    """A star import would take a copy of a variable, which is not live."""
-    owner = _owner(plan, binding.module)
-    return any(v.name == binding.target and not v.is_constant for v in owner.variables)
 
 
 # --- one procedure -----------------------------------------------------------------
@@ -313,7 +356,7 @@ def _generic(generic: PlannedGeneric, module: PlannedModule, index: dict[int, in
     lines = [
         f"{_INDENT}{quoted(generic.name)},",
         *(f"{_INDENT}(", *specifics, f"{_INDENT}),"),
-        f'{_INDENT}module=f"{{__name__}}.{module.name}",',
+        f'{_INDENT}module=f"{{__name__}}.{module.attribute}",',
         f"{_INDENT}place={quoted(where(generic.generic.place))},",
         f"{_INDENT}doc={block(generic_docstring(generic))},",
     ]
@@ -330,8 +373,8 @@ def _specific(wrapper: Wrapper, module: PlannedModule) -> str:
     if wrapper.generic:
         return _hidden(wrapper)
     if wrapper.procedure.module == module.name:
-        return f"_members[{quoted(wrapper.name)}]"
-    return f"{wrapper.procedure.module}.{wrapper.name}"
+        return _member(wrapper.name)
+    return f"_modules[{quoted(str(wrapper.procedure.module))}].{wrapper.name}"
 
 
 def _dummy(parameter: Parameter) -> str:
@@ -351,9 +394,3 @@ def _dummy(parameter: Parameter) -> str:
 def _tuple(texts: list[str]) -> str:
     inside = ", ".join(quoted(t) for t in texts)
     return f"({inside},)" if len(texts) == 1 else f"({inside})"
-
-
-def block(text: str) -> str:
-    """Text as a literal of several lines that starts on a line of its own."""
-    escaped = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    return f'"""\\\n{escaped}\n"""'

@@ -7,6 +7,7 @@ from typing import Any
 from ..elements import ELEMENTS
 from ..plan import Plan, PlannedModule, PlannedVariable
 from .docs import typed_signature
+from .quoting import one_line
 from .signature import signature
 
 
@@ -19,10 +20,10 @@ def as_text(plan: Plan) -> str:
         for data in _entities(module):
             lines.append(f"  {data['text']}  # {data['place']}")
             lines += [f"    {form}" for form in data.get("specifics", ())]
-        blocks.append("\n".join(lines))
+        blocks.append("\n".join(map(one_line, lines)))
     if plan.refusals:
         lines = [f"  {r.place}: {r.name}: {r.reason}" for r in plan.refusals]
-        blocks.append("\n".join(["not wrapped", *lines]))
+        blocks.append("\n".join(["not wrapped", *map(one_line, lines)]))
     return "\n\n".join(blocks)
 
 
@@ -41,13 +42,15 @@ def _entities(module: PlannedModule) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for enumeration in module.enumerations:
         members = enumeration.enumeration.enumerators
-        text = ", ".join(f"{m.name} = {m.value}" for m in members)
+        pairs = zip(enumeration.keys, members, strict=True)
+        values = {key: member.value for key, member in pairs}
+        text = ", ".join(f"{key} = {value}" for key, value in values.items())
         found.append(
             {
                 "kind": "enumeration",
                 "name": enumeration.name,
                 "text": f"class {enumeration.name}(IntEnum): {text}",
-                "members": {m.name: m.value for m in members},
+                "members": values,
                 "place": str(enumeration.enumeration.place),
             }
         )

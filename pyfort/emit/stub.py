@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ..elements import ELEMENTS, Element
 from ..plan import (
-    Binding,
     Parameter,
     Plan,
     PlannedGeneric,
@@ -13,6 +12,8 @@ from ..plan import (
     Role,
     Wrapper,
 )
+from .hygiene import clear
+from .quoting import python_comment
 from .signature import keyword_only, positional
 from .text import source_names
 
@@ -28,20 +29,24 @@ _SCALARS = {
 
 def emit(plan: Plan) -> str:
     """The text of ``MOD.pyi``."""
-    lines = [f"# Types of {source_names(plan)}, written by pyfort: do not edit."]
+    lines = [python_comment(f"Types of {source_names(plan)}, written by pyfort: do not edit.")]
     bodies = [_module(m) for m in plan.modules]
     text = "\n".join("\n".join(b) for b in bodies)
     if any(m.generics for m in plan.modules) and "@overload" in text:
         # To mypy, NumPy's precisions overlap.
         lines.append('# mypy: disable-error-code="overload-overlap"')
     lines += _imports(text)
-    lines += ["", "ffi: Any", "lib: Any"]
+    top = {*(b.name for b in plan.top), *(m.attribute for m in plan.modules)}
+    lines += ["", *(f"{name}: Any" for name in ("ffi", "lib") if name not in top)]
     for body in bodies:
         lines += ["", *body]
-    aliases = [_alias(b) for b in plan.top if b.module is not None]
+    attributes = {m.name: m.attribute for m in plan.modules}
+    aliases = [
+        f"{b.name} = {attributes[b.module]}.{b.target}" for b in plan.top if b.module is not None
+    ]
     if aliases:
         lines += ["", *aliases]
-    return "\n".join(lines) + "\n"
+    return clear("\n".join(lines) + "\n", top.union(*(m.names for m in plan.modules)))
 
 
 def _imports(text: str) -> list[str]:
@@ -64,9 +69,10 @@ def _module(module: PlannedModule) -> list[str]:
     body: list[str] = []
     for enumeration in module.enumerations:
         body.append(f"class {enumeration.name}(enum.IntEnum):")
-        members = enumeration.enumeration.enumerators
-        body += [f"{_INDENT}{e.name} = {e.value}" for e in members]
-        body += [f"{e.name} = {enumeration.name}.{e.name}" for e in members]
+        found = zip(enumeration.keys, enumeration.enumeration.enumerators, strict=True)
+        body += [f"{_INDENT}{key} = {e.value}" for key, e in found]
+        pairs = zip(enumeration.members, enumeration.keys, strict=True)
+        body += [f"{member} = {enumeration.name}.{key}" for member, key in pairs]
     body += [f"{v.name}: {_variable(v)}" for v in module.variables]
     for wrapper in module.wrappers:
         body += _function(wrapper, static=module.name is not None)
@@ -74,11 +80,7 @@ def _module(module: PlannedModule) -> list[str]:
         body += _generic(generic)
     if module.name is None:
         return body
-    return [f"class {module.name}:", *(f"{_INDENT}{line}" for line in body or ["..."])]
-
-
-def _alias(binding: Binding) -> str:
-    return f"{binding.name} = {binding.module}.{binding.target}"
+    return [f"class {module.attribute}:", *(f"{_INDENT}{line}" for line in body or ["..."])]
 
 
 def _variable(planned: PlannedVariable) -> str:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from ..model import Binary, Call, Expression, Literal, Name, Opaque, Place, Unary
 from ..plan import Plan
-from ..plan.procedure import python_name
+from ..plan.names import python_name
 
 _PRECEDENCE = {"+": 1, "-": 1, "*": 2, "/": 2, "**": 3}
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model import Generic, Library, Procedure, Refusal, Specific
-from .procedure import python_name
+from .names import Names
 from .refuse import RefusedError
 from .wrapper import Role, Wrapper
 
@@ -48,6 +48,8 @@ class Generics:
         Procedures that must not be called, with the reason.
     plan : callable
         Plans a procedure; see `plan_procedure`.
+    names : Names
+        What Python calls generics.
     """
 
     known: dict[_Key, Wrapper]
@@ -55,6 +57,7 @@ class Generics:
     skip: Callable[[str], bool]
     barred: Mapping[_Key, Refusal]
     plan: Callable[[Procedure, tuple[str, str] | None, str], Wrapper]
+    names: Names
 
     def of_module(
         self, generics: tuple[Generic, ...], refusals: list[Refusal]
@@ -72,12 +75,13 @@ class Generics:
 
     def _generic(self, generic: Generic, refusals: list[Refusal]) -> PlannedGeneric | None:
         """Plan one; what cannot be wrapped of it is added to the refusals."""
+        name = self.names.python(generic.module, generic.name)
         wrappers = []
         for specific in generic.specifics:
             if self.skip(specific.name):
                 continue
             try:
-                wrappers.append(self._specific(specific, generic))
+                wrappers.append(self._specific(specific, generic, name))
             except RefusedError as no:
                 if not self._is_reported(specific, refusals):
                     reason = f"its specific procedure '{specific.name}': {no.reason}"
@@ -87,12 +91,10 @@ class Generics:
             reason = f"none of its specific procedures is wrapped: {names}"
             refusals.append(Refusal(generic.name, generic.place, reason, generic.module))
             return None
-        refusals += _indistinct(generic, wrappers)
-        return PlannedGeneric(
-            generic, python_name(generic.name), tuple(wrappers), tuple(_loops(wrappers))
-        )
+        refusals += _indistinct(generic, name, wrappers)
+        return PlannedGeneric(generic, name, tuple(wrappers), tuple(_loops(wrappers)))
 
-    def _specific(self, specific: Specific, generic: Generic) -> Wrapper:
+    def _specific(self, specific: Specific, generic: Generic, name: str) -> Wrapper:
         procedure = specific.procedure
         if procedure is None:
             raise RefusedError(specific.place, specific.reason)
@@ -104,7 +106,7 @@ class Generics:
             # By its own name, a program would get the generic of that name.
             direct = specific.public and procedure.name != generic.name
             through = None if direct else (generic.module, generic.name)
-            self.known[key] = self.plan(procedure, through, python_name(generic.name))
+            self.known[key] = self.plan(procedure, through, name)
         return self.known[key]
 
     def _is_reported(self, specific: Specific, refusals: list[Refusal]) -> bool:
@@ -129,19 +131,19 @@ def _taken(wrapper: Wrapper) -> tuple[tuple[str, str, int], ...]:
     )
 
 
-def _indistinct(generic: Generic, wrappers: list[Wrapper]) -> Iterator[Refusal]:
+def _indistinct(generic: Generic, name: str, wrappers: list[Wrapper]) -> Iterator[Refusal]:
     """What no call from Python can choose: pairs that differ in their results only."""
     seen: dict[object, Wrapper] = {}
     for wrapper in wrappers:
         other = seen.setdefault(_taken(wrapper), wrapper)
         given = [tuple(p.element.dtype for p in w.outputs) for w in (other, wrapper)]
         if given[0] != given[1]:
-            name, first = wrapper.procedure.name, other.procedure.name
+            second, first = wrapper.procedure.name, other.procedure.name
             yield Refusal(
                 generic.name,
                 wrapper.procedure.place,
-                f"no call can choose between '{name}' and '{first}', which take the same: "
-                f"call {python_name(generic.name)}.specifics.{wrapper.name}",
+                f"no call can choose between '{second}' and '{first}', which take the same: "
+                f"call {name}.specifics.{wrapper.name}",
                 generic.module,
             )
 

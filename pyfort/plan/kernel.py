@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from .names import Names
 from .wrapper import Kernel, Role, Wrapper
 
 
-def plan_kernel(wrapper: Wrapper) -> Kernel | None:
+def plan_kernel(wrapper: Wrapper, names: Names) -> Kernel | None:
     """The kernel of a wrapper, None where values do not pass by value alike everywhere."""
     procedure = wrapper.procedure
     result = wrapper.result
@@ -22,4 +23,4 @@ def plan_kernel(wrapper: Wrapper) -> Kernel | None:
     is_straight = procedure.straight_line
     if not wrapper.shim and not is_straight and all(p.by_value for p in inputs):
         return Kernel(wrapper.symbol, clones=False)
-    return Kernel(f"pyfort_kernel_{procedure.module or 'external'}_{procedure.name}", is_straight)
+    return Kernel(names.symbol(procedure, "K"), is_straight)

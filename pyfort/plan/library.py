@@ -20,12 +20,15 @@ from ..model import (
 )
 from . import sizes
 from .generic import Generics, PlannedGeneric, generic_names
-from .procedure import plan_procedure, python_name
+from .names import Names, is_label, python_name, python_names
+from .procedure import plan_procedure
 from .refuse import RefusedError, UnknownNameError
 from .types import c_type, type_code
 from .wrapper import Kernel, Ufunc, Wrapper
 
 _Keep = Callable[["str | None", str], bool]
+_NO_MEMBERS = ("mro",)  # Python's enum keeps the name for itself
+_Planner = Callable[..., Wrapper]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class PlannedVariable:
     code: str = ""  # empty for text
     c_type: str = ""  # empty for constants
     extents: tuple[int, ...] | None = None
+    c_name: str = ""  # the C identifier of a variable
 
     @property
     def is_constant(self) -> bool:
@@ -45,10 +49,17 @@ class PlannedVariable:
 
 @dataclass(frozen=True, slots=True)
 class PlannedEnumeration:
-    """An enumeration and the name of its IntEnum."""
+    """An enumeration and the name of its IntEnum.
+
+    `members` are the enumerators as names of the module, `keys` as members of the
+    IntEnum; `c_names` are for C.
+    """
 
     enumeration: Enumeration
     name: str
+    members: tuple[str, ...]
+    keys: tuple[str, ...]
+    c_names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,8 @@ class Binding:
 class PlannedModule:
     """One Fortran module as Python sees it; `name` is None for external procedures.
 
-    The `hidden` wrappers have no name in Python: only generics lead to them.
+    `attribute` is what the package calls it. The `hidden` wrappers have no name in
+    Python: only generics lead to them.
     """
 
     name: str | None
@@ -76,6 +88,7 @@ class PlannedModule:
     reexports: tuple[Binding, ...] = ()
     generics: tuple[PlannedGeneric, ...] = ()
     hidden: tuple[Wrapper, ...] = ()
+    attribute: str = ""
 
     @property
     def every_wrapper(self) -> tuple[Wrapper, ...]:
@@ -86,7 +99,7 @@ class PlannedModule:
         """Every name defined here, in the order of the source."""
         return (
             *(e.name for e in self.enumerations),
-            *(python_name(x.name) for e in self.enumerations for x in e.enumeration.enumerators),
+            *(member for e in self.enumerations for member in e.members),
             *(v.name for v in self.variables),
             *(w.name for w in self.wrappers),
             *(g.name for g in self.generics),
@@ -154,30 +167,33 @@ def plan_library(
 
     if static is None:
         static = StaticData(own=library.has_static_data)
+    names = Names(library)
+    planner = partial(plan_procedure, static=static, names=names)
     # A specific procedure may have the name of its generic, which then has the name.
     named = generic_names(library)
     sources = _as_compiled(library)
-    modules = [_plan_module(m, keep, refusals, static, named) for m in sources]
+    modules = [_plan_module(m, keep, refusals, planner, names, named) for m in sources]
     generics = Generics(
         known={(w.procedure.module, w.procedure.name): w for m in modules for w in m.wrappers},
         wanted=wanted,
         skip=lambda name: name in skip,
         barred=barred,
-        plan=partial(plan_procedure, static=static),
+        plan=planner,
+        names=names,
     )
     modules = [
         _add_generics(m, source, generics, refusals)
         for m, source in zip(modules, sources, strict=True)
     ]
-    external = _plan_procedures(library.procedures, keep, refusals, static)
+    external = _plan_procedures(library.procedures, keep, refusals, planner)
     if external:
         modules.append(PlannedModule(None, "", None, external, (), ()))
-    offered = {n for m in modules for n in m.names} | {python_name(r.name) for r in refusals}
-    unknown = sorted({*map(python_name, only)} - offered)
+    offered = {n for m in modules for n in m.names} | {r.name for r in refusals}
+    unknown = sorted(n for n in only if not offered & {n, python_name(n)})
     if unknown:
         raise UnknownNameError(f"there is no public {' or '.join(unknown)} in the sources")
     known = {m.name: set(m.names) for m in modules}
-    modules = [_add_reexports(m, library, known) for m in modules]
+    modules = [_add_reexports(m, library, known, names) for m in modules]
     return Plan(
         modules=tuple(modules),
         refusals=tuple(r for r in refusals if wanted(r.name)),
@@ -198,17 +214,18 @@ def _plan_module(
     module: Module,
     keep: _Keep,
     refusals: list[Refusal],
-    static: StaticData,
+    planner: _Planner,
+    names: Names,
     named: Collection[tuple[str | None, str]],
 ) -> PlannedModule:
     procedures = tuple(p for p in module.procedures if (p.module, p.name) not in named)
-    wrappers = _plan_procedures(procedures, keep, refusals, static)
+    wrappers = _plan_procedures(procedures, keep, refusals, planner)
     variables = []
     for variable in module.variables:
         if not keep(module.name, variable.name):
             continue
         try:
-            variables.append(_plan_variable(variable))
+            variables.append(_plan_variable(variable, names))
         except RefusedError as no:
             refusals.append(Refusal(variable.name, no.place, no.reason, module.name))
     for derived in module.types:
@@ -216,7 +233,7 @@ def _plan_module(
             reason = "derived types are not wrapped yet"
             refusals.append(Refusal(derived.name, derived.place, reason, module.name))
     enumerations = tuple(
-        PlannedEnumeration(e, e.name or f"enum_{i}") for i, e in enumerate(module.enumerations, 1)
+        _plan_enumeration(e, i, module.name, names) for i, e in enumerate(module.enumerations, 1)
     )
     return PlannedModule(
         name=module.name,
@@ -225,19 +242,19 @@ def _plan_module(
         wrappers=wrappers,
         variables=tuple(variables),
         enumerations=enumerations,
+        attribute=names.python(None, module.name),
     )
 
 
 def _plan_procedures(
-    procedures: tuple[Procedure, ...], keep: _Keep, refusals: list[Refusal], static: StaticData
+    procedures: tuple[Procedure, ...], keep: _Keep, refusals: list[Refusal], planner: _Planner
 ) -> tuple[Wrapper, ...]:
-    """Plan procedures of a library with that static data."""
     wrappers = []
     for procedure in procedures:
         if not keep(procedure.module, procedure.name):
             continue
         try:
-            wrappers.append(plan_procedure(procedure, static=static))
+            wrappers.append(planner(procedure))
         except RefusedError as no:
             refusals.append(Refusal(procedure.name, no.place, no.reason, procedure.module))
     return tuple(wrappers)
@@ -250,8 +267,23 @@ def _add_generics(
     return replace(module, generics=planned, hidden=hidden)
 
 
-def _plan_variable(variable: Variable) -> PlannedVariable:
-    name, place = python_name(variable.name), variable.place
+def _plan_enumeration(
+    enumeration: Enumeration, number: int, module: str, names: Names
+) -> PlannedEnumeration:
+    found = [e.name for e in enumeration.enumerators]
+    return PlannedEnumeration(
+        enumeration,
+        names.python(module, enumeration.name)
+        if enumeration.name
+        else names.anonymous(module, number),
+        members=tuple(names.python(module, n) for n in found),
+        keys=tuple(python_names(found, _NO_MEMBERS).values()),
+        c_names=tuple(map(names.c, found)),
+    )
+
+
+def _plan_variable(variable: Variable, names: Names) -> PlannedVariable:
+    name, place = names.python(variable.module, variable.name), variable.place
     extents = _constant_extents(variable)
     if variable.parameter:
         # Text of any length is a constant that Python can have.
@@ -261,7 +293,11 @@ def _plan_variable(variable: Variable) -> PlannedVariable:
     if not variable.binding:
         raise RefusedError(place, "module variables without bind(C) are not wrapped yet")
     code = type_code(variable.type, variable.name, place)
-    return PlannedVariable(variable, name, code, c_type(variable.type, code), extents)
+    if not is_label(variable.binding):
+        reason = f"the binding label {variable.binding!r} is none that the generated C can have"
+        raise RefusedError(place, f"{reason}: give the variable another one")
+    spelled = c_type(variable.type, code)
+    return PlannedVariable(variable, name, code, spelled, extents, names.c(variable.binding))
 
 
 def _constant_extents(variable: Variable) -> tuple[int, ...] | None:
@@ -279,29 +315,31 @@ def _constant_extents(variable: Variable) -> tuple[int, ...] | None:
 
 
 def _add_reexports(
-    module: PlannedModule, library: Library, known: dict[str | None, set[str]]
+    module: PlannedModule, library: Library, known: dict[str | None, set[str]], names: Names
 ) -> PlannedModule:
     """Public names that a module got from another one by `use`."""
     source = next((m for m in library.modules if m.name == module.name), None)
     if source is None:
         return module
-    found = tuple(
-        Binding(python_name(e.name), e.module, python_name(e.original))
+    found = [
+        Binding(names.python(source.name, e.name), e.module, names.python(e.module, e.original))
         for e in source.exports
-        if python_name(e.original) in known.get(e.module, ())
-    )
-    return replace(module, reexports=found)
+    ]
+    kept = tuple(b for b in found if b.target in known.get(b.module, ()))
+    return replace(module, reexports=kept)
 
 
 def _top_level(modules: list[PlannedModule]) -> tuple[Binding, ...]:
-    """The names of the package: those that lead to one entity only."""
+    """The names of the package: external procedures, and those that lead to one entity only."""
     targets: dict[str, set[tuple[str | None, str]]] = {}
     for module in modules:
         for name in module.names:
             targets.setdefault(name, set()).add((module.name, name))
         for binding in module.reexports:
             targets.setdefault(binding.name, set()).add((binding.module, binding.target))
-    taken = {m.name for m in modules}
+    external = {n for m in modules if m.name is None for n in m.names}
+    targets |= {n: {(None, n)} for n in external}
+    taken = {m.attribute for m in modules}
     return tuple(
         Binding(name, *next(iter(found)))
         for name, found in targets.items()

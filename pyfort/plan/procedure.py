@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-import keyword
 from dataclasses import replace
 
-from ..model import Argument, Category, Expression, Procedure, Shape, ShapeKind, StaticData
+from ..model import (
+    Argument,
+    Category,
+    Expression,
+    Library,
+    Procedure,
+    Shape,
+    ShapeKind,
+    StaticData,
+)
 from . import sizes
 from .gufunc import plan_gufunc
 from .kernel import plan_kernel
+from .names import Names, is_label, python_name, python_names
 from .refuse import RefusedError
-from .types import C_WORDS, c_type, type_code
-from .ufunc import avoid_keywords, needs_lock, plan_ufunc
+from .types import c_type, type_code
+from .ufunc import KEYWORDS, needs_lock, plan_ufunc
 from .wrapper import EXTENT, Parameter, Role, Source, Wrapper
 
 _NO_STATIC_DATA = StaticData()
@@ -23,6 +32,7 @@ def plan_procedure(
     generic: str = "",
     *,
     static: StaticData = _NO_STATIC_DATA,
+    names: Names | None = None,
 ) -> Wrapper:
     """Decide how a procedure is wrapped.
 
@@ -33,6 +43,8 @@ def plan_procedure(
         As in `Wrapper`, for a specific procedure of a generic interface.
     static : StaticData
         The library's writable data, which a lock guards.
+    names : Names, optional
+        Those of the library; by default there is nothing else in it.
 
     Raises
     ------
@@ -56,12 +68,15 @@ def plan_procedure(
         result = replace(result, by_value=False) if result else None
     elif result:
         result = replace(result, by_value=True)
+    names = names or Names(Library())
+    symbol = names.symbol(procedure, "S") if shim else str(procedure.binding)
     wrapper = Wrapper(
         procedure=procedure,
-        name=python_name(procedure.name),
+        name=names.python(procedure.module, procedure.name),
         parameters=tuple(parameters),
         result=result,
-        symbol=shim_name(procedure) if shim else str(procedure.binding),
+        symbol=symbol,
+        c_name=names.c(symbol),
         shim=shim,
         releases_gil=not _is_pure_scalar(procedure),
         generic=generic,
@@ -69,25 +84,15 @@ def plan_procedure(
     )
     locked = needs_lock(procedure, static)
     signature = plan_gufunc(wrapper, locked)
-    if signature is not None or plan_ufunc(wrapper, locked):
-        wrapper = replace(wrapper, parameters=avoid_keywords(wrapper.parameters))
+    is_ufunc = signature is not None or plan_ufunc(wrapper, locked) is not None
+    wrapper = replace(wrapper, parameters=_named(wrapper.parameters, is_ufunc))
     return replace(
         wrapper,
         ufunc=plan_ufunc(wrapper, locked),
         # Clones of what has static variables would share them.
-        kernel=None if locked else plan_kernel(wrapper),
+        kernel=None if locked else plan_kernel(wrapper, names),
         signature=signature,
     )
-
-
-def python_name(name: str) -> str:
-    """A Fortran name as a Python identifier: keywords get a trailing underscore."""
-    return f"{name}_" if keyword.iskeyword(name) else name
-
-
-def shim_name(procedure: Procedure) -> str:
-    """The binding label of a procedure's shim."""
-    return f"pyfort_{procedure.module or 'external'}_{procedure.name}"
 
 
 def _check_directives(procedure: Procedure) -> None:
@@ -130,7 +135,7 @@ def _plan_result(procedure: Procedure) -> Parameter | None:
             f"the result '{result.name}' is an array, which is not wrapped yet: "
             "return it through an intent(out) argument",
         )
-    return _describe(result, Role.OUT, procedure)
+    return replace(_describe(result, Role.OUT, procedure), name=python_name(result.name))
 
 
 def _describe(argument: Argument, role: Role, procedure: Procedure) -> Parameter:
@@ -141,7 +146,7 @@ def _describe(argument: Argument, role: Role, procedure: Procedure) -> Parameter
         code = "a1"
     return Parameter(
         argument=argument,
-        name=python_name(argument.name),
+        name=argument.name,
         role=role,
         code=code,
         c_type=c_type(argument.type, code),
@@ -255,16 +260,29 @@ def _check_extents(parameters: list[Parameter]) -> None:
                 )
 
 
+def _named(parameters: tuple[Parameter, ...], is_ufunc: bool) -> tuple[Parameter, ...]:
+    """The parameters under Python's names, also where shapes mention them."""
+    names = python_names((p.name for p in parameters), KEYWORDS if is_ufunc else ())
+
+    def named(parameter: Parameter) -> Parameter:
+        extents = parameter.extents
+        return replace(
+            parameter,
+            name=names[parameter.name],
+            extents=extents and tuple(e and sizes.renamed(e, names) for e in extents),
+            computed=tuple(e and sizes.renamed(e, names) for e in parameter.computed),
+            sources=tuple(replace(s, array=names[s.array]) for s in parameter.sources),
+        )
+
+    return tuple(map(named, parameters))
+
+
 def _needs_shim(
     procedure: Procedure, parameters: list[Parameter], result: Parameter | None
 ) -> bool:
     """Whether C cannot call the procedure under a name and an ABI that all agree on."""
     # No C interface, no C name, or one that C cannot spell.
-    if (
-        not procedure.binding
-        or procedure.binding in C_WORDS
-        or not procedure.binding.isidentifier()
-    ):
+    if not procedure.binding or not is_label(procedure.binding):
         return True
     if result and not result.element.by_value:
         return True

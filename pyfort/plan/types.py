@@ -23,17 +23,6 @@ _ELEMENTS = {
 }
 _ADDRESSES = (Category.C_PTR, Category.C_FUNPTR)
 
-#: Words that C keeps for itself.
-C_WORDS = frozenset(
-    [
-        *("auto", "break", "case", "char", "const", "continue", "default", "do", "double"),
-        *("else", "enum", "extern", "float", "for", "goto", "if", "inline", "int", "long"),
-        *("register", "restrict", "return", "short", "signed", "sizeof", "static", "struct"),
-        *("switch", "typedef", "union", "unsigned", "void", "volatile", "while"),
-        *("_Bool", "_Complex", "bool", "complex"),
-    ]
-)
-
 
 def type_code(type_: Type, name: str, place: Place) -> str:
     """The run-time code of a type; raises `RefusedError` when NumPy has no such type."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..model import Procedure, StaticData
-from . import sizes
-from .wrapper import Parameter, Role, Ufunc, Wrapper
+from .wrapper import Role, Ufunc, Wrapper
 
-# Keywords of calls of ufuncs and generalised ufuncs.
-_KEYWORDS = frozenset(
+#: Keywords of calls of ufuncs and generalised ufuncs.
+KEYWORDS = frozenset(
     ("out", "where", "casting", "order", "dtype", "subok", "signature", "axes", "axis", "keepdims")
 )
 
@@ -28,32 +25,6 @@ def needs_lock(procedure: Procedure, static: StaticData) -> bool:
     if (procedure.module, procedure.name) in static.procedures:
         return True
     return bool(static) and not is_pure(procedure)
-
-
-def avoid_keywords(parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
-    """Dummies with the name of a ufunc's keyword get a trailing underscore."""
-    taken = {p.name for p in parameters}
-    names: dict[str, str] = {}
-    for parameter in parameters:
-        if parameter.name in _KEYWORDS:
-            name = f"{parameter.name}_"
-            while name in taken:
-                name += "_"
-            taken.add(name)
-            names[parameter.name] = name
-    return tuple(_renamed(p, names) for p in parameters) if names else parameters
-
-
-def _renamed(parameter: Parameter, names: dict[str, str]) -> Parameter:
-    """A parameter with new names of itself and of those that its shape uses."""
-    extents = parameter.extents
-    return replace(
-        parameter,
-        name=names.get(parameter.name, parameter.name),
-        extents=extents and tuple(e and sizes.renamed(e, names) for e in extents),
-        computed=tuple(e and sizes.renamed(e, names) for e in parameter.computed),
-        sources=tuple(replace(s, array=names.get(s.array, s.array)) for s in parameter.sources),
-    )
 
 
 def plan_ufunc(wrapper: Wrapper, locked: bool = False) -> Ufunc | None:

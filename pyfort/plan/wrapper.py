@@ -103,8 +103,8 @@ class Ufunc:
 class Kernel:
     """A function that takes and returns scalars by value, and has no side effects.
 
-    The loops of a ufunc call it, and so does numba's code. `symbol` is its C
-    name. `clones` says that it has vector clones; it needs nothing then but
+    The loops of a ufunc call it, and so does numba's code. `symbol` is its
+    binding label. `clones` says that it has vector clones; it needs nothing then but
     its arguments, so that calls with equal arguments are equal.
     """
 
@@ -116,9 +116,10 @@ class Kernel:
 class Wrapper:
     """A procedure that Python can call.
 
-    `symbol` is the C name to call: the procedure's own binding label, or that
-    of a by-reference shim when `shim` is true. `generic` is the Python name of
-    the generic that leads to a specific procedure that is no public name itself;
+    `symbol` is what to call: the procedure's own binding label, or that of a
+    by-reference shim when `shim` is true; `c_name` is the C identifier for it.
+    `generic` is the Python name of the generic that leads to a specific procedure
+    that is no public name itself;
     `through` has the module and the name of the generic that Fortran must call
     where it cannot name the procedure.
     What has a `ufunc` works element by element, what has a `signature` on stacks
@@ -130,6 +131,7 @@ class Wrapper:
     parameters: tuple[Parameter, ...]
     result: Parameter | None
     symbol: str
+    c_name: str
     shim: bool
     releases_gil: bool
     ufunc: Ufunc | None = None

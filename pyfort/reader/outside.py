@@ -19,7 +19,7 @@ from pathlib import Path
 
 from ..model import DerivedType, Library, Procedure, Refusal
 from .oracle import fold
-from .verify import ImpossibleError, Writer, public_types, refusal
+from .verify import USE_ADDRESSES, ImpossibleError, Writer, public_types, refusal
 
 #: Files in one unit: starting a compiler costs as much as reading a short one.
 _MOST = 40
@@ -185,7 +185,7 @@ def _check(procedure: Procedure, types: Mapping[tuple[str, str], DerivedType]) -
     redeclared = [line for lines in writer.declared.values() for line in lines]
     return procedure, [
         *writer.used,
-        "use, intrinsic :: iso_c_binding, only: c_ptr, c_funptr",
+        USE_ADDRESSES,
         "implicit none",
         *redeclared,
         "interface",

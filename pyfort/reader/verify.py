@@ -52,6 +52,13 @@ _WORDS = (
 )  # fmt: skip
 
 
+# A dummy argument may have the name of a type: here the types have names of their own.
+_ADDRESSES = {Category.C_PTR: "pyfort_c_ptr", Category.C_FUNPTR: "pyfort_c_funptr"}
+USE_ADDRESSES = (
+    "use, intrinsic :: iso_c_binding, only: pyfort_c_ptr => c_ptr, pyfort_c_funptr => c_funptr"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Checks:
     """A free-form source that compiles if and only if every interface was read right.
@@ -212,7 +219,7 @@ class _Group:
             target = f"pyfort_target_{check.number} => {check.procedure.name}"
             yield f"use {check.home}, only: {target}", check.procedure
             yield from ((line, check.procedure) for line in check.uses)
-        yield "use, intrinsic :: iso_c_binding, only: c_ptr, c_funptr", first
+        yield USE_ADDRESSES, first
         yield "implicit none", first
         declared: set[tuple[str, str]] = set()
         for check in checks:
@@ -319,6 +326,8 @@ class Writer:
             return f"type({type_.name})"
         if category is Category.CLASS:
             raise ImpossibleError("it has a polymorphic dummy")
+        if category in _ADDRESSES:
+            return f"type({_ADDRESSES[category]})"
         return str(category.value)
 
     def _derived(self, type_: Type) -> None:

@@ -9,7 +9,7 @@ from ._call import Function, Generic, Library, add_element
 from .dummy import Dummy
 from .errors import FortranError, FortranErrorStop, FortranRuntimeError, FortranStop
 from .installed import same_build
-from .module import FortranModule, Variable, fortran_module
+from .module import FortranModule, Variable, fortran_module, fortran_package
 
 __all__ = [
     "Dummy",
@@ -23,6 +23,7 @@ __all__ = [
     "Library",
     "Variable",
     "fortran_module",
+    "fortran_package",
     "same_build",
 ]
 

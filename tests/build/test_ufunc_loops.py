@@ -117,7 +117,7 @@ def test_vector_clones(loops: ModuleType) -> None:
     names = symbols(extension(loops))
     for clone in ("_ZGVbN2v", "_ZGVcN4v", "_ZGVdN4v", "_ZGVeN8v"):
         for function in "cubic", "horner":
-            assert f"{clone}_pyfort_kernel_loops_{function}" in names
+            assert f"{clone}_pyfort_loops_K_{function}" in names
 
 
 @vectors
@@ -147,7 +147,7 @@ def test_loops_compute_in_vectors(loops: ModuleType, loop: str, register: str) -
     """Each loop multiplies several numbers at once, in line or in a clone of the kernel."""
     command = ["objdump", "-d", "--no-show-raw-insn", f"--disassemble=loop_0.{loop}"]
     done = subprocess.run([*command, extension(loops)], capture_output=True, text=True, check=True)
-    assert re.search(rf"v?mulpd.*%{register}|call.*_ZGV\w+_pyfort_kernel", done.stdout)
+    assert re.search(rf"v?mulpd.*%{register}|call.*_ZGV\w+_pyfort_\w+_K_", done.stdout)
 
 
 def test_running_results(loops: ModuleType) -> None:

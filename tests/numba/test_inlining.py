@@ -277,7 +277,7 @@ def test_inlined_code_is_found_stale(folder: Path, tmp_path: Path) -> None:
         ("fmul", "fmultiply", "external: LLVM .* does not read it: "),
         ("x86_64-", "sparc-", "external: it is for sparc-"),
         ("; kernel ", "; not a kernel ", "external$"),
-        ('"pyfort_kernel_inlined_by_value"', '"another"', "external: .* is not in its text"),
+        ('"pyfort_inlined_K_by_value"', '"another"', "external: .* is not in its text"),
     ],
 )
 def test_any_doubt_is_an_external_call(

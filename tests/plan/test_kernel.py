@@ -74,11 +74,11 @@ def test_kernels(tmp_path: Path) -> None:
     source.write_text(SOURCE)
     plan = plan_library(read([source], find()))
     assert {w.name: w.kernel for w in plan.wrappers} == {
-        "straight": Kernel("pyfort_kernel_m_straight", clones=True),
-        "by_value": Kernel("pyfort_kernel_m_by_value", clones=True),
+        "straight": Kernel("pyfort_m_K_straight", clones=True),
+        "by_value": Kernel("pyfort_m_K_by_value", clones=True),
         "loop": Kernel("m_loop", clones=False),
-        "calls": Kernel("pyfort_kernel_m_calls", clones=False),
-        "with_state": Kernel("pyfort_kernel_m_with_state", clones=False),
+        "calls": Kernel("pyfort_m_K_calls", clones=False),
+        "with_state": Kernel("pyfort_m_K_with_state", clones=False),
         "is_impure": None,
         "not_pure": None,
         "is_complex": None,

@@ -291,7 +291,7 @@ CALLED = [
     ("without bind(C)", "subroutine s(a)", "real, intent(in) :: a", ""),
     ("no C name", 'subroutine s(a) bind(C, name="")', "real, intent(in) :: a", ""),
     ("a label that C cannot spell", 'subroutine s(a) bind(C, name="a.b")', "real, value :: a", ""),
-    ("a word of C", 'subroutine s(a) bind(C, name="double")', "real, value :: a", ""),
+    ("a word of C", 'subroutine s(a) bind(C, name="double")', "real, value :: a", "double"),
     ("a small integer by value", "subroutine s(a) bind(C)", "integer(1), value :: a", ""),
     ("a small integer by reference", "subroutine s(a) bind(C)", "integer(1), intent(in) :: a", "s"),
     ("complex by value", "subroutine s(a) bind(C)", "complex, value :: a", ""),

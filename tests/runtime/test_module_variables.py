@@ -7,11 +7,12 @@ import itertools
 import pickle
 import sys
 import types
+from unittest import mock
 
 import numpy as np
 import pytest
 
-from pyfort.runtime import Dummy, FortranModule, Function, Variable, fortran_module
+from pyfort.runtime import Dummy, Function, Variable, fortran_module, fortran_package
 
 _numbers = itertools.count()
 
@@ -38,9 +39,12 @@ def package(border, library, monkeypatch):
     package = types.ModuleType(name)
     monkeypatch.setitem(sys.modules, name, package)
     f = Function(library, index["nothing"], "f", (), module=f"{name}.kernels")
-    fortran_module(f"{name}.kernels", library, {"f": f}, variables, constants, doc="Kernels.")
-    package.f = f
-    FortranModule.adopt(package, library, variables, constants)
+    refused = {"beta": "kernels.f90:3: it is a pointer"}
+    kernels = fortran_module(
+        f"{name}.kernels", library, {"f": f}, variables, constants, refused, doc="Kernels."
+    )
+    members = {"kernels": kernels, "f": f}
+    fortran_package(name, library, members, variables, constants, refused)
     yield package
     sys.modules.pop(f"{name}.kernels")
     for variable, value in {"counter": 7, "matrix": [[1, 3, 5], [2, 4, 6]], "flag": True}.items():
@@ -169,10 +173,12 @@ def test_deletion(package):
     """Fails if a Fortran variable can be deleted."""
     with pytest.raises(AttributeError, match=r"cannot delete .*\.counter: it is a Fortran var"):
         del package.counter
-    package.mine = 1
-    del package.mine
-    with pytest.raises(AttributeError):
-        del package.mine
+    with pytest.raises(AttributeError, match=r"cannot delete .*\.f: it is a Fortran procedure"):
+        del package.f
+    package._mine = 1
+    del package._mine
+    with pytest.raises(AttributeError, match=r"has no attribute '_mine'$"):
+        del package._mine
 
 
 def test_unknown_attributes(package):
@@ -186,16 +192,71 @@ def test_unknown_attributes(package):
 
 def test_other_attributes_stay_ordinary(package):
     """Fails if tools cannot set what they need on a module."""
-    package.note = [1]
-    assert package.note == [1]
+    package._note = [1]
+    assert package._note == [1]
+    package.__path__ = ["elsewhere"]
     package.__doc__ = "text"
     assert package.__doc__ == "text"
 
 
 def test_dir(package):
-    """Fails if completion does not know the variables."""
+    """Fails if completion does not know the variables, or offers what is not Fortran's."""
+    names = {"f", "pi", "table", *package.__fortran_variables__}
+    for module, more in ((package, {"kernels"}), (package.kernels, set())):
+        module._private = 1
+        listed = dir(module)
+        assert {n for n in listed if n[0] != "_"} == names | more
+        assert "__name__" in listed
+        assert not [n for n in listed if "fortran" in n]
+
+
+def test_other_names_are_refused(package):
+    """Fails if a value is assigned to a name of which Fortran never hears."""
+    name = package.__name__
     for module in (package, package.kernels):
-        assert {"counter", "matrix", "pi", "f", "__name__"} <= set(dir(module))
+        with pytest.raises(AttributeError, match=r"no public variable .*: did you mean counter\?$"):
+            module.countr = 8
+        with pytest.raises(AttributeError, match=r"no public variable of that name$"):
+            module.zzz = 8
+        for value in (1.5, None):
+            with pytest.raises(AttributeError, match=r"\.f: it is a Fortran procedure$"):
+                module.f = value
+        assert "countr" not in vars(module)
+    with pytest.raises(
+        AttributeError, match=rf"^cannot assign to {name}\.kernels: it is a Fortran m"
+    ):
+        package.kernels = 1
+
+
+def test_refused_names_say_why(package):
+    """Fails if reading, writing or deleting what is not wrapped does not tell the reason."""
+    reason = r"it is not wrapped \(kernels\.f90:3: it is a pointer\)$"
+    for module in (package, package.kernels):
+        assert not hasattr(module, "beta")
+        with pytest.raises(AttributeError, match=f"has no attribute 'beta': {reason}"):
+            _ = module.beta
+        with pytest.raises(AttributeError, match=rf"cannot assign to .*\.beta: {reason}"):
+            module.beta = 0.1
+        with pytest.raises(AttributeError, match=reason):
+            del module.beta
+
+
+def test_tools_that_set_attributes(package, monkeypatch):
+    """Fails if a test cannot replace a function for a while, or an import set a submodule."""
+    original = package.f
+    with mock.patch.object(package, "f", return_value=3):
+        assert package.f() == 3
+    assert package.f is original
+    with monkeypatch.context() as patch:
+        patch.setattr(package, "f", len)
+        assert package.f is len
+    assert package.f is original
+    submodule = types.ModuleType(f"{package.__name__}.helpers")
+    package.helpers = submodule  # as the import of a file helpers.py in the package does
+    assert package.helpers is submodule
+    assert "helpers" in dir(package)
+    with pytest.raises(AttributeError, match="it is a Fortran procedure"):
+        package.f = types.ModuleType(f"{package.__name__}.f")
 
 
 def test_the_fortran_module_can_be_imported(package):
@@ -224,9 +285,10 @@ def test_adopting_again(package, library):
     """Fails if a reload leaves stale values in front of the variables."""
     package.__dict__["counter"] = "stale"
     variables = package.__fortran_variables__.values()
-    FortranModule.adopt(package, library, variables, {})
+    fortran_package(package.__name__, library, {}, variables, {"pi": 3.0})
     assert package.counter == 7
-    package.pi = 3
+    assert package.pi == 3.0
+    assert not hasattr(package, "f")
 
 
 def test_dummy_defaults():

@@ -363,12 +363,22 @@ static PyGetSetDef properties[] = {
     {NULL, NULL, NULL, NULL, NULL},
 };
 
+/* In a class it is found as it is. That it can be asked makes it a routine for `inspect`,
+ * and so for help(), doctest and Sphinx. */
+static PyObject *function_get(PyObject *object, PyObject *instance, PyObject *owner)
+{
+    (void)instance;
+    (void)owner;
+    return Py_NewRef(object);
+}
+
 static PyType_Slot slots[] = {
     {Py_tp_new, function_new},           {Py_tp_dealloc, function_dealloc},
     {Py_tp_traverse, function_traverse}, {Py_tp_clear, function_clear},
     {Py_tp_call, PyVectorcall_Call},     {Py_tp_repr, function_repr},
     {Py_tp_methods, methods},            {Py_tp_members, members},
     {Py_tp_getset, properties},          {Py_tp_getattro, function_getattro},
+    {Py_tp_descr_get, function_get},
     {0, NULL},
 };
 

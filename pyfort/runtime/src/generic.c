@@ -366,12 +366,22 @@ static PyGetSetDef properties[] = {
     {NULL, NULL, NULL, NULL, NULL},
 };
 
+/* In a class it is found as it is. That it can be asked makes it a routine for `inspect`,
+ * and so for help(), doctest and Sphinx. */
+static PyObject *generic_get(PyObject *object, PyObject *instance, PyObject *owner)
+{
+    (void)instance;
+    (void)owner;
+    return Py_NewRef(object);
+}
+
 static PyType_Slot slots[] = {
     {Py_tp_new, generic_new},           {Py_tp_dealloc, generic_dealloc},
     {Py_tp_traverse, generic_traverse}, {Py_tp_clear, generic_clear},
     {Py_tp_call, PyVectorcall_Call},    {Py_tp_repr, generic_repr},
     {Py_tp_methods, methods},           {Py_tp_members, members},
     {Py_tp_getset, properties},         {Py_tp_getattro, generic_getattro},
+    {Py_tp_descr_get, generic_get},
     {0, NULL},
 };
 

@@ -4,7 +4,7 @@
 void scale(int n, int m, double factor, double *a);
 
 /* arrays.f90:30 ramp, through its by-reference shim */
-void pyfort_arrays_ramp(const int32_t *lambda, float *x);
+void pyfort_arrays_S_ramp(const int32_t *lambda, float *x);
 
 /* arrays.f90:37 flipped, through its by-reference shim */
-void pyfort_arrays_flipped(const int32_t *n, const int32_t *x, int32_t *y);
+void pyfort_arrays_S_flipped(const int32_t *n, const int32_t *x, int32_t *y);

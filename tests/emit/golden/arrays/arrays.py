@@ -1,10 +1,29 @@
-"""Fortran from arrays.f90, written by pyfort: do not edit."""
+# Fortran from arrays.f90, written by pyfort: do not edit.
+"""Arrays, whose sizes follow from them, or theirs from sizes.
+
+Fortran from arrays.f90, wrapped by pyfort.
+
+Modules
+-------
+arrays
+    Arrays, whose sizes follow from them, or theirs from sizes.
+
+Functions
+---------
+scale(factor, a, *, n=None, m=None)
+    Scale a matrix.
+ramp(lambda_, *, x=None)
+flipped(x, *, n=None, y=None)
+"""
+
+import builtins as _builtins
 
 from pyfort.runtime import (
     Dummy,
     Function,
     Library,
     fortran_module as _fortran_module,
+    fortran_package as _fortran_package,
     same_build as _same_build,
 )
 
@@ -13,12 +32,13 @@ from . import arrays_cffi as _extension
 ffi, lib = _extension.ffi, _extension.lib
 _library = Library(
     __name__,
-    int(ffi.cast("uintptr_t", lib.pyfort_table)),
+    _builtins.int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=False,
-    interface=4,
+    interface=5,
 )
+_modules = {}
 
 # --- module arrays, arrays.f90:13
 
@@ -122,23 +142,33 @@ Notes
 Fortran subroutine ``flipped``, arrays.f90:37.
 """,
 )
-arrays = _fortran_module(
+_modules["arrays"] = _fortran_module(
     f"{__name__}.arrays",
     _library,
     _members,
     doc="""\
 Arrays, whose sizes follow from them, or theirs from sizes.
+
+Fortran module ``arrays``, arrays.f90:13.
+
+Functions
+---------
+scale(factor, a, *, n=None, m=None)
+    Scale a matrix.
+ramp(lambda_, *, x=None)
+flipped(x, *, n=None, y=None)
 """,
 )
 
 # --- the package: every name that only one module has
 
-__all__ = [
-    "flipped",
-    "ramp",
-    "scale",
-]
-
-scale = arrays.scale
-ramp = arrays.ramp
-flipped = arrays.flipped
+_fortran_package(
+    __name__,
+    _library,
+    {
+        "arrays": _modules["arrays"],
+        "scale": _modules["arrays"].scale,
+        "ramp": _modules["arrays"].ramp,
+        "flipped": _modules["arrays"].flipped,
+    },
+)

@@ -3,7 +3,7 @@
 
 ! shim 2: arrays.f90:30 ramp
 subroutine shim_2_ramp(lambda, x) &
-    bind(C, name="pyfort_arrays_ramp")
+    bind(C, name="pyfort_arrays_S_ramp")
   use arrays, only: pyfort_target => ramp
   implicit none
   integer(4), intent(in) :: lambda
@@ -13,7 +13,7 @@ end subroutine shim_2_ramp
 
 ! shim 3: arrays.f90:37 flipped
 subroutine shim_3_flipped(n, x, y) &
-    bind(C, name="pyfort_arrays_flipped")
+    bind(C, name="pyfort_arrays_S_flipped")
   use arrays, only: pyfort_target => flipped
   implicit none
   integer(4), intent(in) :: n

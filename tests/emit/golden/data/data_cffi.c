@@ -2,38 +2,30 @@
 #include <stdint.h>
 #include <stddef.h>
 
-/* The library's names may be the C library's too (getc, gamma): here each has a
+/* The library's names may be anything in C (errno, int32_t, gamma): here each has a
  * prefix, and the symbol that it stands for. */
 #define PYFORT_TEXT_(prefix) #prefix
 #define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
 #define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
 
-#undef library_count
-#define library_count pyfort_c_library_count
-extern int library_count PYFORT_SYMBOL("library_count");
+extern int pyfort_c_library_count PYFORT_SYMBOL("library_count");
 
-#undef grid
-#define grid pyfort_c_grid
-extern double grid[3][2] PYFORT_SYMBOL("grid");
+extern double pyfort_c_grid[3][2] PYFORT_SYMBOL("grid");
 
-#undef red
-#define red pyfort_c_red
-#undef blue
-#define blue pyfort_c_blue
 enum {
-    red = 1,
-    blue = 4
+    pyfort_c_red = 1,
+    pyfort_c_blue = 4
 };
 
 /* A trampoline takes the address of every argument, then that of the result;
  * it returns the address of what went wrong, or 0. */
 /* The Python module has the same word: both are of one build. */
-static const char pyfort_build[] = PYFORT_BUILD;
+static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
 /* For each procedure its trampoline and itself, for each variable its address,
  * for each ufunc its loop and the procedure, for each kernel its vector clones
  * and itself. */
-static void *const pyfort_table[] = {
-    0, (void *)&library_count,
-    0, (void *)&grid,
+static void *const pyfort_c_pyfort_table[] = {
+    0, (void *)&pyfort_c_library_count,
+    0, (void *)&pyfort_c_grid,
     0, 0,  /* the end */
 };

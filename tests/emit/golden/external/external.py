@@ -1,13 +1,29 @@
-"""Fortran from external.f90, written by pyfort: do not edit."""
+# Fortran from external.f90, written by pyfort: do not edit.
+"""Fortran from external.f90, wrapped by pyfort.
 
-import sys as _sys
+Modules
+-------
+base
+library
+    Names of another module.
+
+Functions
+---------
+outside(x, *, n=None)
+
+Constants
+---------
+version : int
+"""
+
+import builtins as _builtins
 
 from pyfort.runtime import (
     Dummy,
-    FortranModule,
     Function,
     Library,
     fortran_module as _fortran_module,
+    fortran_package as _fortran_package,
     same_build as _same_build,
 )
 
@@ -16,43 +32,54 @@ from . import external_cffi as _extension
 ffi, lib = _extension.ffi, _extension.lib
 _library = Library(
     __name__,
-    int(ffi.cast("uintptr_t", lib.pyfort_table)),
+    _builtins.int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=False,
-    interface=4,
+    interface=5,
 )
+_modules = {}
 
 # --- module base, external.f90:14
 
 _members = {}
-base = _fortran_module(
+_modules["base"] = _fortran_module(
     f"{__name__}.base",
     _library,
     _members,
     constants={
         "version": 7,
     },
+    doc="""\
+Fortran module ``base``, external.f90:14.
+
+Constants
+---------
+version : int
+""",
 )
 
 # --- module library, external.f90:19
 
 _members = {}
-library = _fortran_module(
+_modules["library"] = _fortran_module(
     f"{__name__}.library",
     _library,
     _members,
     constants={
-        "version": 7,
+        "version": _modules["base"].version,
     },
     doc="""\
 Names of another module.
+
+Fortran module ``library``, external.f90:19.
 """,
 )
 
 # --- procedures outside modules
 
-outside = Function(
+_members = {}
+_members["outside"] = Function(
     _library,
     0,
     "outside",
@@ -86,15 +113,15 @@ Fortran function ``outside``, external.f90:8.
 
 # --- the package: every name that only one module has
 
-__all__ = [
-    "outside",
-    "version",
-]
-
-FortranModule.adopt(
-    _sys.modules[__name__],
+_fortran_package(
+    __name__,
     _library,
+    {
+        "base": _modules["base"],
+        "library": _modules["library"],
+        "outside": _members["outside"],
+    },
     constants={
-        "version": 7,
+        "version": _modules["base"].version,
     },
 )

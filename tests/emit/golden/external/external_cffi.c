@@ -2,28 +2,28 @@
 #include <stdint.h>
 #include <stddef.h>
 
-/* The library's names may be the C library's too (getc, gamma): here each has a
+/* The library's names may be anything in C (errno, int32_t, gamma): here each has a
  * prefix, and the symbol that it stands for. */
 #define PYFORT_TEXT_(prefix) #prefix
 #define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
 #define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
 
-void pyfort_external_outside(double *x, int32_t *n, double *outside);
+void pyfort_c_pyfort_S_outside(double *, int32_t *, double *) PYFORT_SYMBOL("pyfort_S_outside");
 
 /* A trampoline takes the address of every argument, then that of the result;
  * it returns the address of what went wrong, or 0. */
 static const void *call_0(void **a) /* external.f90:8 outside */
 {
-    pyfort_external_outside(a[0], a[1], a[2]);
+    pyfort_c_pyfort_S_outside(a[0], a[1], a[2]);
     return 0;
 }
 
 /* The Python module has the same word: both are of one build. */
-static const char pyfort_build[] = PYFORT_BUILD;
+static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
 /* For each procedure its trampoline and itself, for each variable its address,
  * for each ufunc its loop and the procedure, for each kernel its vector clones
  * and itself. */
-static void *const pyfort_table[] = {
-    (void *)call_0, (void *)pyfort_external_outside,
+static void *const pyfort_c_pyfort_table[] = {
+    (void *)call_0, (void *)pyfort_c_pyfort_S_outside,
     0, 0,  /* the end */
 };

@@ -3,7 +3,7 @@
 
 ! shim 1: external.f90:8 outside
 subroutine shim_1_outside(x, n, pyfort_result) &
-    bind(C, name="pyfort_external_outside")
+    bind(C, name="pyfort_S_outside")
   implicit none
   real(8) :: x(*)
   integer(4) :: n

@@ -4,11 +4,11 @@
 double total_vector(int n, const double *x);
 
 /* generic.f90:33 total_matrix, through its by-reference shim */
-void pyfort_generic_total_matrix(const int32_t *n, const int32_t *m, const double *x,
+void pyfort_generic_S_total_matrix(const int32_t *n, const int32_t *m, const double *x,
     double *s);
 
 /* generic.f90:46 halved_double, through its by-reference shim */
-void pyfort_generic_halved_double(const double *x, double *y);
+void pyfort_generic_S_halved_double(const double *x, double *y);
 
 /* generic.f90:40 halved_single, through its by-reference shim */
-void pyfort_generic_halved_single(const float *x, float *y);
+void pyfort_generic_S_halved_single(const float *x, float *y);

@@ -1,4 +1,24 @@
-"""Fortran from generic.f90, written by pyfort: do not edit."""
+# Fortran from generic.f90, written by pyfort: do not edit.
+"""One name for several procedures.
+
+Fortran from generic.f90, wrapped by pyfort.
+
+Modules
+-------
+generic
+    One name for several procedures.
+
+Functions
+---------
+total_vector(x, *, n=None)
+    Of a vector.
+total(...)
+    The sum of an array.
+halved(...)
+    Half a number.
+"""
+
+import builtins as _builtins
 
 from pyfort.runtime import (
     Dummy,
@@ -6,6 +26,7 @@ from pyfort.runtime import (
     Generic,
     Library,
     fortran_module as _fortran_module,
+    fortran_package as _fortran_package,
     same_build as _same_build,
 )
 
@@ -14,16 +35,17 @@ from . import generic_cffi as _extension
 ffi, lib = _extension.ffi, _extension.lib
 _library = Library(
     __name__,
-    int(ffi.cast("uintptr_t", lib.pyfort_table)),
+    _builtins.int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=False,
-    interface=4,
+    interface=5,
     kernels={
-        2: ("pyfort_kernel_generic_halved_double", 6),
-        3: ("pyfort_kernel_generic_halved_single", 7),
+        2: ("pyfort_generic_K_halved_double", 6),
+        3: ("pyfort_generic_K_halved_single", 7),
     },
 )
+_modules = {}
 
 # Specific procedures that only generics lead to.
 _specifics = {}
@@ -217,23 +239,35 @@ Fortran generic interface ``halved``, generic.f90:20.
         ("d->d", 4),
     ),
 )
-generic = _fortran_module(
+_modules["generic"] = _fortran_module(
     f"{__name__}.generic",
     _library,
     _members,
     doc="""\
 One name for several procedures.
+
+Fortran module ``generic``, generic.f90:9.
+
+Functions
+---------
+total_vector(x, *, n=None)
+    Of a vector.
+total(...)
+    The sum of an array.
+halved(...)
+    Half a number.
 """,
 )
 
 # --- the package: every name that only one module has
 
-__all__ = [
-    "halved",
-    "total",
-    "total_vector",
-]
-
-total_vector = generic.total_vector
-total = generic.total
-halved = generic.halved
+_fortran_package(
+    __name__,
+    _library,
+    {
+        "generic": _modules["generic"],
+        "total_vector": _modules["generic"].total_vector,
+        "total": _modules["generic"].total,
+        "halved": _modules["generic"].halved,
+    },
+)

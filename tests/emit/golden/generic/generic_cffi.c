@@ -2,54 +2,55 @@
 #include <stdint.h>
 #include <stddef.h>
 
-/* The library's names may be the C library's too (getc, gamma): here each has a
+/* The library's names may be anything in C (errno, int32_t, gamma): here each has a
  * prefix, and the symbol that it stands for. */
 #define PYFORT_TEXT_(prefix) #prefix
 #define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
 #define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
 
-#undef total_vector
-#define total_vector pyfort_c_total_vector
-double total_vector(int n, const double *x) PYFORT_SYMBOL("total_vector");
+double pyfort_c_total_vector(int, const double *) PYFORT_SYMBOL("total_vector");
 
-void pyfort_generic_total_matrix(const int32_t *n, const int32_t *m, const double *x,
-    double *s);
+void pyfort_c_pyfort_generic_S_total_matrix(const int32_t *, const int32_t *, const double *,
+    double *)
+    PYFORT_SYMBOL("pyfort_generic_S_total_matrix");
 
-void pyfort_generic_halved_double(const double *x, double *y);
+void pyfort_c_pyfort_generic_S_halved_double(const double *, double *)
+    PYFORT_SYMBOL("pyfort_generic_S_halved_double");
 
-void pyfort_generic_halved_single(const float *x, float *y);
+void pyfort_c_pyfort_generic_S_halved_single(const float *, float *)
+    PYFORT_SYMBOL("pyfort_generic_S_halved_single");
 
 /* A trampoline takes the address of every argument, then that of the result;
  * it returns the address of what went wrong, or 0. */
 static const void *call_0(void **a) /* generic.f90:25 total_vector */
 {
-    *(double *)a[2] = total_vector(*(int *)a[0], a[1]);
+    *(double *)a[2] = pyfort_c_total_vector(*(int *)a[0], a[1]);
     return 0;
 }
 
 static const void *call_1(void **a) /* generic.f90:33 total_matrix */
 {
-    pyfort_generic_total_matrix(a[0], a[1], a[2], a[3]);
+    pyfort_c_pyfort_generic_S_total_matrix(a[0], a[1], a[2], a[3]);
     return 0;
 }
 
 static const void *call_2(void **a) /* generic.f90:46 halved_double */
 {
-    pyfort_generic_halved_double(a[0], a[1]);
+    pyfort_c_pyfort_generic_S_halved_double(a[0], a[1]);
     return 0;
 }
 
 static const void *call_3(void **a) /* generic.f90:40 halved_single */
 {
-    pyfort_generic_halved_single(a[0], a[1]);
+    pyfort_c_pyfort_generic_S_halved_single(a[0], a[1]);
     return 0;
 }
 
 #pragma omp declare simd notinbranch
-double pyfort_kernel_generic_halved_double(double);
+double pyfort_generic_K_halved_double(double);
 
 #pragma omp declare simd notinbranch
-float pyfort_kernel_generic_halved_single(float);
+float pyfort_generic_K_halved_single(float);
 
 /* Vector clones of kernels, for SSE2, AVX2 and AVX-512; null where the Fortran
  * compiler made none. */
@@ -63,14 +64,14 @@ float pyfort_kernel_generic_halved_single(float);
 #endif
 
 PYFORT_VECTORS(vectors_2,
-    _ZGVbN2v_pyfort_kernel_generic_halved_double,
-    _ZGVdN4v_pyfort_kernel_generic_halved_double,
-    _ZGVeN8v_pyfort_kernel_generic_halved_double)
+    _ZGVbN2v_pyfort_generic_K_halved_double,
+    _ZGVdN4v_pyfort_generic_K_halved_double,
+    _ZGVeN8v_pyfort_generic_K_halved_double)
 
 PYFORT_VECTORS(vectors_3,
-    _ZGVbN4v_pyfort_kernel_generic_halved_single,
-    _ZGVdN8v_pyfort_kernel_generic_halved_single,
-    _ZGVeN16v_pyfort_kernel_generic_halved_single)
+    _ZGVbN4v_pyfort_generic_K_halved_single,
+    _ZGVdN8v_pyfort_generic_K_halved_single,
+    _ZGVeN16v_pyfort_generic_K_halved_single)
 
 #include <fenv.h>
 
@@ -106,17 +107,17 @@ PYFORT_CLONES static void loop_2(char **a, const intptr_t *count,
     const intptr_t s0 = step[0], s1 = step[1];
     if (!(pyfort_apart(a0, s0, sizeof(double), a1, s1, sizeof(double), n))) {
         for (intptr_t i = 0; i < n; i++)
-            *(double *)(a1 + i*s1) = pyfort_kernel_generic_halved_double(
+            *(double *)(a1 + i*s1) = pyfort_generic_K_halved_double(
                 *(const double *)(a0 + i*s0));
     } else if (s0 == sizeof(double) && s1 == sizeof(double)) {
 #pragma omp simd
         for (intptr_t i = 0; i < n; i++)
-            ((double *)a1)[i] = pyfort_kernel_generic_halved_double(
+            ((double *)a1)[i] = pyfort_generic_K_halved_double(
                 ((const double *)a0)[i]);
     } else {
 #pragma omp simd
         for (intptr_t i = 0; i < n; i++)
-            *(double *)(a1 + i*s1) = pyfort_kernel_generic_halved_double(
+            *(double *)(a1 + i*s1) = pyfort_generic_K_halved_double(
                 *(const double *)(a0 + i*s0));
     }
     feclearexcept(FE_ALL_EXCEPT);
@@ -132,35 +133,35 @@ PYFORT_CLONES static void loop_3(char **a, const intptr_t *count,
     const intptr_t s0 = step[0], s1 = step[1];
     if (!(pyfort_apart(a0, s0, sizeof(float), a1, s1, sizeof(float), n))) {
         for (intptr_t i = 0; i < n; i++)
-            *(float *)(a1 + i*s1) = pyfort_kernel_generic_halved_single(
+            *(float *)(a1 + i*s1) = pyfort_generic_K_halved_single(
                 *(const float *)(a0 + i*s0));
     } else if (s0 == sizeof(float) && s1 == sizeof(float)) {
 #pragma omp simd
         for (intptr_t i = 0; i < n; i++)
-            ((float *)a1)[i] = pyfort_kernel_generic_halved_single(
+            ((float *)a1)[i] = pyfort_generic_K_halved_single(
                 ((const float *)a0)[i]);
     } else {
 #pragma omp simd
         for (intptr_t i = 0; i < n; i++)
-            *(float *)(a1 + i*s1) = pyfort_kernel_generic_halved_single(
+            *(float *)(a1 + i*s1) = pyfort_generic_K_halved_single(
                 *(const float *)(a0 + i*s0));
     }
     feclearexcept(FE_ALL_EXCEPT);
 }
 
 /* The Python module has the same word: both are of one build. */
-static const char pyfort_build[] = PYFORT_BUILD;
+static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
 /* For each procedure its trampoline and itself, for each variable its address,
  * for each ufunc its loop and the procedure, for each kernel its vector clones
  * and itself. */
-static void *const pyfort_table[] = {
-    (void *)call_0, (void *)total_vector,
-    (void *)call_1, (void *)pyfort_generic_total_matrix,
-    (void *)call_2, (void *)pyfort_generic_halved_double,
-    (void *)call_3, (void *)pyfort_generic_halved_single,
-    (void *)loop_2, (void *)pyfort_generic_halved_double,
-    (void *)loop_3, (void *)pyfort_generic_halved_single,
-    (void *)vectors_2, (void *)pyfort_kernel_generic_halved_double,
-    (void *)vectors_3, (void *)pyfort_kernel_generic_halved_single,
+static void *const pyfort_c_pyfort_table[] = {
+    (void *)call_0, (void *)pyfort_c_total_vector,
+    (void *)call_1, (void *)pyfort_c_pyfort_generic_S_total_matrix,
+    (void *)call_2, (void *)pyfort_c_pyfort_generic_S_halved_double,
+    (void *)call_3, (void *)pyfort_c_pyfort_generic_S_halved_single,
+    (void *)loop_2, (void *)pyfort_c_pyfort_generic_S_halved_double,
+    (void *)loop_3, (void *)pyfort_c_pyfort_generic_S_halved_single,
+    (void *)vectors_2, (void *)pyfort_generic_K_halved_double,
+    (void *)vectors_3, (void *)pyfort_generic_K_halved_single,
     0, 0,  /* the end */
 };

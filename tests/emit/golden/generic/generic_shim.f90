@@ -3,7 +3,7 @@
 
 ! shim 2: generic.f90:33 total_matrix
 subroutine shim_2_total_matrix(n, m, x, pyfort_result) &
-    bind(C, name="pyfort_generic_total_matrix")
+    bind(C, name="pyfort_generic_S_total_matrix")
   use generic, only: pyfort_target => total
   implicit none
   integer(4), intent(in) :: n
@@ -15,7 +15,7 @@ end subroutine shim_2_total_matrix
 
 ! shim 3: generic.f90:46 halved_double
 subroutine shim_3_halved_double(x, pyfort_result) &
-    bind(C, name="pyfort_generic_halved_double")
+    bind(C, name="pyfort_generic_S_halved_double")
   use generic, only: pyfort_target => halved
   implicit none
   real(8), intent(in) :: x
@@ -26,7 +26,7 @@ end subroutine shim_3_halved_double
 ! shim 3: generic.f90:46 halved_double, by value
 pure function kernel_3_halved_double(x) &
     result(pyfort_result) &
-    bind(C, name="pyfort_kernel_generic_halved_double")
+    bind(C, name="pyfort_generic_K_halved_double")
   use generic, only: pyfort_target => halved
   implicit none
   !$omp declare simd(kernel_3_halved_double) notinbranch
@@ -37,7 +37,7 @@ end function kernel_3_halved_double
 
 ! shim 4: generic.f90:40 halved_single
 subroutine shim_4_halved_single(x, pyfort_result) &
-    bind(C, name="pyfort_generic_halved_single")
+    bind(C, name="pyfort_generic_S_halved_single")
   use generic, only: pyfort_target => halved
   implicit none
   real(4), intent(in) :: x
@@ -48,7 +48,7 @@ end subroutine shim_4_halved_single
 ! shim 4: generic.f90:40 halved_single, by value
 pure function kernel_4_halved_single(x) &
     result(pyfort_result) &
-    bind(C, name="pyfort_kernel_generic_halved_single")
+    bind(C, name="pyfort_generic_K_halved_single")
   use generic, only: pyfort_target => halved
   implicit none
   !$omp declare simd(kernel_4_halved_single) notinbranch

@@ -1,10 +1,27 @@
-"""Fortran from gufunc.f90, written by pyfort: do not edit."""
+# Fortran from gufunc.f90, written by pyfort: do not edit.
+"""What works on stacks of arrays.
+
+Fortran from gufunc.f90, wrapped by pyfort.
+
+Modules
+-------
+gufunc
+    What works on stacks of arrays.
+
+Functions
+---------
+column_means(x, where_, *, m=None, n=None, out_=None)
+    Two dummies have the name of a keyword.
+"""
+
+import builtins as _builtins
 
 from pyfort.runtime import (
     Dummy,
     Function,
     Library,
     fortran_module as _fortran_module,
+    fortran_package as _fortran_package,
     same_build as _same_build,
 )
 
@@ -13,12 +30,13 @@ from . import gufunc_cffi as _extension
 ffi, lib = _extension.ffi, _extension.lib
 _library = Library(
     __name__,
-    int(ffi.cast("uintptr_t", lib.pyfort_table)),
+    _builtins.int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=False,
-    interface=4,
+    interface=5,
 )
+_modules = {}
 
 # --- module gufunc, gufunc.f90:8
 
@@ -67,19 +85,29 @@ Fortran subroutine ``column_means``, gufunc.f90:14.
 """,
     signature="(m,n),()->(n),()",
 )
-gufunc = _fortran_module(
+_modules["gufunc"] = _fortran_module(
     f"{__name__}.gufunc",
     _library,
     _members,
     doc="""\
 What works on stacks of arrays.
+
+Fortran module ``gufunc``, gufunc.f90:8.
+
+Functions
+---------
+column_means(x, where_, *, m=None, n=None, out_=None)
+    Two dummies have the name of a keyword.
 """,
 )
 
 # --- the package: every name that only one module has
 
-__all__ = [
-    "column_means",
-]
-
-column_means = gufunc.column_means
+_fortran_package(
+    __name__,
+    _library,
+    {
+        "gufunc": _modules["gufunc"],
+        "column_means": _modules["gufunc"].column_means,
+    },
+)

@@ -2,29 +2,30 @@
 #include <stdint.h>
 #include <stddef.h>
 
-/* The library's names may be the C library's too (getc, gamma): here each has a
+/* The library's names may be anything in C (errno, int32_t, gamma): here each has a
  * prefix, and the symbol that it stands for. */
 #define PYFORT_TEXT_(prefix) #prefix
 #define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
 #define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
 
-void pyfort_gufunc_column_means(const int32_t *m, const int32_t *n, const double *x,
-    const double *where, double *out, double *largest);
+void pyfort_c_pyfort_gufunc_S_column_means(const int32_t *, const int32_t *, const double *,
+    const double *, double *, double *)
+    PYFORT_SYMBOL("pyfort_gufunc_S_column_means");
 
 /* A trampoline takes the address of every argument, then that of the result;
  * it returns the address of what went wrong, or 0. */
 static const void *call_0(void **a) /* gufunc.f90:14 column_means */
 {
-    pyfort_gufunc_column_means(a[0], a[1], a[2], a[3], a[4], a[5]);
+    pyfort_c_pyfort_gufunc_S_column_means(a[0], a[1], a[2], a[3], a[4], a[5]);
     return 0;
 }
 
 /* The Python module has the same word: both are of one build. */
-static const char pyfort_build[] = PYFORT_BUILD;
+static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
 /* For each procedure its trampoline and itself, for each variable its address,
  * for each ufunc its loop and the procedure, for each kernel its vector clones
  * and itself. */
-static void *const pyfort_table[] = {
-    (void *)call_0, (void *)pyfort_gufunc_column_means,
+static void *const pyfort_c_pyfort_table[] = {
+    (void *)call_0, (void *)pyfort_c_pyfort_gufunc_S_column_means,
     0, 0,  /* the end */
 };

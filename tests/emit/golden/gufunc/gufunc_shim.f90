@@ -3,7 +3,7 @@
 
 ! shim 1: gufunc.f90:14 column_means
 subroutine shim_1_column_means(m, n, x, where, out, largest) &
-    bind(C, name="pyfort_gufunc_column_means")
+    bind(C, name="pyfort_gufunc_S_column_means")
   use gufunc, only: pyfort_target => column_means
   implicit none
   integer(4), intent(in) :: m

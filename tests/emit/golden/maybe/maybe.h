@@ -4,4 +4,4 @@
 double power(const double *x, const double *exponent);
 
 /* maybe.f90:21 first, through its by-reference shim */
-void pyfort_maybe_first(const double *weight, const double *x, double *first);
+void pyfort_maybe_S_first(const double *weight, const double *x, double *first);

@@ -1,10 +1,27 @@
-"""Fortran from maybe.f90, written by pyfort: do not edit."""
+# Fortran from maybe.f90, written by pyfort: do not edit.
+"""What may be left out, before what must not.
+
+Fortran from maybe.f90, wrapped by pyfort.
+
+Modules
+-------
+maybe
+    What may be left out, before what must not.
+
+Functions
+---------
+power(x, exponent=None)
+first(weight=None, x=<required>)
+"""
+
+import builtins as _builtins
 
 from pyfort.runtime import (
     Dummy,
     Function,
     Library,
     fortran_module as _fortran_module,
+    fortran_package as _fortran_package,
     same_build as _same_build,
 )
 
@@ -13,12 +30,13 @@ from . import maybe_cffi as _extension
 ffi, lib = _extension.ffi, _extension.lib
 _library = Library(
     __name__,
-    int(ffi.cast("uintptr_t", lib.pyfort_table)),
+    _builtins.int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=False,
-    interface=4,
+    interface=5,
 )
+_modules = {}
 
 # --- module maybe, maybe.f90:8
 
@@ -82,21 +100,30 @@ Notes
 Fortran function ``first``, maybe.f90:21.
 """,
 )
-maybe = _fortran_module(
+_modules["maybe"] = _fortran_module(
     f"{__name__}.maybe",
     _library,
     _members,
     doc="""\
 What may be left out, before what must not.
+
+Fortran module ``maybe``, maybe.f90:8.
+
+Functions
+---------
+power(x, exponent=None)
+first(weight=None, x=<required>)
 """,
 )
 
 # --- the package: every name that only one module has
 
-__all__ = [
-    "first",
-    "power",
-]
-
-power = maybe.power
-first = maybe.first
+_fortran_package(
+    __name__,
+    _library,
+    {
+        "maybe": _modules["maybe"],
+        "power": _modules["maybe"].power,
+        "first": _modules["maybe"].first,
+    },
+)

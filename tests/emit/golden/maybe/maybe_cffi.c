@@ -2,39 +2,38 @@
 #include <stdint.h>
 #include <stddef.h>
 
-/* The library's names may be the C library's too (getc, gamma): here each has a
+/* The library's names may be anything in C (errno, int32_t, gamma): here each has a
  * prefix, and the symbol that it stands for. */
 #define PYFORT_TEXT_(prefix) #prefix
 #define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
 #define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
 
-#undef power
-#define power pyfort_c_power
-double power(const double *x, const double *exponent) PYFORT_SYMBOL("power");
+double pyfort_c_power(const double *, const double *) PYFORT_SYMBOL("power");
 
-void pyfort_maybe_first(const double *weight, const double *x, double *first);
+void pyfort_c_pyfort_maybe_S_first(const double *, const double *, double *)
+    PYFORT_SYMBOL("pyfort_maybe_S_first");
 
 /* A trampoline takes the address of every argument, then that of the result;
  * it returns the address of what went wrong, or 0. */
 static const void *call_0(void **a) /* maybe.f90:12 power */
 {
-    *(double *)a[2] = power(a[0], a[1]);
+    *(double *)a[2] = pyfort_c_power(a[0], a[1]);
     return 0;
 }
 
 static const void *call_1(void **a) /* maybe.f90:21 first */
 {
-    pyfort_maybe_first(a[0], a[1], a[2]);
+    pyfort_c_pyfort_maybe_S_first(a[0], a[1], a[2]);
     return 0;
 }
 
 /* The Python module has the same word: both are of one build. */
-static const char pyfort_build[] = PYFORT_BUILD;
+static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
 /* For each procedure its trampoline and itself, for each variable its address,
  * for each ufunc its loop and the procedure, for each kernel its vector clones
  * and itself. */
-static void *const pyfort_table[] = {
-    (void *)call_0, (void *)power,
-    (void *)call_1, (void *)pyfort_maybe_first,
+static void *const pyfort_c_pyfort_table[] = {
+    (void *)call_0, (void *)pyfort_c_power,
+    (void *)call_1, (void *)pyfort_c_pyfort_maybe_S_first,
     0, 0,  /* the end */
 };

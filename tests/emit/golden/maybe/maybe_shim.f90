@@ -3,7 +3,7 @@
 
 ! shim 2: maybe.f90:21 first
 subroutine shim_2_first(weight, x, pyfort_result) &
-    bind(C, name="pyfort_maybe_first")
+    bind(C, name="pyfort_maybe_S_first")
   use maybe, only: pyfort_target => first
   implicit none
   real(8), intent(in), optional :: weight

@@ -1,10 +1,31 @@
-"""Fortran from scalars.f90, written by pyfort: do not edit."""
+# Fortran from scalars.f90, written by pyfort: do not edit.
+"""Scalars, by value and by reference.
+
+Fortran from scalars.f90, wrapped by pyfort.
+
+Modules
+-------
+scalars
+    Scalars, by value and by reference.
+
+Functions
+---------
+scaled(x, n)
+conjugate(z)
+    Passed by value a complex number needs a shim.
+halves(n)
+    An argument that is a result too, and a result.
+negated(flag)
+"""
+
+import builtins as _builtins
 
 from pyfort.runtime import (
     Dummy,
     Function,
     Library,
     fortran_module as _fortran_module,
+    fortran_package as _fortran_package,
     same_build as _same_build,
 )
 
@@ -13,12 +34,13 @@ from . import scalars_cffi as _extension
 ffi, lib = _extension.ffi, _extension.lib
 _library = Library(
     __name__,
-    int(ffi.cast("uintptr_t", lib.pyfort_table)),
+    _builtins.int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=False,
-    interface=4,
+    interface=5,
 )
+_modules = {}
 
 # --- module scalars, scalars.f90:12
 
@@ -140,25 +162,36 @@ Notes
 Fortran subroutine ``negated``, scalars.f90:38.
 """,
 )
-scalars = _fortran_module(
+_modules["scalars"] = _fortran_module(
     f"{__name__}.scalars",
     _library,
     _members,
     doc="""\
 Scalars, by value and by reference.
+
+Fortran module ``scalars``, scalars.f90:12.
+
+Functions
+---------
+scaled(x, n)
+conjugate(z)
+    Passed by value a complex number needs a shim.
+halves(n)
+    An argument that is a result too, and a result.
+negated(flag)
 """,
 )
 
 # --- the package: every name that only one module has
 
-__all__ = [
-    "conjugate",
-    "halves",
-    "negated",
-    "scaled",
-]
-
-scaled = scalars.scaled
-conjugate = scalars.conjugate
-halves = scalars.halves
-negated = scalars.negated
+_fortran_package(
+    __name__,
+    _library,
+    {
+        "scalars": _modules["scalars"],
+        "scaled": _modules["scalars"].scaled,
+        "conjugate": _modules["scalars"].conjugate,
+        "halves": _modules["scalars"].halves,
+        "negated": _modules["scalars"].negated,
+    },
+)

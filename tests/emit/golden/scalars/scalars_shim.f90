@@ -3,7 +3,7 @@
 
 ! shim 2: scalars.f90:24 conjugate
 subroutine shim_2_conjugate(z, pyfort_result) &
-    bind(C, name="pyfort_scalars_conjugate")
+    bind(C, name="pyfort_scalars_S_conjugate")
   use scalars, only: pyfort_target => conjugate
   implicit none
   complex(8), intent(in) :: z
@@ -13,7 +13,7 @@ end subroutine shim_2_conjugate
 
 ! shim 4: scalars.f90:38 negated
 subroutine shim_4_negated(flag) &
-    bind(C, name="pyfort_scalars_negated")
+    bind(C, name="pyfort_scalars_S_negated")
   use scalars, only: pyfort_target => negated
   implicit none
   logical(4), intent(inout) :: flag

@@ -4,4 +4,4 @@
 void library_greet(size_t n, const char *name, char *greeting);
 
 /* text.f90:19 initial, through its by-reference shim */
-void pyfort_text_initial(const char *letter, int *initial);
+void pyfort_text_S_initial(const char *letter, int *initial);

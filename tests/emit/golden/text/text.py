@@ -1,10 +1,27 @@
-"""Fortran from text.f90, written by pyfort: do not edit."""
+# Fortran from text.f90, written by pyfort: do not edit.
+"""Text as C has it.
+
+Fortran from text.f90, wrapped by pyfort.
+
+Modules
+-------
+text
+    Text as C has it.
+
+Functions
+---------
+greet(n, name, *, greeting=None)
+initial(letter)
+"""
+
+import builtins as _builtins
 
 from pyfort.runtime import (
     Dummy,
     Function,
     Library,
     fortran_module as _fortran_module,
+    fortran_package as _fortran_package,
     same_build as _same_build,
 )
 
@@ -13,12 +30,13 @@ from . import text_cffi as _extension
 ffi, lib = _extension.ffi, _extension.lib
 _library = Library(
     __name__,
-    int(ffi.cast("uintptr_t", lib.pyfort_table)),
+    _builtins.int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=False,
-    interface=4,
+    interface=5,
 )
+_modules = {}
 
 # --- module text, text.f90:8
 
@@ -81,21 +99,30 @@ Notes
 Fortran function ``initial``, text.f90:19.
 """,
 )
-text = _fortran_module(
+_modules["text"] = _fortran_module(
     f"{__name__}.text",
     _library,
     _members,
     doc="""\
 Text as C has it.
+
+Fortran module ``text``, text.f90:8.
+
+Functions
+---------
+greet(n, name, *, greeting=None)
+initial(letter)
 """,
 )
 
 # --- the package: every name that only one module has
 
-__all__ = [
-    "greet",
-    "initial",
-]
-
-greet = text.greet
-initial = text.initial
+_fortran_package(
+    __name__,
+    _library,
+    {
+        "text": _modules["text"],
+        "greet": _modules["text"].greet,
+        "initial": _modules["text"].initial,
+    },
+)

@@ -3,7 +3,7 @@
 
 ! shim 2: text.f90:19 initial
 subroutine shim_2_initial(letter, pyfort_result) &
-    bind(C, name="pyfort_text_initial")
+    bind(C, name="pyfort_text_S_initial")
   use text, only: pyfort_target => initial
   implicit none
   character(kind=1), intent(in) :: letter

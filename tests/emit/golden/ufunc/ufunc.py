@@ -1,10 +1,28 @@
-"""Fortran from ufunc.f90, written by pyfort: do not edit."""
+# Fortran from ufunc.f90, written by pyfort: do not edit.
+"""What works element by element.
+
+Fortran from ufunc.f90, wrapped by pyfort.
+
+Modules
+-------
+ufunc
+    What works element by element.
+
+Functions
+---------
+clipped(x, low)
+split(x)
+either(a, b)
+"""
+
+import builtins as _builtins
 
 from pyfort.runtime import (
     Dummy,
     Function,
     Library,
     fortran_module as _fortran_module,
+    fortran_package as _fortran_package,
     same_build as _same_build,
 )
 
@@ -13,15 +31,16 @@ from . import ufunc_cffi as _extension
 ffi, lib = _extension.ffi, _extension.lib
 _library = Library(
     __name__,
-    int(ffi.cast("uintptr_t", lib.pyfort_table)),
+    _builtins.int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=False,
-    interface=4,
+    interface=5,
     kernels={
-        0: ("pyfort_kernel_ufunc_clipped", 6),
+        0: ("pyfort_ufunc_K_clipped", 6),
     },
 )
+_modules = {}
 
 # --- module ufunc, ufunc.f90:10
 
@@ -119,23 +138,32 @@ Fortran function ``either``, ufunc.f90:27.
 """,
     loops=(("??->?", 5),),
 )
-ufunc = _fortran_module(
+_modules["ufunc"] = _fortran_module(
     f"{__name__}.ufunc",
     _library,
     _members,
     doc="""\
 What works element by element.
+
+Fortran module ``ufunc``, ufunc.f90:10.
+
+Functions
+---------
+clipped(x, low)
+split(x)
+either(a, b)
 """,
 )
 
 # --- the package: every name that only one module has
 
-__all__ = [
-    "clipped",
-    "either",
-    "split",
-]
-
-clipped = ufunc.clipped
-split = ufunc.split
-either = ufunc.either
+_fortran_package(
+    __name__,
+    _library,
+    {
+        "ufunc": _modules["ufunc"],
+        "clipped": _modules["ufunc"].clipped,
+        "split": _modules["ufunc"].split,
+        "either": _modules["ufunc"].either,
+    },
+)

@@ -2,40 +2,43 @@
 #include <stdint.h>
 #include <stddef.h>
 
-/* The library's names may be the C library's too (getc, gamma): here each has a
+/* The library's names may be anything in C (errno, int32_t, gamma): here each has a
  * prefix, and the symbol that it stands for. */
 #define PYFORT_TEXT_(prefix) #prefix
 #define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
 #define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
 
-void pyfort_ufunc_clipped(const double *x, const double *low, double *y);
+void pyfort_c_pyfort_ufunc_S_clipped(const double *, const double *, double *)
+    PYFORT_SYMBOL("pyfort_ufunc_S_clipped");
 
-void pyfort_ufunc_split(const double *x, double *whole, double *fraction);
+void pyfort_c_pyfort_ufunc_S_split(const double *, double *, double *)
+    PYFORT_SYMBOL("pyfort_ufunc_S_split");
 
-void pyfort_ufunc_either(const int32_t *a, const int32_t *b, int32_t *either);
+void pyfort_c_pyfort_ufunc_S_either(const int32_t *, const int32_t *, int32_t *)
+    PYFORT_SYMBOL("pyfort_ufunc_S_either");
 
 /* A trampoline takes the address of every argument, then that of the result;
  * it returns the address of what went wrong, or 0. */
 static const void *call_0(void **a) /* ufunc.f90:14 clipped */
 {
-    pyfort_ufunc_clipped(a[0], a[1], a[2]);
+    pyfort_c_pyfort_ufunc_S_clipped(a[0], a[1], a[2]);
     return 0;
 }
 
 static const void *call_1(void **a) /* ufunc.f90:20 split */
 {
-    pyfort_ufunc_split(a[0], a[1], a[2]);
+    pyfort_c_pyfort_ufunc_S_split(a[0], a[1], a[2]);
     return 0;
 }
 
 static const void *call_2(void **a) /* ufunc.f90:27 either */
 {
-    pyfort_ufunc_either(a[0], a[1], a[2]);
+    pyfort_c_pyfort_ufunc_S_either(a[0], a[1], a[2]);
     return 0;
 }
 
 #pragma omp declare simd notinbranch
-double pyfort_kernel_ufunc_clipped(double, double);
+double pyfort_ufunc_K_clipped(double, double);
 
 /* Vector clones of kernels, for SSE2, AVX2 and AVX-512; null where the Fortran
  * compiler made none. */
@@ -49,9 +52,9 @@ double pyfort_kernel_ufunc_clipped(double, double);
 #endif
 
 PYFORT_VECTORS(vectors_0,
-    _ZGVbN2vv_pyfort_kernel_ufunc_clipped,
-    _ZGVdN4vv_pyfort_kernel_ufunc_clipped,
-    _ZGVeN8vv_pyfort_kernel_ufunc_clipped)
+    _ZGVbN2vv_pyfort_ufunc_K_clipped,
+    _ZGVdN4vv_pyfort_ufunc_K_clipped,
+    _ZGVeN8vv_pyfort_ufunc_K_clipped)
 
 #include <fenv.h>
 
@@ -88,19 +91,19 @@ PYFORT_CLONES static void loop_0(char **a, const intptr_t *count,
     if (!(pyfort_apart(a0, s0, sizeof(double), a2, s2, sizeof(double), n) &&
         pyfort_apart(a1, s1, sizeof(double), a2, s2, sizeof(double), n))) {
         for (intptr_t i = 0; i < n; i++)
-            *(double *)(a2 + i*s2) = pyfort_kernel_ufunc_clipped(
+            *(double *)(a2 + i*s2) = pyfort_ufunc_K_clipped(
                 *(const double *)(a0 + i*s0),
                 *(const double *)(a1 + i*s1));
     } else if (s0 == sizeof(double) && s1 == sizeof(double) && s2 == sizeof(double)) {
 #pragma omp simd
         for (intptr_t i = 0; i < n; i++)
-            ((double *)a2)[i] = pyfort_kernel_ufunc_clipped(
+            ((double *)a2)[i] = pyfort_ufunc_K_clipped(
                 ((const double *)a0)[i],
                 ((const double *)a1)[i]);
     } else {
 #pragma omp simd
         for (intptr_t i = 0; i < n; i++)
-            *(double *)(a2 + i*s2) = pyfort_kernel_ufunc_clipped(
+            *(double *)(a2 + i*s2) = pyfort_ufunc_K_clipped(
                 *(const double *)(a0 + i*s0),
                 *(const double *)(a1 + i*s1));
     }
@@ -118,7 +121,7 @@ static void loop_1(char **a, const intptr_t *count,
     for (intptr_t i = 0; i < n; i++) {
         double v1 = 0;
         double v2 = 0;
-        pyfort_ufunc_split((void *)(a0 + i*s0), &v1, &v2);
+        pyfort_c_pyfort_ufunc_S_split((void *)(a0 + i*s0), &v1, &v2);
         *(double *)(a1 + i*s1) = v1;
         *(double *)(a2 + i*s2) = v2;
     }
@@ -137,24 +140,24 @@ static void loop_2(char **a, const intptr_t *count,
         int32_t v0 = *(const unsigned char *)(a0 + i*s0) != 0;
         int32_t v1 = *(const unsigned char *)(a1 + i*s1) != 0;
         int32_t v2 = 0;
-        pyfort_ufunc_either(&v0, &v1, &v2);
+        pyfort_c_pyfort_ufunc_S_either(&v0, &v1, &v2);
         *(_Bool *)(a2 + i*s2) = v2 != 0;
     }
     feclearexcept(FE_ALL_EXCEPT);
 }
 
 /* The Python module has the same word: both are of one build. */
-static const char pyfort_build[] = PYFORT_BUILD;
+static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
 /* For each procedure its trampoline and itself, for each variable its address,
  * for each ufunc its loop and the procedure, for each kernel its vector clones
  * and itself. */
-static void *const pyfort_table[] = {
-    (void *)call_0, (void *)pyfort_ufunc_clipped,
-    (void *)call_1, (void *)pyfort_ufunc_split,
-    (void *)call_2, (void *)pyfort_ufunc_either,
-    (void *)loop_0, (void *)pyfort_ufunc_clipped,
-    (void *)loop_1, (void *)pyfort_ufunc_split,
-    (void *)loop_2, (void *)pyfort_ufunc_either,
-    (void *)vectors_0, (void *)pyfort_kernel_ufunc_clipped,
+static void *const pyfort_c_pyfort_table[] = {
+    (void *)call_0, (void *)pyfort_c_pyfort_ufunc_S_clipped,
+    (void *)call_1, (void *)pyfort_c_pyfort_ufunc_S_split,
+    (void *)call_2, (void *)pyfort_c_pyfort_ufunc_S_either,
+    (void *)loop_0, (void *)pyfort_c_pyfort_ufunc_S_clipped,
+    (void *)loop_1, (void *)pyfort_c_pyfort_ufunc_S_split,
+    (void *)loop_2, (void *)pyfort_c_pyfort_ufunc_S_either,
+    (void *)vectors_0, (void *)pyfort_ufunc_K_clipped,
     0, 0,  /* the end */
 };

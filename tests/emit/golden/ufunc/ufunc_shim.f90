@@ -3,7 +3,7 @@
 
 ! shim 1: ufunc.f90:14 clipped
 subroutine shim_1_clipped(x, low, pyfort_result) &
-    bind(C, name="pyfort_ufunc_clipped")
+    bind(C, name="pyfort_ufunc_S_clipped")
   use ufunc, only: pyfort_target => clipped
   implicit none
   real(8), intent(in) :: x
@@ -15,7 +15,7 @@ end subroutine shim_1_clipped
 ! shim 1: ufunc.f90:14 clipped, by value
 pure function kernel_1_clipped(x, low) &
     result(pyfort_result) &
-    bind(C, name="pyfort_kernel_ufunc_clipped")
+    bind(C, name="pyfort_ufunc_K_clipped")
   use ufunc, only: pyfort_target => clipped
   implicit none
   !$omp declare simd(kernel_1_clipped) notinbranch
@@ -27,7 +27,7 @@ end function kernel_1_clipped
 
 ! shim 2: ufunc.f90:20 split
 subroutine shim_2_split(x, whole, fraction) &
-    bind(C, name="pyfort_ufunc_split")
+    bind(C, name="pyfort_ufunc_S_split")
   use ufunc, only: pyfort_target => split
   implicit none
   real(8), intent(in) :: x
@@ -38,7 +38,7 @@ end subroutine shim_2_split
 
 ! shim 3: ufunc.f90:27 either
 subroutine shim_3_either(a, b, pyfort_result) &
-    bind(C, name="pyfort_ufunc_either")
+    bind(C, name="pyfort_ufunc_S_either")
   use ufunc, only: pyfort_target => either
   implicit none
   logical(4), intent(in) :: a

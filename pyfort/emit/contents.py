@@ -1,0 +1,82 @@
+"""What the docstrings of a package and of its modules list."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+
+from ..elements import ELEMENTS
+from ..plan import Plan, PlannedModule, PlannedVariable
+from .docs import section
+from .quoting import one_line
+from .signature import signature
+from .text import source_names, where
+
+
+def package_docstring(plan: Plan, modules: list[PlannedModule]) -> str:
+    """The docstring of the package: what it is, its modules, what it has of its own."""
+    named = [m for m in modules if m.name]
+    parts = [named[0].doc] if len(named) == 1 and named[0].doc else []
+    parts.append(f"Fortran from {one_line(source_names(plan))}, wrapped by pyfort.")
+    listed = [_item(str(m.attribute), m.doc) for m in named]
+    parts += [section("Modules", listed)] if listed else []
+    top = {(b.module, b.target): b.name for b in plan.top}
+    parts += _sections([(m, top) for m in modules])
+    return "\n\n".join(parts)
+
+
+def module_docstring(module: PlannedModule) -> str:
+    """The docstring of one module: what its comments say, and what it has."""
+    place = f", {where(module.place)}" if module.place else ""
+    heading = one_line(f"Fortran module ``{module.name}``{place}.")
+    own = {(module.name, name): name for name in module.names}
+    return "\n\n".join(
+        [*([module.doc] if module.doc else []), heading, *_sections([(module, own)])]
+    )
+
+
+_Shown = dict[tuple[str | None, str], str]
+
+
+def _sections(shown: list[tuple[PlannedModule, _Shown]]) -> list[str]:
+    """A section for each sort of entity, of those that are shown."""
+    groups: dict[str, list[str]] = {"Functions": [], "Variables": [], "Constants": []}
+    for module, names in shown:
+        for wrapper in module.wrappers:
+            if (module.name, wrapper.name) in names:
+                text = signature(wrapper)
+                groups["Functions"].append(_item(text, wrapper.procedure.doc))
+        for generic in module.generics:
+            if (module.name, generic.name) in names:
+                groups["Functions"].append(_item(f"{generic.name}(...)", generic.generic.doc))
+        for variable in module.variables:
+            if (module.name, variable.name) in names:
+                group = "Constants" if variable.is_constant else "Variables"
+                groups[group].append(_item(_typed(variable), variable.variable.doc))
+        groups["Constants"] += _enumerators(module, names)
+    return [section(title, items) for title, items in groups.items() if items]
+
+
+def _enumerators(module: PlannedModule, names: _Shown) -> Iterable[str]:
+    for planned in module.enumerations:
+        pairs = zip(planned.members, planned.enumeration.enumerators, strict=True)
+        for name, enumerator in pairs:
+            if (module.name, name) in names:
+                yield _item(f"{name} : {planned.name}", enumerator.doc)
+
+
+def _typed(planned: PlannedVariable) -> str:
+    if not planned.code:
+        return f"{planned.name} : str"
+    element = ELEMENTS[planned.code]
+    if planned.extents is None:
+        return f"{planned.name} : {element.python}"
+    inside = ", ".join(map(str, planned.extents))
+    shape = f"({inside},)" if len(planned.extents) == 1 else f"({inside})"
+    return f"{planned.name} : ndarray of {element.dtype}, shape {shape}"
+
+
+def _item(head: str, doc: str) -> str:
+    """An entity with the first sentences of its comments."""
+    summary = doc.partition("\n\n")[0]
+    return f"{head}\n{textwrap.indent(summary, '    ')}" if summary else head
