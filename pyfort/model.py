@@ -217,7 +217,8 @@ class Procedure:
 class Variable:
     """A module variable, or a named constant with its value.
 
-    `value` is the Python value of a named constant (nested tuples in Fortran's
+    `value` is the Python value of a named constant, None where the array is so large
+    that the library has to tell it (nested tuples in Fortran's
     array element order are not used: arrays are flat tuples with `shape`).
     """
 

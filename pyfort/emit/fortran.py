@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from ..model import Argument, Category, Procedure, Type
 from ..plan import Plan, Wrapper
+from ..plan.sizes import extent
 from .quoting import fortran_comment, fortran_string
-from .text import folded, source_names, where
+from .text import folded, infix, source_names, where
 
 _C_TYPES = {Category.C_PTR: "c_ptr", Category.C_FUNPTR: "c_funptr"}
 _WIDTH = 120
@@ -124,7 +125,7 @@ def _shim(index: int, wrapper: Wrapper, units: frozenset[str]) -> str:
         *_uses(wrapper, own),
         "  implicit none",
         *(
-            f"  {_declaration(a, own, by_reference=True, ranked=bool(wrapper.through))}"
+            f"  {_declaration(a, own, by_reference=True, shape=_dummy_shape(a, wrapper))}"
             for a in arguments
         ),
     ]
@@ -136,7 +137,10 @@ def _shim(index: int, wrapper: Wrapper, units: frozenset[str]) -> str:
     lines += [f"  {copy} = {own.dummies[name]}" for name, copy in own.copies.items()]
     passed = [own.copies.get(a.name, own.dummies[a.name]) for a in arguments]
     call = f"{own.target}({', '.join(passed)})"
-    lines.append(f"  {own.result} = {call}" if result else f"  call {call}")
+    if wrapper.gives_constant:
+        lines.append(f"  {passed[0]} = {own.target}")
+    else:
+        lines.append(f"  {own.result} = {call}" if result else f"  call {call}")
     lines.append(f"end subroutine {own.unit}")
     return _unit(index, wrapper, lines)
 
@@ -196,10 +200,22 @@ def _interface(procedure: Procedure, own: _Locals) -> list[str]:
     return ["  interface", *lines, "  end interface"]
 
 
+def _dummy_shape(argument: Argument, wrapper: Wrapper) -> str:
+    """The shape in a shim: an address, where Fortran needs no more."""
+    if argument.shape is None:
+        return ""
+    dimensions = argument.shape.dimensions
+    if wrapper.gives_constant:
+        return f"({', '.join(infix(extent(d)) for d in dimensions)})"
+    # A generic tells its specifics apart by the ranks of arrays.
+    ones = "1, " * (len(dimensions) - 1) if wrapper.through else ""
+    return f"({ones}*)"
+
+
 def _declaration(
-    argument: Argument, own: _Locals, *, by_reference: bool, ranked: bool = False
+    argument: Argument, own: _Locals, *, by_reference: bool, shape: str | None = None
 ) -> str:
-    """A dummy; `ranked` where a generic tells its specifics apart by the ranks of arrays."""
+    """A dummy; an array is one of assumed size unless `shape` says more."""
     attributes = [_type(argument.type, own)]
     if argument.value and not by_reference:
         attributes.append("value")
@@ -208,10 +224,8 @@ def _declaration(
     elif argument.intent:
         attributes.append(f"intent({argument.intent})")
     attributes += [a for a in ("optional", "target", "volatile") if getattr(argument, a)]
-    shape = ""
-    if argument.shape:
-        ones = "1, " * (len(argument.shape.dimensions) - 1) if ranked else ""
-        shape = f"({ones}*)"
+    if shape is None:
+        shape = "(*)" if argument.shape else ""
     return f"{', '.join(attributes)} :: {own.dummies[argument.name]}{shape}"
 
 

@@ -71,6 +71,8 @@ def emit(plan: Plan, extension: str, build: str) -> str:
     body = "\n".join(_module(m, plan, index) for m in modules)
     if any(m.hidden for m in modules):
         body = f"# Specific procedures that only generics lead to.\n_specifics = {{}}\n\n{body}"
+    if any(m.constant_wrappers for m in modules):
+        body = f"# What gives the values of large named constants.\n_tables = {{}}\n\n{body}"
     text = body + "\n" + _package(plan, modules, index)
     library = _LIBRARY.format(
         build=quoted(build),
@@ -153,6 +155,8 @@ def _module(module: PlannedModule, plan: Plan, index: dict[int, int]) -> str:
     lines += [f"{_member(w.name)} = {_function(w, index, path)}" for w in module.wrappers]
     for wrapper in module.hidden:
         lines.append(f"{_hidden(wrapper)} = {_function(wrapper, index, path)}")
+    for wrapper in module.constant_wrappers:
+        lines.append(f"{_constant(wrapper)} = {_function(wrapper, index, path)}")
     for generic in module.generics:
         lines.append(f"{_member(generic.name)} = {_generic(generic, module, index)}")
     for binding in module.reexports:
@@ -255,6 +259,8 @@ def _refused(refusals: Iterable[Refusal], names: Container[str]) -> list[str]:
 
 
 def _value(planned: PlannedVariable) -> str:
+    if planned.source is not None:
+        return f"{_constant(planned.source)}()"
     value = planned.variable.value
     shape = planned.variable.shape
     if shape is None or not isinstance(value, tuple):
@@ -347,6 +353,11 @@ def _loop(ufunc: Ufunc, index: dict[int, int]) -> str:
 def _hidden(wrapper: Wrapper) -> str:
     """Where the function of a specific is that has no name in its module."""
     return f"_specifics[{quoted(f'{wrapper.procedure.module}.{wrapper.name}')}]"
+
+
+def _constant(wrapper: Wrapper) -> str:
+    """Where the function is that gives the values of a named constant."""
+    return f"_tables[{quoted(f'{wrapper.procedure.module}.{wrapper.procedure.name}')}]"
 
 
 def _generic(generic: PlannedGeneric, module: PlannedModule, index: dict[int, int]) -> str:

@@ -98,9 +98,8 @@ def _returns(names: list[str]) -> str:
 
 
 def _variable(planned: PlannedVariable) -> str:
-    if planned.is_constant:
+    if planned.is_constant and planned.source is None:
         return f"{planned.name} = {planned.variable.value!r}"
     if planned.extents is None:
         return f"{planned.name}: {ELEMENTS[planned.code].python}"
-    inside = ", ".join(map(str, planned.extents))
-    return f"{planned.name}: ndarray of {ELEMENTS[planned.code].dtype}, shape ({inside})"
+    return f"{planned.name}: ndarray of {ELEMENTS[planned.code].dtype}, shape {planned.extents}"

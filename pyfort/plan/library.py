@@ -21,7 +21,7 @@ from ..model import (
 from . import sizes
 from .generic import Generics, PlannedGeneric, generic_names
 from .names import Names, is_label, python_name, python_names
-from .procedure import plan_procedure
+from .procedure import plan_constant, plan_procedure
 from .refuse import RefusedError, UnknownNameError
 from .types import c_type, type_code
 from .wrapper import Kernel, Ufunc, Wrapper
@@ -41,6 +41,7 @@ class PlannedVariable:
     c_type: str = ""  # empty for constants
     extents: tuple[int, ...] | None = None
     c_name: str = ""  # the C identifier of a variable
+    source: Wrapper | None = None  # of a constant whose values the library tells
 
     @property
     def is_constant(self) -> bool:
@@ -91,8 +92,13 @@ class PlannedModule:
     attribute: str = ""
 
     @property
+    def constant_wrappers(self) -> tuple[Wrapper, ...]:
+        """What gives the values of constants."""
+        return tuple(v.source for v in self.variables if v.source)
+
+    @property
     def every_wrapper(self) -> tuple[Wrapper, ...]:
-        return (*self.wrappers, *self.hidden)
+        return (*self.wrappers, *self.hidden, *self.constant_wrappers)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -225,7 +231,7 @@ def _plan_module(
         if not keep(module.name, variable.name):
             continue
         try:
-            variables.append(_plan_variable(variable, names))
+            variables.append(_plan_variable(variable, planner, names))
         except RefusedError as no:
             refusals.append(Refusal(variable.name, no.place, no.reason, module.name))
     for derived in module.types:
@@ -282,14 +288,15 @@ def _plan_enumeration(
     )
 
 
-def _plan_variable(variable: Variable, names: Names) -> PlannedVariable:
+def _plan_variable(variable: Variable, planner: _Planner, names: Names) -> PlannedVariable:
     name, place = names.python(variable.module, variable.name), variable.place
     extents = _constant_extents(variable)
     if variable.parameter:
         # Text of any length is a constant that Python can have.
         text = variable.type.category is Category.CHARACTER
         code = "" if text else type_code(variable.type, variable.name, place)
-        return PlannedVariable(variable, name, code, extents=extents)
+        source = plan_constant(variable, planner) if variable.value is None else None
+        return PlannedVariable(variable, name, code, extents=extents, source=source)
     if not variable.binding:
         raise RefusedError(place, "module variables without bind(C) are not wrapped yet")
     code = type_code(variable.type, variable.name, place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from ..model import (
@@ -13,6 +14,7 @@ from ..model import (
     Shape,
     ShapeKind,
     StaticData,
+    Variable,
 )
 from . import sizes
 from .gufunc import plan_gufunc
@@ -93,6 +95,15 @@ def plan_procedure(
         kernel=None if locked else plan_kernel(wrapper, names),
         signature=signature,
     )
+
+
+def plan_constant(variable: Variable, planner: Callable[..., Wrapper]) -> Wrapper:
+    """Plan how the values of a named constant array are had: a subroutine that copies them."""
+    argument = Argument("values", variable.type, variable.place, shape=variable.shape, intent="out")
+    procedure = Procedure(
+        variable.name, (argument,), None, variable.place, variable.module, doc=variable.doc
+    )
+    return replace(planner(procedure), gives_constant=True)
 
 
 def _check_directives(procedure: Procedure) -> None:

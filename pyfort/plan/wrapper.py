@@ -139,6 +139,8 @@ class Wrapper:
     generic: str = ""
     through: tuple[str, str] | None = None
     signature: str | None = None  # of a generalised ufunc
+    # No procedure is behind it: it gives the value of the named constant of that name.
+    gives_constant: bool = False
 
     @property
     def has_written_kernel(self) -> bool:

@@ -23,6 +23,7 @@ from . import docs
 from .errors import NotUnderstoodError
 from .generics import UNNAMED, generic, grows_here, why_unnamed
 from .interfaces import Interfaces
+from .large import is_large
 from .names import Definition, is_public
 from .scopes import Entity, Scope
 from .syntax import TypeSpec
@@ -156,12 +157,11 @@ class _ModuleReader:
         if entity.binding is not None:
             binding = self.interfaces.binding(entity.binding, entity.name, scope)
         value = None
-        if entity.is_constant:
-            constant = self.values.constant(entity, scope)
-            value = constant.data
-            if shape is not None and shape.kind is ShapeKind.IMPLIED:
-                extents = (Dimension(None, Literal(n)) for n in constant.shape or ())
-                shape = Shape(ShapeKind.EXPLICIT, tuple(extents))
+        if entity.is_constant and shape is not None and shape.kind is ShapeKind.IMPLIED:
+            extents = self.values.implied_shape(entity, scope)
+            shape = Shape(ShapeKind.EXPLICIT, tuple(Dimension(None, Literal(n)) for n in extents))
+        if entity.is_constant and not is_large(shape, type_):
+            value = self.values.constant(entity, scope).data
         words = entity.words
         return Variable(
             entity.name,

@@ -199,32 +199,33 @@ def _category(spec: TypeSpec) -> str:
 
 
 def _data(number: int, name: str, category: str, rank: int) -> list[str]:
-    """Declare a variable that says what it is and holds the constant."""
-    flat = f"reshape({name}, [size({name})])" if rank else name
+    """Declare a variable that says what it is and holds the constant.
+
+    The constant stands there as it is: gfortran takes a time that grows with the square
+    of the number of elements to convert or to reshape an array.
+    """
     count = f"size({name})" if rank else "1"
     shape = f", int(shape({name}), 8)" if rank else ""
-    length = "0"
+    length = f"len({name})" if category == "character" else "0"
+    body = f"{category}(kind=kind({name}))"
     if category == "character":
-        length = f"len({name})"
-        body, value = f"character(len=len({name}))", flat
-    elif category == "complex":
-        body, value = "complex(8)", f"cmplx({flat}, kind=8)"
-    elif category == "logical":
-        body, value = "integer(8)", f"merge(1_8, 0_8, {flat})"
-    else:
-        word = "int" if category == "integer" else "real"
-        body, value = f"{category}(8)", f"{word}({flat}, 8)"
+        body = f"character(len=len({name}))"
     head = f"{MAGIC}_8, {number}_8, {_CODES[category]}_8, int(kind({name}), 8), int({count}, 8), "
-    head += f"int({length}, 8), {rank}_8{shape}"
-    dims = f"(size({name}))" if rank else ""
+    head += f"int({length}, 8), {rank}_8{shape}{', 0_8' * _padding(rank)}"
+    extents = ", ".join(f"size({name}, {d})" for d in range(1, rank + 1))
     return [
         "type :: holder",
         "sequence",
-        f"integer(8) :: head({_HEAD + rank})",
-        f"{body} :: body{dims}",
+        f"integer(8) :: head({_HEAD + rank + _padding(rank)})",
+        f"{body} :: body{f'({extents})' if rank else ''}",
         "end type",
-        f"type(holder), save, public :: pyfort_data = holder([{head}], {value})",
+        f"type(holder), save, public :: pyfort_data = holder([{head}], {name})",
     ]
+
+
+def _padding(rank: int) -> int:
+    """Makes the head a multiple of 16 bytes, on which the longest kinds are aligned."""
+    return (_HEAD + rank) % 2
 
 
 def _read(data: bytes) -> dict[int, Value | str]:
@@ -235,10 +236,17 @@ def _read(data: bytes) -> dict[int, Value | str]:
     while at >= 0:
         _, number, code, kind, count, length, rank = struct.unpack_from("=7q", data, at)
         shape = list(struct.unpack_from(f"={rank}q", data, at + 8 * _HEAD))
-        start = at + 8 * (_HEAD + rank)
+        start = at + 8 * (_HEAD + rank + _padding(rank))
         found.setdefault(number, _value(data, start, code, kind, count, length, shape))
         at = data.find(mark, at + 1)
     return found
+
+
+_LETTERS = {
+    ("integer", 1): "b", ("integer", 2): "h", ("integer", 4): "i", ("integer", 8): "q",
+    ("logical", 1): "b", ("logical", 2): "h", ("logical", 4): "i", ("logical", 8): "q",
+    ("real", 4): "f", ("real", 8): "d", ("complex", 4): "f", ("complex", 8): "d",
+}  # fmt: skip
 
 
 def _value(
@@ -250,16 +258,16 @@ def _value(
         for number in range(count):
             raw = data[at + number * length : at + (number + 1) * length]
             items.append(raw.decode("utf-8", "surrogateescape"))
-    elif category == "complex":
-        numbers = struct.unpack_from(f"={2 * count}d", data, at)
-        items = [complex(*numbers[n : n + 2]) for n in range(0, 2 * count, 2)]
-    else:
-        letter = "d" if category == "real" else "q"
-        items = list(struct.unpack_from(f"={count}{letter}", data, at))
-        if category == "logical":
-            items = [bool(item) for item in items]
-    if category in ("real", "complex") and kind > 8:
+    elif (category, kind) not in _LETTERS:
         return f"a constant of kind {kind} has more digits than a Python number"
+    else:
+        parts = 2 if category == "complex" else 1
+        numbers = struct.unpack_from(f"={parts * count}{_LETTERS[category, kind]}", data, at)
+        items = list(numbers)
+        if category == "complex":
+            items = [complex(*numbers[n : n + 2]) for n in range(0, 2 * count, 2)]
+        elif category == "logical":
+            items = [bool(item) for item in items]
     if shape:
         return Value(category, kind, tuple(items), tuple(shape))
     return Value(category, kind, items[0])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from . import constants, kinds
 from .constants import Context, NeedsCompilerError, Value
 from .errors import NotUnderstoodError
-from .expressions import Node, Ref
+from .expressions import Apply, Node, Number, Ref
 from .names import Definition, Names
 from .scopes import Entity, Scope
 from .syntax import TypeSpec
@@ -133,6 +133,16 @@ class Values:
             self._open.pop()
         self._constants[key] = value
         return value
+
+    def implied_shape(self, entity: Entity, scope: Scope) -> tuple[int, ...]:
+        """Return the extents of a named constant that is declared with ``*`` for each."""
+        try:
+            return self._static(entity, scope).shape or ()
+        except NeedsCompilerError as error:
+            of = ("", Ref(entity.name))
+            sizes = range(1, len(entity.dims or ()) + 1)
+            nodes = [Apply("size", (of, ("", Number(str(d))))) for d in sizes]
+            return tuple(self._asked(node, scope, error.reason) for node in nodes)
 
     def _static(self, entity: Entity, scope: Scope) -> Value:
         if scope.kind == "enum":

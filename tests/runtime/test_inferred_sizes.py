@@ -286,7 +286,7 @@ def test_dummies_named_as_operators(make, name):
 @pytest.mark.parametrize(
     "program",
     ["", " ", "m", "n n", "+", "n +", "1.5", "n.0", "y.1", "y.-1", "y.x", "y.", ".0", "n 1 ^",
-     "99999999999999999999", " ".join(["n"] * 40 + ["+"] * 39), "y.0"],
+     "99999999999999999999", " ".join(["n"] * 150 + ["+"] * 149), "y.0"],
 )  # fmt: skip
 def test_programs_that_are_none(shaped, program):
     """Fails if a mistake of the generator shows only when it is called."""
