@@ -18,6 +18,10 @@ def test_imports_have_no_circles() -> None:
     assert graph.circles(graph.of_imports(PACKAGE)) == []
 
 
+def test_calls_between_c_files_have_no_circles() -> None:
+    assert graph.circles(graph.of_calls(PACKAGE / "runtime" / "src")) == []
+
+
 def test_the_rooms_know_what_they_may() -> None:
     """Text flows one way; the run time stands alone, but for the table of elements."""
     allowed = {

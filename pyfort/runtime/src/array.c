@@ -125,15 +125,6 @@ static PyObject *advise_array(const Type *type, PyObject *object, int rank,
 
 /* --- tests ------------------------------------------------------------------------ */
 
-/* The same numbers in the same bytes: int64 is `long` or `long long`. Byte order
- * is another matter. */
-bool array_has_type(const Type *type, PyArrayObject *array)
-{
-    PyArray_Descr *dtype = PyArray_DESCR(array);
-    return dtype->kind == type->dtype->kind &&
-           PyArray_ITEMSIZE(array) == PyDataType_ELSIZE(type->dtype);
-}
-
 static bool is_ready(const Type *type, PyArrayObject *array, int flags)
 {
     return PyArray_CHKFLAGS(array, flags) && array_has_type(type, array) &&

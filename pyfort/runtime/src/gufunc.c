@@ -10,7 +10,7 @@ static bool has_own_rank(const Dummy *dummy, PyObject *object)
     if (PyArray_CheckExact(object)) {
         return PyArray_NDIM((PyArrayObject *)object) == dummy->rank;
     }
-    return dummy->rank == 0 && is_scalar(object);
+    return dummy->rank == 0 && operand_is_scalar(object);
 }
 
 static bool is_own_keyword(const Function *function, PyObject *name)

@@ -1,7 +1,7 @@
 /* From the arguments of a call to a call of NumPy's ufunc. */
 #include "ufunc.h"
 
-bool is_scalar(PyObject *object)
+bool operand_is_scalar(PyObject *object)
 {
     return PyFloat_Check(object) || PyLong_Check(object) || PyComplex_Check(object) ||
            PyArray_IsScalar(object, Generic);
@@ -48,7 +48,7 @@ static PyObject *convert(const Function *function, int k, PyObject *object)
     if (is_settled(dummy->type, object)) {
         return Py_NewRef(object);
     }
-    if (is_scalar(object)) {
+    if (operand_is_scalar(object)) {
         return convert_scalar(dummy->type, object, &subject);
     }
     int strong = class_has(object, "__array_ufunc__");
@@ -110,111 +110,4 @@ void operands_free(PyObject **arguments, Py_ssize_t count)
         Py_XDECREF(arguments[i]);
     }
     PyMem_Free(arguments);
-}
-
-/* --- the call ------------------------------------------------------------------------- */
-
-/* Keywords of NumPy's ufuncs and generalised ufuncs. */
-static bool is_ufunc_keyword(PyObject *name)
-{
-    static const char *const known[] = {"out",   "where",     "casting", "order", "dtype",
-                                        "subok", "signature", "axes",    "axis",  "keepdims"};
-    for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
-        if (PyUnicode_CompareWithASCIIString(name, known[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Inputs given by name go where the ufunc wants them; the other keywords are its own. */
-static PyObject *call_with_names(Function *function, PyObject *ufunc, PyObject *const *arguments,
-                                 Py_ssize_t positional, PyObject *keywords)
-{
-    int inputs = input_count(function);
-    Py_ssize_t outputs = positional > inputs ? positional - inputs : 0;
-    PyObject *rest = PyDict_New();
-    PyObject *ordered = PyTuple_New(inputs + outputs);
-    PyObject *results = NULL;
-    if (rest == NULL || ordered == NULL) {
-        goto end;
-    }
-    for (Py_ssize_t i = 0; i < positional; i++) {
-        PyTuple_SET_ITEM(ordered, i, Py_NewRef(arguments[i]));
-    }
-    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(keywords); i++) {
-        PyObject *name = PyTuple_GET_ITEM(keywords, i);
-        PyObject *value = arguments[positional + i];
-        int k = find_input(function, name);
-        if (k < 0) {
-            if (!is_ufunc_keyword(name)) {
-                PyErr_Format(PyExc_TypeError, "%U() got an unexpected keyword argument '%U'",
-                             function->name, name);
-                goto end;
-            }
-            if (PyDict_SetItem(rest, name, value) < 0) {
-                goto end;
-            }
-        } else if (PyTuple_GET_ITEM(ordered, k) != NULL) {
-            PyErr_Format(PyExc_TypeError, "%U() got multiple values for argument '%U'",
-                         function->name, name);
-            goto end;
-        } else {
-            PyTuple_SET_ITEM(ordered, k, Py_NewRef(value));
-        }
-    }
-    for (int k = 0; k < inputs; k++) {
-        if (PyTuple_GET_ITEM(ordered, k) == NULL) {
-            PyErr_Format(PyExc_TypeError, "%U() missing required argument '%U'", function->name,
-                         input_dummy(function, k)->name);
-            goto end;
-        }
-    }
-    results = PyObject_Call(ufunc, ordered, rest);
-end:
-    Py_XDECREF(rest);
-    Py_XDECREF(ordered);
-    return results;
-}
-
-/* NumPy's TypeError names no argument: says which array does not cast safely, if one. */
-static void explain_type_error(const Function *function, PyObject *const *arguments,
-                               Py_ssize_t positional, PyObject *keywords)
-{
-    Py_ssize_t count = positional + (keywords ? PyTuple_GET_SIZE(keywords) : 0);
-    PyObject *type, *value, *traceback;
-    PyErr_Fetch(&type, &value, &traceback);
-    for (Py_ssize_t i = 0; i < count && !PyErr_Occurred(); i++) {
-        int k = argument_input(function, i, positional, keywords);
-        if (k >= 0 && PyArray_Check(arguments[i])) {
-            const Dummy *dummy = input_dummy(function, k);
-            const Subject subject = {function->name, dummy->name, -1, 0, NULL};
-            array_check_cast(dummy->type, (PyArrayObject *)arguments[i], &subject);
-        }
-    }
-    if (!PyErr_Occurred()) {
-        PyErr_Restore(type, value, traceback);
-        return;
-    }
-    Py_XDECREF(type);
-    Py_XDECREF(value);
-    Py_XDECREF(traceback);
-}
-
-PyObject *call_real_ufunc(Function *function, PyObject *const *arguments, Py_ssize_t positional,
-                          PyObject *keywords)
-{
-    PyObject *ufunc = ufunc_object(function);
-    if (ufunc == NULL) {
-        return NULL;
-    }
-    PyObject *results =
-        keywords == NULL || PyTuple_GET_SIZE(keywords) == 0
-            ? PyObject_Vectorcall(ufunc, arguments, positional, NULL)
-            : call_with_names(function, ufunc, arguments, positional, keywords);
-    if (results == NULL && function->ufunc->loop_count == 1 &&
-        PyErr_ExceptionMatches(PyExc_TypeError)) {
-        explain_type_error(function, arguments, positional, keywords);
-    }
-    return results;
 }

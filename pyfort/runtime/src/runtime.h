@@ -3,7 +3,8 @@
  *   types.c     type codes ("f8") and what they mean: pyfort.elements
  *   errors.c    messages that name the function and the argument
  *   lookup.c    attributes, and the Python half of the run time
- *   scalar.c    a Python object <-> one Fortran scalar (address.c: C addresses)
+ *   scalar.c    a Python object <-> one Fortran scalar (conversion.c: what all types share;
+ *               real.c, character.c, address.c: some of them)
  *   array.c     a Python object <-> memory of a Fortran array (text.c: c_char)
  *   extent.c    the postfix programs of extents and sizes (arithmetic.c: their operators)
  *   dummy.c     dummy arguments, compiled from pyfort.runtime.Dummy
@@ -17,7 +18,7 @@
  *   load.c        Python objects -> scalars and memory of arrays
  *   shape.c       sizes and extents; results are allocated
  *   alias.c       memory that Fortran must not or cannot have as it is
- *   ufunc.c     functions that work element by element: NumPy's ufunc, calls
+ *   ufunc.c     functions that work element by element: NumPy's ufunc (elementwise.c: calls)
  *   operands.c  their arguments, as NumPy wants them
  *   gufunc.c    functions that work on stacks of arrays (gufunc_loop.c: the loop)
  *   generic.c   Generic, the choice of a function by the types of the arguments (choice.h)
@@ -67,6 +68,7 @@ typedef struct {
 int types_init(void);
 extern PyMethodDef type_methods[];
 const Type *type_find(PyObject *code);
+bool array_has_type(const Type *type, PyArrayObject *array);
 
 static inline bool type_is_wide_logical(const Type *type)
 {
@@ -197,7 +199,7 @@ static inline bool scalar_load_quickly(const Type *type, PyObject *object, Value
 int address_load(const Type *type, PyObject *object, void **target, PyObject **holder,
                  const Subject *subject);
 
-/* --- array.c, text.c ------------------------------------------------------- */
+/* --- array.c, text.c, character.c ------------------------------------------------------- */
 
 /* Objects are returned as new references. `rank` -1 admits any rank. */
 
@@ -214,7 +216,6 @@ PyArrayObject *array_for_reading(const Type *type, PyArrayObject *array, int ran
 int array_check_cast(const Type *type, PyArrayObject *array, const Subject *subject);
 /* Whether Fortran can change it in place: dtype, layout, everything. */
 int array_check_writing(const Type *type, PyObject *object, int rank, const Subject *subject);
-bool array_has_type(const Type *type, PyArrayObject *array);
 
 /* The commonest case: Fortran can have the object as it is. False does not mean
  * that it cannot. */
@@ -236,6 +237,10 @@ PyArrayObject *array_cast(PyArray_Descr *dtype, PyArrayObject *array);
 /* NumPy takes every byte but 0 of a bool for true, Fortran only 1. */
 void bools_settle(char *bytes, npy_intp count);
 
+/* The bytes of a str, bytes or bytearray; NULL without an exception if it is something
+ * else. A NUL follows them. */
+PyObject *text_bytes(PyObject *object, const char **data, Py_ssize_t *length,
+                     const Subject *subject);
 int text_load_character(const Type *type, PyObject *object, char *target, const Subject *subject);
 /* Text for an array of c_char, with a NUL after it: the object that holds it. */
 PyObject *text_for_reading(const Type *type, PyObject *object, const char **data,

@@ -1,4 +1,5 @@
-/* What scalar.c and real.c share. */
+/* What the files about one scalar share: conversion.c below, real.c, address.c and
+ * character.c for some types, scalar.c for all. */
 #ifndef PYFORT_SCALAR_H
 #define PYFORT_SCALAR_H
 
@@ -6,6 +7,8 @@
 
 int load_real(const Type *type, PyObject *object, void *target, const Subject *subject);
 int load_complex(const Type *type, PyObject *object, void *target, const Subject *subject);
+
+/* --- conversion.c --- */
 
 int out_of_range(const Type *type, PyObject *object, const Subject *subject);
 

@@ -100,3 +100,12 @@ const Type *type_find(PyObject *code)
     }
     return NULL;
 }
+
+/* The same numbers in the same bytes: int64 is `long` or `long long`. Byte order
+ * is another matter. */
+bool array_has_type(const Type *type, PyArrayObject *array)
+{
+    PyArray_Descr *dtype = PyArray_DESCR(array);
+    return dtype->kind == type->dtype->kind &&
+           PyArray_ITEMSIZE(array) == PyDataType_ELSIZE(type->dtype);
+}

@@ -37,7 +37,7 @@ static inline const Dummy *input_dummy(const Function *function, int k)
 
 /* --- operands.c: from the arguments of a call to a call of the real ufunc ---------- */
 
-bool is_scalar(PyObject *object);
+bool operand_is_scalar(PyObject *object);
 /* Which input has a name, -1 if none. */
 int find_input(const Function *function, PyObject *name);
 /* Which input argument `i` is, -1 if none; arguments by position come first. */
@@ -51,6 +51,9 @@ bool operands_are_settled(const Function *function, PyObject *const *arguments,
 PyObject **operands_convert(const Function *function, PyObject *const *arguments,
                             Py_ssize_t positional, PyObject *keywords);
 void operands_free(PyObject **arguments, Py_ssize_t count);
+
+/* --- elementwise.c ------------------------------------------------------------------- */
+
 /* Calls the real ufunc. */
 PyObject *call_real_ufunc(Function *function, PyObject *const *arguments, Py_ssize_t positional,
                           PyObject *keywords);
