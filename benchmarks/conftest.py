@@ -139,7 +139,7 @@ def f2py(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
     from pyfort.build.flags import compile_flags
 
     folder = tmp_path_factory.mktemp("f2py")
-    flags = " ".join(compile_flags("gfortran", "", debug=False))
+    flags = " ".join(compile_flags("gfortran", debug=False))
     subprocess.run(
         [
             sys.executable, "-m", "numpy.f2py", "-c", HERE / "calls.f90", "-m", "f2py_calls",

@@ -44,7 +44,7 @@ def kernels(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
 @pytest.fixture(scope="session")
 def pointer_loops(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
     folder = tmp_path_factory.mktemp("pointer_loops")
-    flags = compile_flags("gfortran", "", debug=False)
+    flags = compile_flags("gfortran", debug=False)
     fortran = ["gfortran", *flags, "-c", HERE / "kernels.f90"]
     subprocess.run(fortran, cwd=folder, check=True)
     link = [
