@@ -73,7 +73,12 @@ def _build(options: argparse.Namespace) -> int:
 
     built = build(_request(options), options.name, options.output, debug=options.debug)
     _report(built.messages)
-    _remark(built.notes)
+    _remark((*built.unread, *built.notes))
+    what = "is up to date" if built.was_current else "built"
+    print(f"{built.package}{os.sep} {what}: {built.wrapped}", flush=True)
+    if options.strict and built.unread and not built.messages:
+        print("pyfort: error: not everything was read (--strict)", file=sys.stderr)
+        return FAILED
     if options.strict and built.messages:
         print("pyfort: error: not everything could be wrapped (--strict)", file=sys.stderr)
         return FAILED
@@ -84,7 +89,8 @@ def _show(options: argparse.Namespace) -> int:
     from .build import plan_sources
     from .emit.show import as_data, as_text
 
-    plan = plan_sources(_request(options))
+    plan, unread = plan_sources(_request(options))
+    _remark(unread)
     print(json.dumps(as_data(plan), indent=2) if options.json else as_text(plan))
     return DONE
 
@@ -141,43 +147,118 @@ def _remark(notes: Sequence[str]) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="pyfort", description="Make Fortran callable from Python, NumPy and Numba."
+        prog="pyfort",
+        description="Make Fortran callable from Python, NumPy and Numba.",
+        epilog="Help for one of them: pyfort build --help",
     )
     parser.add_argument("--version", action="version", version=f"pyfort {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    build = commands.add_parser("build", help="compile Fortran files into a package")
+    build = _command(
+        commands,
+        "build",
+        "compile Fortran files into a package",
+        "pyfort build kinds.f90 solver.f90 -m heat --fflags=-O3",
+    )
     _add_sources(build)
-    build.add_argument("-m", dest="name", metavar="NAME", help="name of the package")
-    build.add_argument("-o", dest="output", metavar="DIR", default=".", help="where to put it")
-    build.add_argument("-L", dest="library_dirs", metavar="DIR", action="append", default=[])
-    build.add_argument("-l", dest="libraries", metavar="LIB", action="append", default=[])
+    build.add_argument(
+        "-m", dest="name", metavar="NAME", help="name of the package (that of the last file)"
+    )
+    build.add_argument(
+        "-o", dest="output", metavar="DIR", default=".", help="where to put it (here)"
+    )
+    build.add_argument(
+        "-L",
+        dest="library_dirs",
+        metavar="DIR",
+        action="append",
+        default=[],
+        help="a folder with libraries; may be repeated",
+    )
+    build.add_argument(
+        "-l",
+        dest="libraries",
+        metavar="LIB",
+        action="append",
+        default=[],
+        help="a library to link with, as for a linker; may be repeated",
+    )
     build.add_argument("--debug", action="store_true", help="no optimisation, run-time checks")
     build.add_argument(
-        "--strict", action="store_true", help="fail when something cannot be wrapped"
+        "--strict",
+        action="store_true",
+        help="fail when something cannot be wrapped, or is not read",
     )
     build.set_defaults(run=_build)
 
-    show = commands.add_parser("show", help="print the Python signatures")
+    show = _command(
+        commands,
+        "show",
+        "print the Python signatures, or why there are none",
+        "pyfort show kernels.f90 --only axpy",
+    )
     _add_sources(show)
-    show.add_argument("--json", action="store_true")
+    show.add_argument("--json", action="store_true", help="the same for programs")
     show.set_defaults(run=_show)
 
-    generate = commands.add_parser("generate", help="write the glue for a build system")
+    generate = _command(
+        commands,
+        "generate",
+        "write the glue for a build system",
+        "pyfort generate src/solver.f90 -m heat._solver -o build/glue",
+    )
     _add_sources(generate)
-    generate.add_argument("-m", dest="module", metavar="PKG.MOD", required=True)
-    generate.add_argument("-o", dest="output", metavar="OUTDIR", required=True)
+    generate.add_argument(
+        "-m",
+        dest="module",
+        metavar="PKG.MOD",
+        required=True,
+        help="import name of the module that is written",
+    )
+    generate.add_argument(
+        "-o", dest="output", metavar="OUTDIR", required=True, help="where to write the files"
+    )
     generate.set_defaults(run=_generate)
 
-    demo = commands.add_parser("demo", help="wrap ten lines of Fortran, call them, go to Mars")
+    demo = _command(
+        commands, "demo", "wrap ten lines of Fortran, call them, go to Mars", "pyfort demo"
+    )
     demo.set_defaults(run=_demo)
     return parser
 
 
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    text: str,
+    example: str,
+) -> argparse.ArgumentParser:
+    return commands.add_parser(name, help=text, description=text, epilog=f"Example: {example}")
+
+
 def _add_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", nargs="+", metavar="SRC", help="Fortran files; .o, .a, .so")
-    parser.add_argument("--only", metavar="NAMES", action="append", default=[])
-    parser.add_argument("--skip", metavar="NAMES", action="append", default=[])
-    parser.add_argument("-I", dest="include_dirs", metavar="DIR", action="append", default=[])
+    parser.add_argument(
+        "--only",
+        metavar="NAMES",
+        action="append",
+        default=[],
+        help="wrap these and no others; with commas, or repeated",
+    )
+    parser.add_argument(
+        "--skip",
+        metavar="NAMES",
+        action="append",
+        default=[],
+        help="leave these out; with commas, or repeated",
+    )
+    parser.add_argument(
+        "-I",
+        dest="include_dirs",
+        metavar="DIR",
+        action="append",
+        default=[],
+        help="a folder with INCLUDE or module files; may be repeated",
+    )
     parser.add_argument("--fc", metavar="PATH", help="the Fortran compiler")
     parser.add_argument("--fflags", metavar="FLAGS", default="", help="more flags for it")

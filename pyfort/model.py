@@ -312,6 +312,19 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A comment that others take for a declaration, and that is not read here.
+
+    `name` and `module` are those of the program unit that it stands in, where it is in one.
+    """
+
+    text: str
+    place: Place
+    name: str | None = None
+    module: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
     """A public name of a module that belongs to another one (`use`)."""
 
@@ -356,6 +369,7 @@ class Library:
     has_static_data: bool = False  # in a module or in an external procedure
     read: tuple[str, ...] = ()  # every file that was read: the sources and what they include
     external_sources: dict[str, str] | None = None  # of procedures outside of modules
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

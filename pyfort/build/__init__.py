@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["Built", "Request", "build", "generate", "plan_sources"]
 
 
-def plan_sources(request: Request) -> Plan:
-    """What would be wrapped, without compiling anything."""
+def plan_sources(request: Request) -> tuple[Plan, tuple[str, ...]]:
+    """What would be wrapped, without compiling anything, and notes on what is not read."""
     from . import pipeline
 
     return pipeline.plan_sources(request)

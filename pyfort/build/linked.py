@@ -73,6 +73,15 @@ class Linked:
             procedures=_pure_with_static_locals(graph, plan) if locals_ else frozenset(),
         )
 
+    def static_locals(self, graph: Graph) -> list[tuple[str, str]]:
+        """Static variables of procedures, and the sources that they are in."""
+        found: dict[tuple[str, str], None] = {}
+        for source, file in zip(self.sources, graph.files, strict=False):
+            for symbol in filter(is_local_variable, static_data(file)):
+                name = re.sub(r"\.\d+$", "", re.sub(r"^_QM?\w*F\w+?E", "", symbol))
+                found[source, name] = None
+        return list(found)
+
     def missing(self, graph: Graph, extension: Path, probe: Path) -> Missing | None:
         """What is defined nowhere; None where that cannot be told."""
         if not self.is_readable:

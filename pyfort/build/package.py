@@ -36,6 +36,9 @@ class Built:
     package: Path
     messages: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()  # what the sources say to others
+    wrapped: str = ""  # how much was wrapped
+    was_current: bool = False
 
 
 def build(request: Request, name: str | None, output: str, *, debug: bool = False) -> Built:
@@ -66,7 +69,8 @@ def build(request: Request, name: str | None, output: str, *, debug: bool = Fals
     compiler, words = words_of(request)
     settings = (*_settings(), compiler.identity, words, request, name, debug)
     if known is not None and known.is_current(package, settings):
-        return Built(package, tuple(known.messages))
+        messages, static, said = map(tuple, (known.messages, known.static, known.unread))
+        return Built(package, messages, static, said, known.wrapped, was_current=True)
 
     from .pipeline import make_package
 
@@ -80,10 +84,19 @@ def build(request: Request, name: str | None, output: str, *, debug: bool = Fals
         named = [word[2:] for word in flags.libraries if word.startswith("-l")]
         folders = [*request.library_dirs, *flags.library_dirs]
         used.add(named_libraries(_absolute(folders), [*request.libraries, *named]))
-        new = Record(hashed(settings), used.known, messages=list(made.messages))
+        remarks = made.remarks
+        new = Record(
+            hashed(settings),
+            used.known,
+            messages=list(made.messages),
+            wrapped=remarks.wrapped,
+            unread=list(remarks.unread),
+            static=list(remarks.static),
+        )
         notes = install(made.files, package, new)
     notes += shadowing(Path(output), name, package=True)
-    return Built(package, made.messages, tuple(notes))
+    notes += [*remarks.static]
+    return Built(package, made.messages, tuple(notes), remarks.unread, remarks.wrapped)
 
 
 def _absolute(paths: Iterable[str]) -> list[Path]:

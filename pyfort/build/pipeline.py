@@ -23,6 +23,7 @@ from .inputs import Inputs, sort_inputs
 from .linked import shared_only
 from .native import UndefinedSymbolError, check_loads, find_c_compiler
 from .progress import progress
+from .remarks import Remarks, counted, enlarged, unread
 from .request import Request
 from .toolchain import toolchain
 from .work import Work
@@ -44,6 +45,7 @@ class Made:
     files: dict[str, Path]
     read: tuple[str, ...]
     messages: tuple[str, ...]
+    remarks: Remarks
 
 
 def make_package(
@@ -81,6 +83,7 @@ def make_package(
         linked = work.linked(library, [*fortran, *shims], inputs, probe)
         graph = linked.graph()
         static = linked.static_data(graph, plan)
+        grown = enlarged(library, linked.static_locals(graph))
         # Written again without what the compiler does not confirm, as often as it finds
         # more: each time there is less. And once more with what the objects tell.
         new, again = refused, static != plan.static
@@ -119,13 +122,16 @@ def make_package(
     for file, text in texts.items():
         files[file] = scratch / file
         files[file].write_text(text, encoding="utf-8")
-    return Made(files, library.read, _messages(plan))
+    remarks = Remarks(counted(plan), unread(library, plan), grown)
+    return Made(files, library.read, _messages(plan), remarks)
 
 
-def plan_sources(request: Request) -> Plan:
-    """What ``pyfort show`` prints: the plan, without compiling anything."""
+def plan_sources(request: Request) -> tuple[Plan, tuple[str, ...]]:
+    """What ``pyfort show`` prints: the plan, without compiling anything, and what is not read."""
     inputs = sort_inputs(list(request.sources))
-    return _plan(_read(request, inputs, *toolchain(request)), request)
+    library = _read(request, inputs, *toolchain(request))
+    plan = _plan(library, request)
+    return plan, unread(library, plan)
 
 
 def generate(request: Request, package: str, module: str, output: str) -> tuple[str, ...]:
@@ -188,8 +194,11 @@ def _useful_plan(
     """A plan that has something in it to be written."""
     plan = _plan(library, request, refused, static)
     if not any(m.names for m in plan.modules):
-        reasons = ": ".join(("there is nothing to wrap in the sources", *_messages(plan)[:1]))
-        raise BuildError("\n".join((reasons, *_messages(plan)[1:])))
+        causes = _messages(plan)
+        nothing = "there is nothing to wrap in the sources"
+        if not causes:
+            raise BuildError(f"{nothing}: they have no public procedure, variable or constant")
+        raise BuildError("\n".join((f"{causes[0]} ({nothing})", *causes[1:])))
     return plan
 
 

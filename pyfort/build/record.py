@@ -38,6 +38,10 @@ class Record:
         Those of them that a process needs which imports the package.
     messages : list of str
         What could not be wrapped.
+    wrapped : str
+        How much was.
+    unread, static : list of str
+        What else is to be said.
     """
 
     settings: str = ""
@@ -45,6 +49,9 @@ class Record:
     outputs: dict[str, list[str]] = field(default_factory=dict)
     current: list[str] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
+    wrapped: str = ""
+    unread: list[str] = field(default_factory=list)
+    static: list[str] = field(default_factory=list)
 
     def is_current(self, package: Path, settings: object) -> bool:
         """Whether a build would make the same files again, and they are whole."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from ..plan import Parameter, PlannedGeneric, Role, Wrapper
+from ..plan.elementwise import obstacle
 from .signature import keyword_only, positional, signature
 from .text import shape_text, where
 
@@ -29,6 +30,8 @@ def docstring(wrapper: Wrapper) -> str:
     notes = [f"Fortran {kind} ``{procedure.name}``, {where(procedure.place)}."]
     if wrapper.ufunc:
         notes.insert(0, _UFUNC)
+    elif reason := obstacle(wrapper):
+        notes.insert(0, f"Elemental in Fortran, but it takes no arrays: {reason}.")
     if wrapper.signature:
         notes.insert(0, _GUFUNC.format(wrapper.signature))
     parts.append(section("Notes", notes))

@@ -6,9 +6,14 @@ from typing import Any
 
 from ..elements import ELEMENTS
 from ..plan import Plan, PlannedModule, PlannedVariable
+from ..plan.elementwise import obstacle
 from .docs import typed_signature
 from .quoting import one_line
 from .signature import signature
+
+_LOCKED = """\
+calls from several threads take turns: the sources have variables that outlive a call (SAVE,
+DATA, COMMON, variables of modules)"""
 
 
 def as_text(plan: Plan) -> str:
@@ -20,16 +25,23 @@ def as_text(plan: Plan) -> str:
         for data in _entities(module):
             lines.append(f"  {data['text']}  # {data['place']}")
             lines += [f"    {form}" for form in data.get("specifics", ())]
+            if data.get("no_ufunc"):
+                lines.append(f"    takes no arrays, though elemental: {data['no_ufunc']}")
         blocks.append("\n".join(map(one_line, lines)))
     if plan.refusals:
         lines = [f"  {r.place}: {r.name}: {r.reason}" for r in plan.refusals]
         blocks.append("\n".join(["not wrapped", *map(one_line, lines)]))
+    if not plan.modules and not plan.refusals:
+        blocks.append("there is nothing public in the sources")
+    if plan.static.own and plan.wrappers:
+        blocks.append(_LOCKED)
     return "\n\n".join(blocks)
 
 
 def as_data(plan: Plan) -> dict[str, Any]:
     """The same for programs: modules with their entities, and refusals."""
     return {
+        "locked": bool(plan.static),
         "modules": [{"name": m.name, "entities": list(_entities(m))} for m in plan.modules],
         "refused": [
             {"name": r.name, "module": r.module, "reason": r.reason, "place": str(r.place)}
@@ -71,6 +83,7 @@ def _entities(module: PlannedModule) -> list[dict[str, Any]]:
                 "name": wrapper.name,
                 "text": f"{text}, {wrapper.signature}" if wrapper.signature else text,
                 "gufunc": wrapper.signature,
+                "no_ufunc": obstacle(wrapper) or None,
                 "symbol": wrapper.symbol,
                 "shim": wrapper.shim,
                 "place": str(wrapper.procedure.place),

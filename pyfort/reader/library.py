@@ -11,6 +11,7 @@ from .interfaces import Interfaces
 from .modules import module
 from .names import INTRINSIC_MODULES, Names
 from .scopes import UNITS, Scope
+from .unused import common_blocks, unread
 from .values import Values
 
 
@@ -40,6 +41,7 @@ def library(files: Mapping[Path, Scope], values: Values, refusals: Sequence[Refu
         for problem in file.problems:
             name = problem.declares[0] if problem.declares else "(statement)"
             refused.append(Refusal(name, problem.place, problem.reason))
+    refused += common_blocks(files.values())
     uses = _uses(files)
     return Library(
         tuple(modules),
@@ -50,6 +52,7 @@ def library(files: Mapping[Path, Scope], values: Values, refusals: Sequence[Refu
         homes=_homes(files),
         has_static_data=static or any(m.has_static_data for m in modules),
         external_sources=homes,
+        unread=tuple(unread(files.values())),
     )
 
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..dialect import PLAIN, Dialect
 from ..model import Place
@@ -20,10 +21,13 @@ _MARKER = re.compile(r'#\s*(?:line\s+)?(?:(\d+)\s+"([^"]*)"|"([^"]*)"\s+(\d+))')
 _INCLUDE = re.compile(r"include\s*(['\"])(.*)\1$", re.IGNORECASE)
 _LABEL = re.compile(r"\d[\d ]*")
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
+_FOREIGN_FIRST = frozenset("fFgGdD")
 # Sentinels of OpenMP's conditional compilation, and what may follow them.
 _CONDITIONAL = re.compile(r"[ \t]*!\$(?=[ \t&])")
 _CONDITIONAL_FIXED = re.compile(r"[!cC*]\$(?=[ \d\t]{3}[^\n]|[ \d]*\t)")
 _DOC = ("!>", "!<", "!!")
+# Comments that other tools, or some compilers, take for declarations.
+_FOREIGN = re.compile(r"!(f2py|(?:gcc|dec|dir)\$\s*attributes)\b\s*(.*)", re.IGNORECASE)
 
 
 @dataclass(slots=True, eq=False)
@@ -67,6 +71,18 @@ class Doc:
     alone: bool
 
 
+class Foreign(NamedTuple):
+    """A comment that is a declaration to others: the word it begins with, and its text.
+
+    `statement` is the number of the statement that comes next.
+    """
+
+    statement: int
+    word: str
+    text: str
+    place: Place
+
+
 @dataclass(slots=True, eq=False)
 class Lines:
     """The statements and doc comments of a source, in order."""
@@ -75,6 +91,7 @@ class Lines:
     docs: list[Doc] = field(default_factory=list)
     missing: list[tuple[int, str, Place]] = field(default_factory=list)  # INCLUDE not found
     files: list[str] = field(default_factory=list)  # the source, and what it includes
+    foreign: list[Foreign] = field(default_factory=list)
 
 
 Include = Callable[[str, str], "Lines | None"]
@@ -134,6 +151,10 @@ class _Assembler:
         self.length += len(part)
 
     def comment(self, text: str, line: int, column: int, alone: bool) -> None:
+        if text[1:2] in _FOREIGN_FIRST and (match := _FOREIGN.match(text)):
+            number = len(self.result.statements) + bool(self.parts)
+            place = Place(self.path, line, column)
+            self.result.foreign.append(Foreign(number, match[1].lower(), match[2], place))
         if text[:2] in _DOC:
             doc = Doc(text[1], text[2:], self.path, line, column, 0, alone)
             if not alone:

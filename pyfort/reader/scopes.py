@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ..model import Directive, Place
 from .expressions import Node
-from .lines import Statement
+from .lines import Foreign, Statement
 from .syntax import (
     Binding,
     Dim,
@@ -84,6 +84,8 @@ class Scope:
     entries: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     missing: list[tuple[str, Place]] = field(default_factory=list)  # INCLUDE not found
+    foreign: list[Foreign] = field(default_factory=list)  # comments that are not read
+    common: list[tuple[str, Place]] = field(default_factory=list)  # blocks; "" is the blank one
     executable: list[Statement] = field(default_factory=list)
     static: bool = False
     executing: bool = False

@@ -177,6 +177,25 @@ def static_statement(cursor: Cursor) -> Parsed | None:
     return Static(word) if cursor.token else None
 
 
+def common_statement(cursor: Cursor) -> Parsed | None:
+    word = cursor.next()
+    if not cursor.token:
+        return None
+    blocks = [] if cursor.token in ("/", "//") else [("", cursor.place())]
+    while cursor.token:
+        place = cursor.place()
+        if cursor.accept("//"):
+            blocks.append(("", place))
+        elif cursor.accept("/"):
+            blocks.append(("" if cursor.token == "/" else cursor.name(), place))
+            cursor.expect("/")
+        elif cursor.token == "(":
+            cursor.skip_parentheses()
+        else:
+            cursor.at += 1
+    return Static(word, tuple(blocks))
+
+
 def entry_statement(cursor: Cursor) -> Parsed | None:
     cursor.at += 1
     place = cursor.place()
@@ -193,7 +212,7 @@ HANDLERS: dict[str, Callable[[Cursor], Parsed | None]] = {
     "parameter": parameter_statement,
     "save": save_statement,
     "entry": entry_statement,
-    "common": static_statement,
+    "common": common_statement,
     "data": static_statement,
     **dict.fromkeys(
         ("dimension", "codimension", "intent", "optional", "value", "target", "pointer",

@@ -168,6 +168,7 @@ class Static(NamedTuple):
     """DATA, COMMON or a SAVE for the whole scope: something outlives a call."""
 
     word: str
+    blocks: tuple[tuple[str, Place], ...] = ()  # of COMMON; "" is the blank one
 
 
 class Entry(NamedTuple):

@@ -58,11 +58,14 @@ def build(lines: Lines, path: str, *, private: bool = False) -> Scope:
     `private` says that names of modules are private by default.
     """
     builder = _Builder(path, DocMap(lines), private)
-    missing = deque(lines.missing)
+    missing, foreign = deque(lines.missing), deque(lines.foreign)
     for index, statement in enumerate(lines.statements):
         while missing and missing[0][0] <= index:
             builder.scope.missing.append(missing.popleft()[1:])
+        while foreign and foreign[0].statement <= index:
+            builder.scope.foreign.append(foreign.popleft())
         builder.take(statement, index)
+    builder.root.foreign += foreign
     builder.root.missing += [(name, place) for _, name, place in missing]
     return builder.root
 
@@ -313,6 +316,7 @@ def _specify(scope: Scope, parsed: Parsed) -> None:
             scope.default_access = parsed.word
     elif isinstance(parsed, Static):
         scope.static = True
+        scope.common += parsed.blocks
     elif isinstance(parsed, Specifics):
         scope.specifics += parsed.names
     elif isinstance(parsed, Entry):

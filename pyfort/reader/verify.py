@@ -281,7 +281,8 @@ class Writer:
         suffix = " result(pyfort_result)" if procedure.result else ""
         if procedure.is_bind_c:
             suffix += " bind(C)"
-        prefix = "elemental " if body and "elemental" in procedure.attributes else ""
+        words = [w for w in ("impure", "elemental") if w in procedure.attributes]
+        prefix = f"{' '.join(words)} " if body and "elemental" in words else ""
         names = ", ".join(a.name for a in procedure.arguments)
         lines = [f"{prefix}{kind} {name}({names}){suffix}"]
         lines += ["import", "implicit none"] if body else ["implicit none"]

@@ -1,0 +1,65 @@
+"""What sources say beside procedures and modules, and nothing is made of: it must be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..model import Refusal, Unread
+from .lines import Foreign
+from .scopes import UNITS, Scope
+
+# They change how a compiler treats a procedure, and not how it is called.
+_HARMLESS = frozenset(
+    (
+        "noinline", "always_inline", "forceinline", "inline", "noreturn", "weak", "deprecated",
+        "dllexport", "dllimport", "align", "noclone", "optimization_parameter",
+    )
+)  # fmt: skip
+_SHOWN = 3
+
+
+def common_blocks(files: Iterable[Scope]) -> Iterator[Refusal]:
+    """One refusal for each COMMON block, with the place that names it first."""
+    known = set()
+    for scope in _every(files):
+        for name, place in scope.common:
+            if scope.kind != "program" and name not in known:
+                known.add(name)
+                block = f"COMMON /{name}/" if name else "blank COMMON"
+                reason = f"the variables of {block} are not wrapped yet"
+                yield Refusal(name or "blank_common", place, reason)
+
+
+def unread(files: Iterable[Scope]) -> Iterator[Unread]:
+    """Comments that others take for declarations, those of a program unit as one."""
+    for scope in _every(files):
+        module = scope.parent
+        while module is not None and module.kind != "module":
+            module = module.parent
+        own = scope.name if scope.is_procedure else None
+        inside = module.name if module is not None else None
+        if lines := [f for f in scope.foreign if f.word == "f2py"]:
+            yield Unread(_f2py(lines), lines[0].place, own, inside)
+        for line in scope.foreign:
+            if line.word != "f2py" and (words := _telling(line)):
+                word = " ".join(line.word.upper().split())
+                yield Unread(f"!{word} {words} is not read by pyfort", line.place, own, inside)
+
+
+def _every(files: Iterable[Scope]) -> Iterator[Scope]:
+    for scope in files:
+        yield scope
+        yield from _every(c for c in scope.children if c.kind in UNITS or c.kind == "interface")
+
+
+def _f2py(lines: list[Foreign]) -> str:
+    shown = [f"{line.text.strip()!r} in line {line.place.line}" for line in lines[:_SHOWN]]
+    more = [f"{len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else []
+    what = "line is" if len(lines) == 1 else "lines are"
+    return f"!f2py {what} not read by pyfort: {', '.join(shown + more)}"
+
+
+def _telling(line: Foreign) -> str:
+    """The attributes that may say how a procedure is called."""
+    words = [w.strip() for w in line.text.partition("::")[0].lower().split(",")]
+    return ", ".join(w for w in words if w and w.partition("(")[0].strip() not in _HARMLESS)
