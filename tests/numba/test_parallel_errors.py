@@ -16,7 +16,8 @@ from numba import njit
 
 def run(folder: Path, layer: str) -> tuple[list[str], str]:
     """What failing.py complains of with a threading layer, and what it tells besides."""
-    shutil.copy(Path(__file__).with_name("failing.py"), folder)
+    # With its time: numba takes a file that is newer for another one.
+    shutil.copy2(Path(__file__).with_name("failing.py"), folder)
     environment = {**os.environ, "NUMBA_THREADING_LAYER": layer, "NUMBA_NUM_THREADS": "4"}
     environment.pop("NUMBA_CACHE_DIR", None)
     done = subprocess.run(
