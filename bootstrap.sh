@@ -131,7 +131,7 @@ else
     say "installing pyfort into .venv, editable, WITHOUT numba, which has no wheel for this system;"
     say "leave out the tests that need it: pytest --ignore tests/numba --ignore tests/everywhere"
     tests='.'
-    $pip 'pytest>=8' pytest-xdist hypothesis scipy
+    $pip 'pytest>=8' pytest-xdist hypothesis mypy scipy
 fi
 # An editable pyfort that is already there must not be built by two at once.
 MESONPY_EDITABLE_SKIP=$PWD/build/$(python -c 'import sys; print("cp%d%d" % sys.version_info[:2])') \
