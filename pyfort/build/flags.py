@@ -129,6 +129,8 @@ class Flags:
         found: dict[str, list[str]] = {name: [] for name in cls.__slots__ if name != "dialect"}
         for flag in _flags(words):
             for name in _concerned(flag):
+                if name == "glue" and vendor == "flang" and flag[0].startswith("-fopenmp"):
+                    continue  # flang knows no "declare simd", all that our Fortran has of OpenMP
                 if name.endswith("_dirs"):
                     found[name].append(str(Path(flag[-1].removeprefix(flag[0][:2])).resolve()))
                 elif name == "searched":

@@ -1,4 +1,4 @@
-"""What a package may be called."""
+"""What a package and its modules may be called."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def check_package_name(name: str) -> None:
     BuildError
         With the reason.
     """
-    if not (name.isidentifier() and name.isascii()) or keyword.iskeyword(name):
+    if not _is_name(name):
         reason = "it is no name that Python and C can have"
     elif name in sys.stdlib_module_names:
         reason = "a module of Python's standard library is called so"
@@ -28,3 +28,23 @@ def check_package_name(name: str) -> None:
     else:
         return
     raise BuildError(f"{name!r} cannot be the name of a package: {reason}; give one with -m")
+
+
+def check_module_name(package: str, module: str) -> None:
+    """Refuse a module of a package that cannot be imported; its name is that of files, too.
+
+    Raises
+    ------
+    BuildError
+        With the part that is no name.
+    """
+    for part in (*package.split("."), module):
+        if not _is_name(part):
+            raise BuildError(
+                f"-m {package}.{module}: {part!r} is no name that Python and C can have; "
+                "PACKAGE.MODULE is needed"
+            )
+
+
+def _is_name(text: str) -> bool:
+    return text.isidentifier() and text.isascii() and not keyword.iskeyword(text)

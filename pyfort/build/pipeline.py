@@ -21,6 +21,7 @@ from .flags import Flags
 from .generated import generated_names, refuse_foreign, write_generated
 from .inputs import Inputs, sort_inputs
 from .linked import shared_only
+from .names import check_module_name
 from .native import UndefinedSymbolError, check_loads, find_c_compiler
 from .progress import progress
 from .remarks import Remarks, counted, enlarged, unread
@@ -144,6 +145,7 @@ def generate(request: Request, package: str, module: str, output: str) -> tuple[
     tuple of str
         A message for everything that could not be wrapped.
     """
+    check_module_name(package, module)
     inputs = sort_inputs(list(request.sources))
     refuse_foreign(Path(output), generated_names(module))
     compiler, flags = toolchain(request)

@@ -129,6 +129,25 @@ def test_generate_writes_its_files(kernels: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("pkg.", "''"), ("../x", "''"), ("pkg.a/b", "'a/b'"), ("../up.mod", "''"),
+        ("pkg.class", "'class'"), ("pkg..mod", "''"), ("pkg.é", "'é'"),
+        ("pkg.a;import os", "'a;import os'"), ('p"q.mod', "'p\"q'"), ("a\nb.mod", r"'a\nb'"),
+    ],
+)  # fmt: skip
+def test_generate_refuses_what_is_no_module(
+    kernels: Path, tmp_path: Path, name: str, part: str
+) -> None:
+    """Fails if files without a name are written, or outside the folder that was given."""
+    done = pyfort("generate", kernels, "-m", name, "-o", tmp_path / "out")
+    assert done.returncode == 1
+    assert f"{part} is no name that Python and C can have" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
         (["build", "missing.f90"], 1, "missing.f90: no such file"),

@@ -326,6 +326,11 @@ def test_whom_flags_concern(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     # With -ffast-math, gcc links code that changes the arithmetic of the whole process.
     assert flags.link == ("-fopenmp",)
     assert flags.libraries == ("-lfoo", "-Wl,-z,now")
+    # flang stops at the "declare simd" of our Fortran when it looks at OpenMP's lines.
+    other = Flags.of(words, "flang")
+    assert "-fopenmp" in other.user
+    assert "-fopenmp" in other.link
+    assert other.glue == ("-O2", "-ffast-math")
     assert flags.include_dirs == flags.library_dirs == (str(tmp_path / "inc"),)
 
 
