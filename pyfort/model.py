@@ -83,6 +83,20 @@ class Opaque:
 Expression = Literal | Name | Unary | Binary | Call | Opaque
 
 
+def mentioned(expression: Expression | None) -> set[str]:
+    """Every scalar or array that an expression mentions."""
+    match expression:
+        case Name(name):
+            return {name}
+        case Unary(_, operand):
+            return mentioned(operand)
+        case Binary(_, left, right):
+            return mentioned(left) | mentioned(right)
+        case Call(_, arguments):
+            return set().union(*(mentioned(a) for a in arguments))
+    return set()
+
+
 # --- types and shapes -------------------------------------------------------
 
 

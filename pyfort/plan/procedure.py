@@ -15,6 +15,7 @@ from ..model import (
     ShapeKind,
     StaticData,
     Variable,
+    mentioned,
 )
 from . import sizes
 from .gufunc import plan_gufunc
@@ -184,7 +185,7 @@ def _names_in_extents(arguments: tuple[Argument, ...]) -> set[str]:
         for argument in arguments
         for extent in _computed(argument.shape)
         if extent is not None
-        for name in sizes.names(extent)
+        for name in mentioned(extent)
     }
 
 
@@ -240,7 +241,7 @@ def _settle_output(parameter: Parameter, parameters: list[Parameter]) -> Paramet
         for p in parameters
         if p.role in (Role.IN, Role.INOUT, Role.SIZE) and not p.optional
     }
-    follows = all(e is not None and sizes.names(e) <= given for e in parameter.computed)
+    follows = all(e is not None and mentioned(e) <= given for e in parameter.computed)
     return parameter if follows else replace(parameter, role=Role.INOUT)
 
 
@@ -261,7 +262,7 @@ def _check_extents(parameters: list[Parameter]) -> None:
                     f"{sizes.DEEPEST} nested operations",
                 )
             bad = sizes.unevaluable(extent)
-            unknown = sizes.names(extent) - scalars.keys() - arrays
+            unknown = mentioned(extent) - scalars.keys() - arrays
             if bad is not None or unknown:
                 raise RefusedError(
                     parameter.argument.place,

@@ -139,20 +139,6 @@ def solve(expression: Expression, known: Expression) -> tuple[str, Expression] |
     return linear[1], value
 
 
-def names(expression: Expression) -> set[str]:
-    """Every scalar or array that an expression mentions."""
-    match expression:
-        case Name(name):
-            return {name}
-        case Unary(_, operand):
-            return names(operand)
-        case Binary(_, left, right):
-            return names(left) | names(right)
-        case Call(_, arguments):
-            return set().union(*(names(a) for a in arguments))
-    return set()
-
-
 def renamed(expression: Expression, new: dict[str, str]) -> Expression:
     """The same expression with new names for some scalars and arrays."""
     match expression:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from ..model import Argument, Binary, Call, Category, Expression, Name, Procedure, Type, Unary
+from ..model import (
+    Argument,
+    Category,
+    Procedure,
+    Type,
+    mentioned,
+)
 from . import expressions
 from .errors import NotUnderstoodError
 from .expressions import Apply, Group, Node, Number, Operation, Ref, Truth
@@ -144,7 +150,7 @@ def _knows_its_bounds(arguments: tuple[Argument, ...]) -> bool:
     used: set[str] = set()
     for argument in arguments:
         for dimension in argument.shape.dimensions if argument.shape else ():
-            used |= _names(dimension.lower) | _names(dimension.upper)
+            used |= mentioned(dimension.lower) | mentioned(dimension.upper)
     return used <= {a.name for a in arguments}
 
 
@@ -155,18 +161,6 @@ def _entity(name: str, scope: Scope) -> Entity:
     if entity.is_constant or entity.words & {"external", "intrinsic"}:
         raise NotUnderstoodError(f"“{name}” is no variable")
     return entity
-
-
-def _names(expression: Expression | None) -> set[str]:
-    if isinstance(expression, Name):
-        return {expression.name}
-    if isinstance(expression, Unary):
-        return _names(expression.operand)
-    if isinstance(expression, Binary):
-        return _names(expression.left) | _names(expression.right)
-    if isinstance(expression, Call):
-        return set().union(*(_names(a) for a in expression.arguments))
-    return set()
 
 
 def _type(node: Node, scope: Scope, data: Callable[[Entity], Argument]) -> Type:

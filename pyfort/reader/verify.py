@@ -21,7 +21,6 @@ from dataclasses import dataclass, field, replace
 from ..model import (
     Argument,
     Binary,
-    Call,
     Category,
     DerivedType,
     Dimension,
@@ -36,6 +35,7 @@ from ..model import (
     ShapeKind,
     Type,
     Unary,
+    mentioned,
 )
 from .intrinsics import INTRINSICS
 from .oracle import fold
@@ -403,26 +403,13 @@ def _in_order(arguments: tuple[Argument, ...]) -> list[Argument]:
         if array is not None and array.shape is not None:
             for dimension in array.shape.dimensions:
                 for bound in (dimension.lower, dimension.upper):
-                    for other in sorted(_names(bound)) if bound is not None else ():
+                    for other in sorted(mentioned(bound)) if bound is not None else ():
                         add(other)
             ordered.append(array)
 
     for argument in arguments:
         add(argument.name)
     return ordered
-
-
-def _names(expression: Expression) -> set[str]:
-    """The dummies and variables that an expression mentions."""
-    if isinstance(expression, Name):
-        return {expression.name}
-    if isinstance(expression, Unary):
-        return _names(expression.operand)
-    if isinstance(expression, Binary):
-        return _names(expression.left) | _names(expression.right)
-    if isinstance(expression, Call):
-        return set().union(*(_names(a) for a in expression.arguments))
-    return set()
 
 
 def _literal(literal: Literal) -> str:
