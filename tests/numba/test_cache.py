@@ -146,7 +146,8 @@ def test_code_of_a_process_whose_library_was_replaced(folder: Path) -> None:
     source.write_text(LIBRARY.format(factor=4))
     build_now = [sys.executable, "-m", "pyfort", "build", str(source), "-o", str(folder)]
     first = (
-        f"import scales, subprocess; scales.grow(1.0); subprocess.run({build_now!r}, check=True)"
+        "import scales, subprocess; scales.grow(1.0); "
+        f"subprocess.run({build_now!r}, check=True, stdout=subprocess.DEVNULL)"
     )
     assert values(run(folder, first=first)) == expected(3)
     outcomes = run(folder)
