@@ -140,6 +140,14 @@ def test_a_changed_library_is_compiled_for_again(folder: Path) -> None:
     assert not any(outcome.passes for outcome in again.values())
 
 
+def test_code_that_another_pyfort_made_is_not_used(folder: Path) -> None:
+    """It may lack a check that calls have now, or wait for something that is no longer there."""
+    run(folder, "level 3")
+    other = "from pyfort.runtime.numba import library; library.own_code = lambda: b'another'"
+    assert run(folder, "level 3", first=other)["level 3"].hits == 0
+    assert run(folder, "level 3", first=other)["level 3"].hits > 0
+
+
 def test_code_of_a_process_whose_library_was_replaced(folder: Path) -> None:
     """It is for the library that is loaded there, inlined too; no other process takes it."""
     source = folder / "scales.f90"

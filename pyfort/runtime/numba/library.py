@@ -79,16 +79,29 @@ def _restore(name: str, digest: str, needs_threads: bool) -> Token:
 
 
 @cache
+def own_code() -> bytes:
+    """A hash of what makes compiled code of calls: of another pyfort it makes other code."""
+    here = Path(__file__)
+    files = [*here.parent.glob("*.py"), here.parents[2] / "elements.py"]
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        digest.update(file.read_bytes())
+    return digest.digest()
+
+
+@cache
 def digest_of(library: Library) -> str:
     """A hash of what this process has loaded of a library.
 
-    That is its build, its kernels in LLVM's text, and every shared library that
-    one of its symbols comes from. These are told by content, not by path: a
-    library may move. Where one of them can no longer be read, the answer is one
+    That is its build, its kernels in LLVM's text, every shared library that
+    one of its symbols comes from, and what makes compiled code of its calls.
+    These are told by content, not by path: a library may move. Where one of
+    them can no longer be read, the answer is one
     that no other process gives, so that none takes what this one caches.
     """
     digest = hashlib.sha256(f"{library.name} {library.build}".encode())
     digest.update(inlinable_text(library).encode())
+    digest.update(own_code())
     try:
         files = loaded_files([library.table, *_addresses(library)])
         for content in sorted(hashlib.sha256(Path(file).read_bytes()).digest() for file in files):
