@@ -28,9 +28,9 @@ from pyfort.dialect import Dialect  # noqa: E402
 from pyfort.model import Argument, Category, Procedure, Shape, ShapeKind  # noqa: E402
 from pyfort.reader import Reading  # noqa: E402
 from pyfort.reader.errors import NotUnderstoodError, ReadError  # noqa: E402
-from pyfort.reader.library import every_procedure, ordered_sources  # noqa: E402
-from pyfort.reader.preprocess import read_lines  # noqa: E402
-from pyfort.reader.scopes import Scope  # noqa: E402
+from pyfort.reader.meaning.library import every_procedure, ordered_sources  # noqa: E402
+from pyfort.reader.scope.scopes import Scope  # noqa: E402
+from pyfort.reader.source.preprocess import read_lines  # noqa: E402
 
 SUFFIXES = {".f", ".for", ".ftn", ".f90", ".f95", ".f03", ".f08", ".f18", ".f23"}
 

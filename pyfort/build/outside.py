@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..model import Library, Procedure, Refusal
-from ..reader.outside import Form, Remark, Unit, units
-from ..reader.preprocess import passes_preprocessor
+from ..reader.source.preprocess import passes_preprocessor
+from ..reader.verify.external import Form, Remark, Unit, units
 from .compiler import Compiler
 from .flags import Flags
 

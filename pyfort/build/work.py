@@ -13,7 +13,7 @@ from pathlib import Path
 from ..emit import Glue
 from ..model import Library, Refusal
 from ..plan import Plan
-from ..reader.verify import verification
+from ..reader.verify.procedures import verification
 from . import inlinable, missing, native
 from .compiler import CompileError, Compiler
 from .errors import BuildError

@@ -14,15 +14,15 @@ from typing import Protocol, TypeVar
 
 from ..dialect import Dialect, kind_flags
 from ..model import Library, Place, Refusal
-from . import kinds
 from .errors import CompilerFailedError, NotUnderstoodError, ReadError
-from .forms import hint
-from .library import library
-from .names import Names
-from .preprocess import read_lines
-from .scopes import Scope
-from .tree import build
-from .values import Values
+from .meaning.library import library
+from .scope.forms import hint
+from .scope.names import Names
+from .scope.scopes import Scope
+from .scope.tree import build
+from .source.preprocess import read_lines
+from .value import kinds
+from .value.values import Values
 
 __all__ = ["Compiler", "CompilerFailedError", "ReadError", "Reading", "read"]
 
@@ -131,7 +131,7 @@ class Reading:
             files[source] = scope
         defaults = dict(kinds.DEFAULTS)
         if changing := kind_flags(fflags):
-            from . import oracle
+            from .value import oracle
 
             defaults = oracle.default_kinds(compiler, changing)
         values = Values(Names(list(files.values())), defaults, dialect.backslash)
@@ -142,7 +142,7 @@ class Reading:
         values, compiler = self.values, self.compiler
 
         def ask_kinds() -> dict[str, int]:
-            from . import oracle
+            from .value import oracle
 
             assert compiler is not None
             return oracle.ask_kinds(compiler)
@@ -151,7 +151,7 @@ class Reading:
             result = attempt()
             if compiler is None or not (values.questions or values.odd):
                 break
-            from . import oracle  # not needed for most sources, and slow to import
+            from .value import oracle  # not needed for most sources, and slow to import
 
             if values.odd:
                 values.named_kinds = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pyfort.reader.expressions import Apply, Number, Operation, Raw, Ref, parse, write
-from pyfort.reader.lines import Statement
-from pyfort.reader.text import Cursor
+from pyfort.reader.source.lines import Statement
+from pyfort.reader.statement.expressions import Apply, Number, Operation, Raw, Ref, parse, write
+from pyfort.reader.statement.text import Cursor
 
 
 def read(text: str):  # type: ignore[no-untyped-def]

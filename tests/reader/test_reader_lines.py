@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyfort.dialect import Dialect
-from pyfort.reader.lines import Lines, split_lines
+from pyfort.reader.source.lines import Lines, split_lines
 
 
 def free(text: str) -> Lines:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pyfort.reader import read
-from pyfort.reader.lines import split_lines
+from pyfort.reader.source.lines import split_lines
 
 CORPUS = Path(__file__).parent / "corpus"
 FILES = sorted(p for p in CORPUS.iterdir() if p.suffix in (".f90", ".f"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from pyfort.reader import syntax
 from pyfort.reader.errors import NotUnderstoodError
-from pyfort.reader.expressions import Number, Raw, Ref
-from pyfort.reader.lines import Statement, split_lines
-from pyfort.reader.spacing import respace
-from pyfort.reader.statements import classify
-from pyfort.reader.syntax import Declaration, End, ProcedureStart, Use
+from pyfort.reader.source.lines import Statement, split_lines
+from pyfort.reader.source.spacing import respace
+from pyfort.reader.statement import syntax
+from pyfort.reader.statement.expressions import Number, Raw, Ref
+from pyfort.reader.statement.statements import classify
+from pyfort.reader.statement.syntax import Declaration, End, ProcedureStart, Use
 
 
 def statement(text: str, fixed: bool = False) -> Statement:

@@ -21,7 +21,7 @@ from pyfort.model import (
     Type,
 )
 from pyfort.reader import read
-from pyfort.reader.verify import verification
+from pyfort.reader.verify.procedures import verification
 
 CORPUS = Path(__file__).parent / "corpus"
 

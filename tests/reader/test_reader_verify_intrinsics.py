@@ -13,8 +13,8 @@ from pyfort.build.compiler import Compiler
 from pyfort.model import Argument, Category, Dimension, Library, Literal, Procedure, Shape, Type
 from pyfort.model import ShapeKind as Kind
 from pyfort.reader import read
-from pyfort.reader.intrinsics import INTRINSICS
-from pyfort.reader.verify import verification
+from pyfort.reader.value.intrinsics import INTRINSICS
+from pyfort.reader.verify.procedures import verification
 
 SOURCE = """
 module m
@@ -188,7 +188,7 @@ def test_gfortran_rejects_pointers_to_names_of_the_list(
     path = tmp_path / "m.f90"
     path.write_text(named([*sorted(INTRINSICS), "no_intrinsic"], "subroutine"))
     library = read([path], gfortran)
-    monkeypatch.setattr("pyfort.reader.verify.INTRINSICS", frozenset())
+    monkeypatch.setattr("pyfort.reader.verify.procedures.INTRINSICS", frozenset())
     rejected = {r.name for r in _refusals_by_line(library, gfortran, tmp_path)}
     assert "no_intrinsic" not in rejected
     later = {

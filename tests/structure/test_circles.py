@@ -36,6 +36,17 @@ def test_the_rooms_know_what_they_may() -> None:
         assert rooms <= allowed.get(room, rooms), name
 
 
+def test_the_reader_goes_up_its_floors() -> None:
+    """From files to statements to scopes to the model: no floor uses one above it."""
+    floors = ["errors", "source", "statement", "scope", "value", "meaning", "verify"]
+    for name, used in graph.of_imports(PACKAGE).items():
+        if not name.startswith("pyfort.reader."):
+            continue
+        height = floors.index(name.split(".")[2])
+        below = {u.split(".")[2] for u in used if u.startswith("pyfort.reader.")}
+        assert below <= set(floors[: height + 1]), name
+
+
 def test_circles_are_found(tmp_path: Path) -> None:
     """The test would else pass on anything."""
     (tmp_path / "p").mkdir()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from ..model import Argument, Category, Procedure, Type
-from . import constants, docs
+from ...model import Argument, Category, Procedure, Type
+from ..errors import NotUnderstoodError
+from ..scope import docs
+from ..scope.names import Definition, module_of
+from ..scope.scopes import Entity, Scope
+from ..statement.syntax import Binding, TypeSpec
+from ..value import constants
+from ..value.types import shape_of, type_of
+from ..value.values import Values, implicit_type
 from .bodies import is_straight_line
-from .errors import NotUnderstoodError
-from .names import Definition, module_of
 from .references import References, inferred
-from .scopes import Entity, Scope
-from .syntax import Binding, TypeSpec
-from .types import shape_of, type_of
-from .values import Values, implicit_type
 
 
 class Interfaces:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from ..model import Directive, Place
-from .lines import Doc, Lines
+from ...model import Directive, Place
+from ..source.lines import Doc, Lines
 from .scopes import Entity
 
 # Statements that have no description of their own to be continued.

@@ -11,10 +11,21 @@ import struct
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ..errors import NotUnderstoodError
+from ..statement.expressions import (
+    Apply,
+    Group,
+    Items,
+    Node,
+    Number,
+    Operation,
+    Pair,
+    Ref,
+    Text,
+    Truth,
+)
+from ..statement.text import unquote
 from . import kinds
-from .errors import NotUnderstoodError
-from .expressions import Apply, Group, Items, Node, Number, Operation, Pair, Ref, Text, Truth
-from .text import unquote
 
 Scalar = int | float | complex | bool | str
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import (
+from ...model import (
     Binary,
     Call,
     Category,
@@ -16,11 +16,11 @@ from ..model import (
     Type,
     Unary,
 )
-from .errors import NotUnderstoodError
-from .expressions import Apply, Group, Node, Operation, Raw, Ref, parts, write
-from .names import Definition
-from .scopes import Entity, Scope
-from .syntax import Dim, TypeSpec
+from ..errors import NotUnderstoodError
+from ..scope.names import Definition
+from ..scope.scopes import Entity, Scope
+from ..statement.expressions import Apply, Group, Node, Operation, Raw, Ref, parts, write
+from ..statement.syntax import Dim, TypeSpec
 from .values import Values
 
 _CATEGORIES = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from .expressions import Number
-from .intrinsics import INTRINSICS
-from .lines import Statement
-from .names import Names
-from .scopes import Scope
+from ..scope.names import Names
+from ..scope.scopes import Scope
+from ..source.lines import Statement
+from ..statement.expressions import Number
+from ..value.intrinsics import INTRINSICS
 
 # More than this is not worth compiling again for vectors; loops count as often as they run.
 _MOST = 40

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..model import Refusal, Unread
-from .lines import Foreign
+from ...model import Refusal, Unread
+from ..source.lines import Foreign
 from .scopes import UNITS, Scope
 
 # They change how a compiler treats a procedure, and not how it is called.

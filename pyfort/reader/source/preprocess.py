@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from ..dialect import Dialect
-from ..model import Place
-from .errors import CompilerFailedError, NotUnderstoodError, ReadError
+from ...dialect import Dialect
+from ...model import Place
+from ..errors import CompilerFailedError, NotUnderstoodError, ReadError
 from .lines import Lines, split_lines
 
 _DIRECTIVE = re.compile(r"^[ \t]*#[ \t]*[a-z]", re.MULTILINE)

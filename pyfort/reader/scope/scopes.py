@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..model import Directive, Place
-from .expressions import Node
-from .lines import Foreign, Statement
-from .syntax import (
+from ...model import Directive, Place
+from ..source.lines import Foreign, Statement
+from ..statement.expressions import Node
+from ..statement.syntax import (
     Binding,
     Dim,
     Entry,

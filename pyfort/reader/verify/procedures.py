@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from ..model import (
+from ...model import (
     Argument,
     Binary,
     Category,
@@ -37,8 +37,8 @@ from ..model import (
     Unary,
     mentioned,
 )
-from .intrinsics import INTRINSICS
-from .oracle import fold
+from ..value.intrinsics import INTRINSICS
+from ..value.oracle import fold
 
 _INTRINSIC = {
     Category.INTEGER: "integer",

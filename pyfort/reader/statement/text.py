@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..model import Place
-from .errors import NotUnderstoodError
-from .lines import Statement
+from ...model import Place
+from ..errors import NotUnderstoodError
+from ..source.lines import Statement
 
 # A point belongs to a number unless it begins an operator: ``1.eq.2``.
 _TOKEN = re.compile(

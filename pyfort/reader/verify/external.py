@@ -17,9 +17,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model import DerivedType, Library, Procedure, Refusal
-from .oracle import fold
-from .verify import USE_ADDRESSES, ImpossibleError, Writer, public_types, refusal
+from ...model import DerivedType, Library, Procedure, Refusal
+from ..value.oracle import fold
+from .procedures import USE_ADDRESSES, ImpossibleError, Writer, public_types, refusal
 
 #: Files in one unit: starting a compiler costs as much as reading a short one.
 _MOST = 40

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import prod
 
-from ..model import Category, Dimension, Literal, Shape, ShapeKind, Type
+from ...model import Category, Dimension, Literal, Shape, ShapeKind, Type
 
 #: Elements of a named constant whose values are read here. To ask the compiler for many
 #: takes longer than compiling them, and so does Python with a text of as many numbers.

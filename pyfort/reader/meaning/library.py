@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from ..model import Library, Procedure, Refusal
-from .errors import NotUnderstoodError
+from ...model import Library, Procedure, Refusal
+from ..errors import NotUnderstoodError
+from ..scope.names import INTRINSIC_MODULES, Names
+from ..scope.scopes import UNITS, Scope
+from ..scope.unused import common_blocks, unread
+from ..value.values import Values
 from .interfaces import Interfaces
 from .modules import module
-from .names import INTRINSIC_MODULES, Names
-from .scopes import UNITS, Scope
-from .unused import common_blocks, unread
-from .values import Values
 
 
 def library(files: Mapping[Path, Scope], values: Values, refusals: Sequence[Refusal]) -> Library:

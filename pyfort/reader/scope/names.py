@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..statement.syntax import Use
 from .scopes import Entity, Scope
-from .syntax import Use
 
 INTRINSIC_MODULES = frozenset(
     {"iso_c_binding", "iso_fortran_env", "ieee_arithmetic", "ieee_exceptions", "ieee_features"}

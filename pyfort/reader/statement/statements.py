@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ..errors import NotUnderstoodError
+from ..source.lines import Statement
 from . import declarations as decl
 from . import specification
-from .errors import NotUnderstoodError
-from .lines import Statement
 from .syntax import (
     Access,
     BodyStart,

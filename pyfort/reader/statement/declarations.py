@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..errors import NotUnderstoodError
 from . import expressions
-from .errors import NotUnderstoodError
 from .expressions import Node, Number, Raw
 from .syntax import Attributes, Binding, Declaration, Dim, EntityDecl, TypeSpec
 from .text import Cursor

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..model import Place
+from ...model import Place
 from .expressions import Node
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Generic, Specific
-from . import docs
-from .errors import NotUnderstoodError
+from ...model import Generic, Specific
+from ..errors import NotUnderstoodError
+from ..scope import docs
+from ..scope.names import Definition, Names, is_public, module_of
+from ..scope.scopes import Scope
 from .interfaces import Interfaces
-from .names import Definition, Names, is_public, module_of
-from .scopes import Scope
 
 #: How generics begin that are no names: operators, assignment, input and output.
 UNNAMED = ("operator(", "assignment(", "read(", "write(")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ..errors import NotUnderstoodError
+from ..scope.names import Definition, Names
+from ..scope.scopes import Entity, Scope
+from ..statement.expressions import Apply, Node, Number, Ref
+from ..statement.syntax import TypeSpec
 from . import constants, kinds
 from .constants import Context, NeedsCompilerError, Value
-from .errors import NotUnderstoodError
-from .expressions import Apply, Node, Number, Ref
-from .names import Definition, Names
-from .scopes import Entity, Scope
-from .syntax import TypeSpec
 
 
 class Question(NamedTuple):

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..dialect import PLAIN, Dialect
-from ..model import Place
+from ...dialect import PLAIN, Dialect
+from ...model import Place
 
 # An open character constant and a comment sign hide what follows, in either form.
 _SPECIAL = re.compile(r"['\"!;]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import (
+from ...model import (
     Argument,
     DerivedType,
     Dimension,
@@ -19,16 +19,16 @@ from ..model import (
     ShapeKind,
     Variable,
 )
-from . import docs
-from .errors import NotUnderstoodError
+from ..errors import NotUnderstoodError
+from ..scope import docs
+from ..scope.names import Definition, is_public
+from ..scope.scopes import Entity, Scope
+from ..statement.syntax import TypeSpec
+from ..value.types import shape_of, type_of
+from ..value.values import implicit_type
 from .generics import UNNAMED, generic, grows_here, why_unnamed
 from .interfaces import Interfaces
 from .large import is_large
-from .names import Definition, is_public
-from .scopes import Entity, Scope
-from .syntax import TypeSpec
-from .types import shape_of, type_of
-from .values import implicit_type
 
 
 def module(scope: Scope, interfaces: Interfaces, refusals: list[Refusal]) -> Module:

@@ -11,13 +11,13 @@ import struct
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from ..errors import CompilerFailedError, NotUnderstoodError
+from ..scope.names import Definition
+from ..scope.scopes import Entity, Scope
+from ..statement.expressions import Node, Number, write
+from ..statement.syntax import TypeSpec
 from . import kinds
 from .constants import Scalar, Value
-from .errors import CompilerFailedError, NotUnderstoodError
-from .expressions import Node, Number, write
-from .names import Definition
-from .scopes import Entity, Scope
-from .syntax import TypeSpec
 from .values import Question, Values, implicit_type
 
 MAGIC = 0x50594652_4F525421

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from ..model import (
+from ...model import (
     Argument,
     Category,
     Procedure,
     Type,
     mentioned,
 )
-from . import expressions
-from .errors import NotUnderstoodError
-from .expressions import Apply, Group, Node, Number, Operation, Ref, Truth
-from .scopes import Entity, Scope
-from .text import Cursor
+from ..errors import NotUnderstoodError
+from ..scope.scopes import Entity, Scope
+from ..statement import expressions
+from ..statement.expressions import Apply, Group, Node, Number, Operation, Ref, Truth
+from ..statement.text import Cursor
 
 _REFERENCE = re.compile(r"(?<![%\w])([a-z]\w*)\s*\(")
 _CALLED = re.compile(r"\bcall\s+([a-z]\w*)")

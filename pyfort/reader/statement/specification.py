@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..errors import NotUnderstoodError
 from . import declarations as decl
 from . import expressions
-from .errors import NotUnderstoodError
 from .syntax import (
     Access,
     Attributes,

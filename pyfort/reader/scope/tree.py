@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections import deque
 
-from ..model import Place
-from .docs import DocMap, parameters
-from .errors import NotUnderstoodError
-from .lines import Lines, Statement
-from .scopes import PROCEDURES, UNITS, Entity, Problem, Scope
-from .statements import classify, end, is_executable
-from .syntax import (
+from ...model import Place
+from ..errors import NotUnderstoodError
+from ..source.lines import Lines, Statement
+from ..statement.statements import classify, end, is_executable
+from ..statement.syntax import (
     Access,
     BodyStart,
     Contains,
@@ -38,6 +36,8 @@ from .syntax import (
     UnitStart,
     Use,
 )
+from .docs import DocMap, parameters
+from .scopes import PROCEDURES, UNITS, Entity, Problem, Scope
 
 # All that matters among executable statements; the rest is skipped unread.
 _NOTABLE = re.compile(
@@ -105,7 +105,7 @@ class _Builder:
     def _classify(self, statement: Statement) -> Parsed | None:
         parsed = classify(statement, self._context())
         if parsed is None and statement.fixed and self.scope.kind != "interface":
-            from .spacing import respace
+            from ..source.spacing import respace
 
             spaced = respace(statement)
             if spaced is not None:

@@ -1,0 +1,1 @@
+"""Scopes to the model: interfaces, generics, modules, the library."""

@@ -1,0 +1,1 @@
+"""Statements to a tree of scopes, and what a name means in one."""

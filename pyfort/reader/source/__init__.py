@@ -1,0 +1,1 @@
+"""Files to statements: whatever must be known of the two source forms."""

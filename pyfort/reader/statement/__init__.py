@@ -1,0 +1,1 @@
+"""Statements taken apart, one by one."""

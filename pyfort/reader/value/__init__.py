@@ -1,0 +1,1 @@
+"""Types, kinds and values of constant expressions."""

@@ -1,0 +1,1 @@
+"""Interfaces, as they were understood, handed back to the compiler."""
