@@ -12,6 +12,7 @@ Graph = dict[str, set[str]]
 _DEFINITION = re.compile(r"^(?!static|typedef|extern)\w[\w *]*?\b(\w+)\([^;{]*\)\n\{", re.M)
 _VARIABLE = re.compile(r"^(?!static|typedef|extern)\w[\w *]*[ *](\w+)(?:\[\])?(?: = .*|;)$", re.M)
 _STATIC = re.compile(r"^static [\w *]*?\b(\w+)\(", re.M)
+_INCLUDE = re.compile(r"^#include \"(.+)\"", re.M)
 _COMMENT = re.compile(r"/\*.*?\*/|\"(?:[^\"\\]|\\.)*\"", re.S)
 
 
@@ -65,6 +66,15 @@ def of_calls(folder: Path) -> Graph:
         mentioned = {homes[w] for w in re.findall(r"\w+", text) if w in homes and w not in own}
         graph[name] = mentioned - {name}
     return graph
+
+
+def of_includes(folder: Path) -> Graph:
+    """The C files and headers below a folder by the headers of it that they include."""
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.[ch]")}
+    return {
+        name: set(_INCLUDE.findall(path.read_text(encoding="utf-8")))
+        for name, path in files.items()
+    }
 
 
 def circles(graph: Graph) -> list[list[str]]:

@@ -12,6 +12,7 @@ import graph
 import pyfort
 
 PACKAGE = Path(pyfort.__file__).parent
+C = PACKAGE / "runtime" / "src"
 
 
 def test_imports_have_no_circles() -> None:
@@ -19,7 +20,19 @@ def test_imports_have_no_circles() -> None:
 
 
 def test_calls_between_c_files_have_no_circles() -> None:
-    assert graph.circles(graph.of_calls(PACKAGE / "runtime" / "src")) == []
+    assert graph.circles(graph.of_calls(C)) == []
+
+
+def test_c_files_go_up_their_floors() -> None:
+    """From elements to arguments to calls to ufuncs: neither by a call nor by a header does
+    a file use a floor above its own.
+    """
+    floors = ["base", "element", "library", "passing", "call", "ufunc", "module"]
+    for uses in (graph.of_calls(C), graph.of_includes(C)):
+        assert uses.keys() == {name for name in uses if name.split("/")[0] in floors}
+        for name, used in uses.items():
+            height = floors.index(name.split("/")[0])
+            assert {u.split("/")[0] for u in used} <= set(floors[: height + 1]), name
 
 
 def test_the_rooms_know_what_they_may() -> None:
@@ -56,3 +69,5 @@ def test_circles_are_found(tmp_path: Path) -> None:
     (tmp_path / "a.c").write_text("int f(int x)\n{\n    return g(x);\n}\n")
     (tmp_path / "b.c").write_text("int g(int x)\n{\n    return f(x);\n}\n")
     assert graph.circles(graph.of_calls(tmp_path)) == [["a.c", "b.c"]]
+    (tmp_path / "b.h").write_text('#include <stddef.h>\n#include "sub/a.h"\n')
+    assert graph.of_includes(tmp_path)["b.h"] == {"sub/a.h"}

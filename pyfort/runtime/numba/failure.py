@@ -12,7 +12,7 @@ from numba.extending import intrinsic, register_jitable
 from ..errors import FortranErrorStop, FortranRuntimeError, FortranStop
 from .text import decode
 
-# `Failure` of runtime.h: kind, code, message.
+# `Failure` of library.h: kind, code, message.
 _FAILURE = ir.LiteralStructType([ir.IntType(32), ir.IntType(32), cgutils.voidptr_t])
 _ERROR_STOP, _RUN_TIME = 2, 3
 

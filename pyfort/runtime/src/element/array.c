@@ -1,0 +1,387 @@
+/* A Python object <-> the memory of a Fortran array. */
+#include "element/array.h"
+#include "element/scalar.h"
+
+/* --- messages -------------------------------------------------------------------- */
+
+/* "np.float64", as a user writes it. */
+static PyObject *dtype_spelling(const Type *type)
+{
+    switch (type->category) {
+    case LOGICAL:
+        return PyUnicode_FromString("np.bool_");
+    case CHARACTER:
+        return PyUnicode_FromString("'S1'");
+    default:
+        return PyUnicode_FromFormat("np.%s", type->name);
+    }
+}
+
+/* `array` was made of `object`, or is the object itself. */
+static int wrong_rank(PyObject *object, PyArrayObject *array, int rank, const Subject *subject)
+{
+    PyObject *what = describe(object);
+    if (what != NULL) {
+        raise_error(PyExc_ValueError, subject,
+                    "is %U, which has rank %d; it must have rank %d: pass an array of that rank, "
+                    "for example with reshape()",
+                    what, PyArray_NDIM(array), rank);
+        Py_DECREF(what);
+    }
+    return -1;
+}
+
+static int not_an_array(const Type *type, PyObject *object, const Subject *subject)
+{
+    PyObject *what = describe(object);
+    if (what != NULL && type->category == CHARACTER) {
+        raise_error(PyExc_TypeError, subject,
+                    "is %U; it must be text: pass a str, bytes or an array of dtype 'S1'", what);
+        Py_DECREF(what);
+    } else if (what != NULL) {
+        raise_error(PyExc_TypeError, subject,
+                    "is %U; it must be %s %s array: pass an array or a sequence of numbers", what,
+                    type->name[0] == 'i' ? "an" : "a", type->name);
+        Py_DECREF(what);
+    }
+    return -1;
+}
+
+/* How to get an array of the right type, where astype() would do it without loss of what
+ * cannot be meant: strings are cut off, numbers become digits. */
+static PyObject *advise_cast(const Type *type, PyArrayObject *array, const Subject *subject)
+{
+    int number = PyArray_TYPE(array);
+    npy_intp letter = number == NPY_UNICODE ? 4 : 1;
+    if (type->category == CHARACTER &&
+        !(PyTypeNum_ISFLEXIBLE(number) && PyArray_ITEMSIZE(array) == letter)) {
+        return PyUnicode_FromString("an array of dtype 'S1' with one character in each element");
+    }
+    if (type->category == REAL && PyArray_ISCOMPLEX(array)) {
+        return PyUnicode_FromFormat("%U.real if the imaginary parts do not matter",
+                                    subject->name);
+    }
+    PyObject *dtype = dtype_spelling(type);
+    PyObject *advice = dtype ? PyUnicode_FromFormat("%U.astype(%U)", subject->name, dtype) : NULL;
+    Py_XDECREF(dtype);
+    return advice;
+}
+
+static int unsafe_cast(const Type *type, PyArrayObject *array, const Subject *subject)
+{
+    PyObject *what = describe((PyObject *)array);
+    PyObject *advice = advise_cast(type, array, subject);
+    if (what != NULL && advice != NULL) {
+        raise_error(PyExc_TypeError, subject,
+                    "is %U, which does not cast safely to %s: pass %U", what, type->name, advice);
+    }
+    Py_XDECREF(what);
+    Py_XDECREF(advice);
+    return -1;
+}
+
+/* "is <object>[, <flaw>]; it is changed in place and must be <needed>: pass
+ * <advice> and use that array afterwards" */
+static int unfit_for_writing(PyObject *exception, PyObject *object, const char *flaw,
+                             const char *needed, PyObject *advice, const Subject *subject)
+{
+    PyObject *what = describe(object);
+    if (what != NULL && advice != NULL) {
+        raise_error(exception, subject,
+                    "is %U%s; it is changed in place and must be %s: pass %U "
+                    "and use that array afterwards",
+                    what, flaw, needed, advice);
+    }
+    Py_XDECREF(what);
+    Py_XDECREF(advice);
+    return -1;
+}
+
+/* `format` takes the name of the argument. */
+static PyObject *advise(const char *format, const Subject *subject)
+{
+    return PyUnicode_FromFormat(format, subject->name);
+}
+
+/* How to make an array of what is none. */
+static PyObject *advise_array(const Type *type, PyObject *object, int rank,
+                              const Subject *subject)
+{
+    if (type->category == CHARACTER && rank == 1 && PyUnicode_Check(object)) {
+        return advise("np.array(list(%U), dtype='S1')", subject);
+    }
+    if (type->category == CHARACTER && rank == 1 && PyBytes_Check(object)) {
+        return advise("bytearray(%U)", subject);
+    }
+    if (type->category == CHARACTER) {
+        return PyUnicode_FromString("an array of dtype 'S1' with one character in each element");
+    }
+    PyObject *dtype = dtype_spelling(type);
+    PyObject *advice = dtype ? PyUnicode_FromFormat("np.array(%U, dtype=%U, order='F')",
+                                                    subject->name, dtype)
+                             : NULL;
+    Py_XDECREF(dtype);
+    return advice;
+}
+
+/* --- tests ------------------------------------------------------------------------ */
+
+static bool is_ready(const Type *type, PyArrayObject *array, int flags)
+{
+    return PyArray_CHKFLAGS(array, flags) && array_has_type(type, array) &&
+           PyArray_ISNOTSWAPPED(array);
+}
+
+static int diagnose_writing(const Type *type, PyArrayObject *array, int rank,
+                            const Subject *subject)
+{
+    PyObject *object = (PyObject *)array;
+    if (!array_has_type(type, array)) {
+        return unfit_for_writing(PyExc_TypeError, object, "", type->name,
+                                 advise_cast(type, array, subject), subject);
+    }
+    if (!PyArray_ISNOTSWAPPED(array)) {
+        return unfit_for_writing(PyExc_TypeError, object, "", "in native byte order",
+                                 advise_cast(type, array, subject), subject);
+    }
+    if (PyArray_NDIM(array) != rank) {
+        return wrong_rank(object, array, rank, subject);
+    }
+    if (!PyArray_ISWRITEABLE(array)) {
+        return unfit_for_writing(PyExc_ValueError, object, ", read-only", "writeable",
+                                 advise("%U.copy(order='F')", subject), subject);
+    }
+    if (!PyArray_ISALIGNED(array)) {
+        return unfit_for_writing(PyExc_ValueError, object, ", misaligned", "aligned",
+                                 advise("%U.copy(order='F')", subject), subject);
+    }
+    return unfit_for_writing(PyExc_ValueError, object,
+                             rank == 1 ? ", not contiguous" : ", not in Fortran order",
+                             rank == 1 ? "contiguous" : "in Fortran order",
+                             advise("np.asfortranarray(%U)", subject), subject);
+}
+
+int array_check_writing(const Type *type, PyObject *object, int rank, const Subject *subject)
+{
+    if (!PyArray_Check(object)) {
+        return unfit_for_writing(PyExc_TypeError, object, "", "an array",
+                                 advise_array(type, object, rank, subject), subject);
+    }
+    PyArrayObject *array = (PyArrayObject *)object;
+    if (PyArray_NDIM(array) == rank && is_ready(type, array, NPY_ARRAY_FARRAY)) {
+        return 0;
+    }
+    return diagnose_writing(type, array, rank, subject);
+}
+
+/* --- making arrays ------------------------------------------------------------------ */
+
+PyArrayObject *array_empty(PyArray_Descr *dtype, int rank, const npy_intp *shape)
+{
+    Py_INCREF(dtype); /* PyArray_Empty steals it */
+    return (PyArrayObject *)PyArray_Empty(rank, shape, dtype, true);
+}
+
+/* Large ones come from the system as zeros, and cost nothing here. */
+PyArrayObject *array_for_result(PyArray_Descr *dtype, int rank, const npy_intp *shape)
+{
+    enum { SMALL = 1 << 14 };
+    npy_intp bytes = PyDataType_ELSIZE(dtype);
+    for (int d = 0; d < rank; d++) {
+        if (__builtin_mul_overflow(bytes, shape[d], &bytes)) {
+            bytes = SMALL + 1; /* NumPy says so */
+            break;
+        }
+    }
+    bool is_text = dtype->type_num == NPY_STRING;
+    if (bytes > SMALL && !is_text) {
+        Py_INCREF(dtype); /* PyArray_Zeros steals it */
+        return (PyArrayObject *)PyArray_Zeros(rank, shape, dtype, true);
+    }
+    PyArrayObject *array = array_empty(dtype, rank, shape);
+    if (array != NULL) {
+        memset(PyArray_BYTES(array), is_text ? ' ' : 0, PyArray_NBYTES(array));
+    }
+    return array;
+}
+
+/* --- bools ------------------------------------------------------------------------ */
+
+static bool bools_are_settled(const char *bytes, npy_intp count)
+{
+    uint64_t odd = 0;
+    npy_intp i = 0;
+    for (; i + 8 <= count; i += 8) {
+        uint64_t eight;
+        memcpy(&eight, bytes + i, 8);
+        odd |= eight & 0xFEFEFEFEFEFEFEFEu;
+    }
+    for (; i < count; i++) {
+        odd |= bytes[i] & 0xFE;
+    }
+    return odd == 0;
+}
+
+void bools_settle(char *bytes, npy_intp count)
+{
+    if (bools_are_settled(bytes, count)) {
+        return; /* it may be read-only for all that we know */
+    }
+    for (npy_intp i = 0; i < count; i++) {
+        bytes[i] = bytes[i] != 0;
+    }
+}
+
+/* `array` itself, or a copy in Fortran order if some of its bools are neither 0 nor 1. */
+static PyArrayObject *with_settled_bools(PyArrayObject *array)
+{
+    if (PyArray_ISONESEGMENT(array) &&
+        bools_are_settled(PyArray_BYTES(array), PyArray_NBYTES(array))) {
+        return (PyArrayObject *)Py_NewRef((PyObject *)array);
+    }
+    PyArrayObject *copy = array_empty(PyArray_DESCR(array), PyArray_NDIM(array),
+                                      PyArray_DIMS(array));
+    if (copy != NULL && PyArray_CopyInto(copy, array) < 0) {
+        Py_CLEAR(copy);
+    }
+    if (copy != NULL) {
+        bools_settle(PyArray_BYTES(copy), PyArray_NBYTES(copy));
+    }
+    return copy;
+}
+
+PyArrayObject *array_cast(PyArray_Descr *dtype, PyArrayObject *array)
+{
+    bool has_bools = PyArray_ISBOOL(array);
+    PyArrayObject *source = has_bools ? with_settled_bools(array)
+                                      : (PyArrayObject *)Py_NewRef((PyObject *)array);
+    PyArrayObject *copy =
+        source ? array_empty(dtype, PyArray_NDIM(array), PyArray_DIMS(array)) : NULL;
+    if (copy != NULL && PyArray_CopyInto(copy, source) < 0) {
+        Py_CLEAR(copy);
+    }
+    Py_XDECREF(source);
+    return copy;
+}
+
+static bool casts_safely(const Type *type, PyArrayObject *array)
+{
+    bool only_its_own = type->category == LOGICAL || type->category == CHARACTER;
+    if (only_its_own) {
+        return array_has_type(type, array);
+    }
+    return PyArray_CanCastArrayTo(array, type->dtype, NPY_SAFE_CASTING);
+}
+
+int array_check_cast(const Type *type, PyArrayObject *array, const Subject *subject)
+{
+    return casts_safely(type, array) ? 0 : unsafe_cast(type, array, subject);
+}
+
+PyArrayObject *array_for_reading(const Type *type, PyArrayObject *array, int rank,
+                                 const Subject *subject)
+{
+    if (rank >= 0 && PyArray_NDIM(array) != rank) {
+        wrong_rank((PyObject *)array, array, rank, subject);
+        return NULL;
+    }
+    if (is_ready(type, array, NPY_ARRAY_FARRAY_RO) && !type_is_wide_logical(type)) {
+        return type->category == LOGICAL ? with_settled_bools(array)
+                                         : (PyArrayObject *)Py_NewRef((PyObject *)array);
+    }
+    if (array_check_cast(type, array, subject) < 0) {
+        return NULL;
+    }
+    return array_cast(type->storage, array);
+}
+
+/* --- what is not an ndarray ----------------------------------------------------------- */
+
+/* Whether it brings its own dtype. */
+int array_is_like(PyObject *object)
+{
+    static const char *const names[] = {"__array__", "__array_interface__", "__array_struct__"};
+    if (PyList_CheckExact(object) || PyTuple_CheckExact(object)) {
+        return 0;
+    }
+    if (PyArray_IsScalar(object, Generic) || PyObject_CheckBuffer(object)) {
+        return 1;
+    }
+    for (int i = 0; i < 3; i++) {
+        int found = class_has(object, names[i]);
+        if (found != 0) {
+            return found;
+        }
+    }
+    return 0;
+}
+
+static PyArrayObject *convert_elements(const Type *type, PyArrayObject *objects,
+                                       const Subject *subject)
+{
+    int rank = PyArray_NDIM(objects);
+    PyArrayObject *array = array_empty(type->dtype, rank, PyArray_DIMS(objects));
+    if (array == NULL) {
+        return NULL;
+    }
+    Type element = *type;
+    element.size = (int)PyArray_ITEMSIZE(array); /* logicals: NumPy's */
+    Subject about = *subject;
+    about.rank = rank;
+    about.shape = PyArray_DIMS(objects);
+
+    PyObject **items = PyArray_DATA(objects);
+    char *target = PyArray_BYTES(array);
+    npy_intp count = PyArray_SIZE(objects);
+    for (npy_intp i = 0; i < count; i++) {
+        about.element = rank > 0 ? i : -1;
+        PyObject *item = items[i] ? items[i] : Py_None;
+        if (scalar_load(&element, item, target + i * element.size, NULL, &about) < 0) {
+            Py_DECREF(array);
+            return NULL;
+        }
+    }
+    return array;
+}
+
+/* Numbers and sequences are weak, as in NEP 50: each element converts by the
+ * rules for scalars. */
+static PyArrayObject *array_from_weak(const Type *type, PyObject *object, int rank,
+                                      const Subject *subject)
+{
+    int flags = NPY_ARRAY_FARRAY_RO | NPY_ARRAY_ENSUREARRAY;
+    PyArray_Descr *dtype = PyArray_DescrFromType(NPY_OBJECT);
+    PyArrayObject *objects = (PyArrayObject *)PyArray_FromAny(object, dtype, 0, 0, flags, NULL);
+    if (objects == NULL) {
+        return NULL;
+    }
+    PyArrayObject *array = NULL;
+    if (rank >= 0 && PyArray_NDIM(objects) != rank) {
+        wrong_rank(object, objects, rank, subject);
+    } else {
+        array = convert_elements(type, objects, subject);
+    }
+    Py_DECREF(objects);
+    return array;
+}
+
+PyArrayObject *array_from_object(const Type *type, PyObject *object, int rank,
+                                 const Subject *subject)
+{
+    if (PyUnicode_Check(object) || PyBytes_Check(object)) {
+        not_an_array(type, object, subject);
+        return NULL;
+    }
+    int array_like = array_is_like(object);
+    if (array_like < 0) {
+        return NULL;
+    }
+    if (array_like) {
+        return (PyArrayObject *)PyArray_FromAny(object, NULL, 0, 0, 0, NULL);
+    }
+    if (PySequence_Check(object) || PyNumber_Check(object)) {
+        return array_from_weak(type, object, rank, subject);
+    }
+    not_an_array(type, object, subject);
+    return NULL;
+}

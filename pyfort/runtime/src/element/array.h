@@ -1,0 +1,43 @@
+/* A Python object <-> the memory of a Fortran array. */
+#ifndef PYFORT_ARRAY_H
+#define PYFORT_ARRAY_H
+
+#include "element/types.h"
+
+/* Objects are returned as new references. `rank` -1 admits any rank. */
+
+/* Whether it is no list or number: it brings its own dtype; -1 with an exception. */
+int array_is_like(PyObject *object);
+/* An array of what is not an ndarray: array-likes keep their dtype, numbers and
+ * sequences are converted to `type`. */
+PyArrayObject *array_from_object(const Type *type, PyObject *object, int rank,
+                                 const Subject *subject);
+/* `array` itself if Fortran can read it as it is, a copy otherwise. */
+PyArrayObject *array_for_reading(const Type *type, PyArrayObject *array, int rank,
+                                 const Subject *subject);
+/* Whether it casts safely. */
+int array_check_cast(const Type *type, PyArrayObject *array, const Subject *subject);
+/* Whether Fortran can change it in place: dtype, layout, everything. */
+int array_check_writing(const Type *type, PyObject *object, int rank, const Subject *subject);
+
+/* The commonest case: Fortran can have the object as it is. False does not mean
+ * that it cannot. */
+static inline bool array_fits_quickly(const Type *type, PyObject *object, int rank, int flags)
+{
+    if (!PyArray_CheckExact(object)) {
+        return false; /* subclasses may be more than their data */
+    }
+    PyArrayObject *array = (PyArrayObject *)object;
+    return PyArray_TYPE(array) == type->number && PyArray_NDIM(array) == rank &&
+           PyArray_CHKFLAGS(array, flags) && PyArray_ISNOTSWAPPED(array);
+}
+
+PyArrayObject *array_empty(PyArray_Descr *dtype, int rank, const npy_intp *shape);
+/* Memory for a result: what Fortran does not assign is zero, or blank. */
+PyArrayObject *array_for_result(PyArray_Descr *dtype, int rank, const npy_intp *shape);
+/* A copy in Fortran order, unsafely cast; a bool becomes 0 or 1. */
+PyArrayObject *array_cast(PyArray_Descr *dtype, PyArrayObject *array);
+/* NumPy takes every byte but 0 of a bool for true, Fortran only 1. */
+void bools_settle(char *bytes, npy_intp count);
+
+#endif

@@ -1,0 +1,46 @@
+/* Text: arrays of c_char. */
+#include "element/array.h"
+#include "element/text.h"
+
+/* A copy, for the NUL. */
+static PyObject *bytes_from_array(const Type *type, PyObject *object, const Subject *subject)
+{
+    PyArrayObject *array = PyArray_Check(object)
+                               ? (PyArrayObject *)Py_NewRef(object)
+                               : array_from_object(type, object, 1, subject);
+    PyArrayObject *vector = array ? array_for_reading(type, array, 1, subject) : NULL;
+    PyObject *bytes =
+        vector ? PyBytes_FromStringAndSize(PyArray_BYTES(vector), PyArray_SIZE(vector)) : NULL;
+    Py_XDECREF(vector);
+    Py_XDECREF(array);
+    return bytes;
+}
+
+PyObject *text_for_reading(const Type *type, PyObject *object, const char **data,
+                           npy_intp *length, const Subject *subject)
+{
+    PyObject *holder = text_bytes(object, data, length, subject);
+    if (holder == NULL && !PyErr_Occurred()) {
+        holder = bytes_from_array(type, object, subject);
+        if (holder != NULL) {
+            *data = PyBytes_AS_STRING(holder);
+            *length = PyBytes_GET_SIZE(holder);
+        }
+    }
+    return holder;
+}
+
+PyObject *text_from_array(PyArrayObject *array)
+{
+    const char *data = PyArray_BYTES(array);
+    npy_intp length = PyArray_SIZE(array);
+    const char *end = memchr(data, '\0', length);
+    if (end != NULL) {
+        length = end - data;
+    } else {
+        while (length > 0 && data[length - 1] == ' ') {
+            length--;
+        }
+    }
+    return PyUnicode_DecodeUTF8(data, length, "surrogateescape");
+}

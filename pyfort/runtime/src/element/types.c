@@ -1,0 +1,111 @@
+/* Type codes, and what they mean in Fortran, NumPy and C. The rows come from
+ * pyfort.elements; a package may add more. */
+#include "element/types.h"
+
+static PyObject *known; /* code -> a capsule of its Type, which stays */
+
+static const char *const categories[] = {"integer", "real",      "complex",
+                                         "logical", "character", "address",
+                                         "function"};
+
+static int find_category(PyObject *text, Category *found)
+{
+    for (int category = INTEGER; category <= FUNCTION; category++) {
+        if (PyUnicode_CompareWithASCIIString(text, categories[category]) == 0) {
+            *found = category;
+            return 0;
+        }
+    }
+    PyErr_Format(PyExc_ValueError, "unknown category %R", text);
+    return -1;
+}
+
+/* Only logicals have other numbers in memory than Python sees; other elements are bytes
+ * of their dtype. */
+static void fill(Type *type, Category category, PyArray_Descr *dtype, PyArray_Descr *machine)
+{
+    bool is_wide = category == LOGICAL && PyDataType_ELSIZE(machine) > 1;
+    type->category = category;
+    type->size = (int)PyDataType_ELSIZE(machine);
+    type->dtype = (PyArray_Descr *)Py_NewRef((PyObject *)dtype);
+    type->storage = (PyArray_Descr *)Py_NewRef((PyObject *)(is_wide ? machine : dtype));
+    bool any_bytes = category != LOGICAL && category != CHARACTER;
+    type->number = any_bytes ? dtype->type_num : -1;
+}
+
+static int keep(PyObject *code, Type *type)
+{
+    PyObject *capsule = PyCapsule_New(type, NULL, NULL);
+    int status = capsule ? PyDict_SetItem(known, code, capsule) : -1;
+    Py_XDECREF(capsule);
+    return status;
+}
+
+static int add(PyObject *code, Category category, PyObject *dtype_text, PyArray_Descr *dtype,
+               PyArray_Descr *machine)
+{
+    Type *type = PyMem_Calloc(1, sizeof *type); /* for good: functions point to it */
+    if (type == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    fill(type, category, dtype, machine);
+    type->code = PyUnicode_AsUTF8(Py_NewRef(code));
+    type->name = PyUnicode_AsUTF8(Py_NewRef(dtype_text));
+    return type->code && type->name ? keep(code, type) : -1;
+}
+
+static PyObject *type_add(PyObject *module, PyObject *arguments)
+{
+    (void)module;
+    PyObject *code, *category_text, *dtype_text, *machine_text;
+    if (!PyArg_ParseTuple(arguments, "UUUU:add_element", &code, &category_text, &dtype_text,
+                          &machine_text)) {
+        return NULL;
+    }
+    PyArray_Descr *dtype = NULL, *machine = NULL;
+    Category category;
+    int status = -1;
+    if (find_category(category_text, &category) == 0 &&
+        PyArray_DescrConverter(dtype_text, &dtype) &&
+        PyArray_DescrConverter(machine_text, &machine)) {
+        status = add(code, category, dtype_text, dtype, machine);
+    }
+    Py_XDECREF(dtype);
+    Py_XDECREF(machine);
+    return status < 0 ? NULL : Py_NewRef(Py_None);
+}
+
+PyMethodDef type_methods[] = {
+    {"add_element", type_add, METH_VARARGS,
+     "add_element(code, category, dtype, machine)\n--\n\n"
+     "Make a type of element known: a row of pyfort.elements."},
+    {NULL, NULL, 0, NULL},
+};
+
+int types_init(void)
+{
+    known = PyDict_New();
+    return known ? 0 : -1;
+}
+
+const Type *type_find(PyObject *code)
+{
+    PyObject *capsule = PyUnicode_Check(code) ? PyDict_GetItemWithError(known, code) : NULL;
+    if (capsule != NULL) {
+        return PyCapsule_GetPointer(capsule, NULL);
+    }
+    if (!PyErr_Occurred()) {
+        PyErr_Format(PyExc_ValueError, "unknown type code %R", code);
+    }
+    return NULL;
+}
+
+/* The same numbers in the same bytes: int64 is `long` or `long long`. Byte order
+ * is another matter. */
+bool array_has_type(const Type *type, PyArrayObject *array)
+{
+    PyArray_Descr *dtype = PyArray_DESCR(array);
+    return dtype->kind == type->dtype->kind &&
+           PyArray_ITEMSIZE(array) == PyDataType_ELSIZE(type->dtype);
+}

@@ -1,0 +1,45 @@
+/* Type codes ("f8") and what they mean: the rows of pyfort.elements. */
+#ifndef PYFORT_TYPES_H
+#define PYFORT_TYPES_H
+
+#include "base/base.h"
+
+#define MAX_RANK 15 /* Fortran's */
+
+typedef enum { INTEGER, REAL, COMPLEX, LOGICAL, CHARACTER, ADDRESS, FUNCTION } Category;
+
+typedef struct {
+    const char *code;
+    Category category;
+    int size;               /* bytes of a scalar in Fortran */
+    const char *name;       /* of the NumPy dtype, as users write it */
+    int number;             /* of the NumPy dtype, if all arrays of that number can be
+                               passed as they are; -1 otherwise: bools may have bytes
+                               that are no logicals, strings any length */
+    PyArray_Descr *dtype;   /* of the array that Python sees */
+    PyArray_Descr *storage; /* of the memory that Fortran sees: another one for
+                               logicals wider than a byte */
+} Type;
+
+int types_init(void);
+extern PyMethodDef type_methods[];
+const Type *type_find(PyObject *code);
+bool array_has_type(const Type *type, PyArrayObject *array);
+
+static inline bool type_is_wide_logical(const Type *type)
+{
+    return type->storage != type->dtype;
+}
+
+/* An array of it is text as C has it, with a NUL at its end: c_char. */
+static inline bool type_is_c_text(const Type *type)
+{
+    return type->category == CHARACTER && type->code[0] == 's';
+}
+
+static inline bool type_is_double(const Type *type)
+{
+    return type->category == REAL && type->size == sizeof(double);
+}
+
+#endif

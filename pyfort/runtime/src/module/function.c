@@ -1,0 +1,399 @@
+/* Function: a Fortran procedure as a Python callable. */
+#include "module/module.h"
+#include "ufunc/ufunc.h"
+#include <stddef.h>
+#include <structmember.h>
+
+PyTypeObject *Function_Type;
+
+/* --- tables made once --------------------------------------------------------------- */
+
+static void note_dummy(Function *self, int i)
+{
+    Dummy *dummy = &self->dummies[i];
+    if (i < self->count && dummy_is_positional(dummy)) {
+        self->positional[self->positional_count++] = i;
+        self->required_count += !dummy->optional;
+    }
+    if (dummy->intent == SIZE) {
+        self->sizes[self->size_count++] = i;
+    }
+    if (dummy->rank > 0) {
+        dummy->first_extent = self->extent_count;
+        self->extent_count += dummy->rank;
+        self->has_logicals |= dummy->type->category == LOGICAL;
+    }
+}
+
+static void note_dummies(Function *self)
+{
+    for (int i = 0; i < self->total; i++) {
+        note_dummy(self, i);
+    }
+    if (self->count < self->total) {
+        self->returned[self->returned_count++] = self->count; /* the function result */
+    }
+    for (int i = 0; i < self->count; i++) {
+        if (dummy_is_returned(&self->dummies[i])) {
+            self->returned[self->returned_count++] = i;
+        }
+    }
+}
+
+/* Sorting arrays so that each comes after those that its shape uses. */
+typedef struct {
+    Function *function;
+    char *state; /* per dummy */
+} Sorting;
+
+enum { UNSEEN, VISITING, SORTED };
+
+static int sort_array(int i, void *data)
+{
+    Sorting *sorting = data;
+    Function *self = sorting->function;
+    const Dummy *dummy = &self->dummies[i];
+    if (sorting->state[i] == SORTED) {
+        return 0;
+    }
+    if (sorting->state[i] == VISITING) {
+        PyErr_Format(PyExc_ValueError, "the shape of '%U' depends on itself", dummy->name);
+        return -1;
+    }
+    sorting->state[i] = VISITING;
+    for (int d = 0; d < dummy->rank; d++) {
+        if (program_arrays(&dummy->shape[d], sort_array, sorting) < 0) {
+            return -1;
+        }
+    }
+    sorting->state[i] = SORTED;
+    self->arrays[self->array_count++] = i;
+    return 0;
+}
+
+static int sort_arrays(Function *self)
+{
+    Sorting sorting = {self, PyMem_Calloc(self->total + 1, 1)};
+    int status = sorting.state ? 0 : -1;
+    if (status < 0) {
+        PyErr_NoMemory();
+    }
+    for (int i = 0; status == 0 && i < self->total; i++) {
+        if (self->dummies[i].rank > 0) {
+            status = sort_array(i, &sorting);
+        }
+    }
+    PyMem_Free(sorting.state);
+    return status;
+}
+
+static int make_tables(Function *self)
+{
+    self->count = (int)PyTuple_GET_SIZE(self->dummies_tuple);
+    self->dummies = dummies_compile(self->dummies_tuple, self->result, &self->total);
+    if (self->dummies == NULL) {
+        return -1;
+    }
+    int *tables = PyMem_New(int, 4 * (size_t)self->total + 1);
+    if (tables == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    self->positional = tables; /* owns all of them */
+    self->sizes = tables + self->total;
+    self->arrays = tables + 2 * self->total;
+    self->returned = tables + 3 * self->total;
+    note_dummies(self);
+    return sort_arrays(self);
+}
+
+/* --- creation -------------------------------------------------------------------------- */
+
+typedef struct {
+    PyObject *library, *name, *dummies, *result, *module, *place, *doc, *loops, *qualname,
+        *signature;
+    Py_ssize_t index;
+    int releases_gil, can_fail;
+} Parameters;
+
+static int parse(PyObject *arguments, PyObject *keywords, Parameters *p)
+{
+    static char *names[] = {"library", "index", "name", "dummies", "result", "module",
+                            "place",   "doc",   "releases_gil", "loops", "qualname",
+                            "signature", "can_fail", NULL};
+    *p = (Parameters){.result = Py_None, .releases_gil = 1};
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!nUO!|O$UUUpO!UUp:Function", names,
+                                     Library_Type, &p->library, &p->index, &p->name, &PyTuple_Type,
+                                     &p->dummies, &p->result, &p->module, &p->place, &p->doc,
+                                     &p->releases_gil, &PyTuple_Type, &p->loops, &p->qualname,
+                                     &p->signature, &p->can_fail)) {
+        return -1;
+    }
+    if (p->index < 0) {
+        PyErr_Format(PyExc_IndexError, "negative index %zd", p->index);
+        return -1;
+    }
+    return 0;
+}
+
+static PyObject *new_or_empty(PyObject *text)
+{
+    return text ? Py_NewRef(text) : PyUnicode_FromString("");
+}
+
+static int make_ufunc(Function *self, PyObject *loops, PyObject *signature)
+{
+    if (signature != NULL) {
+        self->ufunc = ufunc_new_generalised(signature, self);
+        self->careful = gufunc_call;
+        return self->ufunc ? 0 : -1;
+    }
+    if (loops == NULL || PyTuple_GET_SIZE(loops) == 0) {
+        return 0;
+    }
+    int operands = self->positional_count + self->returned_count;
+    self->ufunc = ufunc_new(loops, self, operands);
+    self->careful = ufunc_call;
+    return self->ufunc ? 0 : -1;
+}
+
+static int fill(Function *self, const Parameters *p)
+{
+    self->careful = function_call;
+    self->library = (Library *)Py_NewRef(p->library);
+    self->trampoline = library_trampoline(self->library, p->index);
+    self->index = p->index;
+    self->releases_gil = p->releases_gil;
+    self->can_fail = p->can_fail;
+    self->name = Py_NewRef(p->name);
+    self->qualname = Py_NewRef(p->qualname ? p->qualname : p->name);
+    self->dummies_tuple = Py_NewRef(p->dummies);
+    self->result = Py_NewRef(p->result);
+    self->place = new_or_empty(p->place);
+    self->doc = new_or_empty(p->doc);
+    self->dict = PyDict_New();
+    if (!self->place || !self->doc || !self->dict) {
+        return -1;
+    }
+    if (p->module != NULL && PyDict_SetItemString(self->dict, "__module__", p->module) < 0) {
+        return -1;
+    }
+    if (make_tables(self) < 0 || make_ufunc(self, p->loops, p->signature) < 0) {
+        return -1;
+    }
+    self->quick = quick_new(self);
+    self->vectorcall = self->quick ? quick_call : self->careful;
+    return 0;
+}
+
+static PyObject *function_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
+{
+    Parameters parameters;
+    if (parse(arguments, keywords, &parameters) < 0) {
+        return NULL;
+    }
+    Function *self = (Function *)type->tp_alloc(type, 0);
+    if (self != NULL && fill(self, &parameters) < 0) {
+        Py_CLEAR(self);
+    }
+    return (PyObject *)self;
+}
+
+static int function_traverse(PyObject *object, visitproc visit, void *arg)
+{
+    Function *self = (Function *)object;
+    Py_VISIT(Py_TYPE(self));
+    Py_VISIT(self->library);
+    Py_VISIT(self->dummies_tuple);
+    Py_VISIT(self->result);
+    Py_VISIT(self->doc);
+    Py_VISIT(self->signature);
+    Py_VISIT(self->numba_type);
+    Py_VISIT(self->dict);
+    return ufunc_traverse(self->ufunc, visit, arg);
+}
+
+/* Only what can be in a cycle and is not needed by a call. */
+static int function_clear(PyObject *object)
+{
+    Function *self = (Function *)object;
+    if (self->doc != NULL && !PyUnicode_CheckExact(self->doc)) {
+        doc_set(&self->doc, NULL);
+    }
+    Py_CLEAR(self->signature);
+    Py_CLEAR(self->numba_type);
+    Py_CLEAR(self->dict);
+    ufunc_clear(self->ufunc);
+    return 0;
+}
+
+static void function_dealloc(PyObject *object)
+{
+    Function *self = (Function *)object;
+    PyTypeObject *type = Py_TYPE(self);
+    PyObject_GC_UnTrack(self);
+    if (self->weakrefs != NULL) {
+        PyObject_ClearWeakRefs(object);
+    }
+    function_clear(object);
+    dummies_clear(self->dummies, self->total);
+    PyMem_Free(self->positional);
+    ufunc_free(self->ufunc);
+    PyMem_Free(self->quick);
+    Py_XDECREF(self->library);
+    Py_XDECREF(self->name);
+    Py_XDECREF(self->qualname);
+    Py_XDECREF(self->doc);
+    Py_XDECREF(self->place);
+    Py_XDECREF(self->dummies_tuple);
+    Py_XDECREF(self->result);
+    type->tp_free(self);
+    Py_DECREF(type);
+}
+
+/* --- attributes ---------------------------------------------------------------------------- */
+
+static PyObject *get_signature(PyObject *object, void *closure)
+{
+    (void)closure;
+    Function *self = (Function *)object;
+    return on_demand(&self->signature, "pyfort.runtime.signature", "signature_of", object);
+}
+
+static PyObject *get_numba_type(PyObject *object, void *closure)
+{
+    (void)closure;
+    Function *self = (Function *)object;
+    return on_demand(&self->numba_type, "pyfort.runtime.numba", "type_of", object);
+}
+
+/* What a function does not have, its ufunc may: outer, reduce, nin, types, ... */
+static PyObject *function_getattro(PyObject *object, PyObject *name)
+{
+    Function *self = (Function *)object;
+    PyObject *found = PyObject_GenericGetAttr(object, name);
+    if (found != NULL || self->ufunc == NULL || !PyErr_ExceptionMatches(PyExc_AttributeError)) {
+        return found;
+    }
+    PyErr_Clear();
+    PyObject *ufunc = ufunc_object(self);
+    return ufunc ? PyObject_GetAttr(ufunc, name) : NULL;
+}
+
+static PyObject *get_ufunc(PyObject *object, void *closure)
+{
+    (void)closure;
+    Function *self = (Function *)object;
+    if (self->ufunc == NULL) {
+        return PyErr_Format(PyExc_AttributeError,
+                            "%U is not a ufunc: it is neither elemental nor pure over scalars, "
+                            "and has no signature",
+                            self->name);
+    }
+    return Py_XNewRef(ufunc_object(self));
+}
+
+static PyObject *get_doc(PyObject *object, void *closure)
+{
+    (void)closure;
+    return Py_NewRef(((Function *)object)->doc);
+}
+
+static int set_doc(PyObject *object, PyObject *value, void *closure)
+{
+    (void)closure;
+    return doc_set(&((Function *)object)->doc, value);
+}
+
+static PyObject *get_entry(PyObject *object, void *closure)
+{
+    (void)closure;
+    return PyLong_FromVoidPtr((void *)((Function *)object)->trampoline);
+}
+
+static PyObject *get_symbol(PyObject *object, void *closure)
+{
+    (void)closure;
+    const Function *self = (Function *)object;
+    return PyLong_FromVoidPtr(library_symbol(self->library, self->index));
+}
+
+static PyObject *function_repr(PyObject *object)
+{
+    return call_python("pyfort.runtime.signature", "representation_of", object);
+}
+
+/* By reference: pickling imports the module and looks the name up there. */
+static PyObject *function_reduce(PyObject *object, PyObject *unused)
+{
+    (void)unused;
+    return Py_NewRef(((Function *)object)->qualname);
+}
+
+static PyMethodDef methods[] = {
+    {"__reduce__", function_reduce, METH_NOARGS, "Pickle by reference."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyMemberDef members[] = {
+    {"__vectorcalloffset__", T_PYSSIZET, offsetof(Function, vectorcall), READONLY, NULL},
+    {"__dictoffset__", T_PYSSIZET, offsetof(Function, dict), READONLY, NULL},
+    {"__weaklistoffset__", T_PYSSIZET, offsetof(Function, weakrefs), READONLY, NULL},
+    {"__name__", T_OBJECT_EX, offsetof(Function, name), READONLY, NULL},
+    {"__qualname__", T_OBJECT_EX, offsetof(Function, qualname), READONLY, NULL},
+    {"library", T_OBJECT_EX, offsetof(Function, library), READONLY, "the Library it belongs to"},
+    {"index", T_PYSSIZET, offsetof(Function, index), READONLY, "its entry in the table"},
+    {"dummies", T_OBJECT_EX, offsetof(Function, dummies_tuple), READONLY, "its dummy arguments"},
+    {"result", T_OBJECT_EX, offsetof(Function, result), READONLY, "function result or None"},
+    {"place", T_OBJECT_EX, offsetof(Function, place), READONLY, "Fortran file and line"},
+    {"releases_gil", T_BOOL, offsetof(Function, releases_gil), READONLY,
+     "whether other Python threads run during a call"},
+    {"can_fail", T_BOOL, offsetof(Function, can_fail), READONLY,
+     "whether Fortran may stop; jitted code then calls the trampoline"},
+    {NULL, 0, 0, 0, NULL},
+};
+
+static PyGetSetDef properties[] = {
+    {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
+    {"__doc__", get_doc, set_doc, NULL, NULL},
+    {"__signature__", get_signature, NULL, NULL, NULL},
+    {"_numba_type_", get_numba_type, NULL, NULL, NULL},
+    {"ufunc", get_ufunc, NULL, "the NumPy ufunc of the function", NULL},
+    {"entry", get_entry, NULL, "address of the trampoline", NULL},
+    {"symbol", get_symbol, NULL, "address of the C function that jitted code calls", NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+/* In a class it is found as it is. That it can be asked makes it a routine for `inspect`,
+ * and so for help(), doctest and Sphinx. */
+static PyObject *function_get(PyObject *object, PyObject *instance, PyObject *owner)
+{
+    (void)instance;
+    (void)owner;
+    return Py_NewRef(object);
+}
+
+static PyType_Slot slots[] = {
+    {Py_tp_new, function_new},           {Py_tp_dealloc, function_dealloc},
+    {Py_tp_traverse, function_traverse}, {Py_tp_clear, function_clear},
+    {Py_tp_call, PyVectorcall_Call},     {Py_tp_repr, function_repr},
+    {Py_tp_methods, methods},            {Py_tp_members, members},
+    {Py_tp_getset, properties},          {Py_tp_getattro, function_getattro},
+    {Py_tp_descr_get, function_get},
+    {0, NULL},
+};
+
+static PyType_Spec spec = {
+    .name = "pyfort.runtime._call.Function",
+    .basicsize = sizeof(Function),
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL |
+             Py_TPFLAGS_IMMUTABLETYPE,
+    .slots = slots,
+};
+
+int function_init(PyObject *module)
+{
+    Function_Type = (PyTypeObject *)PyType_FromSpec(&spec);
+    return Function_Type ? PyModule_AddObjectRef(module, "Function", (PyObject *)Function_Type)
+                         : -1;
+}

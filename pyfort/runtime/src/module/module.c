@@ -1,0 +1,29 @@
+/* pyfort.runtime._call: the C half of the run time. */
+#define PYFORT_IMPORTS_NUMPY
+#include "element/types.h"
+#include "library/library.h"
+#include "module/module.h"
+#include "ufunc/ufunc.h"
+
+static struct PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT,
+    .m_name = "pyfort.runtime._call",
+    .m_doc = "The C half of pyfort.runtime: calls of Fortran procedures, module variables.",
+    .m_size = -1,
+    .m_methods = variable_methods,
+};
+
+PyMODINIT_FUNC PyInit__call(void)
+{
+    import_array();
+    if (types_init() < 0 || ufunc_init() < 0) {
+        return NULL;
+    }
+    PyObject *module = PyModule_Create(&definition);
+    if (module != NULL && (PyModule_AddFunctions(module, type_methods) < 0 ||
+                           library_init(module) < 0 || function_init(module) < 0 ||
+                           generic_init(module) < 0)) {
+        Py_CLEAR(module);
+    }
+    return module;
+}

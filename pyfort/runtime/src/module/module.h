@@ -1,0 +1,14 @@
+/* What the extension module is made of. */
+#ifndef PYFORT_MODULE_H
+#define PYFORT_MODULE_H
+
+#include "base/base.h"
+
+extern PyTypeObject *Function_Type;
+int function_init(PyObject *module);
+
+int generic_init(PyObject *module);
+
+extern PyMethodDef variable_methods[];
+
+#endif

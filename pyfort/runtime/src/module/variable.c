@@ -1,0 +1,212 @@
+/* Module variables: memory at an address, read and written live. */
+#include "element/array.h"
+#include "element/scalar.h"
+#include "element/text.h"
+#include "module/module.h"
+
+typedef struct {
+    const Type *type;
+    void *address;
+    int rank; /* 0: a scalar */
+    npy_intp shape[MAX_RANK];
+} Variable;
+
+static int read_shape(PyObject *object, Variable *variable)
+{
+    variable->rank = 0;
+    if (object == Py_None) {
+        return 0;
+    }
+    if (!PyTuple_Check(object) || PyTuple_GET_SIZE(object) < 1 ||
+        PyTuple_GET_SIZE(object) > MAX_RANK) {
+        PyErr_Format(PyExc_ValueError, "a shape must be a tuple of 1 to %d ints, not %R",
+                     MAX_RANK, object);
+        return -1;
+    }
+    variable->rank = (int)PyTuple_GET_SIZE(object);
+    for (int d = 0; d < variable->rank; d++) {
+        variable->shape[d] = PyLong_AsSsize_t(PyTuple_GET_ITEM(object, d));
+        if (variable->shape[d] == -1 && PyErr_Occurred()) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* The first three of the arguments: type, address, shape. */
+static int read_variable(PyObject *const *arguments, Variable *variable)
+{
+    variable->type = type_find(arguments[0]);
+    if (variable->type == NULL) {
+        return -1;
+    }
+    variable->address = PyLong_AsVoidPtr(arguments[1]);
+    if (variable->address == NULL) {
+        if (!PyErr_Occurred()) {
+            PyErr_SetString(PyExc_ValueError, "the address of the variable is null");
+        }
+        return -1;
+    }
+    return read_shape(arguments[2], variable);
+}
+
+static int expect_arguments(const char *name, Py_ssize_t given, Py_ssize_t expected)
+{
+    if (given != expected) {
+        PyErr_Format(PyExc_TypeError, "%s() takes %zd positional arguments but %zd were given",
+                     name, expected, given);
+        return -1;
+    }
+    return 0;
+}
+
+/* The memory itself; the library is never unloaded, so nothing has to own it. */
+static PyArrayObject *view_of(const Variable *variable, bool writeable)
+{
+    PyArray_Descr *dtype = variable->type->storage;
+    int flags = writeable ? NPY_ARRAY_FARRAY : NPY_ARRAY_FARRAY_RO;
+    Py_INCREF(dtype); /* stolen by the next call */
+    return (PyArrayObject *)PyArray_NewFromDescr(&PyArray_Type, dtype, variable->rank,
+                                                 variable->shape, NULL, variable->address, flags,
+                                                 NULL);
+}
+
+/* NumPy has no bool of several bytes: a copy, which says so when written to. */
+static PyArrayObject *logical_copy_of(const Variable *variable)
+{
+    PyArrayObject *wide = view_of(variable, false);
+    PyArrayObject *copy = wide ? array_cast(variable->type->dtype, wide) : NULL;
+    if (copy != NULL) {
+        PyArray_CLEARFLAGS(copy, NPY_ARRAY_WRITEABLE);
+    }
+    Py_XDECREF(wide);
+    return copy;
+}
+
+static PyObject *variable_read(PyObject *module, PyObject *const *arguments, Py_ssize_t count)
+{
+    (void)module;
+    Variable variable;
+    if (expect_arguments("read_variable", count, 4) < 0 ||
+        read_variable(arguments, &variable) < 0) {
+        return NULL;
+    }
+    int writeable = PyObject_IsTrue(arguments[3]);
+    if (writeable < 0) {
+        return NULL;
+    }
+    if (variable.rank == 0) {
+        return scalar_box(variable.type, variable.address);
+    }
+    return (PyObject *)(type_is_wide_logical(variable.type) ? logical_copy_of(&variable)
+                                                            : view_of(&variable, writeable));
+}
+
+static int write_scalar(const Variable *variable, PyObject *value, const Subject *subject)
+{
+    Value converted;
+    if (scalar_load(variable->type, value, &converted, NULL, subject) < 0) {
+        return -1;
+    }
+    memcpy(variable->address, &converted, variable->type->size);
+    return 0;
+}
+
+static bool is_text(PyObject *object)
+{
+    return PyUnicode_Check(object) || PyBytes_Check(object) || PyByteArray_Check(object);
+}
+
+static int write_text(const Variable *variable, PyObject *value, const Subject *subject)
+{
+    const char *data;
+    npy_intp length;
+    PyObject *holder = text_for_reading(variable->type, value, &data, &length, subject);
+    if (holder == NULL) {
+        return -1;
+    }
+    int status = 0;
+    if (length == variable->shape[0]) {
+        memcpy(variable->address, data, length);
+    } else {
+        status = raise_error(PyExc_ValueError, subject,
+                             "has %zd characters, the value has %zd bytes; they must agree: "
+                             "pass text of that length, such as value.ljust(%zd)",
+                             (Py_ssize_t)variable->shape[0], (Py_ssize_t)length,
+                             (Py_ssize_t)variable->shape[0]);
+    }
+    Py_DECREF(holder);
+    return status;
+}
+
+static int wrong_shape(const Variable *variable, PyArrayObject *values, const Subject *subject)
+{
+    PyObject *given = PyArray_IntTupleFromIntp(PyArray_NDIM(values), PyArray_DIMS(values));
+    PyObject *needed = PyArray_IntTupleFromIntp(variable->rank, (npy_intp *)variable->shape);
+    if (given != NULL && needed != NULL) {
+        raise_error(PyExc_ValueError, subject,
+                    "has shape %R, the value has shape %R: pass one that broadcasts", needed,
+                    given);
+    }
+    Py_XDECREF(given);
+    Py_XDECREF(needed);
+    return -1;
+}
+
+/* Assigns into the memory, with NumPy's broadcasting. */
+static int copy_into_view(const Variable *variable, PyArrayObject *values, const Subject *subject)
+{
+    PyArrayObject *view = view_of(variable, true);
+    if (view == NULL) {
+        return -1;
+    }
+    int status = PyArray_CopyInto(view, values);
+    Py_DECREF(view);
+    if (status < 0 && PyErr_ExceptionMatches(PyExc_ValueError)) {
+        PyErr_Clear(); /* NumPy's does not name the variable */
+        return wrong_shape(variable, values, subject);
+    }
+    return status;
+}
+
+static int write_array(const Variable *variable, PyObject *value, const Subject *subject)
+{
+    if (variable->rank == 1 && variable->type->category == CHARACTER && is_text(value)) {
+        return write_text(variable, value, subject);
+    }
+    PyArrayObject *array = PyArray_Check(value)
+                               ? (PyArrayObject *)Py_NewRef(value)
+                               : array_from_object(variable->type, value, -1, subject);
+    PyArrayObject *values = array ? array_for_reading(variable->type, array, -1, subject) : NULL;
+    int status = values ? copy_into_view(variable, values, subject) : -1;
+    Py_XDECREF(values);
+    Py_XDECREF(array);
+    return status;
+}
+
+static PyObject *variable_write(PyObject *module, PyObject *const *arguments, Py_ssize_t count)
+{
+    (void)module;
+    Variable variable;
+    if (expect_arguments("write_variable", count, 5) < 0 ||
+        read_variable(arguments, &variable) < 0) {
+        return NULL;
+    }
+    if (!PyUnicode_Check(arguments[4])) {
+        return PyErr_Format(PyExc_TypeError, "a name must be a str, not %R", arguments[4]);
+    }
+    const Subject subject = {NULL, arguments[4], -1, 0, NULL};
+    int status = variable.rank == 0 ? write_scalar(&variable, arguments[3], &subject)
+                                    : write_array(&variable, arguments[3], &subject);
+    return status < 0 ? NULL : Py_NewRef(Py_None);
+}
+
+PyMethodDef variable_methods[] = {
+    {"read_variable", (PyCFunction)(void (*)(void))variable_read, METH_FASTCALL,
+     "read_variable(type, address, shape, writeable)\n--\n\n"
+     "The value of a scalar; a view of an array, or a copy of one of wide logicals."},
+    {"write_variable", (PyCFunction)(void (*)(void))variable_write, METH_FASTCALL,
+     "write_variable(type, address, shape, value, name)\n--\n\n"
+     "Assign to the memory of a scalar or an array."},
+    {NULL, NULL, 0, NULL},
+};
