@@ -9,8 +9,8 @@ from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..plan import Parameter, Plan, PlannedVariable, Wrapper
-from . import kernels, loops
+from ..plan import Plan, PlannedVariable, Wrapper
+from . import kernels, loops, passing
 from .header import declare_variable, enumeration, prototype
 from .kernels import PREFIX, called
 from .quoting import c_comment, c_string
@@ -130,27 +130,16 @@ def _labelled(declared: str, symbol: str) -> str:
 
 
 def _trampoline(index: int, wrapper: Wrapper) -> str:
-    passed = [_pass(p, i) for i, p in enumerate(wrapper.parameters)]
-    result = wrapper.result
+    passed = [passing.of(p).actual(p, f"a[{i}]") for i, p in enumerate(wrapper.parameters)]
+    result, slot = wrapper.result, f"a[{len(passed)}]"
     left = ""
     if result and result.by_value:
-        left = f"*({_pointer_to(result)})a[{len(passed)}] = "
+        left = f"{passing.of(result).actual(result, slot)} = "
     elif result:
-        passed.append(f"a[{len(passed)}]")
+        passed.append(slot)
     unused = "" if passed or result else "    (void)a;\n"
     place = c_comment(f"{where(wrapper.procedure.place)} {wrapper.procedure.name}")
     return (
         f"static const void *call_{index}(void **a) {place}\n{{\n"
         f"{unused}    {left}{called(wrapper)}({', '.join(passed)});\n    return 0;\n}}\n"
     )
-
-
-def _pass(parameter: Parameter, index: int) -> str:
-    if parameter.by_value:
-        return f"*({_pointer_to(parameter)})a[{index}]"
-    return f"a[{index}]"
-
-
-def _pointer_to(parameter: Parameter) -> str:
-    spelled = parameter.c_type
-    return f"{spelled}*" if spelled.endswith("*") else f"{spelled} *"

@@ -6,8 +6,9 @@ import textwrap
 
 from ..plan import Parameter, PlannedGeneric, Role, Wrapper
 from ..plan.elementwise import obstacle
+from . import passing
 from .signature import keyword_only, positional, signature
-from .text import shape_text, where
+from .text import where
 
 _UFUNC = "Works element by element on arrays too, as a NumPy ufunc with its keywords (out, where)."
 _GUFUNC = """\
@@ -71,9 +72,7 @@ def typed_signature(wrapper: Wrapper) -> str:
 
 
 def _brief(parameter: Parameter) -> str:
-    if parameter.extents is None:
-        return parameter.element.dtype
-    return f"{parameter.element.dtype}[{shape_text(parameter.extents).strip('(),')}]"
+    return passing.of(parameter).brief(parameter)
 
 
 def section(title: str, items: list[str]) -> str:
@@ -86,7 +85,7 @@ def _item(parameter: Parameter, returned: bool = False) -> str:
     if not returned and parameter.role is Role.SIZE:
         arrays = dict.fromkeys(s.array for s in parameter.sources)
         notes.append(f"Follows from {_enumerate(list(arrays))} when it is left out.")
-    if not returned and parameter.role is Role.INOUT and parameter.extents is not None:
+    if not returned and passing.of(parameter).is_changed(parameter):
         notes.append("Changed in place.")
     if not returned and parameter.role is Role.OUT:
         notes.append("Filled and returned when it is given.")
@@ -96,19 +95,8 @@ def _item(parameter: Parameter, returned: bool = False) -> str:
 
 def _kind(parameter: Parameter, returned: bool) -> str:
     """What stands after the colon: type, shape, and that it may be left out."""
-    if parameter.extents is None:
-        kind = f"{parameter.element.python} ({parameter.element.dtype})"
-    elif parameter.is_text:
-        if returned and parameter.is_c_text:
-            kind = "str"
-        elif parameter.role is Role.IN:
-            kind = "str or bytes"
-        else:
-            kind = f"ndarray of S1, shape {shape_text(parameter.extents)}"
-    else:
-        holder = "array_like" if parameter.role is Role.IN and not returned else "ndarray"
-        kind = f"{holder} of {parameter.element.dtype}, shape {shape_text(parameter.extents)}"
-    left_out = parameter.optional or parameter.role in (Role.SIZE, Role.OUT)
+    kind = passing.of(parameter).described(parameter, returned)
+    left_out = parameter.optional or parameter.keyword
     return f"{kind}, optional" if left_out and not returned else kind
 
 

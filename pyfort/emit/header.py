@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from ..model import Argument
 from ..plan import Parameter, Plan, PlannedEnumeration, PlannedVariable, Wrapper
 from ..plan.names import c_word
+from . import passing
+from .pieces import join
 from .quoting import c_comment
 from .text import folded, source_names, where
 
@@ -49,16 +51,17 @@ def prototype(wrapper: Wrapper, prefix: str = "", names: list[str] | None = None
     """The C prototype of the symbol that a wrapper calls; its dummies may have names."""
     result = wrapper.result
     passed = _passed(wrapper)
-    dummies = [_declare(p, n) for p, n in zip(passed, names or [""] * len(passed), strict=True)]
+    named = zip(passed, names or [""] * len(passed), strict=True)
+    dummies = [passing.of(p).c_dummy(p, dummy) for p, dummy in named]
     returned = result.c_type if result and result.by_value else "void"
     name = f"{prefix}{wrapper.c_name}"
-    return f"{_join(returned, name)}({', '.join(dummies) or 'void'});"
+    return f"{join(returned, name)}({', '.join(dummies) or 'void'});"
 
 
 def declare_variable(planned: PlannedVariable, prefix: str = "") -> str:
     """The C declaration of a module variable; C has its dimensions in reverse."""
     dimensions = "".join(f"[{n}]" for n in reversed(planned.extents or ()))
-    return f"extern {_join(planned.c_type, f'{prefix}{planned.c_name}')}{dimensions};"
+    return f"extern {join(planned.c_type, f'{prefix}{planned.c_name}')}{dimensions};"
 
 
 def enumeration(planned: PlannedEnumeration, prefix: str = "") -> str:
@@ -73,17 +76,3 @@ def _passed(wrapper: Wrapper) -> list[Parameter]:
     """The dummies, and the result that passes by reference."""
     result = wrapper.result
     return [*wrapper.parameters, *([result] if result and not result.by_value else [])]
-
-
-def _declare(parameter: Parameter, name: str) -> str:
-    spelled = parameter.c_type
-    if parameter.by_value:
-        return _join(spelled, name)
-    const = "const " if parameter.argument.intent == "in" or parameter.argument.value else ""
-    if spelled.endswith("*"):
-        return f"{spelled}{'const ' if const else ''}*{name}"
-    return f"{const}{spelled} *{name}"
-
-
-def _join(spelled: str, name: str) -> str:
-    return f"{spelled} {name}" if name and not spelled.endswith("*") else f"{spelled}{name}"

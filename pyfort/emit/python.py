@@ -9,18 +9,16 @@ from ..elements import ELEMENTS
 from ..interface import INTERFACE
 from ..model import Refusal
 from ..plan import (
-    Parameter,
     Plan,
     PlannedGeneric,
     PlannedModule,
     PlannedVariable,
-    Role,
     Ufunc,
     Wrapper,
 )
 from ..plan.names import python_name
-from . import postfix
 from .contents import module_docstring, package_docstring
+from .description import dummy
 from .docs import docstring, generic_docstring
 from .quoting import (
     python_block as block,
@@ -30,6 +28,7 @@ from .quoting import (
 )
 from .quoting import (
     python_docstring,
+    python_tuple,
 )
 from .quoting import (
     python_string as quoted,
@@ -121,7 +120,7 @@ def _serial(plan: Plan) -> str:
     """Whether only one thread at a time may call, and which libraries that is about."""
     lines = f"{_INDENT}serial={bool(plan.static)},\n"
     if plan.static.libraries:
-        lines += f"{_INDENT}shared={_tuple([*plan.static.libraries])},\n"
+        lines += f"{_INDENT}shared={python_tuple(plan.static.libraries)},\n"
     return lines
 
 
@@ -323,10 +322,10 @@ def _function(wrapper: Wrapper, index: dict[int, int], module: str) -> str:
         f"{_INDENT}{index[id(wrapper)]},",
         f"{_INDENT}{quoted(wrapper.name)},",
     ]
-    dummies = [f"{_INDENT * 2}{_dummy(p)}," for p in wrapper.parameters]
+    dummies = [f"{_INDENT * 2}{dummy(p)}," for p in wrapper.parameters]
     lines += [f"{_INDENT}(", *dummies, f"{_INDENT}),"] if dummies else [f"{_INDENT}(),"]
     if wrapper.result:
-        lines.append(f"{_INDENT}result={_dummy(wrapper.result)},")
+        lines.append(f"{_INDENT}result={dummy(wrapper.result)},")
     lines += [
         f"{_INDENT}module={module},",
         f"{_INDENT}place={quoted(where(wrapper.procedure.place))},",
@@ -386,22 +385,3 @@ def _specific(wrapper: Wrapper, module: PlannedModule) -> str:
     if wrapper.procedure.module == module.name:
         return _member(wrapper.name)
     return f"_modules[{quoted(str(wrapper.procedure.module))}].{wrapper.name}"
-
-
-def _dummy(parameter: Parameter) -> str:
-    fields = [quoted(t) for t in (parameter.name, parameter.code, parameter.role.value)]
-    if parameter.extents is not None:
-        programs = [postfix.program(e) if e is not None else "*" for e in parameter.computed]
-        fields.append(_tuple(programs))
-    if parameter.optional:
-        fields.append("optional=True")
-    if parameter.by_value:
-        fields.append("by_value=True")
-    if parameter.role is Role.SIZE:
-        fields.append(f"sources={_tuple([postfix.source(s) for s in parameter.sources])}")
-    return f"Dummy({', '.join(fields)})"
-
-
-def _tuple(texts: list[str]) -> str:
-    inside = ", ".join(quoted(t) for t in texts)
-    return f"({inside},)" if len(texts) == 1 else f"({inside})"

@@ -7,6 +7,7 @@ function here returns means that text and nothing else, whatever it holds.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _MOST_OF_A_LINE = 128  # of a comment in Fortran: a compiler may warn of longer lines
 _C_PLAIN = bytes({*range(32, 127)} - set(b'"\\?'))  # the question mark begins trigraphs
@@ -27,6 +28,12 @@ def one_line(text: str) -> str:
 def python_string(text: str) -> str:
     """A literal of one line, in double quotes."""
     return f'"{"".join(map(_escaped, text))}"'
+
+
+def python_tuple(texts: Sequence[str]) -> str:
+    """A tuple of literals."""
+    inside = ", ".join(map(python_string, texts))
+    return f"({inside},)" if len(texts) == 1 else f"({inside})"
 
 
 def python_block(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..plan import Parameter, Role, Wrapper
+from ..plan import Parameter, Wrapper
 
 #: Default of a mandatory parameter that follows an optional one.
 REQUIRED = "<required>"
@@ -10,16 +10,12 @@ REQUIRED = "<required>"
 
 def positional(wrapper: Wrapper) -> list[Parameter]:
     """Parameters by position or keyword, in dummy order."""
-    return [p for p in wrapper.parameters if p.role in (Role.IN, Role.INOUT)]
+    return [p for p in wrapper.parameters if p.positional]
 
 
 def keyword_only(wrapper: Wrapper) -> list[Parameter]:
     """Sizes, and output arrays that the caller may bring."""
-    return [
-        p
-        for p in wrapper.parameters
-        if p.role is Role.SIZE or (p.role is Role.OUT and p.extents is not None)
-    ]
+    return [p for p in wrapper.parameters if p.keyword]
 
 
 def signature(wrapper: Wrapper, name: str = "") -> str:

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from ..elements import ELEMENTS, Element
+from ..elements import ELEMENTS
 from ..plan import (
     Parameter,
     Plan,
     PlannedGeneric,
     PlannedModule,
     PlannedVariable,
-    Role,
     Wrapper,
 )
+from . import passing
 from .hygiene import clear
+from .pieces import numpy_type
 from .quoting import python_comment
 from .signature import keyword_only, positional
 from .text import source_names
 
 _INDENT = "    "
 _WIDTH = 92
-#: What a scalar may be given as.
-_SCALARS = {
-    "integer": "SupportsIndex", "real": "SupportsFloat", "complex": "complex",
-    "logical": "bool | np.bool_", "character": "str | bytes", "address": "Any",
-    "function": "Any",
-}  # fmt: skip
 
 
 def emit(plan: Plan) -> str:
@@ -90,12 +85,7 @@ def _variable(planned: PlannedVariable) -> str:
         return "Final[Any]" if shaped else f"Final[{type(value).__name__}]"
     if planned.extents is None:
         return ELEMENTS[planned.code].python
-    return f"NDArray[{_numpy(ELEMENTS[planned.code])}]"
-
-
-def _numpy(element: Element) -> str:
-    names = {"bool": "np.bool_", "S1": "np.bytes_"}
-    return names.get(element.dtype, f"np.{element.dtype}")
+    return f"NDArray[{numpy_type(ELEMENTS[planned.code])}]"
 
 
 def _function(wrapper: Wrapper, static: bool) -> list[str]:
@@ -117,7 +107,7 @@ def _definitions(name: str, forms: list[tuple[list[str], str]], decorators: list
 
 
 def _result(wrapper: Wrapper) -> str:
-    returned = [_returned(p) for p in wrapper.outputs]
+    returned = [passing.of(p).given_back(p) for p in wrapper.outputs]
     if len(returned) > 1:
         return f"tuple[{', '.join(returned)}]"
     return returned[0] if returned else "None"
@@ -191,23 +181,4 @@ def _parameter(parameter: Parameter, exact: bool, default: bool = False) -> str:
 
 def _taken(parameter: Parameter, exact: bool = False) -> str:
     """The type of an argument; `exact` where dtypes of arrays tell overloads apart."""
-    element = parameter.element
-    if parameter.extents is not None:
-        text = parameter.is_text
-        if parameter.role is Role.IN and (text or not exact):
-            return "str | bytes | NDArray[np.bytes_]" if text else "ArrayLike"
-        return f"NDArray[{_numpy(element)}]"
-    return _SCALARS[element.category]
-
-
-def _returned(parameter: Parameter) -> str:
-    element = parameter.element
-    if parameter.extents is not None:
-        return "str" if parameter.is_c_text else f"NDArray[{_numpy(element)}]"
-    if element.is_address:
-        return "int | None"
-    if element.dtype.endswith("longdouble"):
-        return _numpy(element)
-    return element.python + (
-        " | None" if parameter.optional and parameter.role is Role.INOUT else ""
-    )
+    return passing.of(parameter).taken(parameter, exact)

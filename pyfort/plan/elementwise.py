@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .wrapper import Role, Wrapper
+from .wrapper import Wrapper
 
 
 def obstacle(wrapper: Wrapper) -> str:
@@ -16,6 +16,6 @@ def obstacle(wrapper: Wrapper) -> str:
         if not parameter.element.character:
             what = parameter.element.category
             return f"'{parameter.name}' is of type {what}, which NumPy's ufuncs do not take"
-    if not any(p.role in (Role.IN, Role.INOUT) for p in wrapper.parameters):
+    if not any(p.positional for p in wrapper.parameters):
         return "it has no arguments that are read"
     return "it needs the lock of the library's static data, which ufuncs run without"

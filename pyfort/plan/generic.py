@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..model import Generic, Library, Procedure, Refusal, Specific
 from .names import Names
 from .refuse import RefusedError
-from .wrapper import Role, Wrapper
+from .wrapper import Wrapper
 
 #: The order in which NumPy tries the loops of its own ufuncs.
 _PROMOTION = "?bhilqfdgFDG"
@@ -125,9 +125,7 @@ def generic_names(library: Library) -> frozenset[_Key]:
 def _taken(wrapper: Wrapper) -> tuple[tuple[str, str, int], ...]:
     """What a caller by position or keyword can tell of a specific."""
     return tuple(
-        (p.name, p.element.dtype, len(p.extents or ()))
-        for p in wrapper.parameters
-        if p.role in (Role.IN, Role.INOUT)
+        (p.name, p.element.dtype, len(p.extents or ())) for p in wrapper.parameters if p.positional
     )
 
 

@@ -7,12 +7,8 @@ from dataclasses import replace
 
 from ..model import (
     Argument,
-    Category,
-    Expression,
     Library,
     Procedure,
-    Shape,
-    ShapeKind,
     StaticData,
     Variable,
     mentioned,
@@ -21,8 +17,8 @@ from . import sizes
 from .gufunc import plan_gufunc
 from .kernel import plan_kernel
 from .names import Names, is_label, python_name, python_names
+from .passing import Passing, by_name, passing
 from .refuse import RefusedError
-from .types import c_type, type_code
 from .ufunc import KEYWORDS, needs_lock, plan_ufunc
 from .wrapper import EXTENT, Parameter, Role, Source, Wrapper
 
@@ -55,14 +51,9 @@ def plan_procedure(
         When it cannot be, with the Fortran line and the reason.
     """
     _check_directives(procedure)
-    arguments = procedure.arguments
-    for argument in arguments:
-        _check_form(argument)
     result = _plan_result(procedure)
-    in_extents = _names_in_extents(arguments)
-    parameters = [_parameter(a, procedure, in_extents) for a in arguments]
-    parameters = _find_sizes(parameters)
-    parameters = [_settle_output(p, parameters) for p in parameters]
+    parameters = _find_sizes(_parameters(procedure))
+    parameters = _settle(parameters)
     _check_extents(parameters)
 
     shim = through is not None or _needs_shim(procedure, parameters, result)
@@ -117,91 +108,36 @@ def _check_directives(procedure: Procedure) -> None:
             )
 
 
-def _check_form(argument: Argument) -> None:
-    """Refuse what needs a descriptor or more than an address to pass."""
-    name, place = argument.name, argument.place
-    category = argument.type.category
-    if category is Category.PROCEDURE:
-        raise RefusedError(place, f"'{name}' is a dummy procedure, which is not wrapped yet")
-    if argument.allocatable or argument.pointer:
-        what = "allocatable" if argument.allocatable else "a pointer"
-        raise RefusedError(place, f"'{name}' is {what}, which is not wrapped yet")
-    if argument.shape and argument.shape.kind not in (ShapeKind.EXPLICIT, ShapeKind.ASSUMED_SIZE):
-        raise RefusedError(
-            place,
-            f"'{name}' is an {argument.shape.kind.value} array, which is not wrapped yet: "
-            "give it an explicit shape, such as x(n)",
-        )
-    if argument.value and argument.optional:
-        raise RefusedError(place, f"'{name}' is both optional and value, which C cannot tell apart")
+def _parameters(procedure: Procedure) -> list[Parameter]:
+    """The dummy arguments, each as its kind has it."""
+    kinds = [passing(a, procedure) for a in procedure.arguments]
+    in_extents = {
+        name
+        for argument in procedure.arguments
+        for extent in sizes.computed_extents(argument.shape)
+        if extent is not None
+        for name in mentioned(extent)
+    }
+    return [
+        kind.plan(argument, _role(argument, kind, procedure, in_extents), procedure)
+        for argument, kind in zip(procedure.arguments, kinds, strict=True)
+    ]
+
+
+def _role(argument: Argument, kind: Passing, procedure: Procedure, in_extents: set[str]) -> Role:
+    if argument.value or argument.intent == "in":
+        return Role.IN
+    if argument.intent:
+        return Role(argument.intent)
+    return kind.role(argument, procedure, in_extents)
 
 
 def _plan_result(procedure: Procedure) -> Parameter | None:
     result = procedure.result
     if result is None:
         return None
-    _check_form(result)
-    if result.shape:
-        raise RefusedError(
-            result.place,
-            f"the result '{result.name}' is an array, which is not wrapped yet: "
-            "return it through an intent(out) argument",
-        )
-    return replace(_describe(result, Role.OUT, procedure), name=python_name(result.name))
-
-
-def _describe(argument: Argument, role: Role, procedure: Procedure) -> Parameter:
-    code = type_code(argument.type, argument.name, argument.place)
-    extents = _extents(argument.shape)
-    says_c = argument.type.c_name is not None or procedure.is_bind_c
-    if code == "s1" and extents is not None and len(extents) == 1 and not says_c:
-        code = "a1"
-    return Parameter(
-        argument=argument,
-        name=argument.name,
-        role=role,
-        code=code,
-        c_type=c_type(argument.type, code),
-        extents=extents,
-        computed=_computed(argument.shape),
-        by_value=argument.value and argument.shape is None,
-    )
-
-
-def _extents(shape: Shape | None) -> tuple[Expression | None, ...] | None:
-    if shape is None:
-        return None
-    return tuple(None if d.upper is None else sizes.extent(d) for d in shape.dimensions)
-
-
-def _computed(shape: Shape | None) -> tuple[Expression | None, ...]:
-    dimensions = shape.dimensions if shape else ()
-    return tuple(None if d.upper is None else sizes.computed_extent(d) for d in dimensions)
-
-
-def _names_in_extents(arguments: tuple[Argument, ...]) -> set[str]:
-    return {
-        name
-        for argument in arguments
-        for extent in _computed(argument.shape)
-        if extent is not None
-        for name in mentioned(extent)
-    }
-
-
-def _parameter(argument: Argument, procedure: Procedure, in_extents: set[str]) -> Parameter:
-    return _describe(argument, _role(argument, procedure, in_extents), procedure)
-
-
-def _role(argument: Argument, procedure: Procedure, in_extents: set[str]) -> Role:
-    if argument.value or argument.intent == "in":
-        return Role.IN
-    if argument.intent:
-        return Role(argument.intent)
-    if argument.shape is not None:
-        return Role.INOUT
-    in_function = procedure.result is not None
-    return Role.IN if in_function or argument.name in in_extents else Role.INOUT
+    planned = passing(result, procedure).plan(result, Role.OUT, procedure)
+    return replace(planned, name=python_name(result.name), returned=True)
 
 
 def _find_sizes(parameters: list[Parameter]) -> list[Parameter]:
@@ -232,17 +168,17 @@ def _find_sizes(parameters: list[Parameter]) -> list[Parameter]:
     ]
 
 
-def _settle_output(parameter: Parameter, parameters: list[Parameter]) -> Parameter:
-    """An output array whose shape does not follow from the inputs is a parameter."""
-    if parameter.role is not Role.OUT or parameter.extents is None:
-        return parameter
-    given = {
-        p.argument.name
-        for p in parameters
-        if p.role in (Role.IN, Role.INOUT, Role.SIZE) and not p.optional
-    }
-    follows = all(e is not None and mentioned(e) <= given for e in parameter.computed)
-    return parameter if follows else replace(parameter, role=Role.INOUT)
+def _settle(parameters: list[Parameter]) -> list[Parameter]:
+    """The parameters in their final roles, and what a call takes and returns of them."""
+    given = {p.argument.name for p in parameters if p.role is not Role.OUT and not p.optional}
+    settled = []
+    for parameter in parameters:
+        kind = by_name(parameter.passing)
+        final = kind.settle(parameter, given)
+        role = final.role
+        keyword = role is Role.SIZE or kind.is_filled(role)
+        settled.append(replace(final, returned=kind.is_returned(role), keyword=keyword))
+    return settled
 
 
 def _check_extents(parameters: list[Parameter]) -> None:
@@ -250,7 +186,7 @@ def _check_extents(parameters: list[Parameter]) -> None:
     scalars = {
         p.argument.name: p for p in parameters if p.is_integer_scalar and p.role is not Role.OUT
     }
-    arrays = {p.argument.name for p in parameters if p.extents is not None}
+    arrays = {p.argument.name for p in parameters if not p.is_scalar}
     for parameter in parameters:
         for extent in parameter.computed:
             if extent is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..model import Binary, Call, Dimension, Expression, Literal, Name, Opaque, Unary
+from ..model import Binary, Call, Dimension, Expression, Literal, Name, Opaque, Shape, Unary
 
 
 def extent(dimension: Dimension) -> Expression:
@@ -32,6 +32,18 @@ def computed_extent(dimension: Dimension) -> Expression:
             return Binary(operator, dimension.upper, Literal(abs(1 - lower), 8))
     upper = Call("int", (dimension.upper,), 8)
     return Binary("+", Binary("-", upper, Call("int", (dimension.lower,), 8)), Literal(1, 8))
+
+
+def extents(shape: Shape | None) -> tuple[Expression | None, ...]:
+    """The extents of all dimensions, None for the ``*`` of an assumed size."""
+    dimensions = shape.dimensions if shape else ()
+    return tuple(None if d.upper is None else extent(d) for d in dimensions)
+
+
+def computed_extents(shape: Shape | None) -> tuple[Expression | None, ...]:
+    """The same as Fortran computes them."""
+    dimensions = shape.dimensions if shape else ()
+    return tuple(None if d.upper is None else computed_extent(d) for d in dimensions)
 
 
 def fold(expression: Expression) -> Expression:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Procedure, StaticData
-from .wrapper import Role, Ufunc, Wrapper
+from .wrapper import Ufunc, Wrapper
 
 #: Keywords of calls of ufuncs and generalised ufuncs.
 KEYWORDS = frozenset(
@@ -44,7 +44,7 @@ def plan_ufunc(wrapper: Wrapper, locked: bool = False) -> Ufunc | None:
     if "elemental" not in procedure.attributes and not is_pure_function:
         return None
     everything = (*wrapper.parameters, *((wrapper.result,) if wrapper.result else ()))
-    if any(p.extents is not None or p.optional or not p.element.character for p in everything):
+    if any(not p.is_scalar or p.optional or not p.element.character for p in everything):
         return None
-    inputs = tuple(p for p in wrapper.parameters if p.role in (Role.IN, Role.INOUT))
+    inputs = tuple(p for p in wrapper.parameters if p.positional)
     return Ufunc(inputs, wrapper.outputs) if inputs else None

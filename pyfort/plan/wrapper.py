@@ -22,11 +22,13 @@ class Role(Enum):
 class Parameter:
     """One dummy argument, or the function result, as planned.
 
-    `extents` has an expression for each dimension, None for the ``*`` of an
-    assumed size; it is None for a scalar. They are folded, for people to read;
-    `computed` has them as Fortran computes them. `sources` of a size are solutions
-    in the extents of one array each, in the order in which they are tried.
-    `by_value` is the convention of the C symbol that is called.
+    `passing` is the kind of its way across the border (`plan.passing`). `extents` has
+    an expression for each dimension, None for the ``*`` of an assumed size; it is None
+    for a scalar. They are folded, for people to read; `computed` has them as Fortran
+    computes them. `sources` of a size are solutions in the extents of one array each,
+    in the order in which they are tried. `by_value` is the convention of the C symbol
+    that is called. What is `returned` is among what the call returns; what is
+    `keyword` can be given by keyword only.
     """
 
     argument: Argument
@@ -34,10 +36,13 @@ class Parameter:
     role: Role
     code: str
     c_type: str
+    passing: str
     extents: tuple[Expression | None, ...] | None = None
     computed: tuple[Expression | None, ...] = ()
     sources: tuple[Source, ...] = ()
     by_value: bool = False
+    returned: bool = False
+    keyword: bool = False
 
     @property
     def element(self) -> Element:
@@ -45,27 +50,23 @@ class Parameter:
         return ELEMENTS[self.code]
 
     @property
-    def is_text(self) -> bool:
-        """Whether it takes a str for all of its characters."""
-        return (
-            self.element.category == "character"
-            and self.extents is not None
-            and len(self.extents) == 1
-        )
-
-    @property
-    def is_c_text(self) -> bool:
-        """Whether a NUL ends it, so that it comes out as a str."""
-        return self.is_text and self.code == "s1"
+    def is_scalar(self) -> bool:
+        """Whether it is one value, of which ufuncs and kernels are made."""
+        return self.passing == "scalar"
 
     @property
     def is_integer_scalar(self) -> bool:
         """Whether extents can depend on it."""
-        return self.extents is None and self.element.category == "integer"
+        return self.is_scalar and self.element.category == "integer"
 
     @property
     def optional(self) -> bool:
         return self.argument.optional
+
+    @property
+    def positional(self) -> bool:
+        """Whether it can be given by position."""
+        return self.role in (Role.IN, Role.INOUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +152,4 @@ class Wrapper:
     def outputs(self) -> tuple[Parameter, ...]:
         """What the call returns, in order."""
         first = (self.result,) if self.result else ()
-        return first + tuple(
-            p
-            for p in self.parameters
-            if p.role is Role.OUT or (p.role is Role.INOUT and p.extents is None)
-        )
+        return (*first, *(p for p in self.parameters if p.returned))

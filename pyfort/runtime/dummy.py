@@ -33,6 +33,14 @@ class Dummy(NamedTuple):
     shape : tuple of str, optional
         One extent per dimension, in Fortran's order; None for a scalar. The
         last one may be ``"*"``: any extent.
+    passing : str
+        How it crosses the border: ``scalar``, ``contiguous`` for the address of the first
+        element of an array, ``text`` for that of a vector of characters.
+    returned : bool
+        Whether the call returns it: the result of a function first, the others in their
+        order.
+    keyword : bool
+        Whether it can be given, by keyword only: a size, or an array to be filled.
     optional : bool
         Whether it may be absent.
     by_value : bool
@@ -48,6 +56,9 @@ class Dummy(NamedTuple):
     type: str
     intent: str
     shape: tuple[str, ...] | None = None
+    passing: str = "scalar"
+    returned: bool = False
+    keyword: bool = False
     optional: bool = False
     by_value: bool = False
     sources: tuple[str, ...] = ()
@@ -57,8 +68,3 @@ class Dummy(NamedTuple):
     def is_positional(self) -> bool:
         """Whether it can be given by position."""
         return self.intent in ("in", "inout")
-
-    @property
-    def is_keyword_only(self) -> bool:
-        """Whether it can be given by keyword only: a size, or an array to be filled."""
-        return self.intent == "size" or (self.intent == "out" and self.shape is not None)

@@ -211,7 +211,7 @@ def _bind(function: Function, count: int, names: Sequence[str]) -> list[Dummy | 
     if count > len(positional):
         return None
     bound: list[Dummy | None] = [*positional[:count]]
-    rest = {d.name: d for d in function.dummies if d.is_keyword_only}
+    rest = {d.name: d for d in function.dummies if d.keyword}
     rest.update((d.name, d) for d in positional[count:])
     for name in names:
         if name not in rest and not (name in _UFUNC_KEYWORDS and hasattr(function, "ufunc")):
@@ -229,7 +229,7 @@ def _rate(given: Given, dummy: Dummy | None, function: Function) -> _Rating | No
     if dummy is None:
         return 0, 0
     if given.kind == "none":
-        absent = dummy.optional or dummy.is_keyword_only or ELEMENTS[dummy.type].is_address
+        absent = dummy.optional or dummy.keyword or ELEMENTS[dummy.type].is_address
         return (0, 0) if absent else None
     if ELEMENTS[dummy.type].is_address:
         return _rate_address(given, ELEMENTS[dummy.type].category == "function")

@@ -43,7 +43,7 @@ def _keyword_only(dummies: tuple[Dummy, ...]) -> list[Parameter]:
     return [
         Parameter(dummy.name, Parameter.KEYWORD_ONLY, default=None)
         for dummy in dummies
-        if dummy.is_keyword_only
+        if dummy.keyword
     ]
 
 

@@ -20,7 +20,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from pyfort.interface import INTERFACE
-from pyfort.runtime import Dummy, Function, Library
+from pyfort.runtime import Function, Library
 
 _path = str(Path(__file__).with_name("border.so"))
 _shared = ctypes.CDLL(_path)
@@ -36,16 +36,16 @@ _index = list(takewhile(bool, (ctypes.c_char_p * 1000).in_dll(_shared, "names"))
 
 
 def _make(name, y, loops=()):
-    x = Dummy("x", "f8", "in", by_value=True)
+    x = dummy("x", "f8", "in", by_value=True)
     dummies, result = ((x,), y) if y.by_value else ((x, y), None)
     return Function(
         _library, _index, name, dummies, result, module=__name__, can_fail=True, loops=loops
     )
 
 
-as_result = _make("as_result", Dummy("y", "f8", "out", by_value=True))
-as_output = _make("as_output", Dummy("y", "f8", "out"))
-elementwise = _make("elementwise", Dummy("y", "f8", "out"), (("d->d", None),))
+as_result = _make("as_result", dummy("y", "f8", "out", by_value=True))
+as_output = _make("as_output", dummy("y", "f8", "out"))
+elementwise = _make("elementwise", dummy("y", "f8", "out"), (("d->d", None),))
 """
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from describing import dummy
 
 from pyfort.interface import INTERFACE
 from pyfort.runtime import Dummy, Function, Library
@@ -69,7 +70,7 @@ Make = Callable[..., Function]
 
 @pytest.fixture(scope="session")
 def make(border: Border, library: Library) -> Make:
-    """Make a function of a trampoline: ``make("axpy", Dummy(...), ..., result=...)``."""
+    """Make a function of a trampoline: ``make("axpy", dummy(...), ..., result=...)``."""
 
     def make(trampoline: str, *dummies: Dummy, name: str = "f", **options: object) -> Function:
         options.setdefault("module", "border")
@@ -83,10 +84,10 @@ def make(border: Border, library: Library) -> Make:
 def axpy(make: Make) -> Function:
     return make(
         "axpy",
-        Dummy("n", "i4", "size", sources=("x.0", "y.0"), by_value=True),
-        Dummy("a", "f8", "in", by_value=True),
-        Dummy("x", "f8", "in", ("n",)),
-        Dummy("y", "f8", "inout", ("n",)),
+        dummy("n", "i4", "size", sources=("x.0", "y.0"), by_value=True),
+        dummy("a", "f8", "in", by_value=True),
+        dummy("x", "f8", "in", ("n",)),
+        dummy("y", "f8", "inout", ("n",)),
         name="axpy",
         place="border.c:62",
         doc="y := y + a*x",
@@ -100,9 +101,9 @@ def copy_array(make):
     def copy_array(code: str, size: int):
         return make(
             f"copy_array{size}",
-            Dummy("n", "i8", "size", sources=("x.0",)),
-            Dummy("x", code, "in", ("n",)),
-            Dummy("y", code, "out", ("n",)),
+            dummy("n", "i8", "size", sources=("x.0",)),
+            dummy("x", code, "in", ("n",)),
+            dummy("y", code, "out", ("n",)),
         )
 
     return copy_array
@@ -113,10 +114,10 @@ def label(make):
     """``y(i, j) = x(i, j) + 10*i + j``"""
     return make(
         "label",
-        Dummy("x", "f8", "in", ("m", "n")),
-        Dummy("m", "i4", "size", sources=("x.0",)),
-        Dummy("n", "i4", "size", sources=("x.1",)),
-        Dummy("y", "f8", "out", ("m", "n")),
+        dummy("x", "f8", "in", ("m", "n")),
+        dummy("m", "i4", "size", sources=("x.0",)),
+        dummy("n", "i4", "size", sources=("x.1",)),
+        dummy("y", "f8", "out", ("m", "n")),
     )
 
 
@@ -125,7 +126,7 @@ def swap(make):
     """Exchanges two arrays in place."""
     return make(
         "swap",
-        Dummy("n", "i8", "size", sources=("x.0", "y.0")),
-        Dummy("x", "f8", "inout", ("n",)),
-        Dummy("y", "f8", "inout", ("n",)),
+        dummy("n", "i8", "size", sources=("x.0", "y.0")),
+        dummy("x", "f8", "inout", ("n",)),
+        dummy("y", "f8", "inout", ("n",)),
     )

@@ -6,8 +6,7 @@ import ctypes
 
 import numpy as np
 import pytest
-
-from pyfort.runtime import Dummy
+from describing import dummy
 
 LABELS = np.array([[0.0, 1.0, 2.0], [10.0, 11.0, 12.0]])
 
@@ -32,11 +31,11 @@ def test_every_type_goes_through(copy_array, code, size, dtype):
 
 def test_arrays_that_fit_are_not_copied(make):
     """Fails if an array that Fortran could have is copied."""
-    f = make("where", Dummy("x", "f8", "in", ("*",)), result=Dummy("f", "p", "out"))
+    f = make("where", dummy("x", "f8", "in", ("*",)), result=dummy("f", "p", "out"))
     x = np.zeros(3)
     assert f(x) == x.ctypes.data
     assert f(np.frombuffer(bytes(24))) is not None
-    g = make("where", Dummy("x", "f8", "in", ("2", "*")), result=Dummy("f", "p", "out"))
+    g = make("where", dummy("x", "f8", "in", ("2", "*")), result=dummy("f", "p", "out"))
     y = np.zeros((2, 3), order="F")
     assert g(y) == y.ctypes.data
     assert g(np.zeros((2, 3))) != y.ctypes.data
@@ -200,10 +199,10 @@ def test_python_code_cannot_pull_an_array_away(make):
 
     f = make(
         "axpy",
-        Dummy("n", "i4", "size", sources=("y.0",)),
-        Dummy("a", "f8", "in"),
-        Dummy("x", "f8", "in", ("n",)),
-        Dummy("y", "f8", "inout", ("n",)),
+        dummy("n", "i4", "size", sources=("y.0",)),
+        dummy("a", "f8", "in"),
+        dummy("x", "f8", "in", ("n",)),
+        dummy("y", "f8", "inout", ("n",)),
     )
     with pytest.raises(ValueError, match="argument 'x' has shape"):
         f(y=y, x=np.zeros(1000), a=Evil())
@@ -230,8 +229,8 @@ def test_more_dummies_than_fit_on_the_stack(make):
     """Fails if a long argument list runs over a fixed buffer."""
     f = make(
         "sum20",
-        *(Dummy(f"x{i}", "f8", "in") for i in range(20)),
-        result=Dummy("f", "f8", "out"),
+        *(dummy(f"x{i}", "f8", "in") for i in range(20)),
+        result=dummy("f", "f8", "out"),
     )
     assert f(*range(20)) == sum(range(20))
     with pytest.raises(TypeError):
@@ -243,9 +242,9 @@ def test_more_extents_than_fit_on_the_stack(make):
     names = [f"n{i}" for i in range(12)]
     f = make(
         "count36",
-        *(Dummy(n, "i8", "size", sources=(f"x{n}.0",)) for n in names),
-        *(Dummy(f"x{n}", "f8", "in", (n, n, n)) for n in names),
-        result=Dummy("f", "i8", "out"),
+        *(dummy(n, "i8", "size", sources=(f"x{n}.0",)) for n in names),
+        *(dummy(f"x{n}", "f8", "in", (n, n, n)) for n in names),
+        result=dummy("f", "i8", "out"),
     )
     arrays = [np.zeros((i, i, i), order="F") for i in range(12)]
     assert f(*arrays) == sum(i**3 for i in range(12))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from describing import dummy
 from naming import identify
-
-from pyfort.runtime import Dummy
 
 LABELS = np.array([[0.0, 1.0, 2.0], [10.0, 11.0, 12.0]])
 
@@ -67,7 +66,7 @@ def test_the_message_of_the_contract(axpy):
 
 def test_inout_matrices_must_be_in_fortran_order(make):
     """Fails if a C array is transposed silently."""
-    f = make("nothing", Dummy("a", "f8", "inout", ("2", "3")))
+    f = make("nothing", dummy("a", "f8", "inout", ("2", "3")))
     f(np.zeros((2, 3), order="F"))
     with pytest.raises(ValueError, match=r"^f\(\): argument 'a' is .* in Fortran order"):
         f(np.zeros((2, 3)))
@@ -75,7 +74,7 @@ def test_inout_matrices_must_be_in_fortran_order(make):
 
 def test_equal_dtypes_of_another_name_fit(make):
     """Fails where `long` and `long long` are the same type."""
-    f = make("nothing", Dummy("a", "i8", "inout", ("*",)))
+    f = make("nothing", dummy("a", "i8", "inout", ("*",)))
     for dtype in ("i8", np.longlong, np.dtype("i8").newbyteorder("=")):
         f(np.zeros(3, dtype))
     for dtype in ("u8", "m8[s]", "f8"):
@@ -110,10 +109,10 @@ def test_array_results_come_first(make):
     """Fails if the array result of a function is not its first result."""
     f = make(
         "label",
-        Dummy("x", "f8", "in", ("m", "n")),
-        Dummy("m", "i4", "inout"),
-        Dummy("n", "i4", "in"),
-        result=Dummy("f", "f8", "out", ("m", "n")),
+        dummy("x", "f8", "in", ("m", "n")),
+        dummy("m", "i4", "inout"),
+        dummy("n", "i4", "in"),
+        result=dummy("f", "f8", "out", ("m", "n")),
     )
     y, m = f(np.zeros((2, 3)), 2, 3)
     assert y.tolist() == LABELS.tolist()
@@ -122,7 +121,7 @@ def test_array_results_come_first(make):
 
 def test_results_that_are_too_large(make):
     """Fails if the size of a result overflows, or its message names no argument."""
-    f = make("nothing", Dummy("n", "i8", "in"), Dummy("y", "f8", "out", ("n", "n")))
+    f = make("nothing", dummy("n", "i8", "in"), dummy("y", "f8", "out", ("n", "n")))
     with pytest.raises(ValueError, match=r"^f\(\): argument 'y' is too large"):
         f(2**40)
     assert f(-5).shape == (0, 0)
@@ -145,9 +144,9 @@ def test_the_array_that_is_read_is_copied(make):
     """Fails if the wrong one of the two is copied, or one is copied without need."""
     f = make(
         "where_first",
-        Dummy("x", "f8", "in", ("*",)),
-        Dummy("y", "f8", "inout", ("*",)),
-        result=Dummy("f", "p", "out"),
+        dummy("x", "f8", "in", ("*",)),
+        dummy("y", "f8", "inout", ("*",)),
+        result=dummy("f", "p", "out"),
     )
     x, y = np.zeros(3), np.zeros(3)
     assert f(x, y) == x.ctypes.data
@@ -182,7 +181,7 @@ def test_empty_arrays_do_not_overlap(swap):
 
 def test_a_scalar_in_an_array(make):
     """Fails if an updated scalar lies within an updated array."""
-    f = make("nothing", Dummy("a", "f8", "inout"), Dummy("x", "f8", "inout", ("*",)))
+    f = make("nothing", dummy("a", "f8", "inout"), dummy("x", "f8", "inout", ("*",)))
     x = np.arange(3.0)
     with pytest.raises(ValueError, match="shares memory"):
         f(x[1:2].reshape(()), x)
@@ -196,8 +195,8 @@ def test_a_scalar_in_an_array(make):
 def toggle(make):
     return make(
         "toggle_array4",
-        Dummy("n", "i8", "size", sources=("flags.0",)),
-        Dummy("flags", "b4", "inout", ("n",)),
+        dummy("n", "i8", "size", sources=("flags.0",)),
+        dummy("flags", "b4", "inout", ("n",)),
     )
 
 
@@ -225,7 +224,7 @@ def test_wide_logicals_must_fit_as_well(toggle):
 
 def test_wide_logical_results_are_bools(make):
     """Fails if a result shows the integers that Fortran stores."""
-    f = make("alternate4", Dummy("n", "i8", "in"), Dummy("flags", "b4", "out", ("n",)))
+    f = make("alternate4", dummy("n", "i8", "in"), dummy("flags", "b4", "out", ("n",)))
     flags = f(3)
     assert flags.dtype == bool
     assert flags.view("u1").tolist() == [1, 0, 1]

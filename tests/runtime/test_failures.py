@@ -8,10 +8,10 @@ import threading
 
 import numpy as np
 import pytest
+from describing import dummy
 
 from pyfort.interface import INTERFACE
 from pyfort.runtime import (
-    Dummy,
     FortranError,
     FortranErrorStop,
     FortranRuntimeError,
@@ -20,7 +20,7 @@ from pyfort.runtime import (
     Library,
 )
 
-X, Y = Dummy("x", "f8", "in"), Dummy("y", "f8", "out")
+X, Y = dummy("x", "f8", "in"), dummy("y", "f8", "out")
 FORMS = {
     "quick": {},
     "ufunc": {"loops": (("d->d", None),)},
@@ -90,7 +90,7 @@ def test_the_lock_is_released(border, make) -> None:
 
 def test_failures_leak_nothing(make) -> None:
     """Arrays that were allocated for results are freed."""
-    shaped = make("reciprocal", X, Dummy("y", "f8", "out", ("1",)))
+    shaped = make("reciprocal", X, dummy("y", "f8", "out", ("1",)))
     counts = []
     for _ in range(3):
         for _ in range(1000):

@@ -15,9 +15,10 @@ import weakref
 
 import numpy as np
 import pytest
+from describing import dummy
 
 from pyfort.interface import INTERFACE
-from pyfort.runtime import Dummy, Function, Library
+from pyfort.runtime import Function, Library
 from pyfort.runtime.signature import REQUIRED
 
 
@@ -50,10 +51,10 @@ def test_signature_of_a_mandatory_after_an_optional_one(make):
     """Fails if the signature is refused, or shows a default that is not accepted."""
     f = make(
         "nothing",
-        Dummy("a", "i4", "in", optional=True),
-        Dummy("b", "i4", "in"),
-        Dummy("r", "f8", "out", ("3",)),
-        Dummy("s", "f8", "out"),
+        dummy("a", "i4", "in", optional=True),
+        dummy("b", "i4", "in"),
+        dummy("r", "f8", "out", ("3",)),
+        dummy("s", "f8", "out"),
     )
     signature = inspect.signature(f)
     assert str(signature) == "(a=None, b=<required>, *, r=None)"
@@ -137,7 +138,7 @@ def test_it_is_no_method(make):
     """Fails if a function in a class gets `self`."""
 
     class Holder:
-        f = make("increment", Dummy("n", "i4", "inout"))
+        f = make("increment", dummy("n", "i4", "inout"))
 
     assert Holder().f(1) == 2
 
@@ -188,7 +189,7 @@ def test_importing_is_light():
 
 def test_calls_within_calls(make):
     """Fails if a nested call uses the memory of the outer one."""
-    f = make("mix", *(Dummy(n, "f8", "in") for n in "abcd"), result=Dummy("f", "f8", "out"))
+    f = make("mix", *(dummy(n, "f8", "in") for n in "abcd"), result=dummy("f", "f8", "out"))
 
     class Nested:
         def __float__(self) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from describing import dummy
 
 from pyfort.runtime import Dummy
 from pyfort.runtime.signature import formula
@@ -16,9 +17,9 @@ def shaped(make):
     def shaped(program: str, **more: Dummy):
         return make(
             "nothing",
-            Dummy("n", "i8", "in"),
+            dummy("n", "i8", "in"),
             *more.values(),
-            Dummy("y", "i1", "out", (program,)),
+            dummy("y", "i1", "out", (program,)),
         )
 
     return shaped
@@ -58,9 +59,9 @@ def test_leading_extents_match_exactly(make):
     """Fails if rows are taken from the wrong place, as with a larger leading dimension."""
     f = make(
         "nothing",
-        Dummy("m", "i4", "size", sources=("a.0",)),
-        Dummy("n", "i4", "size", sources=("a.1",)),
-        Dummy("a", "f8", "inout", ("m", "n")),
+        dummy("m", "i4", "size", sources=("a.0",)),
+        dummy("n", "i4", "size", sources=("a.1",)),
+        dummy("a", "f8", "inout", ("m", "n")),
     )
     a = np.zeros((3, 4), order="F")
     f(a)
@@ -72,7 +73,7 @@ def test_leading_extents_match_exactly(make):
 
 def test_an_ordinary_integer_counts_as_passed(make):
     """Fails if an extent given by an ordinary parameter must match exactly."""
-    f = make("nothing", Dummy("n", "i4", "in"), Dummy("x", "f8", "inout", ("n",)))
+    f = make("nothing", dummy("n", "i4", "in"), dummy("x", "f8", "inout", ("n",)))
     f(2, np.zeros(3))
     with pytest.raises(ValueError, match="at least 4"):
         f(4, np.zeros(3))
@@ -80,7 +81,7 @@ def test_an_ordinary_integer_counts_as_passed(make):
 
 def test_constant_extents_match_exactly(make):
     """Fails if an array is longer than Fortran will ever use."""
-    f = make("nothing", Dummy("x", "f8", "inout", ("3",)))
+    f = make("nothing", dummy("x", "f8", "inout", ("3",)))
     f(np.zeros(3))
     for n in (2, 4):
         with pytest.raises(ValueError, match=r"must be 3: "):
@@ -89,7 +90,7 @@ def test_constant_extents_match_exactly(make):
 
 def test_assumed_size(make):
     """Fails if the last extent of x(2, *) is restricted, or the first is not."""
-    f = make("nothing", Dummy("x", "f8", "inout", ("2", "*")))
+    f = make("nothing", dummy("x", "f8", "inout", ("2", "*")))
     for n in (0, 1, 5):
         f(np.zeros((2, n), order="F"))
     with pytest.raises(ValueError, match="dimension 0 must be 2"):
@@ -100,9 +101,9 @@ def test_solved_sizes_are_checked_forward(make):
     """Fails if x(2*n+1) accepts an even number of elements."""
     f = make(
         "size",
-        Dummy("n", "i8", "size", sources=("x.0 1 - 2 /",)),
-        Dummy("x", "i1", "in", ("n 2 * 1 +",)),
-        result=Dummy("f", "i8", "out"),
+        dummy("n", "i8", "size", sources=("x.0 1 - 2 /",)),
+        dummy("x", "i1", "in", ("n 2 * 1 +",)),
+        result=dummy("f", "i8", "out"),
     )
     assert f(np.zeros(7, "i1")) == 3
     with pytest.raises(ValueError, match=r"'x' has shape \(6,\); .* must be 5 \(n\*2 \+ 1\)"):
@@ -113,10 +114,10 @@ def test_the_first_present_array_is_the_source(make):
     """Fails if the size of an absent array is used."""
     f = make(
         "first_of_three",
-        Dummy("n", "i4", "size", sources=("x.0", "y.0")),
-        Dummy("x", "f8", "in", ("n",), optional=True),
-        Dummy("y", "f8", "in", ("n",), optional=True),
-        result=Dummy("f", "i4", "out"),
+        dummy("n", "i4", "size", sources=("x.0", "y.0")),
+        dummy("x", "f8", "in", ("n",), optional=True),
+        dummy("y", "f8", "in", ("n",), optional=True),
+        result=dummy("f", "i4", "out"),
     )
     assert f(np.zeros(3)) == 3
     assert f(None, np.zeros(4)) == 4
@@ -129,10 +130,10 @@ def test_an_optional_size_is_absent_with_its_arrays(make):
     """Fails if a size is demanded that Fortran does not need."""
     f = make(
         "present",
-        Dummy("n", "i4", "size", optional=True, sources=("x.0",)),
-        Dummy("x", "f8", "in", ("n",), optional=True),
-        Dummy("m", "i4", "in", optional=True),
-        result=Dummy("f", "i4", "out"),
+        dummy("n", "i4", "size", optional=True, sources=("x.0",)),
+        dummy("x", "f8", "in", ("n",), optional=True),
+        dummy("m", "i4", "in", optional=True),
+        result=dummy("f", "i4", "out"),
     )
     assert f() == 0
     assert f(np.zeros(3)) == 0b011
@@ -144,8 +145,8 @@ def test_an_absent_scalar_that_is_needed(make):
     """Fails if an extent is computed from an absent argument."""
     f = make(
         "nothing",
-        Dummy("n", "i4", "in", optional=True),
-        Dummy("x", "f8", "in", ("n",), optional=True),
+        dummy("n", "i4", "in", optional=True),
+        dummy("x", "f8", "in", ("n",), optional=True),
     )
     f()
     with pytest.raises(TypeError, match=r"^f\(\): argument 'n' is absent; .* size of 'x': pass it"):
@@ -156,8 +157,8 @@ def test_a_size_that_does_not_fit_its_kind(make):
     """Fails if the inferred size wraps."""
     f = make(
         "nothing",
-        Dummy("n", "i1", "size", sources=("x.0",)),
-        Dummy("x", "i1", "in", ("n",)),
+        dummy("n", "i1", "size", sources=("x.0",)),
+        dummy("x", "i1", "in", ("n",)),
     )
     f(np.zeros(127, "i1"))
     with pytest.raises(OverflowError, match=r"^f\(\): argument 'n' is 128 by the shape of 'x'"):
@@ -166,7 +167,7 @@ def test_a_size_that_does_not_fit_its_kind(make):
 
 def test_a_size_without_arrays(make):
     """Fails if a size that follows from nothing is left undefined."""
-    f = make("nothing", Dummy("n", "i4", "size"))
+    f = make("nothing", dummy("n", "i4", "size"))
     f(n=1)
     with pytest.raises(TypeError, match="argument 'n' is missing"):
         f()
@@ -176,10 +177,10 @@ def test_extents_of_other_arrays(make):
     """Fails if size(x) is the array's size where Fortran sees a smaller one."""
     f = make(
         "nothing",
-        Dummy("y", "f8", "inout", ("x.size",)),
-        Dummy("n", "i4", "size", sources=("x.0",)),
-        Dummy("x", "f8", "in", ("n",)),
-        Dummy("z", "f8", "out", ("x.0 2 *",)),
+        dummy("y", "f8", "inout", ("x.size",)),
+        dummy("n", "i4", "size", sources=("x.0",)),
+        dummy("x", "f8", "in", ("n",)),
+        dummy("z", "f8", "out", ("x.0 2 *",)),
     )
     assert f(np.zeros(3), np.zeros(3)).shape == (6,)
     assert f(np.zeros(3), np.zeros(3), n=2).shape == (4,)
@@ -235,7 +236,7 @@ def test_division_by_zero(shaped, program):
 def test_overflow_in_the_kind_of_the_operands(make, program, kind):
     """Fails if a size wraps as in Fortran, or does not where Fortran's does."""
     numbered = " ".join(f"{t}_{kind}" if t.lstrip("-").isdigit() else t for t in program.split())
-    f = make("nothing", Dummy("n", f"i{kind}", "in"), Dummy("y", "i1", "out", (numbered,)))
+    f = make("nothing", dummy("n", f"i{kind}", "in"), dummy("y", "i1", "out", (numbered,)))
     message = rf"^f\(\): argument 'y' has the size [^_]*, which overflows int{8 * kind}, in which"
     with pytest.raises(OverflowError, match=message):
         f(2 ** (8 * kind - 1) - 1)
@@ -257,7 +258,7 @@ def test_overflow_in_the_kind_of_the_operands(make, program, kind):
 )
 def test_kinds_are_promoted(make, program, n, extent):
     """Fails if a size is refused that Fortran computes in a longer kind."""
-    f = make("nothing", Dummy("n", "i1", "in"), Dummy("y", "i1", "out", (program,)))
+    f = make("nothing", dummy("n", "i1", "in"), dummy("y", "i1", "out", (program,)))
     assert f(n).shape == (extent,)
 
 
@@ -267,7 +268,7 @@ def test_kinds_are_promoted(make, program, n, extent):
 )
 def test_kinds_are_promoted_where_fortran_does(make, program, n):
     """Fails if an operation is done in a longer kind than Fortran's."""
-    f = make("nothing", Dummy("n", "i1", "in"), Dummy("y", "i1", "out", (program,)))
+    f = make("nothing", dummy("n", "i1", "in"), dummy("y", "i1", "out", (program,)))
     with pytest.raises(OverflowError, match="which overflows int8"):
         f(n)
 
@@ -277,8 +278,8 @@ def test_dummies_named_as_operators(make, name):
     """Fails if a dummy cannot have the name of an operator."""
     f = make(
         "nothing",
-        Dummy(name, "i4", "in"),
-        Dummy("y", "i1", "out", (f"{name} 2 max()", f"{name} {name} abs() +")),
+        dummy(name, "i4", "in"),
+        dummy("y", "i1", "out", (f"{name} 2 max()", f"{name} {name} abs() +")),
     )
     assert f(3).shape == (3, 6)
 
@@ -297,30 +298,30 @@ def test_programs_that_are_none(shaped, program):
 def test_dummies_that_are_wrong(make):
     """Fails if a mistake of the generator shows only when it is called."""
     with pytest.raises(ValueError, match="unknown type code 'f16'"):
-        make("nothing", Dummy("x", "f16", "in"))
+        make("nothing", dummy("x", "f16", "in"))
     with pytest.raises(ValueError, match="unknown intent 'inn'"):
-        make("nothing", Dummy("x", "f8", "inn"))
+        make("nothing", dummy("x", "f8", "inn"))
     with pytest.raises(ValueError, match="must be an integer scalar"):
-        make("nothing", Dummy("n", "f8", "size"))
+        make("nothing", dummy("n", "f8", "size"))
     with pytest.raises(ValueError, match="must be 1 to 15"):
-        make("nothing", Dummy("x", "f8", "in", ()))
+        make("nothing", dummy("x", "f8", "in", ()))
     with pytest.raises(ValueError, match="must be 1 to 15"):
-        make("nothing", Dummy("x", "f8", "in", ("1",) * 16))
+        make("nothing", dummy("x", "f8", "in", ("1",) * 16))
     with pytest.raises(ValueError, match="only the last extent"):
-        make("nothing", Dummy("x", "f8", "in", ("*", "1")))
+        make("nothing", dummy("x", "f8", "in", ("*", "1")))
     with pytest.raises(ValueError, match="not of one that is allocated"):
-        make("nothing", Dummy("x", "f8", "out", ("*",)))
+        make("nothing", dummy("x", "f8", "out", ("*",)))
     with pytest.raises(ValueError, match="exactly one array"):
-        make("nothing", Dummy("n", "i4", "size", sources=("1",)))
+        make("nothing", dummy("n", "i4", "size", sources=("1",)))
     with pytest.raises(ValueError, match=r"unknown token 'x\.0'"):
-        make("nothing", Dummy("n", "i4", "size", sources=("x.0",)), Dummy("x", "f8", "out", ("n",)))
+        make("nothing", dummy("n", "i4", "size", sources=("x.0",)), dummy("x", "f8", "out", ("n",)))
     with pytest.raises(ValueError, match="must have the intent 'out'"):
-        make("nothing", result=Dummy("f", "f8", "in"))
+        make("nothing", result=dummy("f", "f8", "in"))
     with pytest.raises(ValueError, match="depends on itself"):
-        make("nothing", Dummy("x", "f8", "in", ("y.0",)), Dummy("y", "f8", "in", ("x.0",)))
-    for dummy in (("x",), None, Dummy(1, "f8", "in"), Dummy("x", "f8", "in", "n")):
+        make("nothing", dummy("x", "f8", "in", ("y.0",)), dummy("y", "f8", "in", ("x.0",)))
+    for wrong in (("x",), None, dummy(1, "f8", "in"), dummy("x", "f8", "in", "n")):
         with pytest.raises((TypeError, AttributeError)):
-            make("nothing", dummy)
+            make("nothing", wrong)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,7 @@ import re
 
 import numpy as np
 import pytest
-
-from pyfort.runtime import Dummy
+from describing import dummy
 
 
 @pytest.fixture(scope="session")
@@ -15,10 +14,10 @@ def present(make):
     """``f(a=None, b=<required>, c=None)``: a bit for each that is present."""
     return make(
         "present",
-        Dummy("a", "i4", "in", optional=True),
-        Dummy("b", "i4", "in"),
-        Dummy("c", "f8", "in", ("*",), optional=True),
-        result=Dummy("f", "i4", "out"),
+        dummy("a", "i4", "in", optional=True),
+        dummy("b", "i4", "in"),
+        dummy("c", "f8", "in", ("*",), optional=True),
+        result=dummy("f", "i4", "out"),
     )
 
 
@@ -70,7 +69,7 @@ def test_errors_are_pythons(make, arguments, keywords):
     def f(a, b, c): ...
 
     names = ("a", "b", "c")
-    g = make("nothing", *(Dummy(n, "i4", "in") for n in names))
+    g = make("nothing", *(dummy(n, "i4", "in") for n in names))
     assert python_error(g, *arguments, **keywords) == python_error(f, *arguments, **keywords)
 
 
@@ -80,7 +79,7 @@ def test_counts_with_optional_arguments(make, count):
 
     def f(a, b=None): ...
 
-    g = make("nothing", Dummy("a", "i4", "in"), Dummy("b", "i4", "in", optional=True))
+    g = make("nothing", dummy("a", "i4", "in"), dummy("b", "i4", "in", optional=True))
     if count == 1:
         g(1)
     else:
@@ -99,7 +98,7 @@ def test_sizes_and_results_are_keyword_only(axpy, make):
     """Fails if a size takes the place of a positional argument."""
     with pytest.raises(TypeError, match=r"takes 3 positional arguments but 4 were given"):
         axpy(1.0, np.zeros(2), np.zeros(2), 2)
-    f = make("nothing", Dummy("x", "f8", "out"))
+    f = make("nothing", dummy("x", "f8", "out"))
     with pytest.raises(TypeError, match="unexpected keyword argument 'x'"):
         f(x=1.0)
 

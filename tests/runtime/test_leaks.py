@@ -11,8 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-
-from pyfort.runtime import Dummy
+from describing import dummy
 
 ROUNDS = 200
 
@@ -30,21 +29,21 @@ def calls(make, axpy) -> dict[str, Callable[[], object]]:
     x, y, strided = np.ones(3), np.ones(3), np.ones(6)[::2]
     flags, text, data = np.ones(3, bool), "text" * 2, bytearray(b"text")
     number, weight = np.array(1, "i4"), Counted()
-    n = Dummy("n", "i8", "size", sources=("x.0",))
-    copy = make("copy_array8", n, Dummy("x", "f8", "in", ("n",)), Dummy("y", "f8", "out", ("n",)))
-    toggle = make("toggle_array4", n, Dummy("x", "b4", "inout", ("n",)))
-    alternate = make("alternate4", Dummy("n", "i8", "in"), Dummy("x", "b4", "out", ("n",)))
-    upper = make("upper", n, Dummy("x", "s1", "inout", ("n",)))
-    copied = make("copy_array1", n, Dummy("x", "s1", "in", ("n",)), Dummy("y", "s1", "out", ("n",)))
-    echo = make("copy8", Dummy("x", "f8", "in"), result=Dummy("f", "f8", "out"))
-    address = make("copy8", Dummy("x", "p", "in"), result=Dummy("f", "p", "out"))
-    increment = make("increment", Dummy("n", "i4", "inout"))
-    swap = make("swap", n, Dummy("x", "f8", "inout", ("n",)), Dummy("y", "f8", "inout", ("n",)))
-    large = make("sum20", *(Dummy(f"x{i}", "f8", "in") for i in range(20)),
-                 result=Dummy("f", "f8", "out"))  # fmt: skip
+    n = dummy("n", "i8", "size", sources=("x.0",))
+    copy = make("copy_array8", n, dummy("x", "f8", "in", ("n",)), dummy("y", "f8", "out", ("n",)))
+    toggle = make("toggle_array4", n, dummy("x", "b4", "inout", ("n",)))
+    alternate = make("alternate4", dummy("n", "i8", "in"), dummy("x", "b4", "out", ("n",)))
+    upper = make("upper", n, dummy("x", "s1", "inout", ("n",)))
+    copied = make("copy_array1", n, dummy("x", "s1", "in", ("n",)), dummy("y", "s1", "out", ("n",)))
+    echo = make("copy8", dummy("x", "f8", "in"), result=dummy("f", "f8", "out"))
+    address = make("copy8", dummy("x", "p", "in"), result=dummy("f", "p", "out"))
+    increment = make("increment", dummy("n", "i4", "inout"))
+    swap = make("swap", n, dummy("x", "f8", "inout", ("n",)), dummy("y", "f8", "inout", ("n",)))
+    large = make("sum20", *(dummy(f"x{i}", "f8", "in") for i in range(20)),
+                 result=dummy("f", "f8", "out"))  # fmt: skip
     label = make(
-        "label", Dummy("x", "f8", "in", ("m", "n")), Dummy("m", "i4", "size", sources=("x.0",)),
-        Dummy("n", "i4", "size", sources=("x.1",)), Dummy("y", "f8", "out", ("m", "n")),
+        "label", dummy("x", "f8", "in", ("m", "n")), dummy("m", "i4", "size", sources=("x.0",)),
+        dummy("n", "i4", "size", sources=("x.1",)), dummy("y", "f8", "out", ("m", "n")),
         signature="(m,n)->(m,n)",
     )  # fmt: skip
     stack, out = np.ones((4, 2, 3)), np.ones((4, 2, 3))
@@ -155,15 +154,15 @@ def test_memory_is_given_back(calls, kind):
 def test_functions_are_freed(make):
     """Fails if the tables of a function, or its dummies, leak."""
     dummies = (
-        Dummy("n", "i4", "size", sources=("x.0 1 -",)),
-        Dummy("x", "f8", "in", ("n 1 +", "*")),
+        dummy("n", "i4", "size", sources=("x.0 1 -",)),
+        dummy("x", "f8", "in", ("n 1 +", "*")),
     )
 
     def body() -> None:
         f = make("nothing", *dummies)
         repr(f)
         with pytest.raises(ValueError, match="unknown token"):
-            make("nothing", *dummies, Dummy("y", "f8", "in", ("m",)))
+            make("nothing", *dummies, dummy("y", "f8", "in", ("m",)))
 
     for _ in range(10):
         body()

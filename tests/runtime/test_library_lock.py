@@ -9,9 +9,10 @@ import threading
 import time
 
 import pytest
+from describing import dummy
 
 from pyfort.interface import INTERFACE
-from pyfort.runtime import Dummy, Function, Library
+from pyfort.runtime import Function, Library
 
 CALLBACK = ctypes.CFUNCTYPE(None)
 
@@ -22,7 +23,7 @@ def make_call(border):
 
     def make_call(*, serial: bool, releases_gil: bool = True) -> Function:
         library = border.library(serial=serial)
-        dummies = (Dummy("function", "p", "in"),)
+        dummies = (dummy("function", "p", "in"),)
         return Function(library, border.indices["call"], "call", dummies, releases_gil=releases_gil)
 
     return make_call
@@ -84,7 +85,7 @@ def test_packages_share_the_lock_of_a_file(border):
 
 def test_libraries_have_their_own_locks(make_call, other_border):
     """Fails if one library waits for another, which can deadlock."""
-    dummies = (Dummy("function", "p", "in"),)
+    dummies = (dummy("function", "p", "in"),)
     other = other_border.library(serial=True)
     first = make_call(serial=True)
     second = Function(other, other_border.indices["call"], "call", dummies)

@@ -11,6 +11,7 @@ from unittest import mock
 
 import numpy as np
 import pytest
+from describing import dummy
 
 from pyfort.runtime import Dummy, Function, Variable, fortran_module, fortran_package
 
@@ -293,4 +294,5 @@ def test_adopting_again(package, library):
 
 def test_dummy_defaults():
     """Fails if generated code must spell out what is usual."""
-    assert Dummy("x", "f8", "in") == ("x", "f8", "in", None, False, False, (), "")
+    usual = (None, "scalar", False, False, False, False, (), "")
+    assert Dummy("x", "f8", "in") == ("x", "f8", "in", *usual)

@@ -14,10 +14,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from describing import dummy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pyfort.runtime import Dummy, Function
+from pyfort.runtime import Function
 
 EXAMPLES = int(os.environ.get("PYFORT_EXAMPLES", "300"))
 
@@ -50,47 +51,47 @@ def by_position(function: Function, values: list[Any]) -> tuple[str, str]:
 @pytest.fixture(scope="session")
 def functions(make, axpy, label, swap, copy_array) -> dict[str, Function]:
     """Functions with all that the quick way has tables for."""
-    x, y = Dummy("x", "f8", "in", ("n",)), Dummy("y", "f8", "in", ("n",))
-    result = Dummy("f", "i4", "out")
+    x, y = dummy("x", "f8", "in", ("n",)), dummy("y", "f8", "in", ("n",))
+    result = dummy("f", "i4", "out")
     return {
         "numbers": make(
-            "mix", *(Dummy(k, "f8", "in") for k in "abcd"), result=Dummy("f", "f8", "out")
+            "mix", *(dummy(k, "f8", "in") for k in "abcd"), result=dummy("f", "f8", "out")
         ),
-        "integer": make("copy4", Dummy("a", "i4", "in"), result=result),
-        "updated": make("increment_both", Dummy("a", "i4", "inout"), Dummy("b", "i4", "inout")),
+        "integer": make("copy4", dummy("a", "i4", "in"), result=result),
+        "updated": make("increment_both", dummy("a", "i4", "inout"), dummy("b", "i4", "inout")),
         "sizes inferred": axpy,
         "sizes of a matrix": label,
         "both written": swap,
         "allocated": copy_array("f8", 8),
-        "size given": make("first_of_three", Dummy("n", "i4", "in"), x, y, result=result),
+        "size given": make("first_of_three", dummy("n", "i4", "in"), x, y, result=result),
         "allocated as told": make(
             "label",
-            Dummy("x", "f8", "in", ("m", "n")),
-            Dummy("m", "i4", "in"),
-            Dummy("n", "i4", "in"),
-            Dummy("y", "f8", "out", ("m", "n")),
+            dummy("x", "f8", "in", ("m", "n")),
+            dummy("m", "i4", "in"),
+            dummy("n", "i4", "in"),
+            dummy("y", "f8", "out", ("m", "n")),
         ),
         "literal": make(
-            "nothing", Dummy("x", "f8", "in", ("3",)), Dummy("y", "f8", "inout", ("*",))
+            "nothing", dummy("x", "f8", "in", ("3",)), dummy("y", "f8", "inout", ("*",))
         ),
         "as another": make(
             "copy_array8",
-            Dummy("n", "i8", "size", sources=("x.0",)),
+            dummy("n", "i8", "size", sources=("x.0",)),
             x,
-            Dummy("y", "f8", "inout", ("x.0",)),
+            dummy("y", "f8", "inout", ("x.0",)),
         ),
         "optional": make(
             "present",
-            Dummy("a", "i4", "in", optional=True),
-            Dummy("b", "i4", "in"),
-            Dummy("c", "f8", "in", ("*",), optional=True),
+            dummy("a", "i4", "in", optional=True),
+            dummy("b", "i4", "in"),
+            dummy("c", "f8", "in", ("*",), optional=True),
             result=result,
         ),
         "optional and its size": make(
             "first_of_three",
-            Dummy("n", "i4", "size", sources=("x.0", "y.0")),
-            Dummy("x", "f8", "inout", ("n",), optional=True),
-            Dummy("y", "f8", "in", ("n",)),
+            dummy("n", "i4", "size", sources=("x.0", "y.0")),
+            dummy("x", "f8", "inout", ("n",), optional=True),
+            dummy("y", "f8", "in", ("n",)),
             result=result,
         ),
     }
@@ -160,8 +161,8 @@ def test_overlaps_are_found_both_ways(functions, name, start, other, count):
 def test_results_that_no_memory_is_left_for(make, n, error):
     """Fails if a failed allocation loses its message, or the results made before it leak."""
     function = make(
-        "nothing", Dummy("n", "i8", "in"), Dummy("x", "f8", "out", ("3",)),
-        Dummy("y", "f8", "out", ("n",)),
+        "nothing", dummy("n", "i8", "in"), dummy("x", "f8", "out", ("3",)),
+        dummy("y", "f8", "out", ("n",)),
     )  # fmt: skip
     with pytest.raises(error, match=r"allocate|'y' is too large"):
         function(n)
@@ -190,8 +191,8 @@ def test_no_python_code_runs(functions, make):
     )
     toggle = make(
         "toggle_array4",
-        Dummy("n", "i8", "size", sources=("x.0",)),
-        Dummy("x", "b4", "inout", ("n",)),
+        dummy("n", "i8", "size", sources=("x.0",)),
+        dummy("x", "b4", "inout", ("n",)),
     )
     x, y, short, strided = np.ones(3), np.ones(3), np.ones(3, "f4"), np.ones(6)[::2]
     square, flags, weight = np.ones((2, 2)), np.ones(3, bool), np.float32(4)
@@ -232,9 +233,9 @@ def test_other_threads_run_during_a_call(make, careful):
     """Fails if a call keeps the GIL: nobody can set the flag it waits for then."""
     wait = make(
         "wait_for_flag",
-        Dummy("n", "i8", "size", sources=("flag.0",)),
-        Dummy("flag", "i4", "in", ("n",)),
-        result=Dummy("f", "i4", "out"),
+        dummy("n", "i8", "size", sources=("flag.0",)),
+        dummy("flag", "i4", "in", ("n",)),
+        result=dummy("f", "i4", "out"),
     )
     flag = np.zeros(1, "i4")
     timer = threading.Timer(0.05, flag.fill, [1])

@@ -13,12 +13,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+from describing import dummy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 from model import check_written, dtype, read_array, scalar
 
-from pyfort.runtime import Dummy, Function
+from pyfort.runtime import Function
 
 EXAMPLES = int(os.environ.get("PYFORT_EXAMPLES", "300"))
 CODES = ["i1", "i2", "i4", "i8", "f4", "f8", "g", "c8", "c16", "G", "b1", "b2", "b4", "b8"]
@@ -193,7 +194,7 @@ def python_value(code: str, value: Any) -> Any:
 def test_scalars(make, code):
     """Fails if a conversion differs from the contract's rules."""
     size = np.dtype(code if code[0] != "b" else f"i{code[1]}").itemsize
-    f = make(f"copy{size}", Dummy("x", code, "in"), result=Dummy("f", code, "out"))
+    f = make(f"copy{size}", dummy("x", code, "in"), result=dummy("f", code, "out"))
 
     @relaxed
     @given(scalars | everything)
@@ -213,10 +214,10 @@ def copier(make: Any, code: str, rank: int) -> Function:
     sizes = tuple("klm"[:rank])
     return make(
         f"copy_array{size}",
-        Dummy("n", "i8", "in"),
-        Dummy("x", code, "in", sizes),
-        Dummy("y", code, "out", ("n",)),
-        *(Dummy(s, "i8", "size", sources=(f"x.{d}",)) for d, s in enumerate(sizes)),
+        dummy("n", "i8", "in"),
+        dummy("x", code, "in", sizes),
+        dummy("y", code, "out", ("n",)),
+        *(dummy(s, "i8", "size", sources=(f"x.{d}",)) for d, s in enumerate(sizes)),
     )
 
 
@@ -248,7 +249,7 @@ def test_arrays_that_are_read(make, code, rank):
 @pytest.mark.parametrize("rank", [1, 2])
 def test_arrays_that_are_written(make, code, rank):
     """Fails if what does not fit is written to, or what fits is refused."""
-    f = make("nothing", Dummy("x", code, "inout", (*("3", "2")[: rank - 1], "*")))
+    f = make("nothing", dummy("x", code, "inout", (*("3", "2")[: rank - 1], "*")))
 
     @relaxed
     @given(arrays(st.just(dtype(code))) | everything)
@@ -337,9 +338,9 @@ def test_any_arguments_at_all(axpy, arguments, keywords):
 def test_any_program_at_all(make, program, n):
     """Fails if an extent crashes the compiler or the evaluation."""
     dummies = (
-        Dummy("n", "i8", "in"),
-        Dummy("x", "f8", "in", ("*",)),
-        Dummy("y", "i1", "inout", (program,)),
+        dummy("n", "i8", "in"),
+        dummy("x", "f8", "in", ("*",)),
+        dummy("y", "i1", "inout", (program,)),
     )
     made = outcome(make, "nothing", *dummies)
     if not isinstance(made, type):

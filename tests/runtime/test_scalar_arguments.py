@@ -9,9 +9,10 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from describing import dummy
 from naming import identify
 
-from pyfort.runtime import Dummy, Function
+from pyfort.runtime import Function
 
 SIZES = {
     "i1": 1, "i2": 2, "i4": 4, "i8": 8,
@@ -28,8 +29,8 @@ def echo(make):
     """A function of one scalar of a type that returns it."""
 
     def echo(code: str, **options: object) -> Function:
-        value = Dummy("value", code, "in", **options)
-        return make(f"copy{SIZES[code]}", value, result=Dummy("f", code, "out"))
+        value = dummy("value", code, "in", **options)
+        return make(f"copy{SIZES[code]}", value, result=dummy("f", code, "out"))
 
     return echo
 
@@ -302,7 +303,7 @@ def test_true_is_one(make):
     """Fails if true is another pattern than the one both compilers know."""
     for code, integer in (("b1", "i1"), ("b2", "i2"), ("b4", "i4"), ("b8", "i8")):
         f = make(
-            f"copy{SIZES[code]}", Dummy("value", code, "in"), result=Dummy("f", integer, "out")
+            f"copy{SIZES[code]}", dummy("value", code, "in"), result=dummy("f", integer, "out")
         )
         assert (f(True), f(False)) == (1, 0)
 
@@ -386,7 +387,7 @@ def test_a_buffer_is_held_during_the_call(make):
         seen.append(True)
 
     pointer = ctypes.CFUNCTYPE(None)(callback)
-    f = make("call", Dummy("function", "p", "in"), Dummy("data", "p", "in"))
+    f = make("call", dummy("function", "p", "in"), dummy("data", "p", "in"))
     f(pointer, data)
     assert seen
     data.append(1)
@@ -416,7 +417,7 @@ MOVES = [
 def test_an_address_does_not_move_during_the_conversion(make, move, wrap, first):
     """Fails if Fortran gets the address that an array had before it was resized."""
     x = np.zeros(1000)
-    address, size = Dummy("p", "p", "in"), Dummy("n", "i8", "in")
+    address, size = dummy("p", "p", "in"), dummy("n", "i8", "in")
     f = make("nothing", *((address, size) if first else (size, address)))
     given = wrap(x)  # NumPy lets go of exported memory when it is told not to look
     pair = (given, Meanwhile(lambda: move(x)))
@@ -429,8 +430,8 @@ def test_an_address_does_not_move_during_the_conversion(make, move, wrap, first)
 
 def test_an_address_may_be_looked_at_during_the_conversion(make):
     """Fails if changed values are taken for moved memory, or a bytearray can be resized."""
-    f = make("copy_first8", Dummy("p", "p", "in"), Dummy("n", "i8", "in"),
-             result=Dummy("f", "p", "out"))  # fmt: skip
+    f = make("copy_first8", dummy("p", "p", "in"), dummy("n", "i8", "in"),
+             result=dummy("f", "p", "out"))  # fmt: skip
     x, data = np.zeros(3), bytearray(8)
     assert f(x, Meanwhile(lambda: x.fill(5))) == x.ctypes.data
     with pytest.raises(BufferError):
@@ -474,22 +475,22 @@ def test_addresses_of_functions(echo):
 
 def test_inout_scalars_are_returned(make):
     """Fails if a changed scalar is lost."""
-    f = make("increment", Dummy("n", "i4", "inout"))
+    f = make("increment", dummy("n", "i4", "inout"))
     assert f(41) == 42
     assert f(np.int64(41)) == 42
 
 
 def test_inout_scalars_update_arrays_of_rank_0(make):
     """Fails if the caller's own array keeps the old value, or a part of the new one."""
-    f = make("increment", Dummy("n", "i4", "inout"))
+    f = make("increment", dummy("n", "i4", "inout"))
     number = np.array(41, "i4")
     assert f(number) == 42
     assert number == 42
-    g = make("negate8", Dummy("x", "f8", "inout"))
+    g = make("negate8", dummy("x", "f8", "inout"))
     x = np.array(1.5)
     assert g(x) == -1.5
     assert x == -1.5
-    h = make("toggle4", Dummy("flag", "b4", "inout"))
+    h = make("toggle4", dummy("flag", "b4", "inout"))
     flag = np.array(False)
     assert h(flag) is True
     assert flag.view("u1") == 1
@@ -497,7 +498,7 @@ def test_inout_scalars_update_arrays_of_rank_0(make):
 
 def test_inout_scalars_from_what_cannot_be_updated(make):
     """Fails if such an array is written to, or silently keeps its old value."""
-    f = make("increment", Dummy("n", "i4", "inout"))
+    f = make("increment", dummy("n", "i4", "inout"))
     frozen = np.array(41, "i4")
     frozen.flags.writeable = False
     for array, error in (
@@ -512,7 +513,7 @@ def test_inout_scalars_from_what_cannot_be_updated(make):
 
 def test_two_scalars_in_one_array_are_refused(make):
     """Fails if one of two results silently wins."""
-    f = make("increment_both", Dummy("a", "i4", "inout"), Dummy("b", "i4", "inout"))
+    f = make("increment_both", dummy("a", "i4", "inout"), dummy("b", "i4", "inout"))
     number = np.array(1, "i4")
     with pytest.raises(ValueError, match=r"^f\(\): argument 'b' shares memory with argument 'a'"):
         f(number, number)
@@ -522,7 +523,7 @@ def test_two_scalars_in_one_array_are_refused(make):
 def test_out_scalars_are_defined(make):
     """Fails if a result that Fortran leaves alone is what lay on the stack."""
     for code, zero in {"i8": 0, "f8": 0.0, "c16": 0j, "b4": False, "s1": " ", "p": None}.items():
-        f = make("nothing", Dummy("value", code, "out"))
+        f = make("nothing", dummy("value", code, "out"))
         assert f() == zero
 
 
@@ -530,11 +531,11 @@ def test_order_of_results(make):
     """Fails if results come in another order than the contract's."""
     f = make(
         "nothing",
-        Dummy("a", "i4", "inout"),
-        Dummy("b", "f8", "out"),
-        Dummy("c", "i4", "in"),
-        Dummy("d", "i4", "inout", optional=True),
-        result=Dummy("f", "b1", "out"),
+        dummy("a", "i4", "inout"),
+        dummy("b", "f8", "out"),
+        dummy("c", "i4", "in"),
+        dummy("d", "i4", "inout", optional=True),
+        result=dummy("f", "b1", "out"),
     )
     assert f(1, 2, 3) == (False, 1, 0.0, 3)
     assert f(1, 2) == (False, 1, 0.0, None)

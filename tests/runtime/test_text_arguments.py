@@ -4,33 +4,32 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from describing import dummy
 from naming import identify
 
-from pyfort.runtime import Dummy
-
-N = Dummy("n", "i8", "size", sources=("s.0",))
+N = dummy("n", "i8", "size", sources=("s.0",))
 
 
 @pytest.fixture(scope="session")
 def length(make):
     """The number of bytes before the NUL."""
-    return make("length", N, Dummy("s", "s1", "in", ("n",)), result=Dummy("f", "i8", "out"))
+    return make("length", N, dummy("s", "s1", "in", ("n",)), result=dummy("f", "i8", "out"))
 
 
 @pytest.fixture(scope="session")
 def size(make):
     """The size that is inferred."""
-    return make("size", N, Dummy("s", "s1", "in", ("n",)), result=Dummy("f", "i8", "out"))
+    return make("size", N, dummy("s", "s1", "in", ("n",)), result=dummy("f", "i8", "out"))
 
 
 @pytest.fixture(scope="session")
 def upper(make):
-    return make("upper", N, Dummy("s", "s1", "inout", ("n",)))
+    return make("upper", N, dummy("s", "s1", "inout", ("n",)))
 
 
 @pytest.fixture(scope="session")
 def copied(make):
-    return make("copy_array1", N, Dummy("s", "s1", "in", ("n",)), Dummy("t", "s1", "out", ("n",)))
+    return make("copy_array1", N, dummy("s", "s1", "in", ("n",)), dummy("t", "s1", "out", ("n",)))
 
 
 def characters(text: bytes) -> np.ndarray:
@@ -132,7 +131,7 @@ def test_text_that_is_given_to_be_filled(copied):
 
 def test_overlapping_text_is_refused(make):
     """Fails if a bytearray is written twice at the same time."""
-    f = make("nothing", Dummy("s", "s1", "inout", ("*",)), Dummy("t", "s1", "inout", ("*",)))
+    f = make("nothing", dummy("s", "s1", "inout", ("*",)), dummy("t", "s1", "inout", ("*",)))
     data = bytearray(b"abc")
     with pytest.raises(ValueError, match="shares memory"):
         f(data, data)
@@ -141,7 +140,7 @@ def test_overlapping_text_is_refused(make):
 
 def test_text_of_higher_rank(make):
     """Fails if arrays of characters of rank two are taken for strings."""
-    f = make("nothing", Dummy("s", "s1", "in", ("2", "2")), Dummy("t", "s1", "out", ("2", "2")))
+    f = make("nothing", dummy("s", "s1", "in", ("2", "2")), dummy("t", "s1", "out", ("2", "2")))
     assert f(np.full((2, 2), b"x", "S1")).dtype == "S1"
     with pytest.raises(TypeError, match=r"^f\(\): argument 's' is a str"):
         f("abcd")

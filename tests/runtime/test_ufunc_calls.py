@@ -6,8 +6,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-
-from pyfort.runtime import Dummy
+from describing import dummy
 
 
 @pytest.fixture(scope="module")
@@ -15,9 +14,9 @@ def f(make, border):
     """``x*y + x``"""
     return make(
         "product_plus",
-        Dummy("x", "f8", "in"),
-        Dummy("y", "f8", "in"),
-        result=Dummy("r", "f8", "out"),
+        dummy("x", "f8", "in"),
+        dummy("y", "f8", "in"),
+        result=dummy("r", "f8", "out"),
         loops=(("dd->d", border.indices["product_plus_loop"]),),
     )
 
@@ -26,8 +25,8 @@ def f(make, border):
 def twice(make, border):
     return make(
         "twice",
-        Dummy("i", "i4", "in"),
-        result=Dummy("r", "i4", "out"),
+        dummy("i", "i4", "in"),
+        result=dummy("r", "i4", "out"),
         loops=(("i->i", border.indices["twice_loop"]),),
         name="twice",
     )
@@ -38,9 +37,9 @@ def sign(make, border):
     """Whether x is negative, and its absolute value."""
     return make(
         "sign",
-        Dummy("x", "f8", "in"),
-        Dummy("negative", "b4", "out"),
-        Dummy("size", "f8", "out"),
+        dummy("x", "f8", "in"),
+        dummy("negative", "b4", "out"),
+        dummy("size", "f8", "out"),
         loops=(("d->?d", border.indices["sign_loop"]),),
     )
 
@@ -49,8 +48,8 @@ def sign(make, border):
 def negated(make, border):
     return make(
         "negated4",
-        Dummy("flag", "b4", "in"),
-        result=Dummy("r", "b4", "out"),
+        dummy("flag", "b4", "in"),
+        result=dummy("r", "b4", "out"),
         loops=(("?->?", border.indices["negated_loop"]),),
         name="negated",
     )
@@ -305,8 +304,8 @@ def test_a_ufunc_is_made_whatever_the_docstring_is(make, border, doc):
     """Fails if the ufunc is made of a docstring that is gone, or is no text."""
     f = make(
         "twice",
-        Dummy("i", "i4", "in"),
-        result=Dummy("r", "i4", "out"),
+        dummy("i", "i4", "in"),
+        result=dummy("r", "i4", "out"),
         loops=(("i->i", border.indices["twice_loop"]),),
         doc="first",
     )
@@ -317,8 +316,8 @@ def test_a_ufunc_is_made_whatever_the_docstring_is(make, border, doc):
     assert "first" in f.ufunc.__doc__
     broken = make(
         "twice",
-        Dummy("i", "i4", "in"),
-        result=Dummy("r", "i4", "out"),
+        dummy("i", "i4", "in"),
+        result=dummy("r", "i4", "out"),
         loops=(("i->i", border.indices["twice_loop"]),),
         doc="\udc80",
     )

@@ -7,8 +7,7 @@ import pandas as pd
 import pytest
 import xarray as xr
 from dask import array as da
-
-from pyfort.runtime import Dummy
+from describing import dummy
 
 
 @pytest.fixture(scope="module")
@@ -16,9 +15,9 @@ def f(make, border):
     """``x*y + x``"""
     return make(
         "product_plus",
-        Dummy("x", "f8", "in"),
-        Dummy("y", "f8", "in"),
-        result=Dummy("r", "f8", "out"),
+        dummy("x", "f8", "in"),
+        dummy("y", "f8", "in"),
+        result=dummy("r", "f8", "out"),
         loops=(("dd->d", border.indices["product_plus_loop"]),),
     )
 
@@ -27,10 +26,10 @@ def f(make, border):
 def inner(make):
     return make(
         "inner",
-        Dummy("n", "i4", "size", sources=("x.0", "y.0")),
-        Dummy("x", "f8", "in", ("n",)),
-        Dummy("y", "f8", "in", ("n",)),
-        result=Dummy("r", "f8", "out"),
+        dummy("n", "i4", "size", sources=("x.0", "y.0")),
+        dummy("x", "f8", "in", ("n",)),
+        dummy("y", "f8", "in", ("n",)),
+        result=dummy("r", "f8", "out"),
         signature="(n),(n)->()",
     )
 

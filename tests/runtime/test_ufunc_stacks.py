@@ -6,8 +6,7 @@ from resource import RUSAGE_SELF, getrusage
 
 import numpy as np
 import pytest
-
-from pyfort.runtime import Dummy
+from describing import dummy
 
 VECTOR = ("n",)
 
@@ -16,10 +15,10 @@ VECTOR = ("n",)
 def inner(make):
     return make(
         "inner",
-        Dummy("n", "i4", "size", sources=("x.0", "y.0")),
-        Dummy("x", "f8", "in", VECTOR),
-        Dummy("y", "f8", "in", VECTOR),
-        result=Dummy("r", "f8", "out"),
+        dummy("n", "i4", "size", sources=("x.0", "y.0")),
+        dummy("x", "f8", "in", VECTOR),
+        dummy("y", "f8", "in", VECTOR),
+        result=dummy("r", "f8", "out"),
         signature="(n),(n)->()",
         name="inner",
     )
@@ -29,9 +28,9 @@ def inner(make):
 def backwards(make):
     return make(
         "backwards",
-        Dummy("n", "i8", "size", sources=("x.0",)),
-        Dummy("x", "f8", "in", VECTOR),
-        Dummy("y", "f8", "out", VECTOR),
+        dummy("n", "i8", "size", sources=("x.0",)),
+        dummy("x", "f8", "in", VECTOR),
+        dummy("y", "f8", "out", VECTOR),
         signature="(n)->(n)",
     )
 
@@ -41,10 +40,10 @@ def labelled(make):
     """``y(i, j) = x(i, j) + 10*i + j``, from zero."""
     return make(
         "label",
-        Dummy("x", "f8", "in", ("m", "n")),
-        Dummy("m", "i4", "size", sources=("x.0",)),
-        Dummy("n", "i4", "size", sources=("x.1",)),
-        Dummy("y", "f8", "out", ("m", "n")),
+        dummy("x", "f8", "in", ("m", "n")),
+        dummy("m", "i4", "size", sources=("x.0",)),
+        dummy("n", "i4", "size", sources=("x.1",)),
+        dummy("y", "f8", "out", ("m", "n")),
         signature="(m,n)->(m,n)",
     )
 
@@ -54,9 +53,9 @@ def cross(make):
     three = ("3",)
     return make(
         "cross",
-        Dummy("x", "f8", "in", three),
-        Dummy("y", "f8", "in", three),
-        Dummy("z", "f8", "out", three),
+        dummy("x", "f8", "in", three),
+        dummy("y", "f8", "in", three),
+        dummy("z", "f8", "out", three),
         signature="(3),(3)->(3)",
     )
 
@@ -65,11 +64,11 @@ def cross(make):
 def flip(make):
     return make(
         "flip4",
-        Dummy("n", "i1", "size", sources=("x.0",)),
-        Dummy("flag", "b4", "in"),
-        Dummy("x", "b4", "in", VECTOR),
-        Dummy("y", "b4", "out", VECTOR),
-        Dummy("any", "b4", "out"),
+        dummy("n", "i1", "size", sources=("x.0",)),
+        dummy("flag", "b4", "in"),
+        dummy("x", "b4", "in", VECTOR),
+        dummy("y", "b4", "out", VECTOR),
+        dummy("any", "b4", "out"),
         signature="(),(n)->(n),()",
         name="flip",
     )
@@ -286,9 +285,9 @@ def test_array_likes(inner) -> None:
 def test_a_signature_that_contradicts_the_shapes(make) -> None:
     """The extents that Fortran gets would not be those of the arrays."""
     dummies = (
-        Dummy("n", "i8", "size", sources=("x.0",)),
-        Dummy("x", "f8", "in", VECTOR),
-        Dummy("y", "f8", "out", VECTOR),
+        dummy("n", "i8", "size", sources=("x.0",)),
+        dummy("x", "f8", "in", VECTOR),
+        dummy("y", "f8", "out", VECTOR),
     )
     for signature in ("(n)->(m)", "(n,n)->(n)", "(n)->()"):
         wrong = make("backwards", *dummies, signature=signature)

@@ -24,7 +24,7 @@ def bind(
     name = function.__name__
     positional = [d.name for d in function.dummies if d.is_positional]
     by_position = [*positional, *out_names(function)]
-    keywords = [*positional, *(d.name for d in function.dummies if d.is_keyword_only)]
+    keywords = [*positional, *(d.name for d in function.dummies if d.keyword)]
     if output_count(function) and OUT not in positional:
         keywords.append(OUT)
     if len(args) > len(by_position):

@@ -36,7 +36,7 @@ _library = Library(
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=False,
-    interface=5,
+    interface=6,
 )
 _modules = {}
 
@@ -48,10 +48,10 @@ _members["scale"] = Function(
     0,
     "scale",
     (
-        Dummy("n", "i4", "size", by_value=True, sources=("a.0",)),
-        Dummy("m", "i4", "size", by_value=True, sources=("a.1",)),
+        Dummy("n", "i4", "size", keyword=True, by_value=True, sources=("a.0",)),
+        Dummy("m", "i4", "size", keyword=True, by_value=True, sources=("a.1",)),
         Dummy("factor", "f8", "in", by_value=True),
-        Dummy("a", "f8", "inout", ("n", "m")),
+        Dummy("a", "f8", "inout", ("n", "m"), passing="contiguous"),
     ),
     module=f"{__name__}.arrays",
     place="arrays.f90:20",
@@ -87,7 +87,7 @@ _members["ramp"] = Function(
     "ramp",
     (
         Dummy("lambda_", "i4", "in"),
-        Dummy("x", "f4", "out", ("2 lambda_ * 1_8 +",)),
+        Dummy("x", "f4", "out", ("2 lambda_ * 1_8 +",), passing="contiguous", returned=True, keyword=True),
     ),
     module=f"{__name__}.arrays",
     place="arrays.f90:30",
@@ -115,9 +115,9 @@ _members["flipped"] = Function(
     2,
     "flipped",
     (
-        Dummy("n", "i4", "size", sources=("x.0",)),
-        Dummy("x", "b4", "in", ("n",)),
-        Dummy("y", "b4", "out", ("n",)),
+        Dummy("n", "i4", "size", keyword=True, sources=("x.0",)),
+        Dummy("x", "b4", "in", ("n",), passing="contiguous"),
+        Dummy("y", "b4", "out", ("n",), passing="contiguous", returned=True, keyword=True),
     ),
     module=f"{__name__}.arrays",
     place="arrays.f90:37",

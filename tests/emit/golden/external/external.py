@@ -36,7 +36,7 @@ _library = Library(
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=False,
-    interface=5,
+    interface=6,
 )
 _modules = {}
 
@@ -84,10 +84,10 @@ _members["outside"] = Function(
     0,
     "outside",
     (
-        Dummy("x", "f8", "inout", ("n",)),
-        Dummy("n", "i4", "size", sources=("x.0",)),
+        Dummy("x", "f8", "inout", ("n",), passing="contiguous"),
+        Dummy("n", "i4", "size", keyword=True, sources=("x.0",)),
     ),
-    result=Dummy("outside", "f8", "out"),
+    result=Dummy("outside", "f8", "out", returned=True),
     module=__name__,
     place="external.f90:8",
     releases_gil=True,

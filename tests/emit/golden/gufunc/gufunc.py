@@ -34,7 +34,7 @@ _library = Library(
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=False,
-    interface=5,
+    interface=6,
 )
 _modules = {}
 
@@ -46,12 +46,12 @@ _members["column_means"] = Function(
     0,
     "column_means",
     (
-        Dummy("m", "i4", "size", sources=("x.0",)),
-        Dummy("n", "i4", "size", sources=("x.1",)),
-        Dummy("x", "f8", "in", ("m", "n")),
+        Dummy("m", "i4", "size", keyword=True, sources=("x.0",)),
+        Dummy("n", "i4", "size", keyword=True, sources=("x.1",)),
+        Dummy("x", "f8", "in", ("m", "n"), passing="contiguous"),
         Dummy("where_", "f8", "in"),
-        Dummy("out_", "f8", "out", ("n",)),
-        Dummy("largest", "f8", "out"),
+        Dummy("out_", "f8", "out", ("n",), passing="contiguous", returned=True, keyword=True),
+        Dummy("largest", "f8", "out", returned=True),
     ),
     module=f"{__name__}.gufunc",
     place="gufunc.f90:14",

@@ -34,7 +34,7 @@ _library = Library(
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=False,
-    interface=5,
+    interface=6,
 )
 _modules = {}
 
@@ -49,7 +49,7 @@ _members["power"] = Function(
         Dummy("x", "f8", "in"),
         Dummy("exponent", "f8", "in", optional=True),
     ),
-    result=Dummy("y", "f8", "out", by_value=True),
+    result=Dummy("y", "f8", "out", returned=True, by_value=True),
     module=f"{__name__}.maybe",
     place="maybe.f90:12",
     releases_gil=True,
@@ -79,7 +79,7 @@ _members["first"] = Function(
         Dummy("weight", "f8", "in", optional=True),
         Dummy("x", "f8", "in"),
     ),
-    result=Dummy("first", "f8", "out"),
+    result=Dummy("first", "f8", "out", returned=True),
     module=f"{__name__}.maybe",
     place="maybe.f90:21",
     releases_gil=True,

@@ -38,7 +38,7 @@ _library = Library(
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=False,
-    interface=5,
+    interface=6,
 )
 _modules = {}
 
@@ -53,7 +53,7 @@ _members["scaled"] = Function(
         Dummy("x", "f8", "in", by_value=True),
         Dummy("n", "i4", "in"),
     ),
-    result=Dummy("y", "f8", "out", by_value=True),
+    result=Dummy("y", "f8", "out", returned=True, by_value=True),
     module=f"{__name__}.scalars",
     place="scalars.f90:16",
     releases_gil=True,
@@ -81,7 +81,7 @@ _members["conjugate"] = Function(
     (
         Dummy("z", "c16", "in"),
     ),
-    result=Dummy("w", "c16", "out"),
+    result=Dummy("w", "c16", "out", returned=True),
     module=f"{__name__}.scalars",
     place="scalars.f90:24",
     releases_gil=True,
@@ -108,8 +108,8 @@ _members["halves"] = Function(
     2,
     "halves",
     (
-        Dummy("n", "i8", "inout"),
-        Dummy("odd", "b1", "out"),
+        Dummy("n", "i8", "inout", returned=True),
+        Dummy("odd", "b1", "out", returned=True),
     ),
     module=f"{__name__}.scalars",
     place="scalars.f90:31",
@@ -141,7 +141,7 @@ _members["negated"] = Function(
     3,
     "negated",
     (
-        Dummy("flag", "b4", "inout"),
+        Dummy("flag", "b4", "inout", returned=True),
     ),
     module=f"{__name__}.scalars",
     place="scalars.f90:38",

@@ -34,7 +34,7 @@ _library = Library(
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=False,
-    interface=5,
+    interface=6,
 )
 _modules = {}
 
@@ -47,8 +47,8 @@ _members["greet"] = Function(
     "greet",
     (
         Dummy("n", "i8", "in", by_value=True),
-        Dummy("name", "s1", "in", ("*",)),
-        Dummy("greeting", "s1", "out", ("n",)),
+        Dummy("name", "s1", "in", ("*",), passing="text"),
+        Dummy("greeting", "s1", "out", ("n",), passing="text", returned=True, keyword=True),
     ),
     module=f"{__name__}.text",
     place="text.f90:12",
@@ -79,7 +79,7 @@ _members["initial"] = Function(
     (
         Dummy("letter", "s1", "in"),
     ),
-    result=Dummy("initial", "i4", "out"),
+    result=Dummy("initial", "i4", "out", returned=True),
     module=f"{__name__}.text",
     place="text.f90:19",
     releases_gil=True,

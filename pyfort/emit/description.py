@@ -1,0 +1,23 @@
+"""Dummy arguments as the run time has them described."""
+
+from __future__ import annotations
+
+from ..plan import Parameter, Role
+from . import passing, postfix
+from .quoting import python_string, python_tuple
+
+
+def dummy(parameter: Parameter) -> str:
+    """The source of a `pyfort.runtime.Dummy`; what is as by default is left out."""
+    fields = [python_string(t) for t in (parameter.name, parameter.code, parameter.role.value)]
+    shape = passing.of(parameter).shape(parameter)
+    fields += [shape] if shape else []
+    if not parameter.is_scalar:
+        fields.append(f"passing={python_string(parameter.passing)}")
+    for flag in ("returned", "keyword", "optional", "by_value"):
+        if getattr(parameter, flag):
+            fields.append(f"{flag}=True")
+    if parameter.role is Role.SIZE:
+        sources = [postfix.source(s) for s in parameter.sources]
+        fields.append(f"sources={python_tuple(sources)}")
+    return f"Dummy({', '.join(fields)})"

@@ -1,0 +1,17 @@
+"""Small pieces of C and of Python's types that several emitters write."""
+
+from __future__ import annotations
+
+from ..elements import Element
+
+_NUMPY = {"bool": "np.bool_", "S1": "np.bytes_"}
+
+
+def join(spelled: str, name: str) -> str:
+    """A C type and what it is the type of."""
+    return f"{spelled} {name}" if name and not spelled.endswith("*") else f"{spelled}{name}"
+
+
+def numpy_type(element: Element) -> str:
+    """The scalar type of NumPy as a stub spells it."""
+    return _NUMPY.get(element.dtype, f"np.{element.dtype}")

@@ -1,0 +1,25 @@
+"""Why no kind claims a dummy argument."""
+
+from __future__ import annotations
+
+from ...model import Argument, Category, Procedure, ShapeKind
+
+
+def reason(argument: Argument, procedure: Procedure) -> str:
+    """What it is that cannot cross the border yet, and what could."""
+    name = argument.name
+    if argument.type.category is Category.PROCEDURE:
+        return f"'{name}' is a dummy procedure, which is not wrapped yet"
+    if argument.allocatable or argument.pointer:
+        what = "allocatable" if argument.allocatable else "a pointer"
+        return f"'{name}' is {what}, which is not wrapped yet"
+    assert argument.shape
+    if argument.shape.kind not in (ShapeKind.EXPLICIT, ShapeKind.ASSUMED_SIZE):
+        return (
+            f"'{name}' is an {argument.shape.kind.value} array, which is not wrapped yet: "
+            "give it an explicit shape, such as x(n)"
+        )
+    return (
+        f"the result '{name}' is an array, which is not wrapped yet: "
+        "return it through an intent(out) argument"
+    )
