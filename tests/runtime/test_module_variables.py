@@ -11,7 +11,6 @@ from unittest import mock
 
 import numpy as np
 import pytest
-from describing import dummy
 
 from pyfort.runtime import Dummy, Function, Variable, fortran_module, fortran_package
 
