@@ -51,35 +51,32 @@ def plan_procedure(
         When it cannot be, with the Fortran line and the reason.
     """
     _check_directives(procedure)
-    result = _plan_result(procedure)
-    parameters = _find_sizes(_parameters(procedure))
-    parameters = _settle(parameters)
-    _check_extents(parameters)
+    parameters, results = _find_sizes(_parameters(procedure)), _results(procedure)
+    everything = _settle([*parameters, *results])
+    _check_extents(everything)
 
-    shim = through is not None or _needs_shim(procedure, parameters, result)
+    shim = through is not None or _needs_shim(procedure, everything)
     if shim:
-        parameters = [replace(p, by_value=False) for p in parameters]
-        result = replace(result, by_value=False) if result else None
-    elif result:
-        result = replace(result, by_value=True)
+        everything = [replace(p, by_value=False) for p in everything]
+    parameters, results = everything[: len(parameters)], everything[len(parameters) :]
     names = names or Names(Library())
     symbol = names.symbol(procedure, "S") if shim else str(procedure.binding)
     wrapper = Wrapper(
         procedure=procedure,
         name=names.python(procedure.module, procedure.name),
         parameters=tuple(parameters),
-        result=result,
+        result=results[0] if results else None,
         symbol=symbol,
         c_name=names.c(symbol),
         shim=shim,
-        releases_gil=not _is_pure_scalar(procedure),
+        releases_gil=not _is_pure_scalar(procedure, everything),
         generic=generic,
         through=through,
     )
     locked = needs_lock(procedure, static)
     signature = plan_gufunc(wrapper, locked)
     is_ufunc = signature is not None or plan_ufunc(wrapper, locked) is not None
-    wrapper = replace(wrapper, parameters=_named(wrapper.parameters, is_ufunc))
+    wrapper = _named(wrapper, is_ufunc)
     return replace(
         wrapper,
         ufunc=plan_ufunc(wrapper, locked),
@@ -113,7 +110,7 @@ def _parameters(procedure: Procedure) -> list[Parameter]:
     kinds = [passing(a, procedure) for a in procedure.arguments]
     in_extents = {
         name
-        for argument in procedure.arguments
+        for argument in (*procedure.arguments, *filter(None, [procedure.result]))
         for extent in sizes.computed_extents(argument.shape)
         if extent is not None
         for name in mentioned(extent)
@@ -132,12 +129,13 @@ def _role(argument: Argument, kind: Passing, procedure: Procedure, in_extents: s
     return kind.role(argument, procedure, in_extents)
 
 
-def _plan_result(procedure: Procedure) -> Parameter | None:
+def _results(procedure: Procedure) -> list[Parameter]:
+    """The result of a function; a subroutine has none."""
     result = procedure.result
     if result is None:
-        return None
+        return []
     planned = passing(result, procedure).plan(result, Role.OUT, procedure)
-    return replace(planned, name=python_name(result.name), returned=True)
+    return [replace(planned, name=python_name(result.name))]
 
 
 def _find_sizes(parameters: list[Parameter]) -> list[Parameter]:
@@ -169,7 +167,7 @@ def _find_sizes(parameters: list[Parameter]) -> list[Parameter]:
 
 
 def _settle(parameters: list[Parameter]) -> list[Parameter]:
-    """The parameters in their final roles, and what a call takes and returns of them."""
+    """Dummies and result in their final roles, and what a call takes and returns of them."""
     given = {p.argument.name for p in parameters if p.role is not Role.OUT and not p.optional}
     settled = []
     for parameter in parameters:
@@ -208,36 +206,36 @@ def _check_extents(parameters: list[Parameter]) -> None:
                 )
 
 
-def _named(parameters: tuple[Parameter, ...], is_ufunc: bool) -> tuple[Parameter, ...]:
-    """The parameters under Python's names, also where shapes mention them."""
-    names = python_names((p.name for p in parameters), KEYWORDS if is_ufunc else ())
+def _named(wrapper: Wrapper, is_ufunc: bool) -> Wrapper:
+    """The wrapper with parameters under Python's names, also where shapes mention them."""
+    names = python_names((p.name for p in wrapper.parameters), KEYWORDS if is_ufunc else ())
 
     def named(parameter: Parameter) -> Parameter:
         extents = parameter.extents
         return replace(
             parameter,
-            name=names[parameter.name],
+            name=names.get(parameter.name, parameter.name),
             extents=extents and tuple(e and sizes.renamed(e, names) for e in extents),
             computed=tuple(e and sizes.renamed(e, names) for e in parameter.computed),
             sources=tuple(replace(s, array=names[s.array]) for s in parameter.sources),
         )
 
-    return tuple(map(named, parameters))
+    return replace(
+        wrapper,
+        parameters=tuple(map(named, wrapper.parameters)),
+        result=replace(named(wrapper.result), name=wrapper.result.name) if wrapper.result else None,
+    )
 
 
-def _needs_shim(
-    procedure: Procedure, parameters: list[Parameter], result: Parameter | None
-) -> bool:
+def _needs_shim(procedure: Procedure, parameters: list[Parameter]) -> bool:
     """Whether C cannot call the procedure under a name and an ABI that all agree on."""
     # No C interface, no C name, or one that C cannot spell.
     if not procedure.binding or not is_label(procedure.binding):
         return True
-    if result and not result.element.by_value:
-        return True
-    return any(p.by_value and not p.element.by_value for p in parameters)
+    return any(by_name(p.passing).needs_shim(p) for p in parameters)
 
 
-def _is_pure_scalar(procedure: Procedure) -> bool:
+def _is_pure_scalar(procedure: Procedure, parameters: list[Parameter]) -> bool:
     """Calls of these are too short for releasing the GIL."""
     pure = bool(procedure.attributes & {"pure", "elemental"})
-    return pure and all(a.shape is None for a in procedure.arguments)
+    return pure and all(p.is_scalar for p in parameters)

@@ -33,6 +33,9 @@ class Passing(Protocol):
     def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:
         """The parameter in its final role, when it is known which scalars a caller gives."""
 
+    def needs_shim(self, parameter: Parameter) -> bool:
+        """Whether only Fortran can pass it, even if the procedure has a C interface."""
+
     def is_returned(self, role: Role) -> bool:
         """Whether the call returns it."""
 

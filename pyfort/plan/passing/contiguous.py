@@ -54,6 +54,11 @@ def settle(parameter: Parameter, given: Set[str]) -> Parameter:
     return parameter if follows else replace(parameter, role=Role.INOUT)
 
 
+def needs_shim(parameter: Parameter) -> bool:
+    """C has the address, too."""
+    return False
+
+
 def is_returned(role: Role) -> bool:
     """What is changed in place is the caller's already."""
     return role is Role.OUT

@@ -25,7 +25,7 @@ def role(argument: Argument, procedure: Procedure, in_extents: Set[str]) -> Role
 
 
 def plan(argument: Argument, role: Role, procedure: Procedure) -> Parameter:
-    """By value where the C symbol takes it so."""
+    """By value where the C symbol takes or gives it so."""
     if argument.value and argument.optional:
         name = argument.name
         raise RefusedError(
@@ -39,13 +39,18 @@ def plan(argument: Argument, role: Role, procedure: Procedure) -> Parameter:
         code=code,
         c_type=c_type(argument.type, code),
         passing=NAME,
-        by_value=argument.value,
+        by_value=argument.value or argument is procedure.result,
     )
 
 
 def settle(parameter: Parameter, given: Set[str]) -> Parameter:
     """There is memory for any scalar."""
     return parameter
+
+
+def needs_shim(parameter: Parameter) -> bool:
+    """Compilers and LLVM disagree on small integers and complex numbers by value."""
+    return parameter.by_value and not parameter.element.by_value
 
 
 def is_returned(role: Role) -> bool:

@@ -6,9 +6,9 @@ from ...model import Argument, Category, Procedure
 from ..types import type_code
 from ..wrapper import Parameter, Role
 from . import contiguous
-from .contiguous import is_filled, is_returned, role, settle
+from .contiguous import is_filled, is_returned, needs_shim, role, settle
 
-__all__ = ["NAME", "claims", "is_filled", "is_returned", "plan", "role", "settle"]
+__all__ = ["NAME", "claims", "is_filled", "is_returned", "needs_shim", "plan", "role", "settle"]
 
 NAME = "text"
 
