@@ -9,12 +9,13 @@ from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..plan import Plan, PlannedVariable, Wrapper
-from . import kernels, loops, passing
+from ..plan import Plan, PlannedVariable
+from . import kernels, loops
 from .header import declare_variable, enumeration, prototype
 from .kernels import PREFIX, called
 from .quoting import c_comment, c_string
-from .text import folded, source_names, where
+from .text import folded, source_names
+from .trampoline import preambles, trampoline
 
 _TABLE = f"void *const {PREFIX}pyfort_table[]"
 _BUILD = f"const char {PREFIX}pyfort_build[]"
@@ -92,13 +93,14 @@ def _prelude(plan: Plan) -> str:
             "#include <stdint.h>",
             "#include <stddef.h>",
             "",
+            *preambles(plan),
             _NAMES,
             *(_labelled(prototype(w, PREFIX), w.symbol) for w in plan.wrappers),
             *(_labelled(declare_variable(v, PREFIX), _label(v)) for v in plan.variables),
             *(f"{enumeration(e, PREFIX)}\n" for m in plan.modules for e in m.enumerations),
             "/* A trampoline takes the address of every argument, then that of the result;",
             " * it returns the address of what went wrong, or 0. */",
-            *(_trampoline(i, w) for i, w in enumerate(plan.wrappers)),
+            *(trampoline(i, w) for i, w in enumerate(plan.wrappers)),
             *(kernels.prototype(w) for _, w in with_kernel),
             *([kernels.PREAMBLE] if any(kernels.has_vectors(w) for w in plan.wrappers) else []),
             *(kernels.vectors(i, w) for i, w in with_kernel),
@@ -127,19 +129,3 @@ def _labelled(declared: str, symbol: str) -> str:
     line = declared.removesuffix(";")
     joint = " " if len(f"{line} {label}") <= _WIDTH else "\n    "
     return f"{folded(line)}{joint}{label}\n"
-
-
-def _trampoline(index: int, wrapper: Wrapper) -> str:
-    passed = [passing.of(p).actual(p, f"a[{i}]") for i, p in enumerate(wrapper.parameters)]
-    result, slot = wrapper.result, f"a[{len(passed)}]"
-    left = ""
-    if result and result.by_value:
-        left = f"{passing.of(result).actual(result, slot)} = "
-    elif result:
-        passed.append(slot)
-    unused = "" if passed or result else "    (void)a;\n"
-    place = c_comment(f"{where(wrapper.procedure.place)} {wrapper.procedure.name}")
-    return (
-        f"static const void *call_{index}(void **a) {place}\n{{\n"
-        f"{unused}    {left}{called(wrapper)}({', '.join(passed)});\n    return 0;\n}}\n"
-    )

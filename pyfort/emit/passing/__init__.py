@@ -9,16 +9,19 @@ from typing import Final, Protocol
 
 from ...plan import Parameter
 from . import contiguous, scalar, text
+from .crossing import Crossing
 
 
 class Passing(Protocol):
     """What the emitters ask of a kind; each is a module with these functions."""
 
+    PREAMBLE: str  #: What the C file needs at its head where the kind occurs.
+
     def c_dummy(self, parameter: Parameter, name: str) -> str:
         """The declaration of a dummy in a C prototype."""
 
-    def actual(self, parameter: Parameter, slot: str) -> str:
-        """What a trampoline passes, from the address in its slot."""
+    def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
+        """What a trampoline does with the address in a slot; `name` is its for variables."""
 
     def shape(self, parameter: Parameter) -> str:
         """The shape in a description, as Python's source; empty where there is none."""

@@ -7,16 +7,19 @@ from .. import postfix
 from ..pieces import numpy_type
 from ..quoting import python_tuple
 from ..text import shape_text
+from .crossing import Crossing
+from .scalar import PREAMBLE
 from .scalar import address as c_dummy
 
 __all__ = [
-    "actual", "brief", "c_dummy", "described", "given_back", "is_changed", "shape", "taken",
+    "PREAMBLE", "brief", "c_dummy", "crossing", "described", "given_back", "is_changed",
+    "shape", "taken",
 ]  # fmt: skip
 
 
-def actual(parameter: Parameter, slot: str) -> str:
+def crossing(parameter: Parameter, slot: str, name: str) -> Crossing:
     """The address."""
-    return slot
+    return Crossing(slot)
 
 
 def shape(parameter: Parameter) -> str:

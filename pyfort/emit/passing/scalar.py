@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from ...plan import Parameter, Role
 from ..pieces import join, numpy_type
+from .crossing import Crossing
+
+PREAMBLE = ""
 
 _TAKEN = {
     "integer": "SupportsIndex", "real": "SupportsFloat", "complex": "complex",
@@ -28,9 +31,9 @@ def address(parameter: Parameter, name: str) -> str:
     return f"{const}{spelled} *{name}"
 
 
-def actual(parameter: Parameter, slot: str) -> str:
+def crossing(parameter: Parameter, slot: str, name: str) -> Crossing:
     """The value, or its address."""
-    return f"*({join(parameter.c_type, '*')}){slot}" if parameter.by_value else slot
+    return Crossing(f"*({join(parameter.c_type, '*')}){slot}" if parameter.by_value else slot)
 
 
 def shape(parameter: Parameter) -> str:

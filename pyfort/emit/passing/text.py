@@ -5,10 +5,11 @@ from __future__ import annotations
 from ...plan import Parameter, Role
 from ..text import shape_text
 from . import contiguous
-from .contiguous import actual, brief, c_dummy, is_changed, shape
+from .contiguous import PREAMBLE, brief, c_dummy, crossing, is_changed, shape
 
 __all__ = [
-    "actual", "brief", "c_dummy", "described", "given_back", "is_changed", "shape", "taken",
+    "PREAMBLE", "brief", "c_dummy", "crossing", "described", "given_back", "is_changed",
+    "shape", "taken",
 ]  # fmt: skip
 
 

@@ -1,0 +1,47 @@
+"""Trampolines: functions of one form for all procedures, in C."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..plan import Parameter, Plan, Wrapper
+from . import passing
+from .kernels import called
+from .passing.crossing import Crossing
+from .quoting import c_comment
+from .text import folded, where
+
+_INDENT = "    "
+_WIDTH = 92
+
+
+def preambles(plan: Plan) -> Iterator[str]:
+    """What the kinds that occur need at the head of the C file."""
+    used = {p.passing for w in plan.wrappers for p in _everything(w)}
+    found = (kind.PREAMBLE for name, kind in passing.KINDS.items() if name in used)
+    yield from filter(None, dict.fromkeys(found))
+
+
+def trampoline(index: int, wrapper: Wrapper) -> str:
+    """The function that takes the addresses of all arguments, then that of the result."""
+    crossings = [
+        passing.of(p).crossing(p, f"a[{i}]", f"x{i}") for i, p in enumerate(_everything(wrapper))
+    ]
+    lines = ["(void)a;"] if not crossings else []
+    lines += [line for crossing in crossings for line in crossing.before]
+    lines += folded(_call(wrapper, crossings), _WIDTH).split("\n")
+    lines += [line for crossing in crossings for line in crossing.after]
+    place = c_comment(f"{where(wrapper.procedure.place)} {wrapper.procedure.name}")
+    body = "".join(f"{_INDENT}{line}\n" for line in [*lines, "return 0;"])
+    return f"static const void *call_{index}(void **a) {place}\n{{\n{body}}}\n"
+
+
+def _everything(wrapper: Wrapper) -> list[Parameter]:
+    return [*wrapper.parameters, *([wrapper.result] if wrapper.result else [])]
+
+
+def _call(wrapper: Wrapper, crossings: list[Crossing]) -> str:
+    actuals = [c.actual for c in crossings]
+    result = wrapper.result
+    left = f"{actuals.pop()} = " if result and result.by_value else ""
+    return f"{left}{called(wrapper)}({', '.join(actuals)});"
