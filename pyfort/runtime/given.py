@@ -97,9 +97,18 @@ def _sequence(value: Sequence[object]) -> Given:
     return Given("weak", category, array.ndim, max(map(bytes_of, ends)), text)
 
 
-def _is_array_like(value: object) -> bool:
+def _is_array_like(value: Any) -> bool:
     names = ("__array__", "__array_interface__", "__array_struct__")
-    return isinstance(value, (bytearray, memoryview)) or any(hasattr(type(value), n) for n in names)
+    return any(hasattr(type(value), n) for n in names) or _has_buffer(value)
+
+
+def _has_buffer(value: Any) -> bool:
+    """Python has no other word for it before 3.12."""
+    try:
+        memoryview(value).release()
+    except (TypeError, BufferError):
+        return False
+    return True
 
 
 def _number(value: Any) -> Given:

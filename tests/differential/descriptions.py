@@ -131,7 +131,9 @@ class Extent:
 
     def evaluate(self, scalars: dict[str, int], shapes: dict[str, list[int]]) -> int:
         upper = self.upper.evaluate(scalars, shapes)
-        lower = self.lower.evaluate(scalars, shapes) if self.lower else 1
+        if self.lower is None:
+            return max(upper, 0)
+        lower = self.lower.evaluate(scalars, shapes)
         if not -(2**63) <= upper - lower + 1 < 2**63 or not -(2**63) <= upper - lower < 2**63:
             raise WrongExtentError(OverflowError)
         return max(upper - lower + 1, 0)
@@ -256,9 +258,10 @@ def _extent(random: Random, codes: dict[str, str], previous: list[Argument]) -> 
         name = random.choice(list(codes))
         return Extent(Expression("name", name=name, kind=KINDS[codes[name]]))
     upper = _expression(random, codes, previous, 2)
-    if random.random() < 0.25:
-        return Extent(upper, _expression(random, codes, [], 1))
-    return Extent(upper)
+    extent = Extent(upper, _expression(random, codes, [], 1) if random.random() < 0.25 else None)
+    # Constants of zero elements are not interoperable, which flang says.
+    is_empty = not extent.names() and extent.evaluate({}, {}) == 0
+    return Extent(literal(1)) if is_empty else extent
 
 
 def _expression(

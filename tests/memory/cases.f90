@@ -14,6 +14,10 @@ module cases
   interface bump
     module procedure bump_i, bump_d
   end interface bump
+  !> A number that tells what was chosen.
+  interface kind_of
+    module procedure kind_of_text, kind_of_i, kind_of_d
+  end interface kind_of
 contains
   elemental subroutine count_up(x, i)
     real(8), intent(in) :: x
@@ -237,6 +241,40 @@ contains
       y(i) = x(i)
     end do
   end subroutine shift
+
+  integer function kind_of_text(n, x)
+    integer, intent(in) :: n
+    character(kind=c_char), intent(in) :: x(n)
+    kind_of_text = 100 + ichar(x(1))
+  end function kind_of_text
+
+  integer function kind_of_i(n, x)
+    integer, intent(in) :: n, x(n)
+    kind_of_i = 1000 + x(1)
+  end function kind_of_i
+
+  integer function kind_of_d(n, x)
+    integer, intent(in) :: n
+    real(8), intent(in) :: x(n)
+    kind_of_d = 2000 + int(x(1))
+  end function kind_of_d
+
+  subroutine transposed(m, n, x, y)
+    integer, intent(in) :: m, n
+    real(8), intent(in) :: x(m, n)
+    real(8), intent(inout) :: y(n, m)
+    y = transpose(x)
+  end subroutine transposed
+
+  subroutine keep(p)
+    type(c_ptr), intent(inout) :: p
+    if (.not. c_associated(p)) p = c_null_ptr
+  end subroutine keep
+
+  subroutine next_letter(c)
+    character(kind=c_char), intent(inout) :: c
+    c = achar(iachar(c) + 1)
+  end subroutine next_letter
 
   subroutine third(c, n)
     character, intent(in) :: c(3)

@@ -62,6 +62,8 @@ def scalar(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
             )
         if dummy.intent == "inout" and not (type_.mutable and type_.aligned):
             raise ValueError(_unwritable(f"{function}(): argument '{name}'", type_))
+        if type_.dtype == array_dtype(dummy.type) and isinstance(type_.dtype, types.CharSeq):
+            return [f"s_{name} = v_{name}.view(np.uint8)[()]"]
         return [f"w_{name} = v_{name}[()]", *number(function, dummy, type_.dtype, f"w_{name}")]
     return number(function, dummy, type_, f"v_{name}")
 
@@ -146,7 +148,7 @@ def _address(
             message = f"{who} is negative, it must be an address"
             lines = [f"if {source} < 0:", f"    raise OverflowError({message!r})"]
         return [*lines, f"{target} = np.uintp({source})"]
-    needed = "an address: an integer, None or an array"
+    needed = "an address: an integer, None or an object with a buffer, such as an array"
     if of_function:
         needed = "the address of a function: an integer, such as that of a @numba.cfunc, or None"
     raise TypeError(f"{who} is {type_}, it must be {needed}")
@@ -218,8 +220,11 @@ def _sequence(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
     """Lines that convert the elements of a list or a tuple by the rules for scalars."""
     value, target = f"v_{dummy.name}", f"s_{dummy.name}"
     rank = len(dummy.shape or ())
+    who = f"{function}(): argument '{dummy.name}'"
     if rank != 1:
-        raise ValueError(f"{function}(): argument '{dummy.name}' has rank 1, it needs rank {rank}")
+        raise ValueError(f"{who} is {type_}, it must be an array of rank {rank}")
+    if isinstance(getattr(type_, "dtype", None), types.List | types.ListType | types.BaseTuple):
+        raise ValueError(f"{who} is {type_}, it needs rank 1")
     room = " + 1" if is_text(dummy) else ""  # for the NUL
     lines = [f"{target} = np.zeros(len({value}){room}, {machine(dummy.type)})"]
 
@@ -239,13 +244,15 @@ def array_inout(function: str, dummy: Dummy, type_: types.Type) -> list[str]:
     """Lines that check an array that is changed in place."""
     who = f"{function}(): argument '{dummy.name}'"
     value, target = f"v_{dummy.name}", f"s_{dummy.name}"
-    array = _ranked(who, dummy, type_)
     wanted = array_dtype(dummy.type)
-    if array.dtype != wanted:
+    if isinstance(type_, types.Number | types.Boolean):
+        raise TypeError(f"{who} is {type_}; it is changed in place and must be a {wanted} array")
+    if isinstance(type_, types.Array) and type_.dtype != wanted:
         raise TypeError(
-            f"{who} is {an_array(array)}; it is changed in place and must be {wanted}: "
-            f"pass {converted(dummy.name, array, wanted)} and use that array afterwards"
+            f"{who} is {an_array(type_)}; it is changed in place and must be {wanted}: "
+            f"pass {converted(dummy.name, type_, wanted)} and use that array afterwards"
         )
+    array = _ranked(who, dummy, type_)
     if not (array.mutable and array.aligned):
         raise ValueError(_unwritable(who, array))
     lines = []

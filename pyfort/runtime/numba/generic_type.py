@@ -19,6 +19,7 @@ from .. import Function, Generic
 from ..generic import category_of, choose
 from ..given import UNKNOWN, Given, bytes_of, code_of
 from . import elementwise, library
+from .buffers import is_buffer
 from .function_type import find_type
 from .internals import Signature, compiler_lock, dtype_of, lower_constant
 
@@ -90,7 +91,7 @@ def describe_type(type_: types.Type) -> Given:
     text = str(type_)
     if isinstance(type_, types.Omitted) or type_ == types.none:
         return Given("none", text=text)
-    if isinstance(type_, types.Array):
+    if isinstance(type_, types.Array) or (is_buffer(type_) and not isinstance(type_, types.Bytes)):
         return Given("array", _code(type_.dtype), type_.ndim, 0, text)
     if isinstance(type_, types.UnicodeType | types.Bytes):
         return Given("text", "s1", 0, len(value) if isinstance(value, str) else UNKNOWN, text)
@@ -111,7 +112,8 @@ def describe_type(type_: types.Type) -> Given:
 def _sequence(items: list[types.Type], text: str) -> Given:
     """A list or a tuple, which goes to an array of rank 1; as weak as the numbers in it."""
     given = [describe_type(types.unliteral(t)) for t in items]
-    categories = [category_of(g.code) for g in given if g.kind in ("weak", "scalar")]
+    is_number = [g.kind in ("weak", "scalar") and g.rank == 0 for g in given]
+    categories = [category_of(g.code) for g, is_so in zip(given, is_number, strict=True) if is_so]
     if len(categories) < len(given):
         return Given("other", text=text)
     return Given("weak", max(categories, key="bifc".index), 1, max(g.size for g in given), text)

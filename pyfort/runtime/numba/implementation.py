@@ -12,7 +12,7 @@ from numba.core import types
 
 from ...elements import ELEMENTS
 from .. import Dummy, Function
-from . import arguments, arithmetic, extents, failure, text
+from . import arguments, arithmetic, buffers, extents, failure, text
 from .call import make_call
 
 _HELPERS = {
@@ -47,7 +47,21 @@ def implement(function: Function, given: dict[str, types.Type]) -> Any:
     given : dict of str to numba type
         The arguments of a call; what is left out or None is not in it.
     """
-    return compile_lines(function, given, _body(function, given), {"call": make_call(function)})
+    seen = _as_arrays(function, given)
+    names = {f"array_of_{n}": buffers.make_as_array(seen[n]) for n in _changed(given, seen)}
+    lines = [f"v_{n} = array_of_{n}(v_{n})" for n in _changed(given, seen)]
+    names["call"] = make_call(function)
+    return compile_lines(function, given, lines + _body(function, seen), names)
+
+
+def _as_arrays(function: Function, given: dict[str, types.Type]) -> dict[str, types.Type]:
+    """The types of the arguments, with arrays for those buffers that are passed as such."""
+    by_name = {d.name: d for d in function.dummies}
+    return {name: buffers.array_type(by_name[name], type_) for name, type_ in given.items()}
+
+
+def _changed(given: dict[str, types.Type], seen: dict[str, types.Type]) -> list[str]:
+    return [name for name in given if given[name] != seen[name]]
 
 
 def compile_lines(
@@ -153,14 +167,19 @@ def _separate(name: str, dummies: tuple[Dummy, ...], given: dict[str, types.Type
     arrays = [d for d in extents.in_order(dummies) if isinstance(given.get(d.name), types.Array)]
     for dummy in [d for d in arrays if d.intent != "in"]:
         lines += _separate_from(name, dummy, [d for d in arrays if d != dummy])
-    scalars = [
-        d
-        for d in dummies
-        if d.shape is None and d.intent == "inout" and isinstance(given.get(d.name), types.Array)
-    ]
+    scalars = [d for d in dummies if _is_changed_scalar(d, given)]
     for position, dummy in enumerate(scalars):
         lines += _separate_from(name, dummy, [*scalars[:position], *arrays])
     return lines
+
+
+def _is_changed_scalar(dummy: Dummy, given: dict[str, types.Type]) -> bool:
+    """Whether it is an array of rank 0 that gets the new value; of one that stands for its
+    address the procedure changes a copy of that.
+    """
+    is_scalar = dummy.shape is None and dummy.intent == "inout"
+    is_array = isinstance(given.get(dummy.name), types.Array)
+    return is_scalar and is_array and not ELEMENTS[dummy.type].is_address
 
 
 def _separate_from(name: str, written: Dummy, others: list[Dummy]) -> list[str]:
@@ -175,7 +194,8 @@ def _separate_from(name: str, written: Dummy, others: list[Dummy]) -> list[str]:
             f"{memory}_{other.name}, {_count(other)}):"
         )
         if other.intent == "in":
-            lines.append(f"    s_{other.name} = s_{other.name}.copy()")
+            # numba copies into the order of C.
+            lines.append(f"    s_{other.name} = s_{other.name}.T.copy().T")
             continue
         message = (
             f"{name}(): argument '{written.name}' shares memory with argument '{other.name}'; "
@@ -209,9 +229,10 @@ def _write_back(function: Function, given: dict[str, types.Type]) -> list[str]:
             continue
         if dummy.shape is not None and ELEMENTS[dummy.type].is_wide_logical:
             lines.append(f"v_{dummy.name}[:] = s_{dummy.name} != 0")
-        type_ = given[dummy.name]
-        if dummy.shape is None and isinstance(type_, types.Array) and type_.ndim == 0:
-            lines.append(f"v_{dummy.name}[()] = {_returned_value(function, dummy)}")
+        if _is_changed_scalar(dummy, given):
+            is_letter = ELEMENTS[dummy.type].category == "character"
+            target = f"v_{dummy.name}.view(np.uint8)" if is_letter else f"v_{dummy.name}"
+            lines.append(f"{target}[()] = {_returned_value(function, dummy)}")
     return lines
 
 
