@@ -30,6 +30,8 @@ _CLANG = re.compile(
 )
 _COMPILER = re.compile("gfortran|flang")
 _GNU = re.compile(r"^(?P<kind>(?:Fatal )?Error|Warning): (?P<text>.*)$")
+#: The header with the C side of descriptors.
+DESCRIPTORS = "ISO_Fortran_binding.h"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,23 @@ class Compiler:
         ]
         attached = (word.removeprefix("-I") for word in words if word.startswith("-I"))
         return [*(folder for folder in attached if folder), *found]
+
+    def descriptor_folder(self) -> str:
+        """Where the compiler's ``ISO_Fortran_binding.h`` is, the C side of its descriptors.
+
+        Raises
+        ------
+        BuildError
+            When it came without.
+        """
+        beside = os.path.dirname(self.own_file(f"include/{DESCRIPTORS}"))
+        for folder in [beside, *self.include_folders()]:
+            if os.path.exists(os.path.join(folder, DESCRIPTORS)):
+                return folder
+        raise BuildError(
+            f"{self.path} came without {DESCRIPTORS}, which C needs for arrays of assumed shape: "
+            "install the compiler's development files"
+        )
 
     def syntax_check(
         self,

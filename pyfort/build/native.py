@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,10 +26,19 @@ class CCompiler:
 
     command: tuple[str, ...]
 
-    def compile(self, source: Path, target: Path, *, debug: bool, clones: bool) -> None:
+    def compile(
+        self,
+        source: Path,
+        target: Path,
+        *,
+        debug: bool = False,
+        clones: bool = False,
+        headers: Sequence[str] = (),
+    ) -> None:
         """Compile generated C; its warnings are nobody's concern.
 
-        `clones` says that the kernels of ufunc loops have vector clones.
+        `clones` says that the kernels of ufunc loops have vector clones, `headers` are
+        folders of the Fortran compiler's.
         """
         flags = ["-O0", "-g"] if debug else ["-O2"]
         if clones:
@@ -39,7 +48,10 @@ class CCompiler:
         run(
             [
                 *self.command, *flags, "-w", "-fPIC", f"-DPy_LIMITED_API={_LIMITED_API}",
-                *(f"-I{folder}" for folder in includes), "-c", str(source), "-o", str(target),
+                *(f"-I{folder}" for folder in includes),
+                # Last, as gfortran's is full of headers of gcc, which may be another compiler.
+                *(word for folder in headers for word in ("-idirafter", folder)),
+                "-c", str(source), "-o", str(target),
             ],
             "the C compiler failed on the generated code",
         )  # fmt: skip

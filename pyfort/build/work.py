@@ -15,7 +15,7 @@ from ..model import Library, Refusal
 from ..plan import Plan
 from ..reader.verify.procedures import verification
 from . import inlinable, missing, native
-from .compiler import CompileError, Compiler
+from .compiler import DESCRIPTORS, CompileError, Compiler
 from .errors import BuildError
 from .flags import CLONE_FLAGS, INLINED_FLAGS, Flags, compile_flags
 from .inlinable import Entity
@@ -192,14 +192,16 @@ class Work:
         """Compile the CFFI module."""
         source, target = self.scratch / "extension.c", self.scratch / "extension.o"
         source.write_text(glue.extension, encoding="utf-8")
-        compiler.compile(source, target, debug=self.debug, clones=self.clones)
+        needed = DESCRIPTORS in glue.extension
+        headers = [self.compiler.descriptor_folder()] if needed else []
+        compiler.compile(source, target, debug=self.debug, clones=self.clones, headers=headers)
         return target
 
     def probe(self, compiler: native.CCompiler, inputs: Inputs) -> Path:
         """Link a library that needs all of the user's shared libraries, and has nothing."""
         source, empty = self.scratch / "empty.c", self.scratch / "empty.o"
         source.write_text("")
-        compiler.compile(source, empty, debug=False, clones=False)
+        compiler.compile(source, empty)
         target = self.scratch / "probe.so"
         self._link([empty], shared_only(inputs), target, keep_all=True)
         return target
@@ -208,7 +210,7 @@ class Work:
         """Define what is defined nowhere."""
         source, target = self.scratch / "missing.c", self.scratch / "missing.o"
         source.write_text(missing.stubs(symbols))
-        compiler.compile(source, target, debug=False, clones=False)
+        compiler.compile(source, target)
         return target
 
     def linked(

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from ..plan import Plan, PlannedVariable
 from . import kernels, loops
-from .header import declare_variable, enumeration, prototype
+from .header import declare_variable, declared_types, enumeration, prototype
 from .kernels import PREFIX, called
 from .quoting import c_comment, c_string
 from .text import folded, source_names
@@ -63,6 +63,7 @@ def _define(build: str) -> str:
 
 def _declarations(plan: Plan) -> Iterator[str]:
     """What CFFI reads: ``MOD.h`` with prefixes, and without names of dummies."""
+    yield from declared_types(plan)
     for module in plan.modules:
         yield from (enumeration(e, PREFIX) for e in module.enumerations)
     yield from (declare_variable(v, PREFIX) for v in plan.variables)

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Argument, Category, Procedure, Type
-from ..plan import Plan, Wrapper
+from ..model import Argument, Category, Type
+from ..plan import Parameter, Plan, Wrapper
 from ..plan.sizes import extent
+from . import passing
 from .quoting import fortran_comment, fortran_string
 from .text import folded, infix, source_names, where
 
@@ -108,7 +109,7 @@ def _kernel(index: int, wrapper: Wrapper, units: frozenset[str]) -> str:
         f"  {_type(procedure.result.type, own)} :: {own.result}",
     ]
     if procedure.module is None:
-        lines += _interface(procedure, own)
+        lines += _interface(wrapper, own)
     lines += [f"  {own.result} = {own.target}({names})", f"end function {own.unit}"]
     return _unit(index, wrapper, lines, ", by value")
 
@@ -125,14 +126,14 @@ def _shim(index: int, wrapper: Wrapper, units: frozenset[str]) -> str:
         *_uses(wrapper, own),
         "  implicit none",
         *(
-            f"  {_declaration(a, own, by_reference=True, shape=_dummy_shape(a, wrapper))}"
-            for a in arguments
+            f"  {_declaration(p.argument, own, by_reference=True, shape=_dummy_shape(p, wrapper))}"
+            for p in wrapper.parameters
         ),
     ]
     if result:
         lines.append(f"  {_type(result.type, own)}, intent(out) :: {own.result}")
     if procedure.module is None:
-        lines += _interface(procedure, own)
+        lines += _interface(wrapper, own)
     lines += [f"  character(kind=1) :: {copy}" for copy in own.copies.values()]
     lines += [f"  {copy} = {own.dummies[name]}" for name, copy in own.copies.items()]
     passed = [own.copies.get(a.name, own.dummies[a.name]) for a in arguments]
@@ -182,8 +183,9 @@ def _renamed(local: str, name: str) -> str:
     return name if local == name else f"{local} => {name}"
 
 
-def _interface(procedure: Procedure, own: _Locals) -> list[str]:
+def _interface(wrapper: Wrapper, own: _Locals) -> list[str]:
     """An explicit interface of an external procedure."""
+    procedure = wrapper.procedure
     kind = "function" if procedure.result else "subroutine"
     is_pure = procedure.attributes & {"pure", "elemental"} and "impure" not in procedure.attributes
     pure = "pure " if is_pure else ""
@@ -193,29 +195,31 @@ def _interface(procedure: Procedure, own: _Locals) -> list[str]:
     lines = [f"    {pure}{kind} {procedure.name}({names}){suffix}"]
     if own.types:
         lines.append(f"      import :: {', '.join(own.types.values())}")
-    lines += [f"      {_declaration(a, own, by_reference=False)}" for a in procedure.arguments]
+    lines += [
+        f"      {_declaration(p.argument, own, by_reference=False, shape=_interface_shape(p))}"
+        for p in wrapper.parameters
+    ]
     if procedure.result:
         lines.append(f"      {_type(procedure.result.type, own)} :: {procedure.name}")
     lines.append(f"    end {kind} {procedure.name}")
     return ["  interface", *lines, "  end interface"]
 
 
-def _dummy_shape(argument: Argument, wrapper: Wrapper) -> str:
-    """The shape in a shim: an address, where Fortran needs no more."""
-    if argument.shape is None:
-        return ""
-    dimensions = argument.shape.dimensions
-    if wrapper.gives_constant:
-        return f"({', '.join(infix(extent(d)) for d in dimensions)})"
+def _dummy_shape(parameter: Parameter, wrapper: Wrapper) -> str:
+    """The shape in a shim."""
+    shape = parameter.argument.shape
+    if wrapper.gives_constant and shape:
+        return f"({', '.join(infix(extent(d)) for d in shape.dimensions)})"
     # A generic tells its specifics apart by the ranks of arrays.
-    ones = "1, " * (len(dimensions) - 1) if wrapper.through else ""
-    return f"({ones}*)"
+    return passing.of(parameter).fortran_shape(parameter, ranked=wrapper.through is not None)
 
 
-def _declaration(
-    argument: Argument, own: _Locals, *, by_reference: bool, shape: str | None = None
-) -> str:
-    """A dummy; an array is one of assumed size unless `shape` says more."""
+def _interface_shape(parameter: Parameter) -> str:
+    return passing.of(parameter).fortran_shape(parameter, ranked=False)
+
+
+def _declaration(argument: Argument, own: _Locals, *, by_reference: bool, shape: str) -> str:
+    """A dummy with its shape."""
     attributes = [_type(argument.type, own)]
     if argument.value and not by_reference:
         attributes.append("value")
@@ -224,8 +228,6 @@ def _declaration(
     elif argument.intent:
         attributes.append(f"intent({argument.intent})")
     attributes += [a for a in ("optional", "target", "volatile") if getattr(argument, a)]
-    if shape is None:
-        shape = "(*)" if argument.shape else ""
     return f"{', '.join(attributes)} :: {own.dummies[argument.name]}{shape}"
 
 

@@ -20,6 +20,7 @@ def emit(plan: Plan) -> str:
 
 
 def _declarations(plan: Plan) -> Iterator[str]:
+    yield from declared_types(plan)
     for module in plan.modules:
         for planned in module.enumerations:
             yield f"{enumeration(planned)}\n"
@@ -32,6 +33,13 @@ def _declarations(plan: Plan) -> Iterator[str]:
             shim = ", through its by-reference shim" if wrapper.shim else ""
             names = _dummies([p.argument for p in _passed(wrapper)])
             yield f"{c_comment(what + shim)}\n{folded(prototype(wrapper, names=names))}\n"
+
+
+def declared_types(plan: Plan) -> Iterator[str]:
+    """The types of the kinds that occur, which C has from a header."""
+    used = {p.passing for w in plan.wrappers for p in w.everything}
+    found = (kind.c_type for name, kind in passing.KINDS.items() if name in used)
+    yield from filter(None, dict.fromkeys(found))
 
 
 def _dummies(arguments: list[Argument]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..elements import Element
+from ..plan import Parameter
 
 _NUMPY = {"bool": "np.bool_", "S1": "np.bytes_"}
 
@@ -10,6 +11,15 @@ _NUMPY = {"bool": "np.bool_", "S1": "np.bytes_"}
 def join(spelled: str, name: str) -> str:
     """A C type and what it is the type of."""
     return f"{spelled} {name}" if name and not spelled.endswith("*") else f"{spelled}{name}"
+
+
+def address(parameter: Parameter, name: str) -> str:
+    """The declaration of the address of the first element."""
+    spelled = parameter.c_type
+    const = "const " if parameter.argument.intent == "in" or parameter.argument.value else ""
+    if spelled.endswith("*"):
+        return f"{spelled}{'const ' if const else ''}*{name}"
+    return f"{const}{spelled} *{name}"
 
 
 def numpy_type(element: Element) -> str:

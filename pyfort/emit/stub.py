@@ -181,4 +181,4 @@ def _parameter(parameter: Parameter, exact: bool, default: bool = False) -> str:
 
 def _taken(parameter: Parameter, exact: bool = False) -> str:
     """The type of an argument; `exact` where dtypes of arrays tell overloads apart."""
-    return passing.of(parameter).taken(parameter, exact)
+    return passing.of(parameter).taken(parameter, exact=exact)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..plan import Parameter, Plan, Wrapper
+from ..plan import Plan, Wrapper
 from . import passing
 from .kernels import called
-from .passing.crossing import Crossing
 from .quoting import c_comment
 from .text import folded, where
 
@@ -17,15 +16,15 @@ _WIDTH = 92
 
 def preambles(plan: Plan) -> Iterator[str]:
     """What the kinds that occur need at the head of the C file."""
-    used = {p.passing for w in plan.wrappers for p in _everything(w)}
-    found = (kind.PREAMBLE for name, kind in passing.KINDS.items() if name in used)
+    used = {p.passing for w in plan.wrappers for p in w.everything}
+    found = (kind.preamble for name, kind in passing.KINDS.items() if name in used)
     yield from filter(None, dict.fromkeys(found))
 
 
 def trampoline(index: int, wrapper: Wrapper) -> str:
     """The function that takes the addresses of all arguments, then that of the result."""
     crossings = [
-        passing.of(p).crossing(p, f"a[{i}]", f"x{i}") for i, p in enumerate(_everything(wrapper))
+        passing.of(p).crossing(p, f"a[{i}]", f"x{i}") for i, p in enumerate(wrapper.everything)
     ]
     lines = ["(void)a;"] if not crossings else []
     lines += [line for crossing in crossings for line in crossing.before]
@@ -36,11 +35,7 @@ def trampoline(index: int, wrapper: Wrapper) -> str:
     return f"static const void *call_{index}(void **a) {place}\n{{\n{body}}}\n"
 
 
-def _everything(wrapper: Wrapper) -> list[Parameter]:
-    return [*wrapper.parameters, *([wrapper.result] if wrapper.result else [])]
-
-
-def _call(wrapper: Wrapper, crossings: list[Crossing]) -> str:
+def _call(wrapper: Wrapper, crossings: list[passing.Crossing]) -> str:
     actuals = [c.actual for c in crossings]
     result = wrapper.result
     left = f"{actuals.pop()} = " if result and result.by_value else ""

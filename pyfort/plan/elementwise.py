@@ -9,8 +9,7 @@ def obstacle(wrapper: Wrapper) -> str:
     """What keeps an elemental procedure from being a ufunc; empty where nothing does."""
     if "elemental" not in wrapper.procedure.attributes or wrapper.ufunc is not None:
         return ""
-    everything = (*wrapper.parameters, *((wrapper.result,) if wrapper.result else ()))
-    for parameter in everything:
+    for parameter in wrapper.everything:
         if parameter.optional:
             return f"'{parameter.name}' is optional, and ufuncs have no optional arguments"
         if not parameter.element.character:

@@ -85,7 +85,7 @@ def _text(cores: _Core) -> str:
 
 def _check_parameters(directive: Directive, wrapper: Wrapper) -> None:
     """Every argument is an input, an output or a size, of a type that NumPy has."""
-    everything = [*wrapper.parameters, *([wrapper.result] if wrapper.result else [])]
+    everything = wrapper.everything
     for parameter in everything:
         name = parameter.argument.name
         if parameter.role is Role.INOUT:

@@ -43,8 +43,7 @@ def plan_ufunc(wrapper: Wrapper, locked: bool = False) -> Ufunc | None:
     is_pure_function = "pure" in procedure.attributes and wrapper.result is not None
     if "elemental" not in procedure.attributes and not is_pure_function:
         return None
-    everything = (*wrapper.parameters, *((wrapper.result,) if wrapper.result else ()))
-    if any(not p.is_scalar or p.optional or not p.element.character for p in everything):
+    if any(not p.is_scalar or p.optional or not p.element.character for p in wrapper.everything):
         return None
     inputs = tuple(p for p in wrapper.parameters if p.positional)
     return Ufunc(inputs, wrapper.outputs) if inputs else None

@@ -149,6 +149,11 @@ class Wrapper:
         return self.kernel is not None and self.kernel.symbol != self.symbol
 
     @property
+    def everything(self) -> tuple[Parameter, ...]:
+        """The dummies, then the result."""
+        return (*self.parameters, *((self.result,) if self.result else ()))
+
+    @property
     def outputs(self) -> tuple[Parameter, ...]:
         """What the call returns, in order."""
         first = (self.result,) if self.result else ()

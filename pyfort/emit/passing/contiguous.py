@@ -4,53 +4,52 @@ from __future__ import annotations
 
 from ...plan import Parameter, Role
 from .. import postfix
-from ..pieces import numpy_type
+from ..pieces import address, numpy_type
 from ..quoting import python_tuple
 from ..text import shape_text
-from .crossing import Crossing
-from .scalar import PREAMBLE
-from .scalar import address as c_dummy
-
-__all__ = [
-    "PREAMBLE", "brief", "c_dummy", "crossing", "described", "given_back", "is_changed",
-    "shape", "taken",
-]  # fmt: skip
+from .kind import Crossing, Passing
 
 
-def crossing(parameter: Parameter, slot: str, name: str) -> Crossing:
-    """The address."""
-    return Crossing(slot)
+class Contiguous(Passing):
+    """The address of the first element."""
 
+    def c_dummy(self, parameter: Parameter, name: str) -> str:
+        return address(parameter, name)
 
-def shape(parameter: Parameter) -> str:
-    """A program for each extent."""
-    programs = [postfix.program(e) if e is not None else "*" for e in parameter.computed]
-    return python_tuple(programs)
+    def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
+        return Crossing(slot)
 
+    def fortran_shape(self, parameter: Parameter, *, ranked: bool) -> str:
+        # Fortran needs no more than an address.
+        ones = "1, " * (len(parameter.extents or ()) - 1) if ranked else ""
+        return f"({ones}*)"
 
-def described(parameter: Parameter, returned: bool) -> str:
-    """What is read may be anything that NumPy makes an array of."""
-    holder = "array_like" if parameter.role is Role.IN and not returned else "ndarray"
-    return f"{holder} of {parameter.element.dtype}, shape {shape_text(parameter.extents or ())}"
+    def shape(self, parameter: Parameter) -> str:
+        programs = [postfix.program(e) if e is not None else "*" for e in parameter.computed]
+        return python_tuple(programs)
 
+    def described(self, parameter: Parameter, returned: bool) -> str:
+        holder = "array_like" if parameter.role is Role.IN and not returned else "ndarray"
+        return f"{holder} of {parameter.element.dtype}, shape {self.extents(parameter)}"
 
-def brief(parameter: Parameter) -> str:
-    """``float64[n, m]``."""
-    return f"{parameter.element.dtype}[{shape_text(parameter.extents or ()).strip('(),')}]"
+    def brief(self, parameter: Parameter) -> str:
+        return f"{parameter.element.dtype}[{self.extents(parameter).strip('(),')}]"
 
+    def extents(self, parameter: Parameter) -> str:
+        """``(n, 2*m)``, for people."""
+        return shape_text(parameter.extents or ())
 
-def is_changed(parameter: Parameter) -> bool:
-    """In place."""
-    return parameter.role is Role.INOUT
+    def is_changed(self, parameter: Parameter) -> bool:
+        return parameter.role is Role.INOUT
 
+    def taken(self, parameter: Parameter, *, exact: bool) -> str:
+        if parameter.role is Role.IN and not exact:
+            return "ArrayLike"
+        return self.array_type(parameter)
 
-def taken(parameter: Parameter, exact: bool) -> str:
-    """Overloads differ in their dtypes."""
-    if parameter.role is Role.IN and not exact:
-        return "ArrayLike"
-    return given_back(parameter)
+    def given_back(self, parameter: Parameter) -> str:
+        return self.array_type(parameter)
 
-
-def given_back(parameter: Parameter) -> str:
-    """An array."""
-    return f"NDArray[{numpy_type(parameter.element)}]"
+    def array_type(self, parameter: Parameter) -> str:
+        """An array of its elements, in a stub."""
+        return f"NDArray[{numpy_type(parameter.element)}]"

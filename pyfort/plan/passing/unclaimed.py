@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Argument, Category, Procedure, ShapeKind
+from ...model import Argument, Category, ShapeKind
 
 
-def reason(argument: Argument, procedure: Procedure) -> str:
+def reason(argument: Argument) -> str:
     """What it is that cannot cross the border yet, and what could."""
     name = argument.name
     if argument.type.category is Category.PROCEDURE:

@@ -1,0 +1,63 @@
+"""What the emitters ask of a kind of dummy argument."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ...plan import Parameter
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """What a trampoline does for a dummy: the actual argument, and statements around the call."""
+
+    actual: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+class Passing(ABC):
+    """How a kind is written in C, in Fortran, in descriptions and in words."""
+
+    #: What the C file needs at its head where the kind occurs.
+    preamble: ClassVar[str] = ""
+    #: A type that C programmers have from a header, and CFFI has not.
+    c_type: ClassVar[str] = ""
+
+    @abstractmethod
+    def c_dummy(self, parameter: Parameter, name: str) -> str:
+        """The declaration of a dummy in a C prototype."""
+
+    @abstractmethod
+    def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
+        """What a trampoline does with the address in a slot; `name` is its for variables."""
+
+    @abstractmethod
+    def fortran_shape(self, parameter: Parameter, *, ranked: bool) -> str:
+        """The shape of a dummy in a shim; `ranked` where the rank must be right."""
+
+    @abstractmethod
+    def shape(self, parameter: Parameter) -> str:
+        """The shape in a description, as Python's source; empty where there is none."""
+
+    @abstractmethod
+    def described(self, parameter: Parameter, returned: bool) -> str:
+        """What stands after the colon in a docstring's list."""
+
+    @abstractmethod
+    def brief(self, parameter: Parameter) -> str:
+        """The type in a signature that tells specific procedures apart."""
+
+    @abstractmethod
+    def is_changed(self, parameter: Parameter) -> bool:
+        """Whether a call changes what the caller gives."""
+
+    @abstractmethod
+    def taken(self, parameter: Parameter, *, exact: bool) -> str:
+        """The type of an argument in a stub; `exact` where dtypes tell overloads apart."""
+
+    @abstractmethod
+    def given_back(self, parameter: Parameter) -> str:
+        """The type of a result in a stub."""

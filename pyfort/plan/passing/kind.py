@@ -1,0 +1,44 @@
+"""What the plan asks of a kind of dummy argument."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Set
+from typing import ClassVar
+
+from ...model import Argument, Procedure
+from ..wrapper import Parameter, Role
+
+
+class Passing(ABC):
+    """Which dummy arguments are of a kind, and what follows from that for a Python caller."""
+
+    name: ClassVar[str]
+
+    @abstractmethod
+    def claims(self, argument: Argument, procedure: Procedure) -> bool:
+        """Whether a dummy argument, or a result, is of this kind."""
+
+    @abstractmethod
+    def role(self, argument: Argument, procedure: Procedure, in_extents: Set[str]) -> Role:
+        """The role of a dummy argument without an intent."""
+
+    @abstractmethod
+    def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
+        """The parameter; raises `RefusedError` where there is something that cannot be."""
+
+    @abstractmethod
+    def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:
+        """The parameter in its final role, when it is known which scalars a caller gives."""
+
+    @abstractmethod
+    def needs_shim(self, parameter: Parameter) -> bool:
+        """Whether only Fortran can pass it, even if the procedure has a C interface."""
+
+    @abstractmethod
+    def is_returned(self, role: Role) -> bool:
+        """Whether the call returns it."""
+
+    @abstractmethod
+    def is_filled(self, role: Role) -> bool:
+        """Whether a caller may bring the memory of a result, by keyword."""
