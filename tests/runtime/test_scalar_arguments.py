@@ -515,7 +515,7 @@ def test_two_scalars_in_one_array_are_refused(make):
     """Fails if one of two results silently wins."""
     f = make("increment_both", dummy("a", "i4", "inout"), dummy("b", "i4", "inout"))
     number = np.array(1, "i4")
-    with pytest.raises(ValueError, match=r"^f\(\): argument 'b' shares memory with argument 'a'"):
+    with pytest.raises(ValueError, match=r"^f\(\): argument 'a' shares memory with argument 'b'"):
         f(number, number)
     assert f(number, number.copy()) == (2, 2)
 

@@ -1,16 +1,15 @@
 /* One call: Python objects -> actual arguments -> Fortran -> results. */
 #include "call/call.h"
-#include "element/text.h"
 #include <stddef.h>
 
 #define INLINE_DUMMIES 16
-#define INLINE_EXTENTS 32
+#define INLINE_SCRATCH 512
 
 /* Memory on the stack, enough for nearly all procedures. */
 typedef struct {
     Actual actuals[INLINE_DUMMIES + 1];
     void *slots[INLINE_DUMMIES + 1];
-    npy_intp extents[INLINE_EXTENTS];
+    _Alignas(SCRATCH_ALIGNMENT) char scratch[INLINE_SCRATCH];
 } Stack;
 
 /* --- start and end ------------------------------------------------------------------------ */
@@ -18,16 +17,15 @@ typedef struct {
 static int call_start(Call *call, const Function *function, Stack *stack)
 {
     int total = function->total;
-    bool fits = total <= INLINE_DUMMIES + 1 && function->extent_count <= INLINE_EXTENTS;
-    call->function = function;
+    bool fits = total <= INLINE_DUMMIES + 1 && function->scratch <= INLINE_SCRATCH;
+    call->name = function->name;
     call->dummies = function->dummies;
-    call->owns = false;
-    call->updates_scalars = false;
+    call->owns = call->changes = call->enters = call->stores_back = false;
     call->actuals = fits ? stack->actuals : PyMem_New(Actual, total);
-    call->extents = fits ? stack->extents : PyMem_New(npy_intp, function->extent_count + 1);
-    if (call->actuals == NULL || call->extents == NULL) {
+    call->scratch = fits ? stack->scratch : PyMem_Malloc(function->scratch);
+    if (call->actuals == NULL || call->scratch == NULL) {
         PyMem_Free(call->actuals);
-        PyMem_Free(call->extents);
+        PyMem_Free(call->scratch);
         PyErr_NoMemory();
         return -1;
     }
@@ -37,59 +35,101 @@ static int call_start(Call *call, const Function *function, Stack *stack)
     return 0;
 }
 
-static void call_end(Call *call, const Stack *stack)
+static void call_end(Call *call, int total, const Stack *stack)
 {
-    for (int i = 0; call->owns && i < call->function->total; i++) {
-        Py_XDECREF(call->actuals[i].owned);
-        Py_XDECREF(call->actuals[i].storage);
+    for (int i = 0; call->owns && i < total; i++) {
+        call->dummies[i].passing->release(call, i);
     }
     if (call->actuals != stack->actuals) {
         PyMem_Free(call->actuals);
-        PyMem_Free(call->extents);
+        PyMem_Free(call->scratch);
     }
 }
 
-/* --- results --------------------------------------------------------------------------------- */
+/* --- before Fortran ------------------------------------------------------------------------- */
 
-static void update_scalar(const Dummy *dummy, const Actual *actual)
+/* What runs Python code: it could even change arrays that were passed already,
+ * so all of them are looked at again afterwards. */
+static int convert_all(Call *call, int total)
 {
-    if (dummy->type->category == LOGICAL) {
-        *actual->memory = integer_read(dummy->type, &actual->value) != 0;
-    } else {
-        memcpy(actual->memory, &actual->value, actual->length);
-    }
-}
-
-/* Arrays of rank 0 get the values of their scalars. */
-static void update_scalars(Call *call)
-{
-    for (int i = 0; i < call->function->count; i++) {
-        if (call->dummies[i].rank == 0 && call->actuals[i].written) {
-            update_scalar(&call->dummies[i], &call->actuals[i]);
+    for (int i = 0; i < total; i++) {
+        const Dummy *dummy = &call->dummies[i];
+        Actual *actual = &call->actuals[i];
+        if (actual->given == Py_None && dummy->none_is_absent) {
+            actual->given = NULL;
+            dummy->passing->load(call, i);
+        }
+        if (actual->given != NULL && dummy->passing->convert(call, i) < 0) {
+            return -1;
         }
     }
+    return 0;
+}
+
+static int load_all(Call *call, int total)
+{
+    bool done = true;
+    for (int i = 0; i < total; i++) {
+        done &= call->dummies[i].passing->load(call, i);
+    }
+    if (done) {
+        return 0;
+    }
+    call->owns = true;
+    if (convert_all(call, total) < 0) {
+        return -1;
+    }
+    for (int i = 0; i < total; i++) {
+        if (call->actuals[i].given != NULL && call->dummies[i].passing->pass(call, i) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int settle_all(const Function *function, Call *call)
+{
+    for (int k = 0; k < function->settled_count; k++) {
+        int i = function->settled[k];
+        if (call->dummies[i].passing->settle(call, i) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int enter_all(Call *call, int total)
+{
+    for (int i = 0; call->enters && i < total; i++) {
+        const Passing *passing = call->dummies[i].passing;
+        if (passing->enter != NULL && passing->enter(call, i) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* --- after Fortran -------------------------------------------------------------------------- */
+
+static int store_back_all(Call *call, int total)
+{
+    for (int i = 0; call->stores_back && i < total; i++) {
+        const Passing *passing = call->dummies[i].passing;
+        if (passing->store_back != NULL && passing->store_back(call, i) < 0) {
+            return -1;
+        }
+    }
+    return 0;
 }
 
 static PyObject *result_of(const Call *call, int i)
 {
-    const Dummy *dummy = &call->dummies[i];
-    const Actual *actual = &call->actuals[i];
-    if (actual->pointer == NULL) {
-        return Py_NewRef(Py_None);
-    }
-    if (dummy->rank == 0) {
-        return scalar_box(dummy->type, &actual->value);
-    }
-    if (actual->given != NULL) {
-        return Py_NewRef(actual->given);
-    }
-    return dummy_is_c_text(dummy) ? text_from_array(actual->array)
-                                  : Py_NewRef((PyObject *)actual->array);
+    return call->actuals[i].pointer ? call->dummies[i].passing->result(call, i)
+                                    : Py_NewRef(Py_None);
 }
 
-static PyObject *build_tuple(const Call *call)
+static PyObject *build_tuple(const Function *function, const Call *call)
 {
-    const Function *function = call->function;
     PyObject *tuple = PyTuple_New(function->returned_count);
     for (int k = 0; tuple != NULL && k < function->returned_count; k++) {
         PyObject *value = result_of(call, function->returned[k]);
@@ -102,38 +142,31 @@ static PyObject *build_tuple(const Call *call)
     return tuple;
 }
 
-static PyObject *build_results(const Call *call)
+static PyObject *build_results(const Function *function, const Call *call)
 {
-    switch (call->function->returned_count) {
+    switch (function->returned_count) {
     case 0:
         Py_RETURN_NONE;
     case 1:
-        return result_of(call, call->function->returned[0]);
+        return result_of(call, function->returned[0]);
     default:
-        return build_tuple(call);
+        return build_tuple(function, call);
     }
 }
 
 /* --- the call ---------------------------------------------------------------------------------- */
 
-static int prepare(Call *call)
+static int prepare(const Function *function, Call *call)
 {
-    const Function *function = call->function;
-    if (load_arguments(call) < 0 || (function->size_count > 0 && infer_sizes(call) < 0)) {
-        return -1;
-    }
-    if (function->array_count > 0 && settle_shapes(call) < 0) {
-        return -1;
-    }
-    if ((function->array_count > 1 || call->updates_scalars) && separate_overlaps(call) < 0) {
-        return -1;
-    }
-    return function->has_logicals ? settle_logicals(call) : 0;
+    int total = function->total;
+    return load_all(call, total) < 0 || infer_sizes(function, call) < 0 ||
+                   settle_all(function, call) < 0 || separate_overlaps(call, total) < 0
+               ? -1
+               : enter_all(call, total);
 }
 
-static int run(Call *call, Stack *stack)
+static int run(const Function *function, Call *call, Stack *stack)
 {
-    const Function *function = call->function;
     bool fits = call->actuals == stack->actuals;
     void **slots = fits ? stack->slots : PyMem_New(void *, function->total);
     if (slots == NULL) {
@@ -155,14 +188,6 @@ static int run(Call *call, Stack *stack)
     return 0;
 }
 
-static int store_back(Call *call)
-{
-    if (call->updates_scalars) {
-        update_scalars(call);
-    }
-    return call->function->has_logicals ? narrow_logicals(call) : 0;
-}
-
 PyObject *function_call(PyObject *self, PyObject *const *arguments, size_t flags,
                         PyObject *keywords)
 {
@@ -175,9 +200,10 @@ PyObject *function_call(PyObject *self, PyObject *const *arguments, size_t flags
     PyObject *results = NULL;
     Py_ssize_t positional = PyVectorcall_NARGS(flags);
     if (bind_arguments(function, call.actuals, arguments, positional, keywords) == 0 &&
-        prepare(&call) == 0 && run(&call, &stack) == 0 && store_back(&call) == 0) {
-        results = build_results(&call);
+        prepare(function, &call) == 0 && run(function, &call, &stack) == 0 &&
+        store_back_all(&call, function->total) == 0) {
+        results = build_results(function, &call);
     }
-    call_end(&call, &stack);
+    call_end(&call, function->total, &stack);
     return results;
 }

@@ -1,34 +1,16 @@
-/* One call, the careful way: what binding.c, load.c, shape.c, alias.c and call.c
- * share. */
+/* One call, the careful way: what call.c does in steps. */
 #ifndef PYFORT_CALL_H
 #define PYFORT_CALL_H
 
 #include "call/function.h"
-#include "passing/actual.h"
+#include "passing/passing.h"
 
-typedef struct {
-    const Function *function;
-    const Dummy *dummies; /* of the function */
-    Actual *actuals;      /* one per dummy, then the result's */
-    npy_intp *extents;    /* of all arrays */
-    bool owns;            /* some actual owns references */
-    bool updates_scalars; /* some scalar is given as an array of rank 0 */
-} Call;
-
-static inline Subject call_subject(const Call *call, int i)
-{
-    return (Subject){call->function->name, call->dummies[i].name, -1, 0, NULL};
-}
-
-/* The steps of a call, in their order. What can run Python code is in the
- * first two; after them, arrays stay as they were checked. */
+/* Which actual argument belongs to which dummy. */
 int bind_arguments(const Function *function, Actual *actuals, PyObject *const *arguments,
                    Py_ssize_t positional, PyObject *keywords);
-int load_arguments(Call *call);
-int infer_sizes(Call *call);
-int settle_shapes(Call *call);
-int separate_overlaps(Call *call);
-int settle_logicals(Call *call);
-int narrow_logicals(Call *call);
+/* The sizes that are not given. */
+int infer_sizes(const Function *function, Call *call);
+/* Sees to it that Fortran has no memory twice that it changes. */
+int separate_overlaps(Call *call, int total);
 
 #endif

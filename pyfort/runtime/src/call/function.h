@@ -21,15 +21,14 @@ typedef struct {
     int required_count;
     int returned_count;
     int size_count;
-    int array_count;
-    int extent_count; /* of all arrays */
+    int settled_count;
+    int scratch;      /* the bytes that a call needs for its dummies */
     int *positional;  /* the dummies that can be given by position */
     int *sizes;       /* the dummies that are sizes */
-    int *arrays;      /* those that are arrays, each after those its shape uses */
+    int *settled;     /* those that are settled, each after those its extents use */
     int *returned;    /* those that make up the results, in their order */
     bool releases_gil;
     bool can_fail;
-    bool has_logicals; /* arrays of them */
     Py_ssize_t index;
     PyObject *name, *qualname, *doc, *place;
     PyObject *dummies_tuple, *result;

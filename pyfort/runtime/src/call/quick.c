@@ -80,7 +80,7 @@ static inline bool load(const Argument *argument, PyObject *object, Actuals *act
         actuals->slots[slot] = NULL;
         return argument->optional;
     }
-    if (argument->rank > 0) {
+    if (argument->is_array) {
         return load_array(argument, object, &actuals->slots[slot]);
     }
     actuals->slots[slot] = &actuals->values[slot];
@@ -226,7 +226,7 @@ static PyArrayObject *make_array(const Quick *quick, const Output *output, Given
 static void release(const Quick *quick, const Actuals *actuals, int count)
 {
     for (int k = 0; k < count; k++) {
-        if (quick->outputs[k].rank > 0) {
+        if (quick->outputs[k].is_array) {
             Py_DECREF(actuals->made[k]);
         }
     }
@@ -238,7 +238,7 @@ static inline bool make_all(const Quick *quick, Given given, Actuals *actuals)
     for (int k = 0; k < quick->output_count; k++) {
         const Output *output = &quick->outputs[k];
         int slot = output->slot;
-        if (output->rank > 0) {
+        if (output->is_array) {
             actuals->made[k] = make_array(quick, output, given, actuals);
             if (actuals->made[k] == NULL) {
                 release(quick, actuals, k);
@@ -256,7 +256,7 @@ static inline bool make_all(const Quick *quick, Given given, Actuals *actuals)
 static inline PyObject *result_of(const Quick *quick, const Actuals *actuals, int k)
 {
     const Output *output = &quick->outputs[k];
-    if (output->rank > 0) {
+    if (output->is_array) {
         return (PyObject *)actuals->made[k];
     }
     return actuals->slots[output->slot] ? scalar_box(output->type, &actuals->values[output->slot])

@@ -19,6 +19,7 @@ typedef struct {
     const Type *type;
     PyObject *name; /* borrowed from the dummy */
     int slot;
+    bool is_array;
     int rank;
     int flags; /* that an array needs */
     bool is_double; /* a scalar of the commonest type */
@@ -60,6 +61,7 @@ typedef struct {
 typedef struct {
     const Type *type;
     int slot;
+    bool is_array;
     int rank;
     bool is_argument; /* a scalar that comes in as well */
     const Origin *shape; /* of an array */

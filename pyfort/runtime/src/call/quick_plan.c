@@ -1,5 +1,6 @@
 /* Which functions have a quick way, and its tables. */
 #include "call/quick.h"
+#include "passing/passing.h"
 
 /* --- extents ----------------------------------------------------------------------------- */
 
@@ -162,6 +163,24 @@ static bool trace(const Function *function, const Program *program, Origin *orig
 
 /* Each returns false where the function has no quick way. */
 
+static bool is_array(const Dummy *dummy)
+{
+    return dummy->passing->quick == QUICK_ARRAY;
+}
+
+/* Arrays are passed as they are, and what is changed in place is not returned. */
+static bool has_quick_form(const Dummy *dummy)
+{
+    switch (dummy->passing->quick) {
+    case QUICK_SCALAR:
+        return true;
+    case QUICK_ARRAY:
+        return dummy->type->number >= 0 && dummy->returned == (dummy->intent == OUT);
+    default:
+        return false;
+    }
+}
+
 static bool add_argument(Quick *quick, const Function *function, int i)
 {
     const Dummy *dummy = &function->dummies[i];
@@ -169,12 +188,13 @@ static bool add_argument(Quick *quick, const Function *function, int i)
         .type = dummy->type,
         .name = dummy->name,
         .slot = i,
+        .is_array = is_array(dummy),
         .rank = dummy->rank,
         .flags = dummy->flags,
-        .is_double = dummy->rank == 0 && type_is_double(dummy->type),
+        .is_double = !is_array(dummy) && type_is_double(dummy->type),
         .optional = dummy->optional,
     };
-    return dummy->rank == 0 || dummy->type->number >= 0;
+    return true;
 }
 
 static bool add_size(Quick *quick, const Function *function, int i)
@@ -209,8 +229,8 @@ static bool add_checks(Quick *quick, const Function *function, int i)
 
 static bool add_pairs(Quick *quick, const Function *function, int i)
 {
-    for (int k = 0; k < function->array_count; k++) {
-        int j = function->arrays[k];
+    for (int k = 0; k < function->settled_count; k++) {
+        int j = function->settled[k];
         bool written = function->dummies[j].intent == INOUT;
         if (function->dummies[j].intent != IN && !(written && j < i)) {
             continue; /* once each, if both are written */
@@ -228,11 +248,17 @@ static bool add_output(Quick *quick, const Function *function, int i)
 {
     const Dummy *dummy = &function->dummies[i];
     Output *output = &quick->outputs[quick->output_count++];
-    *output = (Output){dummy->type, i, dummy->rank, dummy->intent == INOUT, NULL};
-    if (dummy->rank == 0) {
+    *output = (Output){
+        .type = dummy->type,
+        .slot = i,
+        .is_array = is_array(dummy),
+        .rank = dummy->rank,
+        .is_argument = dummy->intent != OUT,
+    };
+    if (!output->is_array) {
         return true;
     }
-    if (dummy->type->number < 0 || quick->extent_count + dummy->rank > QUICK_EXTENTS) {
+    if (quick->extent_count + dummy->rank > QUICK_EXTENTS) {
         return false;
     }
     Origin *shape = &quick->extents[quick->extent_count];
@@ -248,14 +274,17 @@ static bool add_output(Quick *quick, const Function *function, int i)
 static bool fill(Quick *quick, const Function *function)
 {
     bool all = true;
+    for (int i = 0; all && i < function->total; i++) {
+        all = has_quick_form(&function->dummies[i]);
+    }
     for (int k = 0; all && k < function->positional_count; k++) {
         all = add_argument(quick, function, function->positional[k]);
     }
     for (int k = 0; all && k < function->size_count; k++) {
         all = add_size(quick, function, function->sizes[k]);
     }
-    for (int k = 0; all && k < function->array_count; k++) {
-        int i = function->arrays[k];
+    for (int k = 0; all && k < function->settled_count; k++) {
+        int i = function->settled[k];
         Intent intent = function->dummies[i].intent;
         all = (intent == OUT || add_checks(quick, function, i)) &&
               (intent != INOUT || add_pairs(quick, function, i));

@@ -1,5 +1,6 @@
 /* Function: a Fortran procedure as a Python callable. */
 #include "module/module.h"
+#include "passing/passing.h"
 #include "ufunc/ufunc.h"
 #include <stddef.h>
 #include <structmember.h>
@@ -18,11 +19,8 @@ static void note_dummy(Function *self, int i)
     if (dummy->intent == SIZE) {
         self->sizes[self->size_count++] = i;
     }
-    if (dummy->rank > 0) {
-        dummy->first_extent = self->extent_count;
-        self->extent_count += dummy->rank;
-        self->has_logicals |= dummy->type->category == LOGICAL;
-    }
+    dummy->first_scratch = self->scratch;
+    self->scratch += (dummy->scratch + SCRATCH_ALIGNMENT - 1) & -SCRATCH_ALIGNMENT;
 }
 
 static void note_dummies(Function *self)
@@ -34,13 +32,13 @@ static void note_dummies(Function *self)
         self->returned[self->returned_count++] = self->count; /* the function result */
     }
     for (int i = 0; i < self->count; i++) {
-        if (dummy_is_returned(&self->dummies[i])) {
+        if (self->dummies[i].returned) {
             self->returned[self->returned_count++] = i;
         }
     }
 }
 
-/* Sorting arrays so that each comes after those that its shape uses. */
+/* Sorting dummies so that each comes after those that its extents use. */
 typedef struct {
     Function *function;
     char *state; /* per dummy */
@@ -48,7 +46,7 @@ typedef struct {
 
 enum { UNSEEN, VISITING, SORTED };
 
-static int sort_array(int i, void *data)
+static int sort_dummy(int i, void *data)
 {
     Sorting *sorting = data;
     Function *self = sorting->function;
@@ -62,16 +60,18 @@ static int sort_array(int i, void *data)
     }
     sorting->state[i] = VISITING;
     for (int d = 0; d < dummy->rank; d++) {
-        if (program_arrays(&dummy->shape[d], sort_array, sorting) < 0) {
+        if (program_arrays(&dummy->shape[d], sort_dummy, sorting) < 0) {
             return -1;
         }
     }
     sorting->state[i] = SORTED;
-    self->arrays[self->array_count++] = i;
+    if (dummy->passing->settle != NULL) {
+        self->settled[self->settled_count++] = i;
+    }
     return 0;
 }
 
-static int sort_arrays(Function *self)
+static int sort_dummies(Function *self)
 {
     Sorting sorting = {self, PyMem_Calloc(self->total + 1, 1)};
     int status = sorting.state ? 0 : -1;
@@ -79,9 +79,7 @@ static int sort_arrays(Function *self)
         PyErr_NoMemory();
     }
     for (int i = 0; status == 0 && i < self->total; i++) {
-        if (self->dummies[i].rank > 0) {
-            status = sort_array(i, &sorting);
-        }
+        status = sort_dummy(i, &sorting);
     }
     PyMem_Free(sorting.state);
     return status;
@@ -101,10 +99,10 @@ static int make_tables(Function *self)
     }
     self->positional = tables; /* owns all of them */
     self->sizes = tables + self->total;
-    self->arrays = tables + 2 * self->total;
+    self->settled = tables + 2 * self->total;
     self->returned = tables + 3 * self->total;
     note_dummies(self);
-    return sort_arrays(self);
+    return sort_dummies(self);
 }
 
 /* --- creation -------------------------------------------------------------------------- */

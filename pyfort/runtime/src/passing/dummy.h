@@ -7,45 +7,40 @@
 
 typedef enum { IN, INOUT, OUT, SIZE } Intent;
 
+typedef struct Passing Passing;
+
+#define SCRATCH_ALIGNMENT 16
+
 struct Dummy {
-    PyObject *name;          /* interned */
+    PyObject *name; /* interned */
     const Type *type;
+    const Passing *passing;
     Intent intent;
-    int rank;                /* 0: a scalar */
+    int rank;      /* the number of its extents; 0: none */
     bool optional;
+    bool returned;   /* among what the call returns */
+    bool by_keyword; /* it can be given by keyword only */
     bool none_is_absent;
-    int flags;               /* that an array needs to be passed as it is */
-    int first_extent;        /* place of its extents among those of all arrays */
+    int flags;          /* that an array needs to be passed as it is */
+    int scratch;        /* the bytes that a call needs for it, beside its Actual */
+    int first_scratch;  /* their place among those of all dummies */
     int source_count;
-    Program *shape;          /* one per dimension */
-    Program *sources;        /* of a size, in order of preference */
-    int *source_arrays;
+    Program *shape;     /* one per dimension */
+    Program *sources;   /* of a size, in order of preference */
+    int *source_arrays; /* what each of them uses */
 };
 
 /* Reads `count` dummies, and the result's as one more. */
 Dummy *dummies_compile(PyObject *tuple, PyObject *result, int *total);
 void dummies_clear(Dummy *dummies, int total);
 
-static inline bool dummy_is_parameter(const Dummy *dummy)
-{
-    return dummy->intent != OUT || dummy->rank > 0;
-}
 static inline bool dummy_is_positional(const Dummy *dummy)
 {
     return dummy->intent == IN || dummy->intent == INOUT;
 }
-static inline bool dummy_is_returned(const Dummy *dummy)
+static inline bool dummy_is_parameter(const Dummy *dummy)
 {
-    return dummy->intent == OUT || (dummy->intent == INOUT && dummy->rank == 0);
-}
-/* Takes a str or bytes for all of its characters. */
-static inline bool dummy_is_text(const Dummy *dummy)
-{
-    return dummy->type->category == CHARACTER && dummy->rank == 1;
-}
-static inline bool dummy_is_c_text(const Dummy *dummy)
-{
-    return type_is_c_text(dummy->type) && dummy->rank == 1;
+    return dummy_is_positional(dummy) || dummy->by_keyword;
 }
 
 #endif

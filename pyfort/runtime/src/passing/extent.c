@@ -1,7 +1,7 @@
 /* Postfix programs: "n 2 * 1 +" is the extent of x(2*n+1), "x.0 1 - 2 /" the n
  * that follows from it. The operators mean what they mean in Fortran, and each
  * value has the kind that Fortran gives it: overflow is an error. */
-#include "passing/actual.h"
+#include "passing/passing.h"
 
 #define MAX_DEPTH 128 /* plan/sizes.py stays below it */
 
@@ -72,7 +72,8 @@ static bool parse_scalar(const char *token, const Scope *scope, Operation *opera
     }
     const Dummy *dummy = &scope->dummies[i];
     *operation = (Operation){SCALAR, i, dummy->type->size, 0};
-    return dummy->rank == 0 && dummy->type->category == INTEGER && dummy->intent != OUT;
+    return dummy->passing->has_value && dummy->type->category == INTEGER &&
+           dummy->intent != OUT;
 }
 
 /* "x.0" or "x.size", with "_8" where it is not of the usual kind */
@@ -92,11 +93,12 @@ static bool parse_extent(const char *token, const Scope *scope, Operation *opera
         char literal[24] = "0";
         strncat(literal, dot + 5, sizeof literal - 2);
         *operation = (Operation){actual ? ACTUAL_TOTAL : TOTAL, i, 0, 0};
-        return dummy->rank > 0 && (dot[5] == '\0' || dot[5] == '_') &&
+        return dummy->passing->has_extents && (dot[5] == '\0' || dot[5] == '_') &&
                parse_literal(literal, &operation->operand, &operation->kind);
     }
     *operation = (Operation){actual ? ACTUAL_EXTENT : EXTENT, i, 0, 0};
-    return parse_literal(dot + 1, &operation->operand, &operation->kind) &&
+    return dummy->passing->has_extents &&
+           parse_literal(dot + 1, &operation->operand, &operation->kind) &&
            operation->operand >= 0 && operation->operand < dummy->rank;
 }
 

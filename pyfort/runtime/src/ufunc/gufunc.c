@@ -7,10 +7,10 @@
 /* Whether it is a scalar or an array of just the rank of its dummy. */
 static bool has_own_rank(const Dummy *dummy, PyObject *object)
 {
-    if (PyArray_CheckExact(object)) {
-        return PyArray_NDIM((PyArrayObject *)object) == dummy->rank;
-    }
-    return dummy->rank == 0 && operand_is_scalar(object);
+    int rank = PyArray_CheckExact(object)  ? PyArray_NDIM((PyArrayObject *)object)
+               : operand_is_scalar(object) ? 0
+                                           : -1;
+    return rank == dummy->rank;
 }
 
 static bool is_own_keyword(const Function *function, PyObject *name)

@@ -4,6 +4,7 @@
  * what does not lie in memory as Fortran needs it goes through a buffer. The loop
  * may run without the GIL. */
 #include "element/scalar.h"
+#include "passing/passing.h"
 #include "ufunc/ufunc.h"
 #include <fenv.h>
 
@@ -32,8 +33,25 @@ struct Core {
 
 /* --- creation --------------------------------------------------------------------------- */
 
+/* The loop passes addresses of elements, whatever the dummies are. */
+static int check_plain(const Function *function)
+{
+    for (int i = 0; i < function->total; i++) {
+        const Dummy *dummy = &function->dummies[i];
+        if (!dummy->passing->is_plain) {
+            PyErr_Format(PyExc_ValueError, "'%U' passes as %s, which no loop can do",
+                         dummy->name, dummy->passing->name);
+            return -1;
+        }
+    }
+    return 0;
+}
+
 Core *core_new(const Function *function)
 {
+    if (check_plain(function) < 0) {
+        return NULL;
+    }
     int operands = function->positional_count + function->returned_count;
     Core *core = PyMem_Calloc(1, sizeof *core);
     if (core != NULL) {

@@ -1,0 +1,145 @@
+/* The fields of pyfort.runtime.Dummy, and of those the shape, which several kinds have. */
+#include "passing/passing.h"
+
+PyObject *tuple_field(PyObject *description, const char *name)
+{
+    PyObject *value = lookup(description, name);
+    if (value != NULL && value != Py_None && !PyTuple_Check(value)) {
+        PyErr_Format(PyExc_TypeError, "Dummy.%s must be a tuple, not %R", name, value);
+        Py_CLEAR(value);
+    }
+    return value;
+}
+
+PyObject *string_field(PyObject *description, const char *name)
+{
+    PyObject *value = lookup(description, name);
+    if (value != NULL && !PyUnicode_Check(value)) {
+        PyErr_Format(PyExc_TypeError, "Dummy.%s must be a str, not %R", name, value);
+        Py_CLEAR(value);
+    }
+    return value;
+}
+
+int truth_field(PyObject *description, const char *name, bool *value)
+{
+    PyObject *field = lookup(description, name);
+    int truth = field ? PyObject_IsTrue(field) : -1;
+    Py_XDECREF(field);
+    *value = truth > 0;
+    return truth < 0 ? -1 : 0;
+}
+
+/* --- shapes ---------------------------------------------------------------------------- */
+
+int declare_shape(Dummy *dummy, PyObject *description)
+{
+    PyObject *shape = tuple_field(description, "shape");
+    if (shape == NULL) {
+        return -1;
+    }
+    Py_ssize_t rank = shape == Py_None ? 0 : PyTuple_GET_SIZE(shape);
+    Py_DECREF(shape);
+    if (rank < 1 || rank > MAX_RANK) {
+        PyErr_Format(PyExc_ValueError, "'%U' has rank %zd; it must be 1 to %d", dummy->name, rank,
+                     MAX_RANK);
+        return -1;
+    }
+    dummy->rank = (int)rank;
+    dummy->scratch = dummy->rank * (int)sizeof(npy_intp);
+    return 0;
+}
+
+static int read_extent(Dummy *dummy, int dimension, PyObject *text, const Dummy *dummies,
+                       int count)
+{
+    if (!PyUnicode_Check(text)) {
+        PyErr_Format(PyExc_TypeError, "an extent must be a str, not %R", text);
+        return -1;
+    }
+    if (PyUnicode_CompareWithASCIIString(text, "*") != 0) {
+        return program_compile(&dummy->shape[dimension], text, dummies, count, FOR_SHAPE);
+    }
+    if (dimension != dummy->rank - 1 || dummy->intent == OUT) {
+        PyErr_Format(PyExc_ValueError,
+                     "'%U': only the last extent of an argument can be '*', and not of "
+                     "one that is allocated",
+                     dummy->name);
+        return -1;
+    }
+    return 0;
+}
+
+int complete_shape(Dummy *dummy, PyObject *description, const Dummy *dummies, int count)
+{
+    PyObject *shape = tuple_field(description, "shape");
+    if (shape == NULL) {
+        return -1;
+    }
+    dummy->shape = PyMem_Calloc(dummy->rank, sizeof *dummy->shape);
+    int status = dummy->shape ? 0 : -1;
+    if (status < 0) {
+        PyErr_NoMemory();
+    }
+    for (int d = 0; status == 0 && d < dummy->rank; d++) {
+        status = read_extent(dummy, d, PyTuple_GET_ITEM(shape, d), dummies, count);
+    }
+    Py_DECREF(shape);
+    return status;
+}
+
+/* --- sources of sizes ------------------------------------------------------------------- */
+
+/* Remembers the one array that a source uses. */
+static int note_array(int array, void *data)
+{
+    int *noted = data;
+    if (*noted >= 0 && *noted != array) {
+        PyErr_SetString(PyExc_ValueError, "the source of a size must use exactly one array");
+        return -1;
+    }
+    *noted = array;
+    return 0;
+}
+
+static int read_source(Dummy *dummy, int i, PyObject *text, const Dummy *dummies, int count)
+{
+    if (!PyUnicode_Check(text)) {
+        PyErr_Format(PyExc_TypeError, "a source must be a str, not %R", text);
+        return -1;
+    }
+    Program *program = &dummy->sources[i];
+    int *array = &dummy->source_arrays[i];
+    *array = -1;
+    if (program_compile(program, text, dummies, count, FOR_SOURCE) < 0 ||
+        program_arrays(program, note_array, array) < 0) {
+        return -1;
+    }
+    if (*array < 0) {
+        PyErr_SetString(PyExc_ValueError, "the source of a size must use exactly one array");
+        return -1;
+    }
+    return 0;
+}
+
+int complete_sources(Dummy *dummy, PyObject *description, const Dummy *dummies, int count)
+{
+    PyObject *sources = tuple_field(description, "sources");
+    if (sources == NULL) {
+        return -1;
+    }
+    int source_count = sources == Py_None ? 0 : (int)PyTuple_GET_SIZE(sources);
+    dummy->sources = PyMem_Calloc(source_count + 1, sizeof *dummy->sources);
+    dummy->source_arrays = PyMem_Calloc(source_count + 1, sizeof *dummy->source_arrays);
+    int status = dummy->sources && dummy->source_arrays ? 0 : -1;
+    if (status < 0) {
+        PyErr_NoMemory();
+    } else {
+        dummy->source_count = source_count;
+    }
+    for (int i = 0; status == 0 && i < source_count; i++) {
+        status = read_source(dummy, i, PyTuple_GET_ITEM(sources, i), dummies, count);
+    }
+    Py_DECREF(sources);
+    return status;
+}

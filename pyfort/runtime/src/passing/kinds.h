@@ -1,0 +1,11 @@
+/* One constant of each kind, in the file of its name. */
+#ifndef PYFORT_KINDS_H
+#define PYFORT_KINDS_H
+
+#include "passing/passing.h"
+
+extern const Passing scalar_passing;
+extern const Passing contiguous_passing;
+extern const Passing text_passing;
+
+#endif

@@ -1,0 +1,118 @@
+/* Passing: how a dummy argument crosses the border. Each kind is a file of this folder that
+ * defines one constant Passing, and a line of registry.c; whoever describes a dummy names its
+ * kind. A call goes over its dummies in steps, and knows nothing of kinds. */
+#ifndef PYFORT_PASSING_H
+#define PYFORT_PASSING_H
+
+#include "passing/actual.h"
+
+/* One call, as kinds see it. */
+typedef struct {
+    PyObject *name;       /* of the function */
+    const Dummy *dummies; /* with the result, which comes last */
+    Actual *actuals;      /* one per dummy */
+    char *scratch;        /* memory for all dummies: see `Dummy.scratch` */
+    /* What some dummy needs; kinds say so where they know it, and steps that nobody needs are
+     * left out. */
+    bool owns;        /* `release` */
+    bool changes;     /* other dummies must not see the caller's memory that it changes */
+    bool enters;      /* `enter` */
+    bool stores_back; /* `store_back` */
+} Call;
+
+static inline Subject call_subject(const Call *call, int i)
+{
+    return (Subject){call->name, call->dummies[i].name, -1, 0, NULL};
+}
+
+/* The scratch memory of a dummy: aligned for any number or address, not initialised. */
+static inline void *call_scratch(const Call *call, int i)
+{
+    return call->scratch + call->dummies[i].first_scratch;
+}
+
+/* How the quick way passes it: code that is written out there, for the sake of speed. A
+ * function with a dummy that has no such form always takes the careful way. */
+typedef enum { QUICK_NONE, QUICK_SCALAR, QUICK_ARRAY } QuickForm;
+
+struct Passing {
+    const char *name; /* as pyfort.runtime.Dummy has it */
+    QuickForm quick;
+    bool has_value;   /* extents of others may use it, where it is an integer: it is in
+                         `Actual.value` before sizes are found */
+    bool has_extents; /* extents of others may use these: `settle` finds them */
+    bool is_plain;    /* Fortran gets the address of elements that follow each other, and
+                         nothing else: a loop over stacks of arrays can do that */
+
+    /* --- when a function is made --- */
+
+    /* Reads and checks what depends on this dummy alone: the rank, and how much scratch
+     * memory a call needs for it. */
+    int (*declare)(Dummy *dummy, PyObject *description);
+    /* Compiles programs, which refer to the other dummies. */
+    int (*complete)(Dummy *dummy, PyObject *description, const Dummy *dummies, int count);
+
+    /* --- the steps of a call, in their order; those marked with * may be NULL --- */
+
+    /* Passes what can be passed as it is, and what is absent; false where it takes more care.
+     * Runs no Python code. If all dummies do that, the next two steps are left out. */
+    bool (*load)(Call *call, int i);
+    /* Makes of what is given, if anything is, what Fortran can have. The only step that may run Python code:
+     * so it may change the arguments of other dummies, also of those that were loaded. */
+    int (*convert)(Call *call, int i);
+    /* Passes what is given, if anything is. From here on, arrays stay as they are found. Sets `shape` where sizes may
+     * follow from it, `memory`, `length` and `written` where the caller's memory is passed. */
+    int (*pass)(Call *call, int i);
+    /* * The extents in Fortran; results are allocated. After the dummies that they depend on,
+     * also for what is absent. The last step that may set `memory` and `length`. */
+    int (*settle)(Call *call, int i);
+    /* * Gives Fortran a copy, as somebody else changes the memory that this one only reads. */
+    int (*copy)(Call *call, int i);
+    /* * Immediately before Fortran, if `Call.enters`: what must be made of memory that moves no
+     * more. */
+    int (*enter)(Call *call, int i);
+    /* * After Fortran, if `Call.stores_back`: the caller's memory gets what Fortran has assigned
+     * elsewhere. */
+    int (*store_back)(Call *call, int i);
+    /* A new reference to what is returned for it; not called if it is absent. */
+    PyObject *(*result)(const Call *call, int i);
+    /* At the end of every call, also one that failed, if `Call.owns`. */
+    void (*release)(Call *call, int i);
+};
+
+/* --- registry.c ---------------------------------------------------------------------- */
+
+/* NULL with an exception if there is no such kind. */
+const Passing *passing_find(PyObject *name);
+
+/* --- description.c: the fields of pyfort.runtime.Dummy ---------------------------------- */
+
+/* New references; NULL with an exception. */
+PyObject *string_field(PyObject *description, const char *name);
+PyObject *tuple_field(PyObject *description, const char *name); /* or None */
+int truth_field(PyObject *description, const char *name, bool *value);
+/* Reads the rank of an array, and asks for memory for its extents. */
+int declare_shape(Dummy *dummy, PyObject *description);
+/* Compiles its extents. */
+int complete_shape(Dummy *dummy, PyObject *description, const Dummy *dummies, int count);
+/* Compiles the sources of a size. */
+int complete_sources(Dummy *dummy, PyObject *description, const Dummy *dummies, int count);
+
+/* --- shape.c --------------------------------------------------------------------------- */
+
+/* Runs a program for dummy `i`. */
+int run_program(Call *call, int i, const Program *program, int64_t *value, bool *by_caller);
+/* Computes the extents that the dummy has in Fortran, checks those of the array that is given
+ * against them, and finds the length of what Fortran sees of that. */
+int settle_extents(Call *call, int i);
+
+/* --- contiguous.c: what kinds that are arrays share --------------------------------------- */
+
+/* Passes the memory of an array, or of the caller's array. */
+void pass_array(Actual *actual, PyArrayObject *array);
+int pass_contiguous(Call *call, int i);
+int settle_contiguous(Call *call, int i);
+int copy_contiguous(Call *call, int i);
+void release_contiguous(Call *call, int i);
+
+#endif

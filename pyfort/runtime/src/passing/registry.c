@@ -1,0 +1,19 @@
+/* The kinds of dummy arguments. */
+#include "passing/kinds.h"
+
+static const Passing *const kinds[] = {
+    &scalar_passing,
+    &contiguous_passing,
+    &text_passing,
+};
+
+const Passing *passing_find(PyObject *name)
+{
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        if (PyUnicode_CompareWithASCIIString(name, kinds[k]->name) == 0) {
+            return kinds[k];
+        }
+    }
+    PyErr_Format(PyExc_ValueError, "unknown passing %R", name);
+    return NULL;
+}
