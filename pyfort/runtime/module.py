@@ -184,6 +184,13 @@ def _is_shown(module: FortranModule, name: str, value: object) -> bool:
     return getattr(value, "__file__", None) not in module.__fortran_library__.files
 
 
+def _constant(value: object) -> object:
+    """The value of a named constant; an array that nobody can make writeable."""
+    if not isinstance(value, np.ndarray) or not value.flags.writeable:
+        return value
+    return np.asarray(value.data.toreadonly())
+
+
 def _adopt(
     module: types.ModuleType,
     library: Library,
@@ -194,10 +201,7 @@ def _adopt(
 ) -> FortranModule:
     """Turn a module that is being initialised into a `FortranModule`."""
     live = {variable.name: variable for variable in variables}
-    values = dict(constants or {})
-    for value in values.values():
-        if isinstance(value, np.ndarray):
-            value.flags.writeable = False
+    values = {name: _constant(value) for name, value in (constants or {}).items()}
     if isinstance(module, FortranModule):  # initialised again, by a reload
         for name in _names(module):
             module.__dict__.pop(name, None)

@@ -56,12 +56,12 @@ def make_call(random: Random, description: Description, sizes: set[str]) -> Call
         if is_size and not argument.optional:
             scalars[argument.name] = _size(random, argument.code)
     shapes: dict[str, list[int]] = {}
-    expected: type[Exception] | None = None
+    wrong: dict[str, type[Exception]] = {}
     for array in sorted(description.arrays, key=lambda a: a.name):
         try:
             shapes[array.name] = [e.evaluate(scalars, shapes) for e in array.extents]
         except WrongExtentError as error:
-            expected = expected or error.args[0]
+            wrong[array.name] = error.args[0]
             shapes[array.name] = [0 for _ in array.extents]
         count = 1
         for extent in shapes[array.name]:
@@ -73,6 +73,9 @@ def make_call(random: Random, description: Description, sizes: set[str]) -> Call
         if argument.name not in values and argument.intent != "out":
             shape = shapes.get(argument.name)
             values[argument.name] = _value(random, argument, shape)
+    # What is absent has no extents.
+    present = [kind for name, kind in wrong.items() if values.get(name, name) is not None]
+    expected = present[0] if present else None
     is_wrong = expected is None and random.random() < 0.4
     if is_wrong:
         _spoil(random, description, values)

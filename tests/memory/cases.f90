@@ -14,6 +14,13 @@ module cases
   interface bump
     module procedure bump_i, bump_d
   end interface bump
+  real(c_double), bind(C) :: vector(3) = 0
+  type(c_ptr), bind(C) :: pointer = c_null_ptr
+  character(kind=c_char), bind(C) :: word(4) = ' '
+  integer :: i
+  integer, parameter :: primes(3) = [2, 3, 5]
+  integer, parameter :: many(200) = [(i, i = 1, 200)]
+  private :: i
   !> A number that tells what was chosen.
   interface kind_of
     module procedure kind_of_text, kind_of_i, kind_of_d
@@ -265,6 +272,17 @@ contains
     real(8), intent(inout) :: y(n, m)
     y = transpose(x)
   end subroutine transposed
+
+  subroutine double(n, x)
+    integer, intent(in) :: n
+    real(8), intent(inout) :: x(n)
+    x = 2*x
+  end subroutine double
+
+  elemental complex(8) function conjugated(z)
+    complex(8), intent(in) :: z
+    conjugated = conjg(z)
+  end function conjugated
 
   subroutine keep(p)
     type(c_ptr), intent(inout) :: p

@@ -29,8 +29,8 @@ def read_only() -> np.ndarray:
     ("y", "error", "message"),
     [
         ([0.0, 0.0], TypeError, r"is a list; .* an array: pass np\.array\(y, dtype=np\.float64, "),
-        (0.0, TypeError, r"is the float 0\.0; .* an array: pass np\.array"),
-        (None, TypeError, r"is None; .* an array: pass np\.array"),
+        (0.0, TypeError, r"is the float 0\.0; .* an array: pass an array of float64"),
+        (None, TypeError, r"is None; .* an array: pass an array of float64"),
         (memoryview(np.zeros(2)), TypeError, "is a memoryview; .* an array"),
         (np.zeros(2, "f4"), TypeError, r"is a float32 array .* pass y\.astype\(np\.float64\)"),
         (np.zeros(2, "i8"), TypeError, r"is an int64 array .* pass y\.astype\(np\.float64\)"),

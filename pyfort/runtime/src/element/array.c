@@ -1,128 +1,7 @@
 /* A Python object <-> the memory of a Fortran array. */
 #include "element/array.h"
+#include "element/array_errors.h"
 #include "element/scalar.h"
-
-/* --- messages -------------------------------------------------------------------- */
-
-/* "np.float64", as a user writes it. */
-static PyObject *dtype_spelling(const Type *type)
-{
-    switch (type->category) {
-    case LOGICAL:
-        return PyUnicode_FromString("np.bool_");
-    case CHARACTER:
-        return PyUnicode_FromString("'S1'");
-    default:
-        return PyUnicode_FromFormat("np.%s", type->name);
-    }
-}
-
-/* `array` was made of `object`, or is the object itself. */
-static int wrong_rank(PyObject *object, PyArrayObject *array, int rank, const Subject *subject)
-{
-    PyObject *what = describe(object);
-    if (what != NULL) {
-        raise_error(PyExc_ValueError, subject,
-                    "is %U, which has rank %d; it must have rank %d: pass an array of that rank, "
-                    "for example with reshape()",
-                    what, PyArray_NDIM(array), rank);
-        Py_DECREF(what);
-    }
-    return -1;
-}
-
-static int not_an_array(const Type *type, PyObject *object, const Subject *subject)
-{
-    PyObject *what = describe(object);
-    if (what != NULL && type->category == CHARACTER) {
-        raise_error(PyExc_TypeError, subject,
-                    "is %U; it must be text: pass a str, bytes or an array of dtype 'S1'", what);
-        Py_DECREF(what);
-    } else if (what != NULL) {
-        raise_error(PyExc_TypeError, subject,
-                    "is %U; it must be %s %s array: pass an array or a sequence of numbers", what,
-                    type->name[0] == 'i' ? "an" : "a", type->name);
-        Py_DECREF(what);
-    }
-    return -1;
-}
-
-/* How to get an array of the right type, where astype() would do it without loss of what
- * cannot be meant: strings are cut off, numbers become digits. */
-static PyObject *advise_cast(const Type *type, PyArrayObject *array, const Subject *subject)
-{
-    int number = PyArray_TYPE(array);
-    npy_intp letter = number == NPY_UNICODE ? 4 : 1;
-    if (type->category == CHARACTER &&
-        !(PyTypeNum_ISFLEXIBLE(number) && PyArray_ITEMSIZE(array) == letter)) {
-        return PyUnicode_FromString("an array of dtype 'S1' with one character in each element");
-    }
-    if (type->category == REAL && PyArray_ISCOMPLEX(array)) {
-        return PyUnicode_FromFormat("%U.real if the imaginary parts do not matter",
-                                    subject->name);
-    }
-    PyObject *dtype = dtype_spelling(type);
-    PyObject *advice = dtype ? PyUnicode_FromFormat("%U.astype(%U)", subject->name, dtype) : NULL;
-    Py_XDECREF(dtype);
-    return advice;
-}
-
-static int unsafe_cast(const Type *type, PyArrayObject *array, const Subject *subject)
-{
-    PyObject *what = describe((PyObject *)array);
-    PyObject *advice = advise_cast(type, array, subject);
-    if (what != NULL && advice != NULL) {
-        raise_error(PyExc_TypeError, subject,
-                    "is %U, which does not cast safely to %s: pass %U", what, type->name, advice);
-    }
-    Py_XDECREF(what);
-    Py_XDECREF(advice);
-    return -1;
-}
-
-/* "is <object>[, <flaw>]; it is changed in place and must be <needed>: pass
- * <advice> and use that array afterwards" */
-static int unfit_for_writing(PyObject *exception, PyObject *object, const char *flaw,
-                             const char *needed, PyObject *advice, const Subject *subject)
-{
-    PyObject *what = describe(object);
-    if (what != NULL && advice != NULL) {
-        raise_error(exception, subject,
-                    "is %U%s; it is changed in place and must be %s: pass %U "
-                    "and use that array afterwards",
-                    what, flaw, needed, advice);
-    }
-    Py_XDECREF(what);
-    Py_XDECREF(advice);
-    return -1;
-}
-
-/* `format` takes the name of the argument. */
-static PyObject *advise(const char *format, const Subject *subject)
-{
-    return PyUnicode_FromFormat(format, subject->name);
-}
-
-/* How to make an array of what is none. */
-static PyObject *advise_array(const Type *type, PyObject *object, int rank,
-                              const Subject *subject)
-{
-    if (type->category == CHARACTER && rank == 1 && PyUnicode_Check(object)) {
-        return advise("np.array(list(%U), dtype='S1')", subject);
-    }
-    if (type->category == CHARACTER && rank == 1 && PyBytes_Check(object)) {
-        return advise("bytearray(%U)", subject);
-    }
-    if (type->category == CHARACTER) {
-        return PyUnicode_FromString("an array of dtype 'S1' with one character in each element");
-    }
-    PyObject *dtype = dtype_spelling(type);
-    PyObject *advice = dtype ? PyUnicode_FromFormat("np.array(%U, dtype=%U, order='F')",
-                                                    subject->name, dtype)
-                             : NULL;
-    Py_XDECREF(dtype);
-    return advice;
-}
 
 /* --- tests ------------------------------------------------------------------------ */
 
@@ -132,46 +11,16 @@ static bool is_ready(const Type *type, PyArrayObject *array, int flags)
            PyArray_ISNOTSWAPPED(array);
 }
 
-static int diagnose_writing(const Type *type, PyArrayObject *array, int rank,
-                            const Subject *subject)
-{
-    PyObject *object = (PyObject *)array;
-    if (!array_has_type(type, array)) {
-        return unfit_for_writing(PyExc_TypeError, object, "", type->name,
-                                 advise_cast(type, array, subject), subject);
-    }
-    if (!PyArray_ISNOTSWAPPED(array)) {
-        return unfit_for_writing(PyExc_TypeError, object, "", "in native byte order",
-                                 advise_cast(type, array, subject), subject);
-    }
-    if (PyArray_NDIM(array) != rank) {
-        return wrong_rank(object, array, rank, subject);
-    }
-    if (!PyArray_ISWRITEABLE(array)) {
-        return unfit_for_writing(PyExc_ValueError, object, ", read-only", "writeable",
-                                 advise("%U.copy(order='F')", subject), subject);
-    }
-    if (!PyArray_ISALIGNED(array)) {
-        return unfit_for_writing(PyExc_ValueError, object, ", misaligned", "aligned",
-                                 advise("%U.copy(order='F')", subject), subject);
-    }
-    return unfit_for_writing(PyExc_ValueError, object,
-                             rank == 1 ? ", not contiguous" : ", not in Fortran order",
-                             rank == 1 ? "contiguous" : "in Fortran order",
-                             advise("np.asfortranarray(%U)", subject), subject);
-}
-
 int array_check_writing(const Type *type, PyObject *object, int rank, const Subject *subject)
 {
     if (!PyArray_Check(object)) {
-        return unfit_for_writing(PyExc_TypeError, object, "", "an array",
-                                 advise_array(type, object, rank, subject), subject);
+        return array_not_for_writing(type, object, rank, subject);
     }
     PyArrayObject *array = (PyArrayObject *)object;
     if (PyArray_NDIM(array) == rank && is_ready(type, array, NPY_ARRAY_FARRAY)) {
         return 0;
     }
-    return diagnose_writing(type, array, rank, subject);
+    return array_diagnose_writing(type, array, rank, subject);
 }
 
 /* --- making arrays ------------------------------------------------------------------ */
@@ -275,14 +124,14 @@ static bool casts_safely(const Type *type, PyArrayObject *array)
 
 int array_check_cast(const Type *type, PyArrayObject *array, const Subject *subject)
 {
-    return casts_safely(type, array) ? 0 : unsafe_cast(type, array, subject);
+    return casts_safely(type, array) ? 0 : array_unsafe_cast(type, array, subject);
 }
 
 PyArrayObject *array_for_reading(const Type *type, PyArrayObject *array, int rank,
                                  const Subject *subject)
 {
     if (rank >= 0 && PyArray_NDIM(array) != rank) {
-        wrong_rank((PyObject *)array, array, rank, subject);
+        array_wrong_rank((PyObject *)array, array, rank, subject);
         return NULL;
     }
     if (is_ready(type, array, NPY_ARRAY_FARRAY_RO) && !type_is_wide_logical(type)) {
@@ -357,7 +206,7 @@ static PyArrayObject *array_from_weak(const Type *type, PyObject *object, int ra
     }
     PyArrayObject *array = NULL;
     if (rank >= 0 && PyArray_NDIM(objects) != rank) {
-        wrong_rank(object, objects, rank, subject);
+        array_wrong_rank(object, objects, rank, subject);
     } else {
         array = convert_elements(type, objects, subject);
     }
@@ -369,7 +218,7 @@ PyArrayObject *array_from_object(const Type *type, PyObject *object, int rank,
                                  const Subject *subject)
 {
     if (PyUnicode_Check(object) || PyBytes_Check(object)) {
-        not_an_array(type, object, subject);
+        array_not_one(type, object, rank, subject);
         return NULL;
     }
     int array_like = array_is_like(object);
@@ -379,9 +228,13 @@ PyArrayObject *array_from_object(const Type *type, PyObject *object, int rank,
     if (array_like) {
         return (PyArrayObject *)PyArray_FromAny(object, NULL, 0, 0, 0, NULL);
     }
-    if (PySequence_Check(object) || PyNumber_Check(object)) {
+    int is_complex = class_has(object, "__complex__");
+    if (is_complex < 0) {
+        return NULL;
+    }
+    if (PySequence_Check(object) || PyNumber_Check(object) || is_complex) {
         return array_from_weak(type, object, rank, subject);
     }
-    not_an_array(type, object, subject);
+    array_not_one(type, object, rank, subject);
     return NULL;
 }

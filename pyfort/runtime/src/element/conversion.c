@@ -23,7 +23,8 @@ static const char *needed(const Type *type)
     }
 }
 
-static const char *advice(const Type *type)
+/* `held`: whether somebody keeps the memory of an object with a buffer. */
+static const char *advice(const Type *type, bool held)
 {
     switch (type->category) {
     case INTEGER:
@@ -39,16 +40,18 @@ static const char *advice(const Type *type)
     case FUNCTION:
         return "an int, None, a @numba.cfunc or a ctypes function";
     default:
-        return "an int, None or an object with a buffer, such as an array";
+        return held ? "an int, None or an object with a buffer, such as an array"
+                    : "an int or None, such as x.ctypes.data of an array x that you keep";
     }
 }
 
 int scalar_wrong_type(const Type *type, PyObject *object, const Subject *subject)
 {
     PyObject *what = describe(object);
+    bool held = subject->function != NULL && subject->element < 0;
     if (what != NULL) {
         raise_error(PyExc_TypeError, subject, "is %U; it must be %s (%s): pass %s", what,
-                    needed(type), type->name, advice(type));
+                    needed(type), type->name, advice(type, held));
         Py_DECREF(what);
     }
     return -1;

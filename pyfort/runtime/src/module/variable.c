@@ -117,6 +117,24 @@ static bool is_text(PyObject *object)
     return PyUnicode_Check(object) || PyBytes_Check(object) || PyByteArray_Check(object);
 }
 
+/* Says so, and how to fill a shorter text; always returns -1. */
+static int wrong_length(const Variable *variable, npy_intp length, bool is_str,
+                        const Subject *subject)
+{
+    Py_ssize_t wanted = variable->shape[0];
+    const char *bytes = is_str ? "value.encode()" : "value";
+    if (length > wanted) {
+        return raise_error(PyExc_ValueError, subject,
+                           "has %zd characters, the value has %zd bytes; they must agree: "
+                           "pass a shorter text",
+                           wanted, (Py_ssize_t)length);
+    }
+    return raise_error(PyExc_ValueError, subject,
+                       "has %zd characters, the value has %zd bytes; they must agree: "
+                       "pass text of that length, such as %s.ljust(%zd)",
+                       wanted, (Py_ssize_t)length, bytes, wanted);
+}
+
 static int write_text(const Variable *variable, PyObject *value, const Subject *subject)
 {
     const char *data;
@@ -129,11 +147,7 @@ static int write_text(const Variable *variable, PyObject *value, const Subject *
     if (length == variable->shape[0]) {
         memcpy(variable->address, data, length);
     } else {
-        status = raise_error(PyExc_ValueError, subject,
-                             "has %zd characters, the value has %zd bytes; they must agree: "
-                             "pass text of that length, such as value.ljust(%zd)",
-                             (Py_ssize_t)variable->shape[0], (Py_ssize_t)length,
-                             (Py_ssize_t)variable->shape[0]);
+        status = wrong_length(variable, length, PyUnicode_Check(value), subject);
     }
     Py_DECREF(holder);
     return status;
