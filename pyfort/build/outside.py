@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 
 from ..model import Library, Procedure, Refusal
 from ..reader.source.preprocess import passes_preprocessor
-from ..reader.verify.external import Form, Remark, Unit, units
+from ..reader.verify.blame import Remark
+from ..reader.verify.external import Form, Unit, units
 from .compiler import Compiler
 from .flags import Flags
 
@@ -66,7 +67,7 @@ class External:
             messages = self.compiler.remarks(path, folder, self.flags.reading, includes)
             # gfortran names an included file as the INCLUDE line does.
             places = [folder, *map(Path, includes)]
-            return [(_found(m.path, places), m.line, m.text) for m in messages]
+            return [Remark(_found(m.path, places), m.line, m.text) for m in messages]
 
 
 def _found(name: str, folders: Sequence[Path]) -> str:

@@ -11,11 +11,12 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from ..emit import Glue
-from ..model import Library, Refusal
+from ..model import Library, Procedure, Refusal
 from ..plan import Plan
+from ..reader.verify.blame import Remark, module_of, refusals
 from ..reader.verify.procedures import verification
 from . import inlinable, missing, native
-from .compiler import DESCRIPTORS, CompileError, Compiler
+from .compiler import DESCRIPTORS, CompileError, Compiler, Message
 from .errors import BuildError
 from .flags import CLONE_FLAGS, INLINED_FLAGS, Flags, compile_flags
 from .inlinable import Entity
@@ -107,7 +108,7 @@ class Work:
         found = list(checks.unverifiable())
         if checks.source:
             errors = self.compiler.syntax_check(checks.source, self.includes, self.glue_flags)
-            found += checks.refusals((e.line, e.text) for e in errors)
+            found += checks.refusals(_remarks(errors))
         planned = {(w.procedure.module, w.procedure.name) for w in plan.wrappers}
         return [refusal for refusal in found if (refusal.module, refusal.name) in planned]
 
@@ -132,8 +133,7 @@ class Work:
         except CompileError as problem:
             if not problem.messages:
                 raise
-            lines = glue.shims.splitlines()
-            return [], list(_blame(plan, lines, ((m.line, m.text) for m in problem.messages)))
+            return [], _blamed(plan, glue.shims, _remarks(problem.messages))
         return [target], []
 
     def inlinable_kernels(self, library: Library, glue: Glue, plan: Plan) -> str:
@@ -282,20 +282,28 @@ def _needs(library: Library) -> dict[str, list[str]]:
     return {s: [home[m] for m in used.get(s, ()) if m in home] for s in library.sources}
 
 
-def _blame(plan: Plan, lines: list[str], errors: Iterable[tuple[int, str]]) -> Iterable[Refusal]:
-    """Find the procedure whose shim an error stands in."""
-    blamed = set()
-    for line, text in errors:
-        headings = (_SHIM_HEADING.match(above) for above in reversed(lines[:line]))
+def _blamed(plan: Plan, shims: str, remarks: Iterable[Remark]) -> list[Refusal]:
+    """Refuse the procedures whose shims the compiler does not accept.
+
+    A module file that cannot be read keeps all shims from being compiled that use the module,
+    be it through another one.
+    """
+    lines = shims.splitlines()
+    written = [w for w in plan.wrappers if w.shim or w.has_written_kernel]
+
+    def about(remark: Remark) -> list[Procedure]:
+        module = module_of(remark)
+        if module is not None:
+            users = [w for w in written if module in (w.through or (w.procedure.module,))]
+            return [w.procedure for w in users or written]
+        headings = (_SHIM_HEADING.match(above) for above in reversed(lines[: remark.line]))
         heading = next((h for h in headings if h), None)
         if heading is None:
-            raise BuildError(f"the compiler rejects the shims: {text}")
-        procedure = plan.wrappers[int(heading[1]) - 1].procedure
-        if procedure not in blamed:
-            blamed.add(procedure)
-            yield Refusal(
-                procedure.name,
-                procedure.place,
-                f"the compiler rejects the call that was generated for it: {text}",
-                procedure.module,
-            )
+            raise BuildError(f"the compiler rejects the shims: {remark.text}")
+        return [plan.wrappers[int(heading[1]) - 1].procedure]
+
+    return refusals(remarks, about, "the compiler rejects the call that was generated for it")
+
+
+def _remarks(messages: Iterable[Message]) -> list[Remark]:
+    return [Remark(m.path, m.line, m.text) for m in messages]

@@ -114,3 +114,30 @@ def test_deep_size_expressions(tmp_path: Path) -> None:
     done = build(tmp_path, {"p.f90": text}, "p.f90")
     assert done.returncode == 0, done.stderr
     assert run_python("import p; print(p.f([1.0]).shape)", tmp_path) == "(1,)\n"
+
+
+def test_a_module_file_that_flang_cannot_read_loses_no_others(tmp_path: Path) -> None:
+    """Fails if its lines are taken for lines of pyfort's own text: a defect, or wrong names.
+
+    flang 22 declares the extent of `y` with the intrinsic max, where that is a dummy.
+    """
+    text = """\
+module m
+contains
+  subroutine f(max, x, y)
+    integer, intent(in) :: max, x(max), y(size(x))
+  end subroutine
+  subroutine g(n, x) bind(c)
+    integer, intent(in) :: n, x(max(n, 3))
+  end subroutine
+  subroutine h(x)
+    integer, intent(in) :: x
+  end subroutine
+end module
+"""
+    done = build(tmp_path, {"m.f90": text}, "m.f90", "-m", "p")
+    assert done.returncode == 0, done.stderr
+    told = [line for line in done.stderr.splitlines() if "not wrapped" in line]
+    assert all("it does not understand the module file that it wrote of “m”" in t for t in told)
+    assert {t.split(": ")[3] for t in told} <= {"f", "h"}
+    assert run_python("import p; print(p.g(3, [1, 2, 3]))", tmp_path) == "None\n"

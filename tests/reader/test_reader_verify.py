@@ -21,6 +21,7 @@ from pyfort.model import (
     Type,
 )
 from pyfort.reader import read
+from pyfort.reader.verify.blame import Remark
 from pyfort.reader.verify.procedures import verification
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -92,7 +93,7 @@ def check(library: Library, compiler: Compiler, folder: Path) -> list[Refusal]:
     checks = verification(library)
     assert all(len(line) <= 132 for line in checks.source.split("\n"))
     errors = compiler.syntax_check(checks.source, includes=[str(folder)])
-    return checks.refusals((e.line, e.text) for e in errors)
+    return checks.refusals(Remark(e.path, e.line, e.text) for e in errors)
 
 
 def test_everything_read_is_confirmed(compiler: Compiler, source: Path, tmp_path: Path) -> None:
@@ -260,3 +261,60 @@ def test_unused_literal_bounds_are_compared(
     wrong = mutated(right, "s", argument("z", shape=longer))
     if compiler.vendor == "gfortran":
         assert [r.name for r in check(wrong, compiler, tmp_path)] == ["s"]
+
+
+# flang declares the extent of `y` with the intrinsic max in the module file, where it is a dummy.
+SHADOWED = """
+module m
+contains
+  subroutine f(max, x, y) bind(c)
+    integer(4), intent(in) :: max
+    integer(4), intent(in) :: x(max)
+    integer(4), intent(in) :: y(size(x))
+  end subroutine
+  subroutine g(n, x) bind(c)
+    integer(4), intent(in) :: n
+    integer(4), intent(in) :: x(max(n, 3))
+  end subroutine
+  subroutine h(x) bind(c)
+    integer(4), intent(in) :: x
+  end subroutine
+end module
+"""
+
+
+def test_a_module_file_that_is_not_understood_is_no_matter_of_others(
+    compiler: Compiler, tmp_path: Path
+) -> None:
+    """Fails if an error in the module file is taken for one in the line of the checks.
+
+    It was an internal error then, or another procedure was refused.
+    """
+    path = tmp_path / "m.f90"
+    path.write_text(SHADOWED)
+    right = read([path], compiler)
+    refused = check(right, compiler, tmp_path)
+    assert {r.name for r in refused} <= ({"f"} if compiler.vendor == "flang" else set())
+    wrong = mutated(mutated(right, "g", argument("n", value=True)), "h", argument("x", type=REAL4))
+    names = {r.name for r in check(wrong, compiler, tmp_path)}
+    assert names == {"g", "h", *(r.name for r in refused)}
+
+
+def test_errors_in_a_module_file_are_about_the_procedure_there(tmp_path: Path) -> None:
+    """Fails if they are about another one, or if their text does not say where they stand."""
+    path, module = tmp_path / "m.f90", tmp_path / "m.mod"
+    path.write_text(SHADOWED)
+    lines = ["!mod$ v1", "module m", "contains", "subroutine f(max,x,y) bind(c)"]
+    lines += ["integer(4),intent(in)::max", "interface", "function inner(r)", "real(4)::r", "end"]
+    lines += ["end interface", "integer(4)::y", "end", "pure subroutine g(n,x)", "end"]
+    module.write_text("\n".join(lines))
+    checks = verification(read([path]))
+
+    def about(line: int) -> list[str]:
+        return [r.name for r in checks.refusals([Remark(str(module), line, "what?")])]
+
+    assert [about(line) for line in (2, 4, 8, 11, 13)] == [[], ["f"], ["f"], ["f"], ["g"]]
+    (refused,) = checks.refusals([Remark(str(module), 5, "what?")])
+    assert "the module file that it wrote of “m”: what?" in refused.reason
+    with pytest.raises(ValueError, match="about no procedure"):
+        checks.refusals([Remark(str(tmp_path / "check.f90"), 10_000, "what?")])

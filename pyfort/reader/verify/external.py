@@ -19,7 +19,8 @@ from pathlib import Path
 
 from ...model import DerivedType, Library, Procedure, Refusal
 from ..value.oracle import fold
-from .procedures import USE_ADDRESSES, ImpossibleError, Writer, public_types, refusal
+from .blame import Remark, refusal, refusals
+from .procedures import USE_ADDRESSES, ImpossibleError, Writer, public_types
 
 #: Files in one unit: starting a compiler costs as much as reading a short one.
 _MOST = 40
@@ -35,7 +36,6 @@ _CANARY = (
     "end interface",
     "end subroutine",
 )
-Remark = tuple[str, int, str]  # file, line, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Unit:
 
     def is_conclusive(self, remarks: Iterable[Remark]) -> bool:
         """Whether the compiler has compared everything."""
-        return any(self._is_here(r) and self.owners.get(r[1], self) is None for r in remarks)
+        return any(self._is_here(r) and self.owners.get(r.line, self) is None for r in remarks)
 
     def suspects(self, remarks: Iterable[Remark]) -> bool:
         """Whether a remark stands where the user declares a procedure: it may be about that."""
@@ -88,28 +88,27 @@ class Unit:
         without
             What it says of the files alone.
         """
-        found: dict[int, tuple[Procedure, str]] = {}
-        for remark in (Counter(remarks) - Counter(without)).elements():
-            inside = self.owners.get(remark[1]) if self._is_here(remark) else None
-            for owner in [inside] if inside else self._declared(remark):
-                found.setdefault(id(owner), (owner, remark[2]))
         reason = "the compiler does not confirm its interface as it was read"
-        return [refusal(p, f"{reason}: {text}") for p, text in found.values()]
+        new = (Counter(remarks) - Counter(without)).elements()
+        return refusals(new, self._about, reason)
+
+    def _about(self, remark: Remark) -> list[Procedure]:
+        inside = self.owners.get(remark.line) if self._is_here(remark) else None
+        return [inside] if inside else self._declared(remark)
 
     def inconclusive(self, remarks: Sequence[Remark]) -> list[Refusal]:
         """Return a refusal for all procedures, where the compiler does not get to compare them."""
-        why = remarks[0][2] if remarks else "the compiler does not compare interfaces"
+        why = remarks[0].text if remarks else "the compiler does not compare interfaces"
         reason = f"its interface, as it was read, cannot be verified by the compiler: {why}"
         return [refusal(p, reason) for p in self.procedures]
 
     def _is_here(self, remark: Remark) -> bool:
-        return Path(remark[0]).name == self.name
+        return Path(remark.path).name == self.name
 
     def _declared(self, remark: Remark) -> list[Procedure]:
         """The procedures whose heading stands where a remark does."""
-        path, line, _ = remark
-        at_line = [p for p in self.procedures if p.place.line == line]
-        return [p for p in at_line if str(Path(p.place.path).resolve()) == path]
+        at_line = [p for p in self.procedures if p.place.line == remark.line]
+        return [p for p in at_line if str(Path(p.place.path).resolve()) == remark.path]
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ from ...model import (
 )
 from ..value.intrinsics import INTRINSICS
 from ..value.oracle import fold
+from .blame import Remark, declared_there, module_of, refusal, refusals
 
 _INTRINSIC = {
     Category.INTEGER: "integer",
@@ -72,31 +73,29 @@ class Checks:
     owners: Mapping[int, Procedure]
     unchecked: tuple[tuple[Procedure, str], ...] = ()
 
-    def refusals(self, errors: Iterable[tuple[int, str]]) -> list[Refusal]:
+    def refusals(self, errors: Iterable[Remark]) -> list[Refusal]:
         """Return a refusal for each procedure that the compiler understands otherwise.
 
         Parameters
         ----------
         errors
-            The compiler's errors in `source`: line and message.
+            The compiler's errors in `source`, and in the module files that it uses.
         """
-        found: dict[int, tuple[Procedure, str]] = {}
-        for line, text in errors:
-            owner = self.owners.get(line)
-            if owner is None:
-                raise ValueError(f"line {line} is about no procedure: {text}")
-            found.setdefault(id(owner), (owner, text))
         reason = "the compiler does not confirm its interface as it was read"
-        return [refusal(p, f"{reason}: {text}") for p, text in found.values()]
+        return refusals(errors, self._about, reason)
+
+    def _about(self, error: Remark) -> list[Procedure]:
+        if module_of(error) is not None:
+            return declared_there(error, list(self.owners.values()))
+        owner = self.owners.get(error.line)
+        if owner is None:
+            raise ValueError(f"line {error.line} is about no procedure: {error.text}")
+        return [owner]
 
     def unverifiable(self) -> list[Refusal]:
         """Return a refusal for each procedure that no check can be written for."""
         reason = "its interface, as it was read, cannot be verified by the compiler"
         return [refusal(p, f"{reason}: {text}") for p, text in self.unchecked]
-
-
-def refusal(procedure: Procedure, reason: str) -> Refusal:
-    return Refusal(procedure.name, procedure.place, reason, procedure.module)
 
 
 def public_types(library: Library) -> dict[tuple[str, str], DerivedType]:
