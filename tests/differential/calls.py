@@ -55,6 +55,31 @@ def make_call(random: Random, description: Description, sizes: set[str]) -> Call
         is_size = argument.code in KINDS and argument.intent == "in" and not argument.extents
         if is_size and not argument.optional:
             scalars[argument.name] = _size(random, argument.code)
+    found = _shapes(description, scalars)
+    if found is None:
+        return None
+    shapes, wrong = found
+    values: dict[str, Any] = dict(scalars)
+    for argument in description.arguments:
+        if argument.name not in values and argument.intent != "out":
+            shape = shapes.get(argument.name)
+            values[argument.name] = _value(random, argument, shape)
+    # An optional array that is not there has no extents.
+    expected = next((wrong[n] for n in wrong if values.get(n, ...) is not None), None)
+    is_wrong = expected is None and random.random() < 0.4
+    if is_wrong:
+        _spoil(random, description, values)
+        # A size may have become a large one.
+        sizes_now = {n: values[n] if isinstance(values[n], int) else scalars[n] for n in scalars}
+        if _shapes(description, sizes_now) is None:
+            return None
+    return _arranged(random, description, values, sizes, None if is_wrong else expected)
+
+
+def _shapes(
+    description: Description, scalars: dict[str, int]
+) -> tuple[dict[str, list[int]], dict[str, type[Exception]]] | None:
+    """The shapes of the arrays, and what is wrong with some; None if they need too much memory."""
     shapes: dict[str, list[int]] = {}
     wrong: dict[str, type[Exception]] = {}
     for array in sorted(description.arrays, key=lambda a: a.name):
@@ -68,18 +93,7 @@ def make_call(random: Random, description: Description, sizes: set[str]) -> Call
             count *= max(extent, 1)
         if count > _MOST_ELEMENTS:
             return None
-    values: dict[str, Any] = dict(scalars)
-    for argument in description.arguments:
-        if argument.name not in values and argument.intent != "out":
-            shape = shapes.get(argument.name)
-            values[argument.name] = _value(random, argument, shape)
-    # What is absent has no extents.
-    present = [kind for name, kind in wrong.items() if values.get(name, name) is not None]
-    expected = present[0] if present else None
-    is_wrong = expected is None and random.random() < 0.4
-    if is_wrong:
-        _spoil(random, description, values)
-    return _arranged(random, description, values, sizes, None if is_wrong else expected)
+    return shapes, wrong
 
 
 def _size(random: Random, code: str) -> int:

@@ -96,6 +96,8 @@ CALLS: list[tuple[str, list[Any], dict[str, Any]]] = [
     ("axpy", [2.0, 1j * ARANGE, np.ones(6)], {}),
     ("axpy", [2.0, MATRIX, np.ones(6)], {}),
     ("axpy", [2.0, 1.0, np.ones(1)], {}),
+    ("axpy", [2.0, ARANGE[:1], 1.0], {}),
+    ("axpy", [2.0, ARANGE[:1], True], {}),
     ("axpy", [2.0, (1, 2.0), np.ones(2)], {}),
     ("axpy", [2.0, ARANGE[:0], np.ones(0)], {}),
     ("mat", [MATRIX], {}),
