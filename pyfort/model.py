@@ -7,8 +7,10 @@ lower case, as Fortran does not tell cases apart; binding labels keep theirs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
+
+from .expression import Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,80 +23,6 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
-
-
-# --- specification expressions ---------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """An integer constant; named constants are folded into these.
-
-    Literals of different kinds are equal; the kind says where arithmetic overflows.
-    """
-
-    value: int
-    kind: int = field(default=4, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A dummy argument or a variable known only at run time."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unary:
-    operator: str
-    operand: Expression
-
-
-@dataclass(frozen=True, slots=True)
-class Binary:
-    """An arithmetic operation: ``+ - * / **`` with Fortran's meaning."""
-
-    operator: str
-    left: Expression
-    right: Expression
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """An intrinsic function, such as ``size(x, 1)``.
-
-    `kind` is that of the value where it does not follow from the arguments, as of
-    ``size`` and ``int``. Where an argument `asks` for it, that is not among the arguments.
-    """
-
-    name: str
-    arguments: tuple[Expression, ...]
-    kind: int = field(default=4, compare=False)
-    asks: bool = field(default=False, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Opaque:
-    """An expression that was read but not understood, as written."""
-
-    text: str
-
-
-Expression = Literal | Name | Unary | Binary | Call | Opaque
-
-
-def mentioned(expression: Expression | None) -> set[str]:
-    """Every scalar or array that an expression mentions."""
-    match expression:
-        case Name(name):
-            return {name}
-        case Unary(_, operand):
-            return mentioned(operand)
-        case Binary(_, left, right):
-            return mentioned(left) | mentioned(right)
-        case Call(_, arguments):
-            return set().union(*(mentioned(a) for a in arguments))
-    return set()
 
 
 # --- types and shapes -------------------------------------------------------

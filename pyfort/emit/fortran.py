@@ -8,16 +8,25 @@ its generic.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..model import Argument, Category, Type
+from ..declaration import (
+    ADDRESSES,
+    Heading,
+    Scope,
+    bind_c,
+    interface_body,
+    use,
+    use_addresses,
+)
+from ..model import Argument, Category, Dimension, Shape, ShapeKind
 from ..plan import Parameter, Plan, Wrapper
 from ..plan.sizes import extent
 from . import passing
-from .quoting import fortran_comment, fortran_string
-from .text import folded, infix, source_names, where
+from .quoting import fortran_comment
+from .text import folded, source_names, where
 
-_C_TYPES = {Category.C_PTR: "c_ptr", Category.C_FUNPTR: "c_funptr"}
+_RESULT = ""  # the value among the dummies of a shim: no dummy is called so
 _WIDTH = 120
 _LONGEST = 63  # characters of a name; binding labels have no limit
 
@@ -60,17 +69,21 @@ class _Locals:
     dummies: dict[str, str]
     copies: dict[str, str]
 
+    @property
+    def scope(self) -> Scope:
+        return Scope({**self.dummies, _RESULT: self.result}, self.types)
+
 
 def _locals(unit: str, wrapper: Wrapper, units: frozenset[str]) -> _Locals:
     procedure = wrapper.procedure
     arguments = procedure.arguments
     entities = [*arguments, *([procedure.result] if procedure.result else [])]
-    needed = {e.type.category for e in entities} & _C_TYPES.keys()
+    needed = {e.type.category for e in entities} & ADDRESSES.keys()
     taken = set(units)
     if wrapper.through:
         taken.add(wrapper.through[0])
     target = _fresh("pyfort_target", taken) if procedure.module else procedure.name
-    types = {c: _fresh(_C_TYPES[c], taken) for c in _C_TYPES if c in needed}
+    types = {c: _fresh(ADDRESSES[c], taken) for c in ADDRESSES if c in needed}
     unit = _fresh(unit[:_LONGEST], taken)
     result = _fresh("pyfort_result", taken)
     # Those that keep their names come first: none gets the name of a later one.
@@ -98,61 +111,57 @@ def _kernel(index: int, wrapper: Wrapper, units: frozenset[str]) -> str:
     assert wrapper.kernel
     assert procedure.result
     own = _locals(f"kernel_{index}_{procedure.name}", wrapper, units)
+    dummies = tuple(_plain(a, value=True) for a in procedure.arguments)
+    function = replace(procedure, arguments=dummies, result=_plain(procedure.result))
+    bind = bind_c(wrapper.kernel.symbol)
+    heading = Heading(function, own.unit, own.scope, ("pure",), own.result, bind)
+    clones = [f"!$omp declare simd({own.unit}) notinbranch"] if wrapper.kernel.clones else []
     names = ", ".join(own.dummies[a.name] for a in procedure.arguments)
-    lines = [
-        f"pure function {own.unit}({names}) &\n    result({own.result}) &\n"
-        f"    bind(C, name={fortran_string(wrapper.kernel.symbol)})",
+    inside = [
         *_uses(wrapper, own),
-        "  implicit none",
-        *([f"  !$omp declare simd({own.unit}) notinbranch"] if wrapper.kernel.clones else []),
-        *(f"  {_type(a.type, own)}, value :: {own.dummies[a.name]}" for a in procedure.arguments),
-        f"  {_type(procedure.result.type, own)} :: {own.result}",
+        "implicit none",
+        *clones,
+        *heading.declarations(),
+        *_interface(wrapper, own),
+        f"{own.result} = {own.target}({names})",
     ]
-    if procedure.module is None:
-        lines += _interface(wrapper, own)
-    lines += [f"  {own.result} = {own.target}({names})", f"end function {own.unit}"]
-    return _unit(index, wrapper, lines, ", by value")
+    return _unit(index, wrapper, heading, inside, ", by value")
 
 
 def _shim(index: int, wrapper: Wrapper, units: frozenset[str]) -> str:
     procedure = wrapper.procedure
-    arguments = procedure.arguments
-    result = procedure.result
     own = _locals(f"shim_{index}_{procedure.name}", wrapper, units)
-    dummies = [own.dummies[a.name] for a in arguments] + ([own.result] if result else [])
-    lines = [
-        f"subroutine {own.unit}({', '.join(dummies)}) &\n"
-        f"    bind(C, name={fortran_string(wrapper.symbol)})",
+    dummies = [_by_reference(p, wrapper) for p in wrapper.parameters]
+    if procedure.result:
+        dummies.append(_plain(procedure.result, _RESULT, intent="out"))
+    subroutine = replace(procedure, arguments=tuple(dummies), result=None)
+    bind = bind_c(wrapper.symbol)
+    heading = Heading(subroutine, own.unit, own.scope, bind=bind)
+    passed = [own.copies.get(a.name, own.dummies[a.name]) for a in procedure.arguments]
+    inside = [
         *_uses(wrapper, own),
-        "  implicit none",
-        *(
-            f"  {_declaration(p.argument, own, by_reference=True, shape=_dummy_shape(p, wrapper))}"
-            for p in wrapper.parameters
-        ),
+        "implicit none",
+        *heading.declarations(),
+        *_interface(wrapper, own),
+        *(f"character(kind=1) :: {copy}" for copy in own.copies.values()),
+        *(f"{copy} = {own.dummies[name]}" for name, copy in own.copies.items()),
     ]
-    if result:
-        lines.append(f"  {_type(result.type, own)}, intent(out) :: {own.result}")
-    if procedure.module is None:
-        lines += _interface(wrapper, own)
-    lines += [f"  character(kind=1) :: {copy}" for copy in own.copies.values()]
-    lines += [f"  {copy} = {own.dummies[name]}" for name, copy in own.copies.items()]
-    passed = [own.copies.get(a.name, own.dummies[a.name]) for a in arguments]
     call = f"{own.target}({', '.join(passed)})"
     if wrapper.gives_constant:
-        lines.append(f"  {passed[0]} = {own.target}")
+        inside.append(f"{passed[0]} = {own.target}")
     else:
-        lines.append(f"  {own.result} = {call}" if result else f"  call {call}")
-    lines.append(f"end subroutine {own.unit}")
-    return _unit(index, wrapper, lines)
+        inside.append(f"{own.result} = {call}" if procedure.result else f"call {call}")
+    return _unit(index, wrapper, heading, inside)
 
 
-def _unit(index: int, wrapper: Wrapper, lines: list[str], what: str = "") -> str:
+def _unit(index: int, wrapper: Wrapper, heading: Heading, inside: list[str], what: str = "") -> str:
     """A program unit below the comment by which errors in it are told."""
     procedure = wrapper.procedure
-    heading = f"shim {index}: {where(procedure.place)} {procedure.name}{what}"
+    comment = f"shim {index}: {where(procedure.place)} {procedure.name}{what}"
+    lines = [heading.first(" &\n    "), *(f"  {line}" for line in inside), heading.last]
     text = "\n".join(folded(line, continued=" &", indent="      ") for line in lines)
     short = "\n".join(map(_broken, text.split("\n")))
-    return f"\n{fortran_comment(heading)}\n{short}\n"
+    return f"\n{fortran_comment(comment)}\n{short}\n"
 
 
 def _broken(line: str) -> str:
@@ -169,71 +178,48 @@ def _is_character_value(argument: Argument) -> bool:
 
 def _uses(wrapper: Wrapper, own: _Locals) -> list[str]:
     procedure = wrapper.procedure
-    lines = []
-    if own.types:
-        named = ", ".join(_renamed(own.types[c], _C_TYPES[c]) for c in own.types)
-        lines.append(f"  use, intrinsic :: iso_c_binding, only: {named}")
+    lines = [use_addresses(own.types)] if own.types else []
     if procedure.module:
         module, name = wrapper.through or (procedure.module, procedure.name)
-        lines.append(f"  use {module}, only: {own.target} => {name}")
+        lines.append(use(module, {own.target: name}))
     return lines
 
 
-def _renamed(local: str, name: str) -> str:
-    return name if local == name else f"{local} => {name}"
-
-
 def _interface(wrapper: Wrapper, own: _Locals) -> list[str]:
-    """An explicit interface of an external procedure."""
+    """An explicit interface of an external procedure; a module has that of its own."""
     procedure = wrapper.procedure
-    kind = "function" if procedure.result else "subroutine"
+    if procedure.module is not None:
+        return []
     is_pure = procedure.attributes & {"pure", "elemental"} and "impure" not in procedure.attributes
-    pure = "pure " if is_pure else ""
-    names = ", ".join(own.dummies[a.name] for a in procedure.arguments)
-    label = fortran_string(procedure.binding or "")
-    suffix = f" bind(C, name={label})" if procedure.is_bind_c else ""
-    lines = [f"    {pure}{kind} {procedure.name}({names}){suffix}"]
-    if own.types:
-        lines.append(f"      import :: {', '.join(own.types.values())}")
-    lines += [
-        f"      {_declaration(p.argument, own, by_reference=False, shape=_interface_shape(p))}"
-        for p in wrapper.parameters
-    ]
-    if procedure.result:
-        lines.append(f"      {_type(procedure.result.type, own)} :: {procedure.name}")
-    lines.append(f"    end {kind} {procedure.name}")
-    return ["  interface", *lines, "  end interface"]
+    dummies = [replace(p.argument, shape=_shape(p)) for p in wrapper.parameters]
+    declared = replace(procedure, arguments=tuple(dummies))
+    bind = "" if procedure.binding is None else bind_c(procedure.binding)
+    words = ("pure",) if is_pure else ()
+    heading = Heading(declared, procedure.name, own.scope, words, bind=bind)
+    first, *lines, last = interface_body(heading, own.types.values())
+    body = [f"  {first}", *(f"    {line}" for line in lines), f"  {last}"]
+    return ["interface", *body, "end interface"]
 
 
-def _dummy_shape(parameter: Parameter, wrapper: Wrapper) -> str:
-    """The shape in a shim."""
-    shape = parameter.argument.shape
-    if wrapper.gives_constant and shape:
-        return f"({', '.join(infix(extent(d)) for d in shape.dimensions)})"
+def _by_reference(parameter: Parameter, wrapper: Wrapper) -> Argument:
+    """A dummy of a shim."""
+    argument = parameter.argument
     # A generic tells its specifics apart by the ranks of arrays.
-    return passing.of(parameter).fortran_shape(parameter, ranked=wrapper.through is not None)
+    shape = _shape(parameter, ranked=wrapper.through is not None)
+    if argument.shape and wrapper.gives_constant:
+        extents = tuple(Dimension(None, extent(d)) for d in argument.shape.dimensions)
+        shape = Shape(ShapeKind.EXPLICIT, extents)
+    intent = "in" if argument.value else argument.intent
+    return replace(argument, value=False, intent=intent, shape=shape)
 
 
-def _interface_shape(parameter: Parameter) -> str:
-    return passing.of(parameter).fortran_shape(parameter, ranked=False)
+def _shape(parameter: Parameter, *, ranked: bool = False) -> Shape | None:
+    return passing.of(parameter).fortran_shape(parameter, ranked=ranked)
 
 
-def _declaration(argument: Argument, own: _Locals, *, by_reference: bool, shape: str) -> str:
-    """A dummy with its shape."""
-    attributes = [_type(argument.type, own)]
-    if argument.value and not by_reference:
-        attributes.append("value")
-    elif argument.value:
-        attributes.append("intent(in)")
-    elif argument.intent:
-        attributes.append(f"intent({argument.intent})")
-    attributes += [a for a in ("optional", "target", "volatile") if getattr(argument, a)]
-    return f"{', '.join(attributes)} :: {own.dummies[argument.name]}{shape}"
-
-
-def _type(type_: Type, own: _Locals) -> str:
-    if type_.category in own.types:
-        return f"type({own.types[type_.category]})"
-    if type_.category is Category.CHARACTER:
-        return f"character(kind={type_.kind})"
-    return f"{type_.category.value}({type_.kind})"
+def _plain(
+    argument: Argument, name: str | None = None, *, value: bool = False, intent: str | None = None
+) -> Argument:
+    """A scalar of the same type, and nothing else but what is said here."""
+    called = argument.name if name is None else name
+    return Argument(called, argument.type, argument.place, value=value, intent=intent)

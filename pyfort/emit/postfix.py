@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Binary, Call, Expression, Literal, Name, Unary
+from ..expression import Binary, Call, Expression, Literal, Name, Unary
 from ..plan import EXTENT, Source
 from ..plan.names import python_name
 

@@ -1,7 +1,8 @@
 """Text from outside as a literal or a comment: one function for each language and place.
 
 Names of files, comments, labels and text constants have any characters. What a
-function here returns means that text and nothing else, whatever it holds.
+function here returns means that text and nothing else, whatever it holds. Fortran's
+strings are in `declaration.py`, as the reader writes labels too.
 """
 
 from __future__ import annotations
@@ -61,13 +62,6 @@ def c_string(text: str) -> str:
 def c_comment(text: str) -> str:
     """A comment of one line."""
     return f"/* {_C_MEANING.sub(lambda pair: f'{pair[0]} ', one_line(text))} */"
-
-
-def fortran_string(text: str) -> str:
-    """A literal, such as a binding label, which has printable characters only."""
-    if not text.isprintable():
-        raise ValueError(f"Fortran cannot write {text!r}")
-    return '"{}"'.format(text.replace('"', '""'))
 
 
 def fortran_comment(text: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..model import Directive, Literal, Name
+from ..expression import Literal, Name
+from ..model import Directive
 from .refuse import RefusedError
 from .ufunc import is_pure
 from .wrapper import Parameter, Role, Wrapper

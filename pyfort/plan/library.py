@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import partial
 
+from ..expression import Literal
 from ..model import (
     Category,
     Enumeration,
     Library,
-    Literal,
     Module,
     Place,
     Procedure,

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..model import (
-    Argument,
-    Library,
-    Procedure,
-    StaticData,
-    Variable,
-    mentioned,
-)
+from ..expression import mentioned
+from ..model import Argument, Library, Procedure, StaticData, Variable
 from . import sizes
 from .gufunc import plan_gufunc
 from .kernel import plan_kernel

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..model import Binary, Call, Dimension, Expression, Literal, Name, Opaque, Shape, Unary
+from ..expression import Binary, Call, Expression, Literal, Name, Opaque, Unary
+from ..model import Dimension, Shape
 
 
 def extent(dimension: Dimension) -> Expression:

@@ -10,7 +10,8 @@ import platform
 import struct
 
 from ..elements import ELEMENTS
-from ..model import Category, Literal, Place, Type
+from ..expression import Literal
+from ..model import Category, Place, Type
 from .refuse import RefusedError
 
 # Which of the two kind numbers of long double is the machine's: x87 has 10 bytes of value.

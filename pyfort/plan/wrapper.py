@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ..elements import ELEMENTS, Element
-from ..model import Argument, Expression, Name, Procedure
+from ..expression import Expression, Name
+from ..model import Argument, Procedure
 
 
 class Role(Enum):

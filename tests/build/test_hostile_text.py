@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from building import pyfort, run_python
 
+from pyfort import declaration
 from pyfort.emit import quoting
 
 HOSTILE = [
@@ -58,7 +59,7 @@ def test_fortran(tmp_path: Path) -> None:
     """Fails if a comment in a shim is a statement, or its line is too long."""
     comments = "\n".join(quoting.fortran_comment(t) for t in HOSTILE)
     assert max(len(line.encode()) for line in comments.split("\n")) <= 132
-    label = quoting.fortran_string('it\'s "s" & ! %')
+    label = declaration.string('it\'s "s" & ! %')
     (tmp_path / "text.f90").write_text(f"{comments}\nprint '(a)', {label}\nend\n", "utf-8")
     compiler = os.environ.get("FC", "gfortran").split()
     done = subprocess.run(

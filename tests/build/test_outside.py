@@ -15,7 +15,8 @@ from pyfort.build.compiler import find
 from pyfort.build.flags import Flags
 from pyfort.build.outside import External
 from pyfort.dialect import Dialect
-from pyfort.model import Dimension, Library, Literal, Procedure, Refusal, Shape, ShapeKind
+from pyfort.expression import Literal
+from pyfort.model import Dimension, Library, Procedure, Refusal, Shape, ShapeKind
 from pyfort.reader import read
 
 FILES = {

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pyfort.emit.text import infix
-from pyfort.model import Binary, Call, Dimension, Expression, Literal, Name, Opaque, Unary
+from pyfort.expression import Binary, Call, Expression, Literal, Name, Opaque, Unary
+from pyfort.model import Dimension
 from pyfort.plan import sizes
 
 N = Name("n")

@@ -13,7 +13,7 @@ import pytest
 from reading import Reader
 
 from pyfort.build.compiler import Compiler
-from pyfort.model import Binary, Call, Expression, Literal, Name, Opaque
+from pyfort.expression import Binary, Call, Expression, Literal, Name, Opaque
 from pyfort.reader import read
 
 

@@ -6,20 +6,8 @@ import pytest
 from reading import Reader
 
 from pyfort.build.compiler import Compiler
-from pyfort.model import (
-    Argument,
-    Binary,
-    Call,
-    Category,
-    Dimension,
-    Literal,
-    Name,
-    Opaque,
-    Procedure,
-    ShapeKind,
-    Type,
-    Unary,
-)
+from pyfort.expression import Binary, Call, Literal, Name, Opaque, Unary
+from pyfort.model import Argument, Category, Dimension, Procedure, ShapeKind, Type
 
 
 def one(library: Reader, text: str, **options: object) -> Procedure:

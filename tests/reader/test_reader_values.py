@@ -10,7 +10,8 @@ import pytest
 from reading import Reader
 
 from pyfort.build.compiler import Compiler
-from pyfort.model import Dimension, Literal, Shape, ShapeKind, Variable
+from pyfort.expression import Literal
+from pyfort.model import Dimension, Shape, ShapeKind, Variable
 from pyfort.reader import ReadError
 
 

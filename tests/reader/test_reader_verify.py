@@ -9,17 +9,8 @@ from pathlib import Path
 import pytest
 
 from pyfort.build.compiler import Compiler
-from pyfort.model import (
-    Argument,
-    Category,
-    Library,
-    Literal,
-    Procedure,
-    Refusal,
-    Shape,
-    ShapeKind,
-    Type,
-)
+from pyfort.expression import Literal
+from pyfort.model import Argument, Category, Library, Procedure, Refusal, Shape, ShapeKind, Type
 from pyfort.reader import read
 from pyfort.reader.verify.blame import Remark
 from pyfort.reader.verify.procedures import verification

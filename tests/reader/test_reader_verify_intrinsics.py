@@ -10,7 +10,8 @@ import pytest
 from test_reader_verify import INT8, REAL4, argument, check, mutated, result, shortened
 
 from pyfort.build.compiler import Compiler
-from pyfort.model import Argument, Category, Dimension, Library, Literal, Procedure, Shape, Type
+from pyfort.expression import Literal
+from pyfort.model import Argument, Category, Dimension, Library, Procedure, Shape, Type
 from pyfort.model import ShapeKind as Kind
 from pyfort.reader import read
 from pyfort.reader.value.intrinsics import INTRINSICS

@@ -11,7 +11,8 @@ from pyfort.build.compiler import Compiler
 from pyfort.build.flags import Flags
 from pyfort.build.request import Request
 from pyfort.build.work import Work
-from pyfort.model import Category, Dimension, Library, Opaque, Shape, ShapeKind, Type
+from pyfort.expression import Opaque
+from pyfort.model import Category, Dimension, Library, Shape, ShapeKind, Type
 from pyfort.plan import plan_library
 from pyfort.reader import read
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ...expression import Literal
+from ...model import Dimension, Shape, ShapeKind
 from ...plan import Parameter, Role
 from .. import postfix
 from ..pieces import address, numpy_type
@@ -19,10 +21,11 @@ class Contiguous(Passing):
     def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
         return Crossing(slot)
 
-    def fortran_shape(self, parameter: Parameter, *, ranked: bool) -> str:
+    def fortran_shape(self, parameter: Parameter, *, ranked: bool) -> Shape | None:
         # Fortran needs no more than an address.
-        ones = "1, " * (len(parameter.extents or ()) - 1) if ranked else ""
-        return f"({ones}*)"
+        ones = len(parameter.extents or ()) - 1 if ranked else 0
+        dimensions = (*(Dimension(None, Literal(1)),) * ones, Dimension(None, None))
+        return Shape(ShapeKind.ASSUMED_SIZE, dimensions)
 
     def shape(self, parameter: Parameter) -> str:
         programs = [postfix.program(e) if e is not None else "*" for e in parameter.computed]

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import ClassVar
 
+from ...model import Shape
 from ...plan import Parameter
 
 
@@ -35,7 +36,7 @@ class Passing(ABC):
         """What a trampoline does with the address in a slot; `name` is its for variables."""
 
     @abstractmethod
-    def fortran_shape(self, parameter: Parameter, *, ranked: bool) -> str:
+    def fortran_shape(self, parameter: Parameter, *, ranked: bool) -> Shape | None:
         """The shape of a dummy in a shim; `ranked` where the rank must be right."""
 
     @abstractmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...model import Shape
 from ...plan import Parameter, Role
 from ..pieces import address, join, numpy_type
 from .kind import Crossing, Passing
@@ -25,8 +26,8 @@ class Scalar(Passing):
         pointer = join(parameter.c_type, "*")
         return Crossing(f"*({pointer}){slot}" if parameter.by_value else slot)
 
-    def fortran_shape(self, parameter: Parameter, *, ranked: bool) -> str:
-        return ""
+    def fortran_shape(self, parameter: Parameter, *, ranked: bool) -> Shape | None:
+        return None
 
     def shape(self, parameter: Parameter) -> str:
         return ""

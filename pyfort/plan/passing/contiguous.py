@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import replace
 
-from ...model import Argument, Category, Procedure, ShapeKind, mentioned
+from ...expression import mentioned
+from ...model import Argument, Category, Procedure, ShapeKind
 from .. import sizes
 from ..types import c_type, type_code
 from ..wrapper import Parameter, Role

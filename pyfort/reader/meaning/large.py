@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from math import prod
 
-from ...model import Category, Dimension, Literal, Shape, ShapeKind, Type
+from ...expression import Literal
+from ...model import Category, Dimension, Shape, ShapeKind, Type
 
 #: Elements of a named constant whose values are read here. To ask the compiler for many
 #: takes longer than compiling them, and so does Python with a text of as many numbers.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...expression import Literal
 from ...model import (
     Argument,
     DerivedType,
@@ -10,7 +11,6 @@ from ...model import (
     Enumerator,
     Export,
     Generic,
-    Literal,
     Module,
     Place,
     Procedure,

@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from ...model import (
-    Argument,
-    Category,
-    Procedure,
-    Type,
-    mentioned,
-)
+from ...expression import mentioned
+from ...model import Argument, Category, Procedure, Type
 from ..errors import NotUnderstoodError
 from ..scope.scopes import Entity, Scope
 from ..statement import expressions

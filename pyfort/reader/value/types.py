@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from ...model import (
-    Binary,
-    Call,
-    Category,
-    Dimension,
-    Expression,
-    Literal,
-    Name,
-    Opaque,
-    Shape,
-    ShapeKind,
-    Type,
-    Unary,
-)
+from ...expression import Binary, Call, Expression, Literal, Name, Opaque, Unary
+from ...model import Category, Dimension, Shape, ShapeKind, Type
 from ..errors import NotUnderstoodError
 from ..scope.names import Definition
 from ..scope.scopes import Entity, Scope

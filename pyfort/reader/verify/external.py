@@ -17,10 +17,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...declaration import ImpossibleError, bind_c
 from ...model import DerivedType, Library, Procedure, Refusal
 from ..value.oracle import fold
 from .blame import Remark, refusal, refusals
-from .procedures import USE_ADDRESSES, ImpossibleError, Writer, public_types
+from .procedures import USE_ADDRESSES, Writer, public_types
 
 #: Files in one unit: starting a compiler costs as much as reading a short one.
 _MOST = 40
@@ -178,9 +179,8 @@ _Check = tuple[Procedure, list[str]]
 
 def _check(procedure: Procedure, types: Mapping[tuple[str, str], DerivedType]) -> _Check:
     writer = Writer(procedure, 0, types, frozenset())
-    body = writer.interface(procedure, procedure.name)
-    if procedure.is_bind_c:
-        body[0] = body[0].replace(" bind(C)", f' bind(C, name="{procedure.binding}")')
+    bind = "" if procedure.binding is None else bind_c(procedure.binding)
+    body = writer.interface(procedure.name, bind)
     redeclared = [line for lines in writer.declared.values() for line in lines]
     return procedure, [
         *writer.used,

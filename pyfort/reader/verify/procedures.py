@@ -15,49 +15,27 @@ arguments, to see whether they are called so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from ...model import (
-    Argument,
-    Binary,
-    Category,
-    DerivedType,
-    Dimension,
-    Expression,
-    Library,
-    Literal,
-    Name,
-    Opaque,
-    Procedure,
-    Refusal,
-    Shape,
-    ShapeKind,
-    Type,
-    Unary,
-    mentioned,
+from ...declaration import (
+    Heading,
+    ImpossibleError,
+    Scope,
+    bind_c,
+    entity,
+    interface_body,
+    use,
+    use_addresses,
 )
+from ...model import Category, DerivedType, Library, Procedure, Refusal, Type
 from ..value.intrinsics import INTRINSICS
 from ..value.oracle import fold
 from .blame import Remark, declared_there, module_of, refusal, refusals
 
-_INTRINSIC = {
-    Category.INTEGER: "integer",
-    Category.REAL: "real",
-    Category.COMPLEX: "complex",
-    Category.LOGICAL: "logical",
-}
-_WORDS = (
-    "value", "optional", "allocatable", "pointer", "target", "contiguous", "volatile",
-    "asynchronous",
-)  # fmt: skip
-
-
 # A dummy argument may have the name of a type: here the types have names of their own.
 _ADDRESSES = {Category.C_PTR: "pyfort_c_ptr", Category.C_FUNPTR: "pyfort_c_funptr"}
-USE_ADDRESSES = (
-    "use, intrinsic :: iso_c_binding, only: pyfort_c_ptr => c_ptr, pyfort_c_funptr => c_funptr"
-)
+USE_ADDRESSES = use_addresses(_ADDRESSES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +130,6 @@ def _subjects(library: Library) -> Iterator[Procedure]:
         yield from (p for p in module.procedures if p.is_bind_c)
 
 
-class ImpossibleError(Exception):
-    """A procedure that no check can be written for."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Check:
     """The parts of a procedure's check.
@@ -215,8 +189,8 @@ class _Group:
         first = checks[0].procedure
         yield f"subroutine pyfort_check_{number}", first
         for check in checks:
-            target = f"pyfort_target_{check.number} => {check.procedure.name}"
-            yield f"use {check.home}, only: {target}", check.procedure
+            named = {f"pyfort_target_{check.number}": check.procedure.name}
+            yield use(check.home, named), check.procedure
             yield from ((line, check.procedure) for line in check.uses)
         yield USE_ADDRESSES, first
         yield "implicit none", first
@@ -254,12 +228,17 @@ class Writer:
 
     def check(self) -> _Check:
         procedure, number = self.procedure, self.number
-        interface = self.interface(procedure, f"pyfort_interface_{number}")
+        interface = self.interface(f"pyfort_interface_{number}", bind_c())
         # Nothing can point to an elemental procedure either.
         evasive = procedure.name in INTRINSICS or "elemental" in procedure.attributes
         call = self._call() if evasive else []
         home = procedure.module or ""
         return _Check(procedure, number, home, self.used, self.declared, interface, call)
+
+    def interface(self, name: str, bind: str) -> list[str]:
+        """Write an interface body."""
+        words = [w for w in ("impure", "elemental") if w in self.procedure.attributes]
+        return interface_body(self._heading(name, words if "elemental" in words else [], bind))
 
     def _call(self) -> list[str]:
         """Write a call whose actual arguments are dummies of the procedure's own interface.
@@ -267,120 +246,41 @@ class Writer:
         As such they have any type, shape and attribute without having values, and
         those that are INTENT(IN) do not pass for INTENT(OUT).
         """
-        procedure = replace(self.procedure, binding=None)
-        target = f"pyfort_target_{self.number}"
+        procedure = self.procedure
+        heading = self._heading(f"pyfort_call_{self.number}")
         actual = ", ".join(f"{a.name}={a.name}" for a in procedure.arguments)
         call = "call " if procedure.result is None else "pyfort_result = "
-        *lines, end = self.interface(procedure, f"pyfort_call_{self.number}", body=False)
-        return [*lines, f"{call}{target}({actual})", end]
+        return [
+            heading.first(),
+            "implicit none",
+            *heading.declarations(),
+            f"{call}pyfort_target_{self.number}({actual})",
+            heading.last,
+        ]
 
-    def interface(self, procedure: Procedure, name: str, *, body: bool = True) -> list[str]:
-        """Write an interface body, or the like beginning of an internal subprogram."""
-        kind = _kind(procedure)
-        suffix = " result(pyfort_result)" if procedure.result else ""
-        if procedure.is_bind_c:
-            suffix += " bind(C)"
-        words = [w for w in ("impure", "elemental") if w in procedure.attributes]
-        prefix = f"{' '.join(words)} " if body and "elemental" in words else ""
-        names = ", ".join(a.name for a in procedure.arguments)
-        lines = [f"{prefix}{kind} {name}({names}){suffix}"]
-        lines += ["import", "implicit none"] if body else ["implicit none"]
-        for argument in _in_order(procedure.arguments):
-            lines += self._dummy(argument, procedure)
-        if procedure.result:
-            result = procedure.result
-            lines.append(f"{self._declaration(result, procedure)} :: pyfort_result")
-        return [*lines, f"end {kind}"]
+    def _heading(self, name: str, words: Sequence[str] = (), bind: str = "") -> Heading:
+        scope = Scope(addresses=_ADDRESSES, variable=self._variable, derived=self._derived)
+        own = scope.of(self.procedure)
+        return Heading(self.procedure, name, own, words, "pyfort_result", bind)
 
-    def _dummy(self, argument: Argument, procedure: Procedure) -> list[str]:
-        if argument.type.category is not Category.PROCEDURE:
-            return [f"{self._declaration(argument, procedure)} :: {argument.name}"]
-        if argument.interface is not None and not argument.pointer:
-            body = self.interface(argument.interface, argument.name)
-            optional = [f"optional :: {argument.name}"] if argument.optional else []
-            return ["interface", *body, "end interface", *optional]
-        raise ImpossibleError(f"“{argument.name}” has no interface")
-
-    def _declaration(self, argument: Argument, procedure: Procedure) -> str:
-        words = [self._type(argument.type, procedure)]
-        if argument.shape is not None:
-            words.append(f"dimension({self._shape(argument.shape, procedure)})")
-        if argument.intent:
-            words.append(f"intent({argument.intent})")
-        words += [word for word in _WORDS if getattr(argument, word)]
-        return ", ".join(words)
-
-    def _type(self, type_: Type, procedure: Procedure) -> str:
-        category = type_.category
-        if category in _INTRINSIC:
-            return f"{_INTRINSIC[category]}({type_.kind})"
-        if category is Category.CHARACTER:
-            length = "1"
-            if isinstance(type_.length, Opaque) and type_.length.text in ("*", ":"):
-                length = type_.length.text
-            elif type_.length is not None:
-                length = self._text(type_.length, procedure)
-            return f"character(len={length}, kind={type_.kind})"
-        if category is Category.DERIVED:
-            self._derived(type_)
-            return f"type({type_.name})"
-        if category is Category.CLASS:
-            raise ImpossibleError("it has a polymorphic dummy")
-        if category in _ADDRESSES:
-            return f"type({_ADDRESSES[category]})"
-        return str(category.value)
-
-    def _derived(self, type_: Type) -> None:
+    def _derived(self, type_: Type) -> str:
         """Declare a derived type again, or use it where that would make another type."""
         key = (type_.module or "", type_.name or "")
-        if key in self.declared:
-            return
-        derived = self.types.get(key)
-        if derived is None:
-            raise ImpossibleError(f"type “{type_.name}” was not understood")
-        if not derived.bind_c or any(c.private for c in derived.components):
-            self.declared[key] = []
-            self.used.append(f"use {key[0]}, only: {key[1]}")
-            return
-        lines = [f"type, bind(C) :: {derived.name}"]
-        for component in derived.components:
-            text = self._declaration(component, self.procedure)
-            lines.append(f"{text} :: {component.name}")
-        self.declared[key] = [*lines, f"end type {derived.name}"]
+        if key not in self.declared:
+            derived = self.types.get(key)
+            if derived is None:
+                raise ImpossibleError(f"type “{type_.name}” was not understood")
+            if not derived.bind_c or any(c.private for c in derived.components):
+                self.declared[key] = []
+                self.used.append(f"use {key[0]}, only: {key[1]}")
+            else:
+                self.declared[key] = self._declared(derived)
+        return key[1]
 
-    def _shape(self, shape: Shape, procedure: Procedure) -> str:
-        if shape.kind is ShapeKind.ASSUMED_RANK:
-            return ".."
-        texts = [self._bounds(d, procedure) for d in shape.dimensions]
-        if shape.kind is ShapeKind.ASSUMED_SIZE:
-            texts[-1] = texts[-1].removesuffix(":") + (":*" if texts[-1] != ":" else "*")
-        return ", ".join(texts)
-
-    def _bounds(self, dimension: Dimension, procedure: Procedure) -> str:
-        lower = "" if dimension.lower is None else self._text(dimension.lower, procedure)
-        if dimension.upper is None:
-            return f"{lower}:"
-        upper = self._text(dimension.upper, procedure)
-        return f"{lower}:{upper}" if lower else upper
-
-    def _text(self, expression: Expression, procedure: Procedure) -> str:
-        if isinstance(expression, Literal):
-            return _literal(expression)
-        if isinstance(expression, Name):
-            if expression.name in {a.name for a in procedure.arguments}:
-                return expression.name
-            return self._variable(expression.name)
-        if isinstance(expression, Unary):
-            return f"({expression.operator}{self._text(expression.operand, procedure)})"
-        if isinstance(expression, Binary):
-            left = self._text(expression.left, procedure)
-            return f"({left} {expression.operator} {self._text(expression.right, procedure)})"
-        if isinstance(expression, Opaque):
-            raise ImpossibleError(f"a bound is “{expression.text}”")
-        inner = [self._text(a, procedure) for a in expression.arguments]
-        if expression.asks:
-            inner.append(f"kind={expression.kind}")
-        return f"{expression.name}({', '.join(inner)})"
+    def _declared(self, derived: DerivedType) -> list[str]:
+        scope = Scope(addresses=_ADDRESSES, variable=self._variable, derived=self._derived)
+        components = [entity(c, scope, c.name) for c in derived.components]
+        return [f"type, bind(C) :: {derived.name}", *components, f"end type {derived.name}"]
 
     def _variable(self, name: str) -> str:
         """Use a module variable, under a name that nothing else in the check has."""
@@ -388,33 +288,5 @@ class Writer:
             raise ImpossibleError(f"a bound refers to “{name}”, which nobody else can name")
         if name not in self.aliases:
             self.aliases[name] = f"pyfort_bound_{self.number}_{len(self.aliases)}"
-            self.used.append(f"use {self.procedure.module}, only: {self.aliases[name]} => {name}")
+            self.used.append(use(self.procedure.module or "", {self.aliases[name]: name}))
         return self.aliases[name]
-
-
-def _in_order(arguments: tuple[Argument, ...]) -> list[Argument]:
-    """Bounds may refer to any dummy: scalars come first, then arrays that others refer to."""
-    ordered = [a for a in arguments if a.shape is None]
-    arrays = {a.name: a for a in arguments if a.shape is not None}
-
-    def add(name: str) -> None:
-        array = arrays.pop(name, None)
-        if array is not None and array.shape is not None:
-            for dimension in array.shape.dimensions:
-                for bound in (dimension.lower, dimension.upper):
-                    for other in sorted(mentioned(bound)) if bound is not None else ():
-                        add(other)
-            ordered.append(array)
-
-    for argument in arguments:
-        add(argument.name)
-    return ordered
-
-
-def _literal(literal: Literal) -> str:
-    text = str(literal.value) if literal.kind == 4 else f"{literal.value}_{literal.kind}"
-    return f"({text})" if literal.value < 0 else text
-
-
-def _kind(procedure: Procedure) -> str:
-    return "subroutine" if procedure.result is None else "function"

@@ -10,6 +10,7 @@ subroutine shim_1_outside(x, n, pyfort_result) &
   real(8), intent(out) :: pyfort_result
   interface
     function outside(x, n)
+      implicit none
       real(8) :: x(*)
       integer(4) :: n
       real(8) :: outside
