@@ -57,6 +57,11 @@ class CCompiler:
         )  # fmt: skip
 
 
+def named_c_compiler() -> tuple[str, ...]:
+    """The words of ``$CC``; none where it is not set."""
+    return split_command(os.environ.get("CC", ""), "$CC")
+
+
 def find_c_compiler() -> CCompiler:
     """``$CC``, or the first of the usual names that is there.
 
@@ -65,9 +70,8 @@ def find_c_compiler() -> CCompiler:
     BuildError
         When there is none.
     """
-    named = os.environ.get("CC", "")
-    if named.strip():
-        return CCompiler(split_command(named, "$CC"))
+    if named := named_c_compiler():
+        return CCompiler(named)
     for name in C_COMPILERS:
         if path := program(name):
             return CCompiler((path,))

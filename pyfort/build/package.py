@@ -9,13 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from .. import __version__
-from .compiler import program, split_command, stamp
+from .compiler import program, stamp
 from .flags import Flags
 from .included import Inputs, included_files, named_libraries
 from .inputs import sort_inputs
 from .install import install, owned
 from .names import check_package_name
-from .native import C_COMPILERS
+from .native import C_COMPILERS, named_c_compiler
 from .place import shadowing
 from .record import Record, hashed
 from .request import Request
@@ -107,8 +107,8 @@ def _absolute(paths: Iterable[str]) -> list[Path]:
 def _settings() -> tuple[object, ...]:
     """pyfort itself, the C compiler, and where the names of files begin."""
     own = Path(__file__).parent.parent
-    files = [(str(p), p.stat()) for p in sorted((*own.glob("*.py"), *own.glob("*/*.py")))]
-    named = split_command(os.environ.get("CC", ""), "$CC") or C_COMPILERS
+    files = [(str(p), p.stat()) for p in sorted(own.rglob("*.py"))]
+    named = named_c_compiler() or C_COMPILERS
     return (
         __version__,
         [(file, s.st_mtime_ns, s.st_size) for file, s in files],

@@ -46,8 +46,15 @@ def enlarged(library: Library, found: Iterable[tuple[str, str]]) -> tuple[str, .
     """Variables of procedures that outlive a call, though the sources do not say so."""
     if library.has_static_data:
         return ()
-    return tuple(
-        f"{source}: the local variable '{name}' is static, as large arrays are that do not fit on "
-        "the stack, or by a flag: calls from several threads take turns"
-        for source, name in found
+    return tuple(dict.fromkeys(_why_static(source, name) for source, name in found))
+
+
+def _why_static(source: str, name: str) -> str:
+    why = (
+        f"the local variable '{name}' is static, as large arrays are that do not fit on the stack, "
     )
+    why += "or by a flag"
+    if "." in name:  # such as slen.1, which no Fortran variable is called
+        why = "the compiler made static variables of its own, as gfortran does for the lengths of "
+        why += "character results of deferred length"
+    return f"{source}: {why}: calls from several threads take turns"

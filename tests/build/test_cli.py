@@ -50,7 +50,7 @@ def test_what_cannot_be_wrapped_is_told_and_loses_nothing(kernels: Path) -> None
     assert "kernels.f90:14:" in done.stderr
     assert "grow: 'x' is allocatable" in done.stderr
     strict = pyfort("build", kernels, "-o", kernels.parent, "--strict")
-    assert strict.returncode == 1
+    assert strict.returncode == 1, strict.stderr
 
 
 def test_an_unchanged_package_is_not_built_again(kernels: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_failing_compiler_is_shown_with_the_users_line(tmp_path: Path) -> None
         "module bad\ncontains\nsubroutine s(x)\nreal :: x\nx = = 1\nend subroutine\nend module\n"
     )
     done = pyfort("build", source, "-o", tmp_path)
-    assert done.returncode == 1
+    assert done.returncode == 1, done.stderr
     first = done.stderr.splitlines()[0]
     assert "bad.f90:5" in first, done.stderr
     assert not (tmp_path / "bad").exists()
@@ -96,7 +96,7 @@ def test_a_missing_symbol_is_named_at_build_time(tmp_path: Path) -> None:
         "end subroutine\nend interface\nend module\n"
     )
     done = pyfort("build", source, "-o", tmp_path)
-    assert done.returncode == 1
+    assert done.returncode == 1, done.stderr
     assert "nowhere" in done.stderr.splitlines()[0]
 
 
@@ -141,7 +141,7 @@ def test_generate_refuses_what_is_no_module(
 ) -> None:
     """Fails if files without a name are written, or outside the folder that was given."""
     done = pyfort("generate", kernels, "-m", name, "-o", tmp_path / "out")
-    assert done.returncode == 1
+    assert done.returncode == 1, done.stderr
     assert f"{part} is no name that Python and C can have" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "out").exists()
@@ -161,7 +161,7 @@ def test_wrong_usage_has_a_status_and_a_reason(
     tmp_path: Path, arguments: list[str], status: int, message: str
 ) -> None:
     done = pyfort(*arguments, cwd=tmp_path)
-    assert done.returncode == status
+    assert done.returncode == status, done.stderr
     assert message in done.stderr
 
 
@@ -172,10 +172,10 @@ def test_flags_may_begin_with_a_dash(kernels: Path) -> None:
 
 def test_names_that_are_not_there_are_told(kernels: Path) -> None:
     done = pyfort("build", kernels, "-o", kernels.parent, "--only", "twice,thrice")
-    assert done.returncode == 1
+    assert done.returncode == 1, done.stderr
     assert "thrice" in done.stderr.splitlines()[0]
     done = pyfort("build", kernels, "-o", kernels.parent, "-m", "class")
-    assert done.returncode == 1
+    assert done.returncode == 1, done.stderr
 
 
 def test_words_of_c_and_comments_of_old_machines(tmp_path: Path) -> None:

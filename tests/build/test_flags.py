@@ -232,7 +232,7 @@ def test_a_file_that_is_not_found_is_named(tmp_path: Path) -> None:
     text = "subroutine s(n, x)\ninclude 'sizes.inc'\ninteger n\nreal(8) x(nmax)\nend\n"
     source = wrote(tmp_path, "missing.f90", f"! of everything\n{text}")
     done = pyfort("build", source.name, cwd=tmp_path)
-    assert done.returncode == 1
+    assert done.returncode == 1, done.stderr
     assert "missing.f90:3:1: s: the included file “sizes.inc” was not found" in done.stderr
     alone = wrote(tmp_path, "alone.f90", "include 'all.f90'\n")
     done = pyfort("build", alone.name, cwd=tmp_path)

@@ -56,7 +56,7 @@ def build(
 )
 def test_sources(tmp_path: Path, files: dict[str, str], cause: str) -> None:
     done = build(tmp_path, files, *(f for f in files if f.endswith(".f90")), "-m", "p")
-    assert done.returncode == 1
+    assert done.returncode == 1, done.stderr
     first = done.stderr.splitlines()[0]
     assert first.startswith("pyfort: error: ")
     assert cause in first
@@ -66,7 +66,7 @@ def test_sources(tmp_path: Path, files: dict[str, str], cause: str) -> None:
 @pytest.mark.parametrize("variable", ["FC", "CC"])
 def test_a_command_with_an_open_quote(tmp_path: Path, variable: str) -> None:
     done = build(tmp_path, {"p.f90": PLAIN}, "p.f90", **{variable: "'gfortran"})
-    assert done.returncode == 1
+    assert done.returncode == 1, done.stderr
     assert done.stderr.startswith(f"pyfort: error: ${variable} is no command: ")
     assert "Traceback" not in done.stderr
 
@@ -87,7 +87,7 @@ def test_what_nobody_thought_of_has_its_cause_first(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 1
+    assert done.returncode == 1, done.stderr
     first, *rest = done.stderr.splitlines()
     assert first.startswith("pyfort: error: this is a defect of pyfort")
     assert "IndexError" in first

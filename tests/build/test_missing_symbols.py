@@ -52,7 +52,8 @@ def test_all_are_named_and_the_rest_is_wrapped(tmp_path: Path) -> None:
     for line in done.stderr.splitlines():
         place, name, reason = line.removeprefix("pyfort: not wrapped: ").split(": ", 2)
         reasons[name] = f"{place.rpartition('/')[2].split(':')[1]} {reason}"
-    assert sorted(reasons) == ["absent_in_c", "calls_a_caller", "calls_one", "calls_two"]
+    expected = ["absent_in_c", "calls_a_caller", "calls_one", "calls_two"]
+    assert sorted(reasons) == expected, done.stderr
     assert reasons["absent_in_c"].startswith("4 absent_in_c is defined nowhere")
     assert "missing_one" in reasons["calls_one"]
     assert "work.f90:16)" in reasons["calls_one"]
@@ -70,6 +71,6 @@ def test_strict_makes_it_a_failure(tmp_path: Path) -> None:
     source = tmp_path / "work.f90"
     source.write_text(SOURCE)
     done = pyfort("build", source, "-m", "pk", "-o", tmp_path, "--strict")
-    assert done.returncode == 1
+    assert done.returncode == 1, done.stderr
     assert "missing_one" in done.stderr
     assert "missing_two" in done.stderr

@@ -156,7 +156,7 @@ def test_labels_of_the_generated_c(tmp_path: Path) -> None:
     data = f"  use, intrinsic :: iso_c_binding\n{lines}"
     (tmp_path / "source.f90").write_text(module("m", change("f"), data=data))
     done = pyfort("build", "source.f90", "-m", "p", cwd=tmp_path)
-    assert done.returncode == 0
+    assert done.returncode == 0, done.stderr
     for i, (name, line) in enumerate(zip(OWN, done.stderr.splitlines(), strict=True)):
         assert f"source.f90:{3 + i}:" in line
         assert f"v_{i}: the binding label {name!r} is none that the generated C can have" in line
@@ -291,7 +291,7 @@ def test_names_of_packages(tmp_path: Path, name: str) -> None:
     """Fails if a package may take the place of a module that Python, NumPy or pyfort imports."""
     (tmp_path / f"{name}.f90").write_text(change("f"))
     done = pyfort("build", f"{name}.f90", cwd=tmp_path)
-    assert done.returncode == 1
+    assert done.returncode == 1, done.stderr
     (line,) = done.stderr.splitlines()
     assert line.startswith(f"pyfort: error: {name!r} cannot be the name of a package: ")
     assert line.endswith("give one with -m")

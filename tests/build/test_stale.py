@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from building import pyfort, run_python
 
+from pyfort.build import package
 from pyfort.build.compiler import find
 
 TEXT = "subroutine f(x)\n  real(8), intent(inout) :: x\n{}\nend subroutine\n"
@@ -165,3 +166,10 @@ def test_the_environment_and_the_folder(tmp_path: Path) -> None:
         done = pyfort("build", "p.f90", "-o", tmp_path / "out", cwd=tmp_path / str(number))
         assert done.returncode == 0, done.stderr
         assert value(tmp_path / "out") == number
+
+
+def test_another_pyfort_builds_again() -> None:
+    """Fails when a package stays as it was made though the code that makes it has changed."""
+    folder = Path(package.__file__).parent.parent
+    watched = {Path(file) for file, *_ in package._settings()[1]}
+    assert watched == set(folder.rglob("*.py"))

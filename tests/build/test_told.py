@@ -58,7 +58,7 @@ def run(folder: Path, command: str, text: str, *options: str, suffix: str = ".f9
 def test_common_blocks(tmp_path: Path) -> None:
     """Fails when a block is passed over, told twice, or a division is taken for one."""
     done, lines = run(tmp_path, "build", COMMONS)
-    assert done.returncode == 0
+    assert done.returncode == 0, done.stderr
     assert [line.partition(" not wrapped: ")[2].split(": ")[:2] for line in lines] == [
         ["src.f90:3:10", "tuning"],
         ["src.f90:9:25", "blank_common"],
@@ -80,7 +80,7 @@ def test_nothing_but_block_data(tmp_path: Path) -> None:
     """The cause comes before the general remark; ``show`` prints no blank line."""
     text = COMMONS.partition("subroutine")[0]
     done, lines = run(tmp_path, "build", text)
-    assert done.returncode == 1
+    assert done.returncode == 1, done.stderr
     assert lines[0].startswith("pyfort: error: src.f90:3:10: tuning: the variables of COMMON")
     done, _ = run(tmp_path, "show", "program p\nend program\n")
     assert done.stdout == "there is nothing public in the sources\n"
@@ -90,7 +90,7 @@ def test_nothing_but_block_data(tmp_path: Path) -> None:
 def test_f2py_lines(tmp_path: Path, command: str) -> None:
     """One note for each procedure; text in quotes and inside comments is none."""
     done, lines = run(tmp_path, command, F2PY)
-    assert done.returncode == 0
+    assert done.returncode == 0, done.stderr
     assert [line.partition(" is not ")[0].partition(" are not ")[0] for line in lines] == [
         "pyfort: note: src.f90:3:3: store: !f2py lines",
         "pyfort: note: src.f90:7:21: plain: !f2py line",
@@ -103,7 +103,7 @@ def test_strict_fails_for_f2py_lines(tmp_path: Path) -> None:
     """Again for an unchanged package, whose notes are kept."""
     for _ in range(2):
         done, lines = run(tmp_path, "build", F2PY, "--strict")
-        assert done.returncode == 1
+        assert done.returncode == 1, done.stderr
         assert lines[-1] == "pyfort: error: not everything was read (--strict)"
     again, _ = run(tmp_path, "build", F2PY)
     assert again.stdout.startswith("src/ is up to date: 2 procedures")
@@ -182,6 +182,22 @@ def test_large_local_arrays(tmp_path: Path) -> None:
     # LLVM flang may leave it on the stack: then there is nothing to be told.
     assert static or "gfortran" not in _compiler()
     assert run(tmp_path, "build", text)[1] == lines
+
+
+def test_static_variables_of_the_compiler(tmp_path: Path) -> None:
+    """Fails when a variable that is in no source is called a large array, or is told often."""
+    text = (
+        "module m\ncontains\nsubroutine s(n)\ninteger, intent(out) :: n\n"
+        "n = len(f(4)) + len(f(2) // f(3))\nprint '(a)', f(2) // f(3)\nend subroutine\n"
+        "function f(k) result(t)\ninteger, intent(in) :: k\n"
+        "character(:), allocatable :: t\nt = repeat('x', k)\nend function\nend module\n"
+    )
+    done, lines = run(tmp_path, "build", text)
+    assert done.returncode == 0, done.stderr
+    told = [line for line in lines if "take turns" in line]
+    assert not any("large arrays" in line for line in told)
+    assert len(told) == ("gfortran" in _compiler())
+    assert all("the compiler made static variables of its own" in line for line in told)
 
 
 def _compiler() -> str:

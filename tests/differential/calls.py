@@ -83,14 +83,17 @@ def _shapes(
     shapes: dict[str, list[int]] = {}
     wrong: dict[str, type[Exception]] = {}
     for array in sorted(description.arrays, key=lambda a: a.name):
-        try:
-            shapes[array.name] = [e.evaluate(scalars, shapes) for e in array.extents]
-        except WrongExtentError as error:
-            wrong[array.name] = error.args[0]
-            shapes[array.name] = [0 for _ in array.extents]
+        shapes[array.name] = []
+        for extent in array.extents:
+            try:
+                value = extent.evaluate(scalars, shapes)
+            except WrongExtentError as error:
+                wrong.setdefault(array.name, error.args[0])
+                value = 0
+            shapes[array.name].append(value)
         count = 1
-        for extent in shapes[array.name]:
-            count *= max(extent, 1)
+        for size in shapes[array.name]:
+            count *= max(size, 1)
         if count > _MOST_ELEMENTS:
             return None
     return shapes, wrong

@@ -119,7 +119,7 @@ def test_a_comment_that_cannot_be_honoured(folder: Path) -> None:
     source = folder / "wrong.f90"
     source.write_text(SOURCE.replace("module stacks", "module wrong").replace("(3),(3)", "(3),(n)"))
     done = pyfort("build", source, "-o", folder)
-    assert done.returncode == 0
+    assert done.returncode == 0, done.stderr
     assert "wrong.f90:32:3: cross: signature (3),(n)->(3): 'n' of 'b' is 3 in For" in done.stderr
     assert pyfort("build", source, "-o", folder, "--strict").returncode == 1
 
