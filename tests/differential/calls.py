@@ -178,6 +178,8 @@ def _spoil_array(
     array = values[argument.name]
     match random.randint(0, 8):
         case 0:
+            if array.dtype.kind == "S":
+                array = array.view("u1")  # letters are no numbers to NumPy
             array = array.astype(random.choice(["i8", "f4", "f8", "c16", "?", "u2"]))
         case 1:
             array = array.copy(order="F")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 import pytest
+from building import run_python
 from numba import cfunc, float64, guvectorize, njit, prange, typeof, vectorize
 from numba.experimental import jitclass
 
@@ -85,3 +87,14 @@ def test_loops(arrays: ModuleType, parallel: bool) -> None:
     grid, out = X.reshape(4, 25), np.zeros((4, 25))
     fill(grid, out)
     np.testing.assert_array_equal(out, f(grid, branch(grid[:, :1])))
+
+
+def test_a_function_is_returned_after_a_reload(everything_folder: Path) -> None:
+    """Fails if it is the one of before, which no name leads to: that cannot be pickled."""
+    code = (
+        "import importlib, numba, everything\n"
+        "print(numba.njit(lambda: everything.f4)() is everything.f4)\n"
+        "importlib.reload(everything)\n"
+        "print(numba.njit(lambda: everything.f4)() is everything.f4)\n"
+    )
+    assert run_python(code, everything_folder).split() == ["True", "True"]

@@ -102,11 +102,17 @@ def find_type(module: str, qualname: str, name: str) -> types.Type:
     that has changed or is gone must match nothing, and not break the index.
     """
     try:
-        owner: Any = importlib.import_module(module)
-        type_: types.Type = reduce(getattr, qualname.split("."), owner)._numba_type_
+        type_: types.Type = named(module, qualname)._numba_type_
     except (ImportError, AttributeError):
         return types.Opaque(name)
     return type_ if type_.name == name else types.Opaque(name)
+
+
+def named(module: str, qualname: str) -> Any:
+    """What has a name now. After a reload that is another object, of the same type if the
+    library is the same, and the only one that can be pickled.
+    """
+    return reduce(getattr, qualname.split("."), importlib.import_module(module))
 
 
 register_model(FortranFunctionType)(models.OpaqueModel)
@@ -124,4 +130,5 @@ def _unbox(type_: Any, value: Any, c: Any) -> Any:
 
 @box(FortranFunctionType)
 def _box(type_: Any, value: Any, c: Any) -> Any:
-    return c.pyapi.unserialize(c.pyapi.serialize_object(type_.function))
+    function = named(type_.function.__module__, type_.function.__qualname__)
+    return c.pyapi.unserialize(c.pyapi.serialize_object(function))

@@ -20,7 +20,7 @@ from ..generic import category_of, choose
 from ..given import UNKNOWN, Given, bytes_of, code_of
 from . import elementwise, library
 from .buffers import is_buffer
-from .function_type import find_type
+from .function_type import find_type, named
 from .internals import Signature, compiler_lock, dtype_of, lower_constant
 
 
@@ -150,4 +150,5 @@ def _unbox(type_: Any, value: Any, c: Any) -> Any:
 
 @box(FortranGenericType)
 def _box(type_: Any, value: Any, c: Any) -> Any:
-    return c.pyapi.unserialize(c.pyapi.serialize_object(type_.generic))
+    generic = named(type_.generic.__module__, type_.generic.__qualname__)
+    return c.pyapi.unserialize(c.pyapi.serialize_object(generic))
