@@ -38,7 +38,8 @@ static int call_start(Call *call, const Function *function, Stack *stack)
 static void call_end(Call *call, int total, const Stack *stack)
 {
     for (int i = 0; call->owns && i < total; i++) {
-        call->dummies[i].passing->release(call, i);
+        Py_XDECREF(call->actuals[i].owned);
+        Py_XDECREF(call->actuals[i].storage);
     }
     if (call->actuals != stack->actuals) {
         PyMem_Free(call->actuals);

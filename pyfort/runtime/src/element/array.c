@@ -228,13 +228,13 @@ PyArrayObject *array_from_object(const Type *type, PyObject *object, int rank,
     if (array_like) {
         return (PyArrayObject *)PyArray_FromAny(object, NULL, 0, 0, 0, NULL);
     }
-    int is_complex = class_has(object, "__complex__");
-    if (is_complex < 0) {
-        return NULL;
-    }
-    if (PySequence_Check(object) || PyNumber_Check(object) || is_complex) {
+    bool is_number = PySequence_Check(object) || PyNumber_Check(object);
+    int is_complex = is_number ? 0 : class_has(object, "__complex__"); /* which takes time */
+    if (is_number || is_complex > 0) {
         return array_from_weak(type, object, rank, subject);
     }
-    array_not_one(type, object, rank, subject);
+    if (is_complex == 0) {
+        array_not_one(type, object, rank, subject);
+    }
     return NULL;
 }

@@ -203,12 +203,6 @@ static PyObject *result(const Call *call, int i)
     return Py_NewRef(actual->given ? actual->given : (PyObject *)actual->array);
 }
 
-void release_contiguous(Call *call, int i)
-{
-    Py_XDECREF(call->actuals[i].owned);
-    Py_XDECREF(call->actuals[i].storage);
-}
-
 const Passing contiguous_passing = {
     .name = "contiguous",
     .quick = QUICK_ARRAY,
@@ -224,5 +218,4 @@ const Passing contiguous_passing = {
     .enter = enter,
     .store_back = store_back,
     .result = result,
-    .release = release_contiguous,
 };

@@ -14,7 +14,7 @@ typedef struct {
     char *scratch;        /* memory for all dummies: see `Dummy.scratch` */
     /* What some dummy needs; kinds say so where they know it, and steps that nobody needs are
      * left out. */
-    bool owns;        /* `release` */
+    bool owns;        /* references of it are to be released */
     bool changes;     /* other dummies must not see the caller's memory that it changes */
     bool enters;      /* `enter` */
     bool stores_back; /* `store_back` */
@@ -76,8 +76,6 @@ struct Passing {
     int (*store_back)(Call *call, int i);
     /* A new reference to what is returned for it; not called if it is absent. */
     PyObject *(*result)(const Call *call, int i);
-    /* At the end of every call, also one that failed, if `Call.owns`. */
-    void (*release)(Call *call, int i);
 };
 
 /* --- registry.c ---------------------------------------------------------------------- */
@@ -101,7 +99,18 @@ int complete_sources(Dummy *dummy, PyObject *description, const Dummy *dummies, 
 /* --- shape.c --------------------------------------------------------------------------- */
 
 /* Runs a program for dummy `i`. */
-int run_program(Call *call, int i, const Program *program, int64_t *value, bool *by_caller);
+int run_any_program(Call *call, int i, const Program *program, int64_t *value, bool *by_caller);
+
+static inline int run_program(Call *call, int i, const Program *program, int64_t *value,
+                              bool *by_caller)
+{
+    int n = program->scalar; /* the commonest case */
+    if (n >= 0 && actual_integer(&call->dummies[n], &call->actuals[n], value, by_caller)) {
+        return 0;
+    }
+    return run_any_program(call, i, program, value, by_caller);
+}
+
 /* Computes the extents that the dummy has in Fortran, checks those of the array that is given
  * against them, and finds the length of what Fortran sees of that. */
 int settle_extents(Call *call, int i);
@@ -113,6 +122,5 @@ void pass_array(Actual *actual, PyArrayObject *array);
 int pass_contiguous(Call *call, int i);
 int settle_contiguous(Call *call, int i);
 int copy_contiguous(Call *call, int i);
-void release_contiguous(Call *call, int i);
 
 #endif

@@ -170,11 +170,6 @@ static PyObject *result(const Call *call, int i)
     return scalar_box(call->dummies[i].type, &call->actuals[i].value);
 }
 
-static void release(Call *call, int i)
-{
-    Py_XDECREF(call->actuals[i].owned);
-}
-
 const Passing scalar_passing = {
     .name = "scalar",
     .quick = QUICK_SCALAR,
@@ -187,5 +182,4 @@ const Passing scalar_passing = {
     .pass = pass,
     .store_back = store_back,
     .result = result,
-    .release = release,
 };

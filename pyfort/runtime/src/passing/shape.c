@@ -1,12 +1,8 @@
 /* Extents: what they are in Fortran, and whether those of an array agree. */
 #include "passing/passing.h"
 
-int run_program(Call *call, int i, const Program *program, int64_t *value, bool *by_caller)
+int run_any_program(Call *call, int i, const Program *program, int64_t *value, bool *by_caller)
 {
-    int n = program->scalar; /* the commonest case */
-    if (n >= 0 && actual_integer(&call->dummies[n], &call->actuals[n], value, by_caller)) {
-        return 0;
-    }
     Outcome outcome = program_run(program, call->dummies, call->actuals, value, by_caller);
     if (outcome == FINE) {
         return 0;

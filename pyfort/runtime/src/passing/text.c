@@ -105,5 +105,4 @@ const Passing text_passing = {
     .settle = settle_contiguous,
     .copy = copy_contiguous,
     .result = result,
-    .release = release_contiguous,
 };
