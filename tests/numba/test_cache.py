@@ -148,6 +148,23 @@ def test_code_that_another_pyfort_made_is_not_used(folder: Path) -> None:
     assert run(folder, "level 3", first=other)["level 3"].hits > 0
 
 
+def test_every_file_that_makes_code_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Code of before a change in one of them would be taken from the cache."""
+    from pyfort.runtime.numba import library
+
+    package = Path(library.__file__).parents[2]
+    copy = tmp_path / "pyfort"
+    shutil.copytree(package / "runtime" / "numba", copy / "runtime" / "numba")
+    shutil.copy(package / "elements.py", copy)
+    monkeypatch.setattr(library, "__file__", str(copy / "runtime" / "numba" / "library.py"))
+    hashes = [library.own_code.__wrapped__()]
+    for file in ("call.py", "passing/scalar.py", "../../elements.py"):
+        path = copy / "runtime" / "numba" / file
+        path.write_text(path.read_text() + "# changed")
+        hashes.append(library.own_code.__wrapped__())
+    assert len(set(hashes)) == len(hashes)
+
+
 def test_code_of_a_process_whose_library_was_replaced(folder: Path) -> None:
     """It is for the library that is loaded there, inlined too; no other process takes it."""
     source = folder / "scales.f90"

@@ -19,6 +19,8 @@ import ctypes
 from itertools import takewhile
 from pathlib import Path
 
+from describing import dummy
+
 from pyfort.interface import INTERFACE
 from pyfort.runtime import Function, Library
 

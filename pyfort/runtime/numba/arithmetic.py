@@ -96,12 +96,16 @@ def is_fortran_contiguous(array: Any) -> bool:
 
 
 @register_jitable
-def overlap(left: Any, left_count: int, right: Any, right_count: int) -> bool:
-    """Whether the first elements of two contiguous arrays share memory."""
-    start, other = left.ctypes.data, right.ctypes.data
-    return bool(
-        start < other + right_count * right.itemsize and other < start + left_count * left.itemsize
-    )
+def first_elements(array: Any, count: int) -> tuple[int, int]:
+    """The bounds in memory of the first elements of a contiguous array."""
+    start = array.ctypes.data
+    return start, start + count * array.itemsize
+
+
+@register_jitable
+def overlap(left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether there is memory between both pairs of bounds."""
+    return bool(left[0] < right[1] and right[0] < left[1])
 
 
 @register_jitable

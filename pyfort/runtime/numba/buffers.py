@@ -11,9 +11,6 @@ from typing import Any
 from numba.core import types
 from numba.extending import intrinsic
 
-from ...elements import ELEMENTS
-from .. import Dummy
-from .elements import array_dtype
 from .internals import make_array, populate_array
 
 
@@ -22,25 +19,13 @@ def is_buffer(type_: types.Type) -> bool:
     return isinstance(type_, types.Buffer) and not isinstance(type_, types.Array)
 
 
-def array_type(dummy: Dummy, type_: types.Type) -> types.Type:
-    """What a buffer is passed as for a dummy argument; any other type as it is."""
-    if not is_buffer(type_):
-        return type_
-    is_text = ELEMENTS[dummy.type].category == "character" and len(dummy.shape or ()) == 1
-    if ELEMENTS[dummy.type].category == "address":
-        return _array(type_, type_.dtype)
-    if dummy.shape is None or isinstance(type_, types.Bytes):
-        return type_
-    if is_text and isinstance(type_, types.ByteArray):
-        # Its bytes are read as a text; those of a matrix are numbers.
-        return type_ if dummy.intent == "in" else _array(type_, array_dtype(dummy.type))
-    return _array(type_, type_.dtype) if dummy.intent == "in" else type_
-
-
-def _array(type_: types.Buffer, dtype: types.Type) -> types.Array:
+def array_of(buffer: types.Buffer, dtype: types.Type | None = None) -> types.Array:
+    """The type of an array of a buffer's memory, with its elements if not said otherwise."""
     # Nothing says that a memoryview is aligned.
-    aligned = isinstance(type_, types.Bytes | types.ByteArray)
-    return types.Array(dtype, type_.ndim, type_.layout, not type_.mutable, aligned=aligned)
+    aligned = isinstance(buffer, types.Bytes | types.ByteArray)
+    return types.Array(
+        dtype or buffer.dtype, buffer.ndim, buffer.layout, not buffer.mutable, aligned=aligned
+    )
 
 
 def make_as_array(wanted: types.Array) -> Callable[..., Any]:

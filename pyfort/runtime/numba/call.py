@@ -10,57 +10,62 @@ from numba.core import cgutils, types
 from numba.extending import intrinsic
 
 from .. import Dummy, Function
-from . import internals, library
-from .elements import machine_type
+from . import internals, library, passing
 from .kernel import call_kernel
+from .site import Site
+
+#: Where the tuple that the bare call returns has the result of a function, and a failure.
+RESULT_PLACE, FAILURE_PLACE = 0, -1
+
+
+def dummy_place(position: int) -> int:
+    """Where the tuple has what is read of a dummy argument."""
+    return position + 1
 
 
 def make_call(function: Function) -> Callable[..., Any]:
-    """An intrinsic that calls a function's C symbol.
+    """An intrinsic that calls a function's C symbol, or its trampoline.
 
-    It takes one tuple with a slot for each dummy argument: a scalar of the
-    machine type, an array whose data is passed, or None for an absent
-    optional. It returns a tuple: the result, then in dummy order each scalar
-    that the procedure may have written; of a function that can fail, last the
-    address of the failure, or 0.
+    It takes one tuple with a slot for each dummy argument: what the argument's kind
+    passes, or None for an absent optional. It returns a tuple of what there is to read
+    afterwards (`RESULT_PLACE`, `dummy_place`, `FAILURE_PLACE`); None stands for nothing.
     """
     dummies: tuple[Dummy, ...] = function.dummies
-    result: Dummy | None = function.result
-    written = [i for i, d in enumerate(dummies) if d.shape is None and d.intent in ("out", "inout")]
 
     @intrinsic
     def call(typingctx: Any, slots: Any) -> Any:
-        returned = [machine_type(result.type)] if result else []
-        returned += [
-            types.none if slots.types[i] == types.none else machine_type(dummies[i].type)
-            for i in written
+        read = [
+            types.none if type_ == types.none else passing.of(dummy).read_type(dummy)
+            for dummy, type_ in zip(dummies, slots.types, strict=True)
         ]
-        if function.can_fail:
-            returned.append(types.uintp)
-        signature = types.Tuple(returned)(slots)
+        result = function.result
+        first = types.none if result is None else passing.of(result).read_type(result)
+        last = types.uintp if function.can_fail else types.none
+        signature = types.Tuple([first, *read, last])(slots)
 
         def codegen(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+            site = Site(context, builder, takes_values=not function.can_fail)
             values = cgutils.unpack_tuple(builder, args[0], len(dummies))
             internals.refer_to_environment(
                 context, builder, library.environment_name(function.library)
             )
+            nothing = context.get_dummy_value()
             if function.index in function.library.kernels:
-                machine = context.get_value_type(sig.return_type[0])
+                machine = context.get_value_type(first)
                 value = call_kernel(context, builder, function, machine, values)
-                return context.make_tuple(builder, sig.return_type, [value])
-            passed = [
-                _pass(context, builder, dummy, type_, value, function.can_fail)
+                outcome = [value, *(nothing for _ in dummies), nothing]
+                return context.make_tuple(builder, sig.return_type, outcome)
+            put = [
+                _put(site, dummy, type_, value)
                 for dummy, type_, value in zip(dummies, slots.types, values, strict=True)
             ]
-            failure: list[Any] = []
-            if function.can_fail:
-                outcome, failure = _emit_trampoline(context, builder, function, passed)
-            else:
-                outcome = _emit(context, builder, function, passed)
-            for i in written:
-                absent = slots.types[i] == types.none
-                outcome.append(context.get_dummy_value() if absent else builder.load(passed[i]))
-            return context.make_tuple(builder, sig.return_type, outcome + failure)
+            emit = _emit_trampoline if function.can_fail else _emit_symbol
+            value, failure = emit(site, function, put)
+            after = [
+                nothing if type_ == types.none else passing.of(dummy).read(site, dummy, place)
+                for dummy, type_, place in zip(dummies, read, put, strict=True)
+            ]
+            return context.make_tuple(builder, sig.return_type, [value, *after, failure])
 
         return signature, codegen
 
@@ -68,35 +73,28 @@ def make_call(function: Function) -> Callable[..., Any]:
     return made
 
 
-def _pass(
-    context: Any, builder: Any, dummy: Dummy, type_: Any, value: Any, by_address: bool
-) -> Any:
+def _put(site: Site, dummy: Dummy, type_: Any, value: Any) -> Any:
     """What goes to the C symbol or the trampoline for one slot: a value or an address."""
     if type_ == types.none:
         return cgutils.get_null_value(cgutils.voidptr_t)
-    if isinstance(type_, types.Array):
-        return context.make_array(type_)(context, builder, value).data
-    if dummy.by_value and not by_address:
-        return value
-    return cgutils.alloca_once_value(builder, value)
+    return passing.of(dummy).put(site, dummy, type_, value)
 
 
-def _emit(context: Any, builder: Any, function: Function, passed: list[Any]) -> list[Any]:
-    """Call the symbol; its result, when it has one, in a list."""
+def _emit_symbol(site: Site, function: Function, put: list[Any]) -> tuple[Any, Any]:
+    """Call the symbol: its result, and that nothing failed."""
+    builder, nothing = site.builder, site.context.get_dummy_value()
     result = function.result
     returned: Any = ir.VoidType()
     place = None
-    if result:
-        machine = context.get_value_type(machine_type(result.type))
-        if result.by_value:
-            returned = machine
-        else:
-            place = cgutils.alloca_once(builder, machine)
-            passed = [*passed, place]
+    if result and result.by_value:
+        returned = site.context.get_value_type(passing.of(result).read_type(result))
+    elif result:
+        place = passing.of(result).reserve(site, result)
+        put = [*put, place]
     # Addresses are all alike to C; a symbol must be declared in one way only.
     arguments = [
         builder.bitcast(v, cgutils.voidptr_t) if isinstance(v.type, ir.PointerType) else v
-        for v in passed
+        for v in put
     ]
     callee = cgutils.get_or_insert_function(
         builder.module,
@@ -106,23 +104,21 @@ def _emit(context: Any, builder: Any, function: Function, passed: list[Any]) -> 
     callee.attributes.add("nounwind")
     value = builder.call(callee, arguments)
     if result is None:
-        return []
-    return [value if place is None else builder.load(place)]
+        return nothing, nothing
+    read = value if place is None else passing.of(result).read(site, result, place)
+    return read, nothing
 
 
-def _emit_trampoline(
-    context: Any, builder: Any, function: Function, passed: list[Any]
-) -> tuple[list[Any], list[Any]]:
-    """Call the trampoline, which tells of failures: the result as of `_emit`, and the failure."""
+def _emit_trampoline(site: Site, function: Function, put: list[Any]) -> tuple[Any, Any]:
+    """Call the trampoline, which tells of failures: the result, and the failure."""
+    context, builder = site.context, site.builder
     result = function.result
     place = None
     if result:
-        place = cgutils.alloca_once(
-            builder, context.get_value_type(machine_type(result.type)), zfill=True
-        )
-        passed = [*passed, place]
-    slots = cgutils.alloca_once(builder, cgutils.voidptr_t, size=max(len(passed), 1))
-    for i, value in enumerate(passed):
+        place = passing.of(result).reserve(site, result)
+        put = [*put, place]
+    slots = cgutils.alloca_once(builder, cgutils.voidptr_t, size=max(len(put), 1))
+    for i, value in enumerate(put):
         address = builder.bitcast(value, cgutils.voidptr_t)
         builder.store(address, builder.gep(slots, [context.get_constant(types.intp, i)]))
     callee = cgutils.get_or_insert_function(
@@ -133,4 +129,6 @@ def _emit_trampoline(
     callee.attributes.add("nounwind")
     failure = builder.call(callee, [slots])
     failure = builder.ptrtoint(failure, context.get_value_type(types.uintp))
-    return [] if place is None else [builder.load(place)], [failure]
+    if result is None:
+        return context.get_dummy_value(), failure
+    return passing.of(result).read(site, result, place), failure

@@ -8,19 +8,20 @@ from typing import Any
 from numba.core import types
 
 from .. import Function
-from . import arguments, elementwise
+from . import elementwise
+from .elements import spelling
 from .implementation import compile_lines
 from .internals import from_dtype
 
 
-def changed_scalars(function: Function, given: Sequence[types.Type]) -> list[int]:
+def changed_scalars(function: Function, operands: Sequence[types.Type]) -> list[int]:
     """Which inputs are arrays of rank 0 that are changed, in a call with arrays."""
-    if not any(elementwise.is_array(t) for t in given):
+    if not any(elementwise.is_array(t) for t in operands):
         return []  # the call of scalars does it
     inputs = [d for d in function.dummies if d.is_positional]
     return [
         i
-        for i, (dummy, type_) in enumerate(zip(inputs, given, strict=False))
+        for i, (dummy, type_) in enumerate(zip(inputs, operands, strict=False))
         if dummy.intent == "inout" and isinstance(type_, types.Array) and type_.ndim == 0
     ]
 
@@ -37,7 +38,7 @@ def implement_changed(function: Function, given: dict[str, types.Type]) -> Any:
         if given[names[i]].dtype != wanted:
             raise TypeError(
                 f"{who} is a 0-d {given[names[i]].dtype} array; it is changed in place and must "
-                f"be {arguments.spelling(wanted)}"
+                f"be {spelling(wanted)}"
             )
         message = (
             f"{who} is an array of rank 0, which is changed in place; beside an array it would "
@@ -50,7 +51,7 @@ def implement_changed(function: Function, given: dict[str, types.Type]) -> Any:
     passed = [f"v_{n}[()]" if s else f"v_{n}" for n, s in zip(names, is_scalar, strict=True)]
     lines.append(f"r = ufunc({', '.join(passed)})")
     outputs: list[str | None] = [None] if function.result else []
-    outputs += [d.name for d in function.dummies if d.intent in ("out", "inout")]
+    outputs += [d.name for d in function.dummies if d.returned]
     inputs = [d.name for d in function.dummies if d.is_positional]
     for i in changed:
         place = outputs.index(inputs[i])

@@ -1,14 +1,14 @@
-"""Numba's types of elements (`pyfort.elements`)."""
+"""Numba's types of elements (`pyfort.elements`), and words for them."""
 
 from __future__ import annotations
 
 from functools import cache
 
 import numpy as np
-from numba.core import types
+from numba.core import errors, types
 
 from ...elements import ELEMENTS
-from .internals import from_dtype
+from .internals import as_dtype, dtype_of, from_dtype
 
 
 @cache
@@ -26,3 +26,45 @@ def array_dtype(code: str) -> types.Type:
 def machine(code: str) -> str:
     """The NumPy type, as source, of a value in memory."""
     return f"np.{ELEMENTS[code].machine}"
+
+
+def require_numba_type(code: str, what: str) -> None:
+    """Raise a typing error for a type that numba does not have."""
+    if ELEMENTS[code].dtype.endswith("longdouble"):
+        raise errors.TypingError(f"{what} a C long double, which numba lacks")
+
+
+def require_writable(who: str, array: types.Array) -> None:
+    """Raise an error for an array that Fortran cannot change in place."""
+    if not (array.mutable and array.aligned):
+        problem = "not aligned in memory" if array.mutable else "read-only"
+        raise ValueError(f"{who} is {problem}; it is changed in place: pass a copy")
+
+
+def converts_safely(type_: types.Type, wanted: types.Type) -> bool:
+    """NumPy's casting rule ``safe``."""
+    dtype = dtype_of(type_)
+    return dtype is not None and bool(np.can_cast(dtype, as_dtype(wanted), "safe"))
+
+
+def an_array(type_: types.Array) -> str:
+    """An array type in the words of a message."""
+    name = str(type_.dtype)
+    return f"{'an' if name[0] in 'aio' else 'a'} {name} array"
+
+
+def spelling(type_: types.Type) -> str:
+    """A type of elements as users write it."""
+    if isinstance(type_, types.CharSeq):
+        return "'S1'"
+    return "np.bool_" if isinstance(type_, types.Boolean) else f"np.{type_}"
+
+
+def converted(name: str, array: types.Array, wanted: types.Type) -> str:
+    """How to get an array of a type, where that loses nothing that cannot be meant."""
+    is_letter = isinstance(array.dtype, types.CharSeq | types.UnicodeCharSeq)
+    if isinstance(wanted, types.CharSeq) and not (is_letter and array.dtype.count == 1):
+        return "an array of dtype 'S1' with one character in each element"
+    if isinstance(array.dtype, types.Complex) and isinstance(wanted, types.Float):
+        return f"{name}.real if the imaginary parts do not matter"
+    return f"{name}.astype({spelling(wanted)})"

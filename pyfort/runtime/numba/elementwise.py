@@ -15,7 +15,8 @@ import numpy as np
 from numba.core import types
 
 from .. import Dummy, Function
-from . import arguments, internals
+from . import internals
+from .elements import an_array, require_numba_type, spelling
 from .internals import Signature, dtype_of, from_dtype, make_signature
 
 
@@ -50,19 +51,19 @@ def loops_of(function: Function) -> tuple[Loop, ...]:
     A generic has a loop for each of its specific procedures.
     """
     specifics: tuple[Function, ...] = vars(function).get("specifics", (function,))
-    own = {text: f for f in reversed(specifics) for text in f.ufunc.types}
-    return tuple(_loop(own[text], text) for text in function.ufunc.types)
+    own = {letters: f for f in reversed(specifics) for letters in f.ufunc.types}
+    return tuple(_loop(own[letters], letters) for letters in function.ufunc.types)
 
 
-def _loop(function: Function, text: str) -> Loop:
-    inputs, outputs = text.split("->")
+def _loop(function: Function, letters: str) -> Loop:
+    inputs, outputs = letters.split("->")
     return Loop(function, tuple(map(np.dtype, inputs)), tuple(map(np.dtype, outputs)))
 
 
 # --- which loop ----------------------------------------------------------------------
 
 
-def choose_loop(function: Function, given: tuple[types.Type, ...]) -> Loop:
+def choose_loop(function: Function, operands: tuple[types.Type, ...]) -> Loop:
     """The loop for some argument types.
 
     Arrays convert safely, as NumPy has it. A scalar may convert to another
@@ -71,24 +72,24 @@ def choose_loop(function: Function, given: tuple[types.Type, ...]) -> Loop:
     That way the loop is the same in an array expression, where elements stand
     for arrays.
     """
-    candidates = [(_conversions(loop, given), loop) for loop in loops_of(function)]
+    candidates = [(_conversions(loop, operands), loop) for loop in loops_of(function)]
     possible = [(count, loop) for count, loop in candidates if count is not None]
     if not possible:
-        raise TypeError(_no_loop(function, given))
+        raise TypeError(_no_loop(function, operands))
     chosen = min(possible, key=lambda pair: pair[0])[1]
     for dummy in chosen.function.dummies:
         who = f"{function.__name__}(): argument '{dummy.name}' is"
-        arguments.require_numba_type(dummy.type, who)
+        require_numba_type(dummy.type, who)
     if chosen.function.result:
         who = f"{function.__name__}(): the result is"
-        arguments.require_numba_type(chosen.function.result.type, who)
+        require_numba_type(chosen.function.result.type, who)
     return chosen
 
 
-def _conversions(loop: Loop, given: tuple[types.Type, ...]) -> int | None:
+def _conversions(loop: Loop, operands: tuple[types.Type, ...]) -> int | None:
     """How many scalars convert to a loop's types with a check; None: it does not fit."""
     count = 0
-    for type_, wanted in zip(given, loop.inputs, strict=True):
+    for type_, wanted in zip(operands, loop.inputs, strict=True):
         dtype = dtype_of(type_.dtype if isinstance(type_, types.Array) else type_)
         if dtype is None:
             return None
@@ -99,18 +100,18 @@ def _conversions(loop: Loop, given: tuple[types.Type, ...]) -> int | None:
     return count
 
 
-def _no_loop(function: Function, given: tuple[types.Type, ...]) -> str:
+def _no_loop(function: Function, operands: tuple[types.Type, ...]) -> str:
     name, loops = function.__name__, loops_of(function)
     if len(loops) > 1:
         known = ", ".join(function.ufunc.types)
-        return f"{name}(): no loop for ({', '.join(map(str, given))}); there are {known}"
-    for dummy, type_, wanted in zip(_inputs(function), given, loops[0].inputs, strict=True):
+        return f"{name}(): no loop for ({', '.join(map(str, operands))}); there are {known}"
+    for dummy, type_, wanted in zip(_inputs(function), operands, loops[0].inputs, strict=True):
         if _conversions(Loop(function, (wanted,), ()), (type_,)) is None:
             who = f"{name}(): argument '{dummy.name}'"
             if isinstance(type_, types.Array):
-                spelled = arguments.spelling(from_dtype(wanted))
+                spelled = spelling(from_dtype(wanted))
                 return (
-                    f"{who} is {arguments.an_array(type_)}, which does not convert safely to "
+                    f"{who} is {an_array(type_)}, which does not convert safely to "
                     f"{wanted}: convert it yourself with .astype({spelled})"
                 )
             return f"{who} is {type_}, it must be a scalar or an array of {wanted}"
@@ -129,8 +130,8 @@ def ufunc_type(function: Function) -> types.Function:
     """The numba type of a function's ufunc, which numba knows from now on."""
     ufunc = function.ufunc
 
-    def typing(given: tuple[types.Type, ...]) -> Signature:
-        return ufunc_signature(function, given)
+    def typing(operands: tuple[types.Type, ...]) -> Signature:
+        return ufunc_signature(function, operands)
 
     def lower(context: Any, builder: Any, sig: Signature, values: Any) -> Any:
         kernel = _kernel(function)
@@ -141,25 +142,25 @@ def ufunc_type(function: Function) -> types.Function:
     return internals.make_ufunc_type(ufunc, typing, lower)
 
 
-def ufunc_signature(function: Function, given: tuple[types.Type, ...]) -> Signature:
+def ufunc_signature(function: Function, operands: tuple[types.Type, ...]) -> Signature:
     """The signature of a call of the ufunc; after the inputs, all outputs may follow.
 
     Scalars stand for elements in an array expression: their results have the
     types of the loop, not those of Python's numbers.
     """
     nin: int = function.ufunc.nin
-    given = tuple(_value_type(t) for t in given)
-    loop = choose_loop(function, given[:nin])
-    results: list[types.Type] = list(given[nin:])
+    operands = tuple(_value_type(t) for t in operands)
+    loop = choose_loop(function, operands[:nin])
+    results: list[types.Type] = list(operands[nin:])
     if not results:
-        rank = max(t.ndim if isinstance(t, types.Array) else 0 for t in given)
-        layouts = {t.layout for t in given if isinstance(t, types.Array)}
+        rank = max(t.ndim if isinstance(t, types.Array) else 0 for t in operands)
+        layouts = {t.layout for t in operands if isinstance(t, types.Array)}
         layout = "F" if "F" in layouts and "C" not in layouts else "C"
         results = [from_dtype(dtype) for dtype in loop.outputs]
         if rank:
             results = [types.Array(t, rank, layout) for t in results]
     returned = results[0] if len(results) == 1 else types.Tuple(results)
-    return make_signature(returned, *given)
+    return make_signature(returned, *operands)
 
 
 def _value_type(type_: types.Type) -> types.Type:

@@ -22,7 +22,7 @@ _OVERFLOWING = {"+": "add", "-": "subtract", "*": "multiply", "**": "power"}
 class Value(NamedTuple):
     """An expression of type int64, and the bytes of the integer that Fortran has for it."""
 
-    text: str
+    expression: str
     kind: int
 
 
@@ -62,19 +62,19 @@ def evaluate(program: str, target: str, load: Load, who: str) -> list[str]:
             kind = int(token[4:-1])
             value = stack.pop()
             if kind < value.kind:
-                lines += _in_range(value.text, kind, raises)
-            stack.append(Value(value.text, kind))
+                lines += _in_range(value.expression, kind, raises)
+            stack.append(Value(value.expression, kind))
         elif token in _OVERFLOWING or token == "/" or token in _FUNCTIONS:
             right, left = stack.pop(), stack.pop()
             kind = max(left.kind, right.kind)
-            lines += _binary(token, name, left.text, right.text, kind, raises)
+            lines += _binary(token, name, left.expression, right.expression, kind, raises)
             stack.append(Value(name, kind))
         else:
             value = _literal(token) or load(token)
             if "." in token and value.kind < 8:
-                lines += _in_range(value.text, value.kind, raises)
+                lines += _in_range(value.expression, value.kind, raises)
             stack.append(value)
-    return [*lines, f"{target} = np.int64({stack.pop().text})"]
+    return [*lines, f"{target} = np.int64({stack.pop().expression})"]
 
 
 def _limits(kind: int) -> tuple[int, int]:
@@ -106,9 +106,9 @@ def _in_range(value: str, kind: int, raises: Errors) -> list[str]:
 
 
 def _signed(token: str, name: str, value: Value, raises: Errors) -> list[str]:
-    text = f"-{value.text}" if token == "neg()" else f"abs({value.text})"
-    test = f"if {value.text} == {_limits(value.kind)[0]}:"
-    return [test, raises.overflow(value.kind), f"{name} = {text}"]
+    signed = f"-{value.expression}" if token == "neg()" else f"abs({value.expression})"
+    test = f"if {value.expression} == {_limits(value.kind)[0]}:"
+    return [test, raises.overflow(value.kind), f"{name} = {signed}"]
 
 
 def _binary(token: str, name: str, left: str, right: str, kind: int, raises: Errors) -> list[str]:
@@ -137,14 +137,14 @@ def _binary(token: str, name: str, left: str, right: str, kind: int, raises: Err
 
 
 def in_order(dummies: tuple[Dummy, ...]) -> list[Dummy]:
-    """The arrays, each after those that its shape uses."""
+    """All, each after those whose shapes its own uses."""
     by_name = {d.name: d for d in dummies}
     ordered: list[Dummy] = []
 
     def add(dummy: Dummy) -> None:
-        if dummy.shape is None or dummy in ordered:
+        if dummy in ordered:
             return
-        for token in " ".join(dummy.shape).split():
+        for token in " ".join(dummy.shape or ()).split():
             name, dot, _ = token.partition(".")
             if dot and name != dummy.name:
                 add(by_name[name])
@@ -164,32 +164,29 @@ class Extents:
         self.function = function
         self.given = given
         self.by_name = {d.name: d for d in dummies}
-        self.known: set[str] = set()  # the arrays that are there
-        self._by_caller: set[str] = set()  # operands that depend on a scalar that was given
-        for dummy in dummies:
-            if dummy.shape is None and dummy.name in given:
-                self._by_caller.add(dummy.name)
+        self.known: set[str] = set()  # those that are there
+        # Operands that depend on what was given; an array is no operand, its extents are.
+        self._by_caller: set[str] = set(given)
 
-    def settle(self, dummy: Dummy, actual: Callable[[int], str] | None) -> list[str]:
-        """Lines that compute the extents of an array.
+    def settle(self, dummy: Dummy, extent: Callable[[int], str] | None) -> list[str]:
+        """Lines that compute the extents that a description has.
 
-        `actual` writes the extent of what is given; None where it is to be allocated.
+        `extent` writes the extent of what is given; None where it is to be made.
         """
         lines: list[str] = []
-        assert dummy.shape is not None
         who = f"{self.function}(): argument '{dummy.name}'"
-        for axis, program in enumerate(dummy.shape):
+        for axis, program in enumerate(dummy.shape or ()):
             target = f"e_{dummy.name}_{axis}"
             if program == "*":
-                assert actual is not None
-                lines.append(f"{target} = np.int64({actual(axis)})")
+                assert extent is not None
+                lines.append(f"{target} = np.int64({extent(axis)})")
                 continue
             lines += evaluate(program, target, lambda token: self._load(token, dummy), who)
             lines.append(f"{target} = max({target}, 0)")
             if any(self._is_by_caller(token) for token in program.split()):
                 self._by_caller.add(f"{dummy.name}.{axis}")
-            if actual is not None:
-                lines += self._check(dummy, axis, actual(axis))
+            if extent is not None:
+                lines += self._check(dummy, axis, extent(axis))
         self.known.add(dummy.name)
         return lines
 

@@ -10,9 +10,9 @@ from numba.core import cgutils, types
 from numba.extending import intrinsic, register_jitable
 
 from ..errors import FortranErrorStop, FortranRuntimeError, FortranStop
-from .text import decode
+from .strings import decode
 
-# `Failure` of library.h: kind, code, message.
+# `Failure` of src/library/library.h: kind, code, message.
 _FAILURE = ir.LiteralStructType([ir.IntType(32), ir.IntType(32), cgutils.voidptr_t])
 _ERROR_STOP, _RUN_TIME = 2, 3
 
@@ -20,13 +20,13 @@ _ERROR_STOP, _RUN_TIME = 2, 3
 @register_jitable
 def fail(address: int) -> None:
     """Raise the exception that a failure is, from the address of it."""
-    kind, code, text = unpack(address)
+    kind, code, characters = unpack(address)
     length = 0
-    while byte_at(text, length) != 0:
+    while byte_at(characters, length) != 0:
         length += 1
     data = np.empty(length + 1, np.uint8)
     for i in range(length + 1):
-        data[i] = byte_at(text, i)
+        data[i] = byte_at(characters, i)
     message = decode(data)
     if kind == _ERROR_STOP:
         raise FortranErrorStop(message, code)
@@ -42,9 +42,9 @@ def unpack(typingctx: Any, address: Any) -> Any:
 
     def codegen(context: Any, builder: Any, sig: Any, args: Any) -> Any:
         place = builder.inttoptr(args[0], _FAILURE.as_pointer())
-        kind, code, text = cgutils.unpack_tuple(builder, builder.load(place))
-        text = builder.ptrtoint(text, context.get_value_type(types.uintp))
-        return context.make_tuple(builder, sig.return_type, [kind, code, text])
+        kind, code, characters = cgutils.unpack_tuple(builder, builder.load(place))
+        characters = builder.ptrtoint(characters, context.get_value_type(types.uintp))
+        return context.make_tuple(builder, sig.return_type, [kind, code, characters])
 
     return signature, codegen
 

@@ -11,7 +11,7 @@ from numba.extending import NativeValue, box, models, register_model, unbox
 
 from .. import Function
 from . import elementwise, gufunc, internals, library
-from .binding import bind, numba_signature, present
+from .association import associate, call_parameters, present
 from .changed import changed_scalars, implement_changed
 from .implementation import implement
 from .internals import Signature, compiler_lock, lower_constant, make_signature
@@ -50,10 +50,10 @@ class FortranFunctionType(types.Callable, types.Opaque):
 
     def get_call_type(self, context: Any, args: Any, kws: Any) -> Signature:
         """Type a call; what is wrong in its arguments is raised as from Python."""
-        taken = bind(self.function, args, dict(kws))
+        taken = associate(self.function, args, dict(kws))
         _, inner = self._callee(context, present(self.function, taken))
         signature = make_signature(inner.return_type, *taken.values())
-        return signature.replace(pysig=numba_signature(taken))
+        return signature.replace(pysig=call_parameters(taken))
 
     def _callee(self, context: Any, given: dict[str, types.Type]) -> tuple[object, Signature]:
         """What is called with the arguments that are there: the ufunc, or a jitted function."""

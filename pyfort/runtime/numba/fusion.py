@@ -14,7 +14,7 @@ from typing import Any
 from numba.core import types
 
 from . import elementwise, internals
-from .binding import bind
+from .association import associate
 from .changed import changed_scalars
 from .function_type import FortranFunctionType
 from .generic_type import FortranGenericType
@@ -51,10 +51,10 @@ class CallUfuncs(Rewrite):
         # Several results are a tuple, which is no array expression; nor are calls with `out`.
         if not isinstance(self._typemap[instruction.target.name], types.Array):
             return False
-        given = self._calltypes[expression].args
-        if len(given) != function.ufunc.nin or changed_scalars(function, given):
+        operands = self._calltypes[expression].args
+        if len(operands) != function.ufunc.nin or changed_scalars(function, operands):
             return False
-        return all(isinstance(t, types.Array | types.Number | types.Boolean) for t in given)
+        return all(isinstance(t, types.Array | types.Number | types.Boolean) for t in operands)
 
     def apply(self) -> Any:
         block = self._block.copy()
@@ -78,11 +78,11 @@ class CallUfuncs(Rewrite):
     def _call(self, instruction: Any, ufunc: Any) -> Any:
         old = instruction.value
         function = self._typemap[old.func.name].elementwise
-        arguments = bind(function, old.args, dict(old.kws))
+        arguments = associate(function, old.args, dict(old.kws))
         call = ir.Expr.call(ufunc, list(arguments.values()), (), old.loc)
-        given = tuple(self._typemap[v.name] for v in arguments.values())
+        operands = tuple(self._typemap[v.name] for v in arguments.values())
         self._calltypes[call] = self._typemap[ufunc.name].get_call_type(
-            self._typing_context, given, {}
+            self._typing_context, operands, {}
         )
         return ir.Assign(call, instruction.target, instruction.loc)
 

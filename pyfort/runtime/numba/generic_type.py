@@ -65,13 +65,13 @@ class FortranGenericType(types.Callable, types.Opaque):
         return str(_type(sig.pysig.function).get_impl_key(sig))
 
     def _choose(self, args: Sequence[types.Type], kws: Mapping[str, types.Type]) -> Function:
-        given = [*args, *kws.values()]
+        actuals = [*args, *kws.values()]
         function = self.elementwise
         if function is not None:
             inputs = len(args) <= function.ufunc.nin and "out" not in kws
-            if not inputs or any(elementwise.is_array(t) for t in given):
+            if not inputs or any(elementwise.is_array(t) for t in actuals):
                 return function
-        place = choose(self.generic, [describe_type(t) for t in given], list(kws))
+        place = choose(self.generic, [describe_type(t) for t in actuals], list(kws))
         return self.generic.specifics[place]
 
 
@@ -88,35 +88,37 @@ def describe_type(type_: types.Type) -> Given:
     """
     value = getattr(type_, "literal_value", None)
     type_ = types.unliteral(type_)
-    text = str(type_)
+    words = str(type_)
     if isinstance(type_, types.Omitted) or type_ == types.none:
-        return Given("none", text=text)
+        return Given("none", text=words)
     if isinstance(type_, types.Array) or (is_buffer(type_) and not isinstance(type_, types.Bytes)):
-        return Given("array", _code(type_.dtype), type_.ndim, 0, text)
+        return Given("array", _code(type_.dtype), type_.ndim, 0, words)
     if isinstance(type_, types.UnicodeType | types.Bytes):
-        return Given("text", "s1", 0, len(value) if isinstance(value, str) else UNKNOWN, text)
+        return Given("text", "s1", 0, len(value) if isinstance(value, str) else UNKNOWN, words)
     if isinstance(type_, types.Boolean):
-        return Given("weak", "b", text=text)
+        return Given("weak", "b", text=words)
     if type_ == types.int64 or isinstance(type_, types.IntEnumMember):
         size = bytes_of(value) if isinstance(value, int) else 8
-        return Given("weak", "i", 0, size, text)
+        return Given("weak", "i", 0, size, words)
     if isinstance(type_, types.Number):
-        return Given("scalar", _code(type_), 0, type_.bitwidth // 8, text)
+        return Given("scalar", _code(type_), 0, type_.bitwidth // 8, words)
     if isinstance(type_, types.List | types.ListType):
-        return _sequence([type_.dtype], text)
+        return _sequence([type_.dtype], words)
     if isinstance(type_, types.BaseTuple) and len(type_):
-        return _sequence(list(type_), text)
-    return Given("other", text=text)
+        return _sequence(list(type_), words)
+    return Given("other", text=words)
 
 
-def _sequence(items: list[types.Type], text: str) -> Given:
+def _sequence(items: list[types.Type], words: str) -> Given:
     """A list or a tuple, which goes to an array of rank 1; as weak as the numbers in it."""
-    given = [describe_type(types.unliteral(t)) for t in items]
-    is_number = [g.kind in ("weak", "scalar") and g.rank == 0 for g in given]
-    categories = [category_of(g.code) for g, is_so in zip(given, is_number, strict=True) if is_so]
-    if len(categories) < len(given):
-        return Given("other", text=text)
-    return Given("weak", max(categories, key="bifc".index), 1, max(g.size for g in given), text)
+    described = [describe_type(types.unliteral(t)) for t in items]
+    numbers = [d for d in described if d.kind in ("weak", "scalar") and d.rank == 0]
+    categories = [category_of(d.code) for d in numbers]
+    if len(categories) < len(described):
+        return Given("other", text=words)
+    return Given(
+        "weak", max(categories, key="bifc".index), 1, max(d.size for d in described), words
+    )
 
 
 def _code(type_: types.Type) -> str:

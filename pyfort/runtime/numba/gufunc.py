@@ -9,8 +9,7 @@ from numba.extending import register_jitable
 
 from ...elements import ELEMENTS
 from .. import Dummy, Function
-from . import arguments
-from .elements import machine
+from .elements import machine, require_numba_type
 from .implementation import compile_lines
 
 
@@ -56,7 +55,7 @@ def _inputs(function: Function) -> list[Dummy]:
 
 def _outputs(function: Function) -> list[Dummy]:
     first = [function.result] if function.result else []
-    return first + [d for d in function.dummies if d.intent == "out"]
+    return first + [d for d in function.dummies if d.returned]
 
 
 def _loop_rank(dummy: Dummy, type_: types.Type) -> int:
@@ -140,7 +139,7 @@ def _allocations(
 ) -> list[str]:
     lines = []
     for k, (dummy, core) in enumerate(zip(outputs, cores, strict=True)):
-        arguments.require_numba_type(dummy.type, f"{name}(): '{dummy.name}' is")
+        require_numba_type(dummy.type, f"{name}(): '{dummy.name}' is")
         is_logical = ELEMENTS[dummy.type].category == "logical"
         shape = [f"n_{i}" for i in loops] + [_extent(c) for c in core]
         dtype = "np.bool_" if is_logical else machine(dummy.type)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import linecache
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,10 +11,11 @@ import numba
 import numpy as np
 from numba.core import types
 
-from ...elements import ELEMENTS
 from .. import Dummy, Function
-from . import arguments, arithmetic, buffers, extents, failure, text
-from .call import make_call
+from . import arithmetic, buffers, extents, failure, passing, strings
+from .actual import Actual, Memory
+from .call import FAILURE_PLACE, RESULT_PLACE, dummy_place, make_call
+from .elements import require_numba_type
 
 _HELPERS = {
     "np": np,
@@ -25,14 +27,15 @@ _HELPERS = {
     "modulo": arithmetic.modulo,
     "count_elements": arithmetic.count_elements,
     "is_too_large": arithmetic.is_too_large,
+    "first_elements": arithmetic.first_elements,
     "overlap": arithmetic.overlap,
     "is_fortran_contiguous": arithmetic.is_fortran_contiguous,
     "broadcasts": arithmetic.broadcasts,
     "meet": arithmetic.meet,
     "meet_elsewhere": arithmetic.meet_elsewhere,
-    "encode": text.encode,
-    "copy_bytes": text.copy_bytes,
-    "decode": text.decode,
+    "encode": strings.encode,
+    "copy_bytes": strings.copy_bytes,
+    "decode": strings.decode,
     "fail": failure.fail,
     "S1": np.dtype("S1"),
 }
@@ -48,20 +51,20 @@ def implement(function: Function, given: dict[str, types.Type]) -> Any:
         The arguments of a call; what is left out or None is not in it.
     """
     seen = _as_arrays(function, given)
-    names = {f"array_of_{n}": buffers.make_as_array(seen[n]) for n in _changed(given, seen)}
-    lines = [f"v_{n} = array_of_{n}(v_{n})" for n in _changed(given, seen)]
+    changed = [name for name in given if given[name] != seen[name]]
+    names = {f"array_of_{n}": buffers.make_as_array(seen[n]) for n in changed}
+    lines = [f"v_{n} = array_of_{n}(v_{n})" for n in changed]
     names["call"] = make_call(function)
     return compile_lines(function, given, lines + _body(function, seen), names)
 
 
 def _as_arrays(function: Function, given: dict[str, types.Type]) -> dict[str, types.Type]:
     """The types of the arguments, with arrays for those buffers that are passed as such."""
-    by_name = {d.name: d for d in function.dummies}
-    return {name: buffers.array_type(by_name[name], type_) for name, type_ in given.items()}
-
-
-def _changed(given: dict[str, types.Type], seen: dict[str, types.Type]) -> list[str]:
-    return [name for name in given if given[name] != seen[name]]
+    seen = dict(given)
+    for dummy in function.dummies:
+        if buffers.is_buffer(given.get(dummy.name)):
+            seen[dummy.name] = passing.of(dummy).seen_as(dummy, given[dummy.name])
+    return seen
 
 
 def compile_lines(
@@ -84,198 +87,146 @@ def compile_lines(
 
 
 def _body(function: Function, given: dict[str, types.Type]) -> list[str]:
-    dummies: tuple[Dummy, ...] = function.dummies
-    name: str = function.__name__
-    lines = _convert(function, given)
-    lines += _sizes(function, given)
-    lines += _extents(function, given)
-    lines += _separate(name, dummies, given)
-    slots = "".join(f"{_slot(d, given)}, " for d in dummies)
+    actuals = {d.name: _actual(function, d, given.get(d.name)) for d in function.dummies}
+    ordered = [actuals[d.name] for d in extents.in_order(function.dummies)]
+    lines = _convert(function, list(actuals.values()))
+    lines += _sizes(actuals)
+    lines += _extents(function, ordered, given)
+    lines += _separate(ordered)
+    slots = "".join(f"{_slot(a, given)}, " for a in actuals.values())
     lines.append(f"r = call(({slots}))")
     if function.can_fail:
-        lines += ["if r[-1] != 0:", "    fail(r[-1])"]
-    lines += _write_back(function, given)
-    results = _results(function, given)
+        lines += [f"if r[{FAILURE_PLACE}] != 0:", f"    fail(r[{FAILURE_PLACE}])"]
+    lines += _write_back(list(actuals.values()))
+    results = _results(function, list(actuals.values()))
     if results:
         lines.append(f"return {results[0] if len(results) == 1 else ', '.join(results)}")
     return lines
 
 
-def _convert(function: Function, given: dict[str, types.Type]) -> list[str]:
+def _actual(function: Function, dummy: Dummy, type_: types.Type | None) -> Actual:
+    return Actual(function.__name__, dummy, type_, f"v_{dummy.name}")
+
+
+def _convert(function: Function, actuals: list[Actual]) -> list[str]:
     """Everything but sizes that were left out and results."""
     lines: list[str] = []
-    name = function.__name__
-    for dummy in function.dummies:
-        arguments.require_numba_type(dummy.type, f"{name}(): argument '{dummy.name}' is")
-        if dummy.name not in given:
-            continue
-        type_ = given[dummy.name]
-        if dummy.shape is None:
-            lines += arguments.scalar(name, dummy, type_)
-        elif dummy.intent == "in":
-            lines += arguments.array_in(name, dummy, type_)
-        else:
-            lines += arguments.array_inout(name, dummy, type_)
+    for actual in actuals:
+        require_numba_type(actual.dummy.type, f"{actual.who} is")
+        kind = passing.of(actual.dummy)
+        if actual.type is not None:
+            lines += kind.convert(actual)
     if function.result:
-        arguments.require_numba_type(function.result.type, f"{name}(): the result is")
+        require_numba_type(function.result.type, f"{function.__name__}(): the result is")
     return lines
 
 
-def _sizes(function: Function, given: dict[str, types.Type]) -> list[str]:
+def _sizes(actuals: dict[str, Actual]) -> list[str]:
     """Sizes from the first array that is there, in the range of their kinds."""
     lines: list[str] = []
-    by_name = {d.name: d for d in function.dummies}
-    for dummy in function.dummies:
-        if dummy.intent != "size" or dummy.name in given:
+    for actual in actuals.values():
+        dummy = actual.dummy
+        if dummy.intent != "size" or actual.type is not None:
             continue
-        source = next((s for s in dummy.sources if _array_of(s) in given), None)
+        there = (s for s in dummy.sources if actuals[_array_of(s)].type is not None)
+        source = next(there, None)
         if source is None and dummy.optional:
             continue
         if source is None:
             raise TypeError(
-                f"{function.__name__}(): missing argument '{dummy.name}', which does not follow "
+                f"{actual.function}(): missing argument '{dummy.name}', which does not follow "
                 "from the arrays given"
             )
 
         def load(token: str) -> extents.Value:
-            array, _, axis = token.partition(".")
-            return extents.Value(_extent_of(by_name[array], int(axis.partition("_")[0]), given), 8)
+            name, _, axis = token.partition(".")
+            array = actuals[name]
+            extent = passing.of(array.dummy).extent(array, int(axis.partition("_")[0]))
+            return extents.Value(extent, 8)
 
-        target = f"w_{dummy.name}"
-        who = f"{function.__name__}(): argument '{dummy.name}'"
-        lines += extents.evaluate(extents.widened(source), target, load, who)
-        lines += arguments.number(function.__name__, dummy, types.int64, target)
+        value = f"w_{dummy.name}"
+        lines += extents.evaluate(extents.widened(source), value, load, actual.who)
+        found = replace(actual, type=types.int64, value=value)
+        lines += passing.of(dummy).convert(found)
     return lines
 
 
-def _extents(function: Function, given: dict[str, types.Type]) -> list[str]:
-    """Check the shapes of what was given, allocate what was not."""
+def _extents(function: Function, ordered: list[Actual], given: dict[str, types.Type]) -> list[str]:
+    """Check the shapes of what was given, make what was not."""
     lines: list[str] = []
     settled = extents.Extents(function.__name__, function.dummies, given)
-    for dummy in extents.in_order(function.dummies):
-        if dummy.name in given:
-            lines += settled.settle(dummy, partial(_extent_of, dummy, given=given))
-        elif dummy.intent == "out":
-            lines += settled.settle(dummy, None)
-            lines += arguments.array_out(function.__name__, dummy, extents.shape_of(dummy))
+    for actual in ordered:
+        kind = passing.of(actual.dummy)
+        if actual.type is not None:
+            lines += settled.settle(actual.dummy, partial(kind.extent, actual))
+        elif actual.dummy.intent == "out":
+            lines += settled.settle(actual.dummy, None)
+            lines += kind.make(actual)
     return lines
 
 
-def _separate(name: str, dummies: tuple[Dummy, ...], given: dict[str, types.Type]) -> list[str]:
+def _separate(ordered: list[Actual]) -> list[str]:
     """Fortran forbids that written memory is shared with another argument."""
+    found = [passing.of(a.dummy).memory(a) for a in ordered if a.type is not None]
+    arrays = [m for m in found if m is not None and not m.is_single]
+    singles = [m for m in found if m is not None and m.is_single]
     lines: list[str] = []
-    arrays = [d for d in extents.in_order(dummies) if isinstance(given.get(d.name), types.Array)]
-    for dummy in [d for d in arrays if d.intent != "in"]:
-        lines += _separate_from(name, dummy, [d for d in arrays if d != dummy])
-    scalars = [d for d in dummies if _is_changed_scalar(d, given)]
-    for position, dummy in enumerate(scalars):
-        lines += _separate_from(name, dummy, [*scalars[:position], *arrays])
+    for memory in arrays:
+        if memory.is_changed:
+            lines += _separate_from(memory, [m for m in arrays if m is not memory])
+    for position, memory in enumerate(singles):
+        lines += _separate_from(memory, [*singles[:position], *arrays])
     return lines
 
 
-def _is_changed_scalar(dummy: Dummy, given: dict[str, types.Type]) -> bool:
-    """Whether it is an array of rank 0 that gets the new value; of one that stands for its
-    address the procedure changes a copy of that.
-    """
-    is_scalar = dummy.shape is None and dummy.intent == "inout"
-    is_array = isinstance(given.get(dummy.name), types.Array)
-    return is_scalar and is_array and not ELEMENTS[dummy.type].is_address
-
-
-def _separate_from(name: str, written: Dummy, others: list[Dummy]) -> list[str]:
+def _separate_from(changed: Memory, others: list[Memory]) -> list[str]:
     lines = []
     for other in others:
-        if ELEMENTS[other.type].is_address and other.intent == "in":
-            continue
-        # What is read and was converted is a copy already.
-        memory = "s" if other.intent == "in" else "v"
-        lines.append(
-            f"if overlap(v_{written.name}, {_count(written)}, "
-            f"{memory}_{other.name}, {_count(other)}):"
-        )
-        if other.intent == "in":
+        lines.append(f"if overlap({changed.bounds}, {other.bounds}):")
+        if not other.is_changed:
+            copied = other.actual.slot
             # numba copies into the order of C.
-            lines.append(f"    s_{other.name} = s_{other.name}.T.copy().T")
+            lines.append(f"    {copied} = {copied}.T.copy().T")
             continue
         message = (
-            f"{name}(): argument '{written.name}' shares memory with argument '{other.name}'; "
+            f"{changed.actual.who} shares memory with argument '{other.actual.dummy.name}'; "
             "both are changed in place, which Fortran does not allow: pass a copy as one of them"
         )
         lines.append(f"    raise ValueError({message!r})")
     return lines
 
 
-def _count(dummy: Dummy) -> str:
-    """The number of elements that Fortran sees of an array, or of one of rank 0."""
-    return "1" if dummy.shape is None else f"count_elements({extents.shape_of(dummy)})"
+def _slot(actual: Actual, given: dict[str, types.Type]) -> str:
+    """What the bare call takes; None for what is absent."""
+    dummy = actual.dummy
+    follows = dummy.intent == "size" and any(_array_of(s) in given for s in dummy.sources)
+    is_there = actual.type is not None or dummy.intent == "out" or follows
+    return actual.slot if is_there else "None"
 
 
-def _slot(dummy: Dummy, given: dict[str, types.Type]) -> str:
-    if dummy.name in given:
-        return f"s_{dummy.name}"
-    if dummy.intent == "size":
-        follows = any(_array_of(s) in given for s in dummy.sources)
-        return f"s_{dummy.name}" if follows else "None"
-    if dummy.intent == "out":
-        return f"s_{dummy.name}" if dummy.shape is not None else arguments.scalar_out(dummy)
-    return "None"
-
-
-def _write_back(function: Function, given: dict[str, types.Type]) -> list[str]:
-    """Wide logicals and 0-d arrays were passed as copies."""
+def _write_back(actuals: list[Actual]) -> list[str]:
+    """What was given gets what Fortran made of it, where that is elsewhere."""
     lines = []
-    for dummy in function.dummies:
-        if dummy.name not in given or dummy.intent not in ("inout", "out"):
-            continue
-        if dummy.shape is not None and ELEMENTS[dummy.type].is_wide_logical:
-            lines.append(f"v_{dummy.name}[:] = s_{dummy.name} != 0")
-        if _is_changed_scalar(dummy, given):
-            is_letter = ELEMENTS[dummy.type].category == "character"
-            target = f"v_{dummy.name}.view(np.uint8)" if is_letter else f"v_{dummy.name}"
-            lines.append(f"{target}[()] = {_returned_value(function, dummy)}")
+    for position, actual in enumerate(actuals):
+        if actual.type is not None and actual.dummy.intent in ("inout", "out"):
+            read = f"r[{dummy_place(position)}]"
+            lines += passing.of(actual.dummy).write_back(actual, read)
     return lines
 
 
-def _results(function: Function, given: dict[str, types.Type]) -> list[str]:
-    dummies: tuple[Dummy, ...] = function.dummies
-    results = [arguments.scalar_result(function.result, "r[0]")] if function.result else []
-    shift = len(results)
-    position = shift
-    for dummy in dummies:
-        if dummy.intent not in ("out", "inout"):
-            continue
-        if dummy.shape is not None:
-            if dummy.intent == "out":
-                given_array = dummy.name in given
-                results.append(
-                    f"v_{dummy.name}"
-                    if given_array
-                    else arguments.array_result(dummy, f"s_{dummy.name}")
-                )
-            continue
-        absent = dummy.intent == "inout" and dummy.name not in given
-        value = f"r[{position}]"
-        results.append("None" if absent else arguments.scalar_result(dummy, value))
-        position += 1
+def _results(function: Function, actuals: list[Actual]) -> list[str]:
+    """What the call returns: the result of a function, and what its description says."""
+    results = []
+    if function.result:
+        result = _actual(function, function.result, None)
+        results.append(passing.of(function.result).result(result, f"r[{RESULT_PLACE}]"))
+    for position, actual in enumerate(actuals):
+        if actual.dummy.returned:
+            read = f"r[{dummy_place(position)}]"
+            results.append(passing.of(actual.dummy).result(actual, read))
     return results
-
-
-def _returned_value(function: Function, dummy: Dummy) -> str:
-    """The place of a written scalar in what `call` returns."""
-    scalars = [d for d in function.dummies if d.shape is None]
-    written = [d.name for d in scalars if d.intent in ("out", "inout")]
-    return f"r[{written.index(dummy.name) + (function.result is not None)}]"
 
 
 def _array_of(program: str) -> str:
     """The array that the source of a size uses."""
     return next(t.split(".")[0] for t in program.split() if "." in t)
-
-
-def _extent_of(dummy: Dummy, axis: int, given: dict[str, types.Type]) -> str:
-    """The extent of an argument; the NUL of a text is not counted."""
-    if arguments.is_text(dummy) and not isinstance(given[dummy.name], types.Array):
-        return f"(s_{dummy.name}.size - 1)"
-    if isinstance(given[dummy.name], types.Array):
-        return f"v_{dummy.name}.shape[{axis}]"
-    return f"s_{dummy.name}.shape[{axis}]"

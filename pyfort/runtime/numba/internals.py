@@ -77,10 +77,10 @@ def lower_calls(key: object, lowering: Lowering) -> None:
     context.install_registry(_registry)
 
 
-def dispatcher_call(context: Any, dispatcher: Any, given: Any) -> tuple[types.Type, Signature]:
+def dispatcher_call(context: Any, dispatcher: Any, args: Any) -> tuple[types.Type, Signature]:
     """The type of a jitted function, and the signature of a call; compiles it."""
     type_ = types.Dispatcher(dispatcher)
-    return type_, type_.get_call_type(context, tuple(given), {})
+    return type_, type_.get_call_type(context, tuple(args), {})
 
 
 def emit_call(context: Any, builder: Any, callee: object, sig: Signature, values: Any) -> Any:

@@ -51,27 +51,27 @@ def how_called(function: Function) -> str:
     if function.index not in function.library.kernels:
         return "external"
     symbol, entry = function.library.kernels[function.index]
-    if symbol in _texts(function.library):
+    if symbol in _sources(function.library):
         module = _module(function)
         return f"external: {module}" if isinstance(module, str) else "inlined"
     return "external, in vectors" if library.vectors(function.library, entry) else "external"
 
 
 @cache
-def _texts(library_: Library) -> dict[str, str]:
+def _sources(library_: Library) -> dict[str, str]:
     """The kernels that came as LLVM's text, by C name."""
-    sections = library.inlinable_text(library_).split("\n; kernel ")[1:]
-    return {name: text for name, _, text in (s.partition("\n") for s in sections)}
+    sections = library.inlinable_source(library_).split("\n; kernel ")[1:]
+    return {name: source for name, _, source in (s.partition("\n") for s in sections)}
 
 
 def _module(function: Function) -> Any:
     """A module with a function's kernel; a string that says why, where this LLVM has none."""
     symbol = function.library.kernels[function.index][0]
-    text = _texts(function.library).get(symbol, "")
-    if _LLVM < 16 and re.search(r"\bptr\b", text):
+    source = _sources(function.library).get(symbol, "")
+    if _LLVM < 16 and re.search(r"\bptr\b", source):
         return f"LLVM {_LLVM} has typed pointers only"
     try:
-        module = llvm.parse_assembly(text)
+        module = llvm.parse_assembly(source)
         module.verify()
     except RuntimeError as problem:
         return f"LLVM {_LLVM} does not read it: {' '.join(str(problem).split())}"
@@ -108,7 +108,7 @@ def _caller(codegen: Any, function: Function, result: str, arguments: tuple[str,
         if _NEEDS[letter][0] in features
     ]
     name = f"call.{kernel}"
-    module = llvm.parse_assembly(_text(name, kernel, result, arguments, clones))
+    module = llvm.parse_assembly(_caller_source(name, kernel, result, arguments, clones))
     module.verify()
     return internals.make_code(codegen, name, module)
 
@@ -119,7 +119,7 @@ class _Clone(NamedTuple):
     symbol: str
 
 
-def _text(
+def _caller_source(
     name: str, kernel: str, result: str, arguments: tuple[str, ...], clones: list[_Clone]
 ) -> str:
     """A function around the call of a kernel, for LLVM to inline.

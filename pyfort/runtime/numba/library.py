@@ -82,7 +82,7 @@ def _restore(name: str, digest: str, needs_threads: bool) -> Token:
 def own_code() -> bytes:
     """A hash of what makes compiled code of calls: of another pyfort it makes other code."""
     here = Path(__file__)
-    files = [*here.parent.glob("*.py"), here.parents[2] / "elements.py"]
+    files = [*here.parent.rglob("*.py"), here.parents[2] / "elements.py"]
     digest = hashlib.sha256()
     for file in sorted(files):
         digest.update(file.read_bytes())
@@ -100,7 +100,7 @@ def digest_of(library: Library) -> str:
     that no other process gives, so that none takes what this one caches.
     """
     digest = hashlib.sha256(f"{library.name} {library.build}".encode())
-    digest.update(inlinable_text(library).encode())
+    digest.update(inlinable_source(library).encode())
     digest.update(own_code())
     try:
         files = loaded_files([library.table, *_addresses(library)])
@@ -148,7 +148,7 @@ def loaded_files(places: Iterable[int]) -> set[str]:
 
 
 @cache
-def inlinable_text(library: Library) -> str:
+def inlinable_source(library: Library) -> str:
     """The kernels for LLVM to inline, where flang compiled the library.
 
     ``MOD.ll`` or ``MOD_BUILD.ll`` lies beside the extension module
@@ -157,10 +157,10 @@ def inlinable_text(library: Library) -> str:
     try:
         (extension,) = map(Path, loaded_files([library.table]))
         stem, _, build = extension.name.partition(".")[0].rpartition("_cffi")
-        text = extension.with_name(f"{stem}{build}.ll").read_text(encoding="utf-8")
+        source = extension.with_name(f"{stem}{build}.ll").read_text(encoding="utf-8")
     except OSError:
         return ""  # there is none, as gfortran writes none, or it went with the library
-    return text if f"\n; build {library.build}\n" in text else ""
+    return source if f"\n; build {library.build}\n" in source else ""
 
 
 def _addresses(library: Library) -> Iterator[int]:

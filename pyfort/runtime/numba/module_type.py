@@ -23,9 +23,9 @@ from numba.extending import (
 )
 
 from ...elements import ELEMENTS
-from .. import Dummy, FortranModule, Library, Variable
-from . import arguments, internals, library
-from .elements import array_dtype, machine_type
+from .. import FortranModule, Library, Variable
+from . import conversion, internals, library
+from .elements import array_dtype, machine_type, require_numba_type
 from .internals import (
     AttributeTemplate,
     compiler_lock,
@@ -103,14 +103,14 @@ def _know(name: str) -> None:
 def _reader(module: FortranModule, variable: Variable) -> Callable[..., Any]:
     """An implementation that reads a variable as Python does."""
     code, name = variable.type, f"{module.__name__}.{variable.name}"
-    arguments.require_numba_type(code, f"{name} is")
+    require_numba_type(code, f"{name} is")
     if variable.shape is not None:
         if ELEMENTS[code].is_wide_logical:
             raise TypeError(f"{name} is an array of logicals that NumPy's bool cannot view")
         view = _make_view(module.__fortran_library__, variable)
         return lambda module: view()
     load = _make_load(module.__fortran_library__, variable)
-    value = arguments.scalar_result(Dummy(variable.name, code, "out"), "load()")
+    value = conversion.to_python(code, "load()")
     implementation: Callable[..., Any] = eval(f"lambda module: {value}", {"np": np, "load": load})
     return implementation
 

@@ -9,8 +9,9 @@ import numpy as np
 from numba.core import types
 
 from .. import Function
-from . import arguments, elementwise
-from .binding import OUT, out_names
+from . import elementwise
+from .association import OUT, out_names
+from .elements import an_array
 from .implementation import compile_lines
 from .internals import as_dtype
 
@@ -90,7 +91,7 @@ def _check_type(name: str, output: _Output, dtype: np.dtype[Any]) -> None:
     if not type_.mutable:
         raise ValueError(f"{who} is read-only, it is to be filled: pass a copy")
     if not np.can_cast(dtype, as_dtype(type_.dtype), "same_kind"):
-        raise TypeError(f"{who} is {arguments.an_array(type_)}, which cannot take {dtype}")
+        raise TypeError(f"{who} is {an_array(type_)}, which cannot take {dtype}")
 
 
 def _check_shape(name: str, argument: str, type_: types.Array, output: _Output) -> list[str]:

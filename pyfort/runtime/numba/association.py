@@ -1,4 +1,4 @@
-"""Which actual argument belongs to which parameter, for numba's types."""
+"""Which actual argument belongs to which dummy argument, for numba's types."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OUT = "out"
 _OUT_BY_POSITION = "_out{}"
 
 
-def bind(
+def associate(
     function: Function, args: Sequence[types.Type], kws: Mapping[str, types.Type]
 ) -> dict[str, types.Type]:
     """Arguments by the names of parameters, in the order of the parameters."""
@@ -75,11 +75,11 @@ def _is_left_out(dummy: Dummy | None, type_: types.Type) -> bool:
     return isinstance(type_, types.Omitted) or (may_be_none and type_ == types.none)
 
 
-def numba_signature(names: Mapping[str, types.Type]) -> inspect.Signature:
+def call_parameters(names: Mapping[str, types.Type]) -> inspect.Signature:
     """The parameters of one call, all of which numba can fold.
 
     It cannot fold keyword-only parameters, so they are positional to it;
-    `bind` keeps them from being given by position.
+    `associate` keeps them from being given by position.
     """
     kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
     return inspect.Signature([inspect.Parameter(name, kind) for name in names])

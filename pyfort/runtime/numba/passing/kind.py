@@ -1,0 +1,74 @@
+"""What a call asks of a kind of dummy argument."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any
+
+from numba.core import types
+
+from ... import Dummy
+from ..actual import Actual, Memory
+from ..site import Site
+
+
+class Passing(ABC):
+    """What a kind adds to the code of a call.
+
+    That is *lines* of Python around the bare call, which are compiled like a user's
+    (`implementation`), and LLVM's *instructions* within it (`call`), where one value goes to
+    Fortran for each dummy argument. Both stand here in the order in which they run.
+    """
+
+    def seen_as(self, dummy: Dummy, buffer: types.Buffer) -> types.Type:
+        """What a buffer that is no array is taken as: an array of its memory, or itself."""
+        return buffer
+
+    @abstractmethod
+    def convert(self, actual: Actual) -> list[str]:
+        """Lines that check what is given, and leave what is passed in ``actual.slot``.
+
+        What types tell is checked now, by exceptions.
+        """
+
+    @abstractmethod
+    def extent(self, actual: Actual, axis: int) -> str:
+        """An expression for an extent of what is given, after `convert`."""
+
+    @abstractmethod
+    def make(self, actual: Actual) -> list[str]:
+        """Lines that leave in ``actual.slot`` what a result that nobody gave is passed as.
+
+        The extents that the description has are known.
+        """
+
+    @abstractmethod
+    def memory(self, actual: Actual) -> Memory | None:
+        """The caller's memory that Fortran sees, or None: it must not see any twice."""
+
+    @abstractmethod
+    def put(self, site: Site, dummy: Dummy, type_: types.Type, slot: Any) -> Any:
+        """What goes to Fortran for a slot of a type: a value, or an address."""
+
+    def reserve(self, site: Site, dummy: Dummy) -> Any:
+        """The address of memory for the result of a function."""
+        raise TypeError(f"the result '{dummy.name}' is passed as {dummy.passing}")
+
+    def read_type(self, dummy: Dummy) -> types.Type:
+        """The type of what `read` gives; numba's none, where there is nothing to read."""
+        return types.none
+
+    def read(self, site: Site, dummy: Dummy, place: Any) -> Any:
+        """What Fortran left where `put` or `reserve` said, even if the call failed."""
+        return site.context.get_dummy_value()
+
+    def write_back(self, actual: Actual, read: str) -> list[str]:
+        """Lines that store in what is given what Fortran made of a copy.
+
+        `read` is an expression for what the function of that name gives.
+        """
+        return []
+
+    @abstractmethod
+    def result(self, actual: Actual, read: str) -> str:
+        """An expression for what the call returns of it; `read` as above."""
