@@ -10,10 +10,11 @@ from .quoting import python_string, python_tuple
 def dummy(parameter: Parameter) -> str:
     """The source of a `pyfort.runtime.Dummy`; what is as by default is left out."""
     fields = [python_string(t) for t in (parameter.name, parameter.code, parameter.role.value)]
-    shape = passing.of(parameter).shape(parameter)
+    kind = passing.of(parameter)
+    shape = kind.shape(parameter)
     fields += [shape] if shape else []
     if not parameter.is_scalar:
-        fields.append(f"passing={python_string(parameter.passing)}")
+        fields.append(f"passing={python_string(kind.wire)}")
     for flag in ("returned", "keyword", "optional", "by_value"):
         if getattr(parameter, flag):
             fields.append(f"{flag}=True")

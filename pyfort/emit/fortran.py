@@ -132,8 +132,8 @@ def _shim(index: int, wrapper: Wrapper, units: frozenset[str]) -> str:
     procedure = wrapper.procedure
     own = _locals(f"shim_{index}_{procedure.name}", wrapper, units)
     dummies = [_by_reference(p, wrapper) for p in wrapper.parameters]
-    if procedure.result:
-        dummies.append(_plain(procedure.result, _RESULT, intent="out"))
+    if wrapper.result:
+        dummies.append(_result(wrapper.result, wrapper))
     subroutine = replace(procedure, arguments=tuple(dummies), result=None)
     bind = bind_c(wrapper.symbol)
     heading = Heading(subroutine, own.unit, own.scope, bind=bind)
@@ -191,7 +191,7 @@ def _interface(wrapper: Wrapper, own: _Locals) -> list[str]:
     if procedure.module is not None:
         return []
     is_pure = procedure.attributes & {"pure", "elemental"} and "impure" not in procedure.attributes
-    dummies = [replace(p.argument, shape=_shape(p)) for p in wrapper.parameters]
+    dummies = [replace(p.argument, shape=_shape(p, wrapper)) for p in wrapper.parameters]
     declared = replace(procedure, arguments=tuple(dummies))
     bind = "" if procedure.binding is None else bind_c(procedure.binding)
     words = ("pure",) if is_pure else ()
@@ -204,8 +204,7 @@ def _interface(wrapper: Wrapper, own: _Locals) -> list[str]:
 def _by_reference(parameter: Parameter, wrapper: Wrapper) -> Argument:
     """A dummy of a shim."""
     argument = parameter.argument
-    # A generic tells its specifics apart by the ranks of arrays.
-    shape = _shape(parameter, ranked=wrapper.through is not None)
+    shape = _shape(parameter, wrapper)
     if argument.shape and wrapper.gives_constant:
         extents = tuple(Dimension(None, extent(d)) for d in argument.shape.dimensions)
         shape = Shape(ShapeKind.EXPLICIT, extents)
@@ -213,8 +212,14 @@ def _by_reference(parameter: Parameter, wrapper: Wrapper) -> Argument:
     return replace(argument, value=False, intent=intent, shape=shape)
 
 
-def _shape(parameter: Parameter, *, ranked: bool = False) -> Shape | None:
-    return passing.of(parameter).fortran_shape(parameter, ranked=ranked)
+def _result(result: Parameter, wrapper: Wrapper) -> Argument:
+    """The value as the last dummy of a shim."""
+    plain = _plain(result.argument, _RESULT, intent="out")
+    return replace(plain, shape=_shape(result, wrapper))
+
+
+def _shape(parameter: Parameter, wrapper: Wrapper) -> Shape | None:
+    return passing.of(parameter).fortran_shape(parameter, wrapper)
 
 
 def _plain(

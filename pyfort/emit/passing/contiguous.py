@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ...expression import Literal
+from ...expression import Literal, mentioned
 from ...model import Dimension, Shape, ShapeKind
-from ...plan import Parameter, Role
+from ...plan import Parameter, Role, Wrapper
 from .. import postfix
 from ..pieces import address, numpy_type
 from ..quoting import python_tuple
@@ -15,15 +15,21 @@ from .kind import Crossing, Passing
 class Contiguous(Passing):
     """The address of the first element."""
 
+    wire = "contiguous"
+
     def c_dummy(self, parameter: Parameter, name: str) -> str:
         return address(parameter, name)
 
     def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
         return Crossing(slot)
 
-    def fortran_shape(self, parameter: Parameter, *, ranked: bool) -> Shape | None:
-        # Fortran needs no more than an address.
-        ones = len(parameter.extents or ()) - 1 if ranked else 0
+    def fortran_shape(self, parameter: Parameter, wrapper: Wrapper) -> Shape | None:
+        result = wrapper.result
+        if result and any(parameter.name in mentioned(e) for e in result.computed):
+            return parameter.argument.shape  # the bounds of the result ask for its size
+        # Else Fortran needs no more than an address. A generic tells its specifics apart by
+        # the ranks of arrays.
+        ones = len(parameter.extents or ()) - 1 if wrapper.through else 0
         dimensions = (*(Dimension(None, Literal(1)),) * ones, Dimension(None, None))
         return Shape(ShapeKind.ASSUMED_SIZE, dimensions)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ...model import Shape
-from ...plan import Parameter
+from ...plan import Parameter, Wrapper
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Crossing:
 class Passing(ABC):
     """How a kind is written in C, in Fortran, in descriptions and in words."""
 
+    #: What the run time calls it.
+    wire: ClassVar[str]
     #: What the C file needs at its head where the kind occurs.
     preamble: ClassVar[str] = ""
     #: A type that C programmers have from a header, and CFFI has not.
@@ -36,8 +38,8 @@ class Passing(ABC):
         """What a trampoline does with the address in a slot; `name` is its for variables."""
 
     @abstractmethod
-    def fortran_shape(self, parameter: Parameter, *, ranked: bool) -> Shape | None:
-        """The shape of a dummy in a shim; `ranked` where the rank must be right."""
+    def fortran_shape(self, parameter: Parameter, wrapper: Wrapper) -> Shape | None:
+        """The shape of a dummy in a shim, or in an interface body there."""
 
     @abstractmethod
     def shape(self, parameter: Parameter) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model import Shape
-from ...plan import Parameter, Role
+from ...plan import Parameter, Role, Wrapper
 from ..pieces import address, join, numpy_type
 from .kind import Crossing, Passing
 
@@ -17,6 +17,8 @@ _TAKEN = {
 class Scalar(Passing):
     """A value, or the address of one."""
 
+    wire = "scalar"
+
     def c_dummy(self, parameter: Parameter, name: str) -> str:
         if parameter.by_value:
             return join(parameter.c_type, name)
@@ -26,7 +28,7 @@ class Scalar(Passing):
         pointer = join(parameter.c_type, "*")
         return Crossing(f"*({pointer}){slot}" if parameter.by_value else slot)
 
-    def fortran_shape(self, parameter: Parameter, *, ranked: bool) -> Shape | None:
+    def fortran_shape(self, parameter: Parameter, wrapper: Wrapper) -> Shape | None:
         return None
 
     def shape(self, parameter: Parameter) -> str:

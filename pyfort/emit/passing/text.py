@@ -9,6 +9,8 @@ from .contiguous import Contiguous
 class Text(Contiguous):
     """The address of the first character."""
 
+    wire = "text"
+
     def described(self, parameter: Parameter, returned: bool) -> str:
         if returned and _is_c_text(parameter):
             return "str"

@@ -19,7 +19,11 @@ from .unclaimed import reason
 __all__ = ["KINDS", "Passing", "by_name", "passing"]
 
 #: The first one that claims a dummy argument has it.
-KINDS: Final[tuple[Passing, ...]] = (Scalar(), Text(), Contiguous())
+KINDS: Final[tuple[Passing, ...]] = (
+    Scalar(),
+    Text(),
+    Contiguous(),
+)
 
 
 def passing(argument: Argument, procedure: Procedure) -> Passing:

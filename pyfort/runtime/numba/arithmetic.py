@@ -119,9 +119,21 @@ def broadcasts(shape: Any, target: Any) -> bool:
 
 
 @register_jitable
-def _bounds(array: Any) -> tuple[int, int]:
+def has_strides(array: Any) -> bool:
+    """Whether Fortran can count along each dimension of an array in elements."""
+    for i in range(array.ndim):
+        stride = array.strides[i]
+        if array.shape[i] > 1 and (stride == 0 or stride % array.itemsize != 0):
+            return False
+    return True
+
+
+@register_jitable
+def bounds(array: Any) -> tuple[int, int]:
     """The first byte of an array in memory, and the one after its last."""
     low = high = array.ctypes.data
+    if array.size == 0:
+        return low, low
     for i in range(array.ndim):
         span = (array.shape[i] - 1) * array.strides[i]
         if span < 0:
@@ -136,8 +148,8 @@ def meet(left: Any, right: Any) -> bool:
     """Whether two arrays, however they lie, may share memory."""
     if left.size == 0 or right.size == 0:
         return False
-    start, end = _bounds(left)
-    other_start, other_end = _bounds(right)
+    start, end = bounds(left)
+    other_start, other_end = bounds(right)
     return bool(start < other_end and other_start < end)
 
 

@@ -30,7 +30,8 @@ def make_call(function: Function) -> Callable[..., Any]:
     passes, or None for an absent optional. It returns a tuple of what there is to read
     afterwards (`RESULT_PLACE`, `dummy_place`, `FAILURE_PLACE`); None stands for nothing.
     """
-    dummies: tuple[Dummy, ...] = function.dummies
+    dummies = passing.passed(function)
+    by_trampoline = function.can_fail or any(passing.of(d).needs_trampoline for d in dummies)
 
     @intrinsic
     def call(typingctx: Any, slots: Any) -> Any:
@@ -38,13 +39,13 @@ def make_call(function: Function) -> Callable[..., Any]:
             types.none if type_ == types.none else passing.of(dummy).read_type(dummy)
             for dummy, type_ in zip(dummies, slots.types, strict=True)
         ]
-        result = function.result
+        result = passing.value(function)
         first = types.none if result is None else passing.of(result).read_type(result)
         last = types.uintp if function.can_fail else types.none
         signature = types.Tuple([first, *read, last])(slots)
 
         def codegen(context: Any, builder: Any, sig: Any, args: Any) -> Any:
-            site = Site(context, builder, takes_values=not function.can_fail)
+            site = Site(context, builder, takes_values=not by_trampoline)
             values = cgutils.unpack_tuple(builder, args[0], len(dummies))
             internals.refer_to_environment(
                 context, builder, library.environment_name(function.library)
@@ -59,7 +60,7 @@ def make_call(function: Function) -> Callable[..., Any]:
                 _put(site, dummy, type_, value)
                 for dummy, type_, value in zip(dummies, slots.types, values, strict=True)
             ]
-            emit = _emit_trampoline if function.can_fail else _emit_symbol
+            emit = _emit_trampoline if by_trampoline else _emit_symbol
             value, failure = emit(site, function, put)
             after = [
                 nothing if type_ == types.none else passing.of(dummy).read(site, dummy, place)
@@ -83,7 +84,7 @@ def _put(site: Site, dummy: Dummy, type_: Any, value: Any) -> Any:
 def _emit_symbol(site: Site, function: Function, put: list[Any]) -> tuple[Any, Any]:
     """Call the symbol: its result, and that nothing failed."""
     builder, nothing = site.builder, site.context.get_dummy_value()
-    result = function.result
+    result = passing.value(function)
     returned: Any = ir.VoidType()
     place = None
     if result and result.by_value:
@@ -112,7 +113,7 @@ def _emit_symbol(site: Site, function: Function, put: list[Any]) -> tuple[Any, A
 def _emit_trampoline(site: Site, function: Function, put: list[Any]) -> tuple[Any, Any]:
     """Call the trampoline, which tells of failures: the result, and the failure."""
     context, builder = site.context, site.builder
-    result = function.result
+    result = passing.value(function)
     place = None
     if result:
         place = passing.of(result).reserve(site, result)
@@ -128,7 +129,10 @@ def _emit_trampoline(site: Site, function: Function, put: list[Any]) -> tuple[An
     )
     callee.attributes.add("nounwind")
     failure = builder.call(callee, [slots])
-    failure = builder.ptrtoint(failure, context.get_value_type(types.uintp))
+    if function.can_fail:
+        failure = builder.ptrtoint(failure, context.get_value_type(types.uintp))
+    else:
+        failure = context.get_dummy_value()
     if result is None:
         return context.get_dummy_value(), failure
     return passing.of(result).read(site, result, place), failure

@@ -29,6 +29,8 @@ _HELPERS = {
     "is_too_large": arithmetic.is_too_large,
     "first_elements": arithmetic.first_elements,
     "overlap": arithmetic.overlap,
+    "bounds": arithmetic.bounds,
+    "has_strides": arithmetic.has_strides,
     "is_fortran_contiguous": arithmetic.is_fortran_contiguous,
     "broadcasts": arithmetic.broadcasts,
     "meet": arithmetic.meet,
@@ -87,8 +89,9 @@ def compile_lines(
 
 
 def _body(function: Function, given: dict[str, types.Type]) -> list[str]:
-    actuals = {d.name: _actual(function, d, given.get(d.name)) for d in function.dummies}
-    ordered = [actuals[d.name] for d in extents.in_order(function.dummies)]
+    dummies = passing.passed(function)
+    actuals = {d.name: _actual(function, d, given.get(d.name)) for d in dummies}
+    ordered = [actuals[d.name] for d in extents.in_order(dummies)]
     lines = _convert(function, list(actuals.values()))
     lines += _sizes(actuals)
     lines += _extents(function, ordered, given)
@@ -154,7 +157,8 @@ def _sizes(actuals: dict[str, Actual]) -> list[str]:
 def _extents(function: Function, ordered: list[Actual], given: dict[str, types.Type]) -> list[str]:
     """Check the shapes of what was given, make what was not."""
     lines: list[str] = []
-    settled = extents.Extents(function.__name__, function.dummies, given)
+    dummies = tuple(a.dummy for a in ordered)
+    settled = extents.Extents(function.__name__, dummies, given)
     for actual in ordered:
         kind = passing.of(actual.dummy)
         if actual.type is not None:
@@ -217,13 +221,16 @@ def _write_back(actuals: list[Actual]) -> list[str]:
 def _results(function: Function, actuals: list[Actual]) -> list[str]:
     """What the call returns: the result of a function, and what its description says."""
     results = []
-    if function.result:
-        result = _actual(function, function.result, None)
-        results.append(passing.of(function.result).result(result, f"r[{RESULT_PLACE}]"))
+    value = passing.value(function)
+    if value:
+        result = _actual(function, value, None)
+        results.append(passing.of(value).result(result, f"r[{RESULT_PLACE}]"))
     for position, actual in enumerate(actuals):
         if actual.dummy.returned:
             read = f"r[{dummy_place(position)}]"
             results.append(passing.of(actual.dummy).result(actual, read))
+    if function.result and not value:
+        results.insert(0, results.pop())  # it was passed as the last one
     return results
 
 

@@ -10,19 +10,35 @@ from typing import Final
 
 from numba.core import errors
 
-from ... import Dummy
+from ... import Dummy, Function
 from .contiguous import Contiguous
 from .kind import Passing
 from .scalar import Scalar
 from .text import Text
 
-__all__ = ["KINDS", "Passing", "of"]
+__all__ = ["KINDS", "Passing", "of", "passed", "value"]
 
 KINDS: Final[dict[str, Passing]] = {
     "scalar": Scalar(),
     "contiguous": Contiguous(),
     "text": Text(),
 }
+
+
+def passed(function: Function) -> tuple[Dummy, ...]:
+    """What has a slot: the dummy arguments, and a result that is made beforehand."""
+    result = function.result
+    if result is None or not of(result).is_made:
+        return function.dummies
+    taken = {d.name for d in function.dummies}
+    name = next(n for n in (result.name + "_" * i for i in range(len(taken) + 1)) if n not in taken)
+    return (*function.dummies, result._replace(name=name))
+
+
+def value(function: Function) -> Dummy | None:
+    """The result that the call itself gives."""
+    result = function.result
+    return None if result is None or of(result).is_made else result
 
 
 def of(dummy: Dummy) -> Passing:

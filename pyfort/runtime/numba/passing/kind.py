@@ -20,6 +20,11 @@ class Passing(ABC):
     Fortran for each dummy argument. Both stand here in the order in which they run.
     """
 
+    #: Whether only the trampoline can make of a slot what Fortran takes.
+    needs_trampoline = False
+    #: Whether the result of a function is passed as a dummy argument that comes last.
+    is_made = True
+
     def seen_as(self, dummy: Dummy, buffer: types.Buffer) -> types.Type:
         """What a buffer that is no array is taken as: an array of its memory, or itself."""
         return buffer

@@ -19,6 +19,8 @@ from .kind import Passing
 class Scalar(Passing):
     """A number, a letter or an address; an array of rank 0 may be changed in place."""
 
+    is_made = False
+
     def seen_as(self, dummy: Dummy, buffer: types.Buffer) -> types.Type:
         """Where an address is wanted, it is that of the memory."""
         return array_of(buffer) if ELEMENTS[dummy.type].category == "address" else buffer
