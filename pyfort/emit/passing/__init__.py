@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from ...plan import Parameter
+from .array_result import ArrayResult
 from .contiguous import Contiguous
 from .kind import Crossing, Passing
 from .scalar import Scalar
@@ -19,6 +20,7 @@ KINDS: Final[dict[str, Passing]] = {
     "scalar": Scalar(),
     "contiguous": Contiguous(),
     "text": Text(),
+    "array_result": ArrayResult(),
 }
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from ...model import Argument, Procedure
 from ..refuse import RefusedError
+from .array_result import ArrayResult
 from .contiguous import Contiguous
 from .kind import Passing
 from .scalar import Scalar
@@ -23,6 +24,7 @@ KINDS: Final[tuple[Passing, ...]] = (
     Scalar(),
     Text(),
     Contiguous(),
+    ArrayResult(),
 )
 
 

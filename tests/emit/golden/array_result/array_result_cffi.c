@@ -1,0 +1,30 @@
+/* CFFI module of array_result.f90, written by pyfort: do not edit. */
+#include <stdint.h>
+#include <stddef.h>
+
+/* The library's names may be anything in C (errno, int32_t, gamma): here each has a
+ * prefix, and the symbol that it stands for. */
+#define PYFORT_TEXT_(prefix) #prefix
+#define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
+#define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
+
+void pyfort_c_pyfort_array_result_S_powers(const double *, const int32_t *, double *)
+    PYFORT_SYMBOL("pyfort_array_result_S_powers");
+
+/* A trampoline takes the address of every argument, then that of the result;
+ * it returns the address of what went wrong, or 0. */
+static const void *call_0(void **a) /* array_result.f90:11 powers */
+{
+    pyfort_c_pyfort_array_result_S_powers(a[0], a[1], a[2]);
+    return 0;
+}
+
+/* The Python module has the same word: both are of one build. */
+static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
+/* For each procedure its trampoline and itself, for each variable its address,
+ * for each ufunc its loop and the procedure, for each kernel its vector clones
+ * and itself. */
+static void *const pyfort_c_pyfort_table[] = {
+    (void *)call_0, (void *)pyfort_c_pyfort_array_result_S_powers,
+    0, 0,  /* the end */
+};
