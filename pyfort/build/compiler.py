@@ -114,10 +114,14 @@ class Compiler:
         BuildError
             When it came without.
         """
-        beside = os.path.dirname(self.own_file(f"include/{DESCRIPTORS}"))
-        for folder in [beside, *self.include_folders()]:
-            if os.path.exists(os.path.join(folder, DESCRIPTORS)):
-                return folder
+        if self.vendor == "gfortran":
+            folders = [Path(self.own_file(f"include/{DESCRIPTORS}")).parent]
+        else:
+            resources = Path(self._run(["-print-resource-dir"]).stdout.strip()).resolve()
+            folders = [resources / "include", resources.parents[2] / "include" / "flang"]
+        for folder in folders:
+            if (folder / DESCRIPTORS).is_file():
+                return str(folder)
         raise BuildError(
             f"{self.path} came without {DESCRIPTORS}, which C needs for arrays of assumed shape: "
             "install the compiler's development files"

@@ -10,6 +10,7 @@ from typing import Final
 from ...plan import Parameter
 from .array_result import ArrayResult
 from .contiguous import Contiguous
+from .described import Dense, Described
 from .kind import Crossing, Passing
 from .scalar import Scalar
 from .text import Text
@@ -20,7 +21,9 @@ KINDS: Final[dict[str, Passing]] = {
     "scalar": Scalar(),
     "contiguous": Contiguous(),
     "text": Text(),
+    "described": Described(),
     "array_result": ArrayResult(),
+    "dense": Dense(),
 }
 
 

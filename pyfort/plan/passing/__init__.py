@@ -12,6 +12,7 @@ from ...model import Argument, Procedure
 from ..refuse import RefusedError
 from .array_result import ArrayResult
 from .contiguous import Contiguous
+from .described import Dense, Described
 from .kind import Passing
 from .scalar import Scalar
 from .text import Text
@@ -24,6 +25,8 @@ KINDS: Final[tuple[Passing, ...]] = (
     Scalar(),
     Text(),
     Contiguous(),
+    Dense(),
+    Described(),
     ArrayResult(),
 )
 

@@ -34,9 +34,9 @@ def require_numba_type(code: str, what: str) -> None:
         raise errors.TypingError(f"{what} a C long double, which numba lacks")
 
 
-def require_writable(who: str, array: types.Array) -> None:
+def require_writable(who: str, array: types.Array, *, aligned: bool = True) -> None:
     """Raise an error for an array that Fortran cannot change in place."""
-    if not (array.mutable and array.aligned):
+    if not (array.mutable and (array.aligned or not aligned)):
         problem = "not aligned in memory" if array.mutable else "read-only"
         raise ValueError(f"{who} is {problem}; it is changed in place: pass a copy")
 

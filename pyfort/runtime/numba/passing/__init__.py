@@ -12,6 +12,7 @@ from numba.core import errors
 
 from ... import Dummy, Function
 from .contiguous import Contiguous
+from .described import Dense, Described
 from .kind import Passing
 from .scalar import Scalar
 from .text import Text
@@ -22,6 +23,8 @@ KINDS: Final[dict[str, Passing]] = {
     "scalar": Scalar(),
     "contiguous": Contiguous(),
     "text": Text(),
+    "described": Described(),
+    "dense": Dense(),
 }
 
 

@@ -109,7 +109,7 @@ def items(actual: Actual, room: str = "") -> list[str]:
 
 def safe_array(actual: Actual) -> types.Array:
     """The type of an array that converts safely."""
-    array, wanted = _ranked(actual), array_dtype(actual.dummy.type)
+    array, wanted = ranked(actual), array_dtype(actual.dummy.type)
     if not converts_safely(array.dtype, wanted):
         raise TypeError(
             f"{actual.who} is {an_array(array)}, which does not convert safely to {wanted}: "
@@ -121,16 +121,16 @@ def safe_array(actual: Actual) -> types.Array:
 def read_array(actual: Actual, array: types.Array) -> list[str]:
     """Lines that take an array as it is, or copy it if need be."""
     value, category = actual.value, actual.element.category
-    as_is = _is_in_order(array) and array.aligned and array.mutable
+    as_is = is_in_order(array) and array.aligned and array.mutable
     # NumPy's bools may have other bytes than 0 and 1; a copy has not.
     if array.dtype == array_dtype(actual.dummy.type) and category != "logical" and as_is:
         return [f"{actual.slot} = {value}"]
     if category == "character":
         value = f"{value}.view(np.uint8)"
-    return _copied(actual, value)
+    return copied(actual, value)
 
 
-def _ranked(actual: Actual) -> types.Array:
+def ranked(actual: Actual) -> types.Array:
     """The type of an array of the right rank."""
     who, type_, rank = actual.who, actual.type, actual.rank
     if isinstance(type_, types.Number | types.Boolean):
@@ -142,12 +142,12 @@ def _ranked(actual: Actual) -> types.Array:
     return type_
 
 
-def _is_in_order(array: types.Array) -> bool:
+def is_in_order(array: types.Array) -> bool:
     """Whether the type tells that elements lie as Fortran has them."""
     return array.layout in ("F", "C" if array.ndim == 1 else "F")
 
 
-def _copied(actual: Actual, value: str) -> list[str]:
+def copied(actual: Actual, value: str) -> list[str]:
     """Lines that copy into memory as Fortran has it."""
     array = f"np.empty({value}.shape{{order}}, {machine(actual.dummy.type)})"
     return [_allocated(actual, array), f"{actual.slot}[:] = {value}"]
@@ -156,9 +156,9 @@ def _copied(actual: Actual, value: str) -> list[str]:
 # --- what is changed ---------------------------------------------------------------------
 
 
-def changed(actual: Actual) -> list[str]:
-    """Lines that check an array that is changed in place."""
-    who, value, type_ = actual.who, actual.value, actual.type
+def changed_array(actual: Actual, *, aligned: bool = True) -> types.Array:
+    """The type of an array that is changed in place."""
+    who, type_ = actual.who, actual.type
     wanted = array_dtype(actual.dummy.type)
     if isinstance(type_, types.Number | types.Boolean):
         raise TypeError(f"{who} is {type_}; it is changed in place and must be a {wanted} array")
@@ -167,10 +167,17 @@ def changed(actual: Actual) -> list[str]:
             f"{who} is {an_array(type_)}; it is changed in place and must be {wanted}: "
             f"pass {converted(actual.dummy.name, type_, wanted)} and use that array afterwards"
         )
-    array = _ranked(actual)
-    require_writable(who, array)
+    array = ranked(actual)
+    require_writable(who, array, aligned=aligned)
+    return array
+
+
+def changed(actual: Actual) -> list[str]:
+    """Lines that check an array that is changed in place."""
+    who, value = actual.who, actual.value
+    array = changed_array(actual)
     lines = []
-    if not _is_in_order(array):
+    if not is_in_order(array):
         message = (
             f"{who} is not contiguous in Fortran order; it is changed in place: "
             f"pass np.asfortranarray({actual.dummy.name}) and use that array afterwards"
@@ -178,7 +185,7 @@ def changed(actual: Actual) -> list[str]:
         check = f"if not is_fortran_contiguous({value}):"
         lines = [check, f"    raise ValueError({message!r})"]
     if actual.element.is_wide_logical:
-        return [*lines, *_copied(actual, value)]
+        return [*lines, *copied(actual, value)]
     if actual.element.category == "logical":
         lines.append(f"{value}[...] = {value} != 0")  # other bytes than 0 and 1 are true
     return [*lines, f"{actual.slot} = {value}"]

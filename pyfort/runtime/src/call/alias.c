@@ -7,11 +7,32 @@ static bool overlap(const Actual *a, const Actual *b)
            b->memory < a->memory + a->length;
 }
 
+/* Whether they have an element in common: -1 with an exception. Only arrays with gaps can lie
+ * within each other and have none. */
+static int share_memory(const Actual *a, const Actual *b)
+{
+    if (!overlap(a, b)) {
+        return 0;
+    }
+    bool have_gaps = a->array != NULL && b->array != NULL &&
+                     !(PyArray_ISONESEGMENT(a->array) && PyArray_ISONESEGMENT(b->array));
+    if (!have_gaps) {
+        return 1;
+    }
+    PyObject *pair = PyTuple_Pack(2, (PyObject *)a->array, (PyObject *)b->array);
+    PyObject *answer = pair ? call_python("pyfort.runtime.overlap", "share_memory", pair) : NULL;
+    int shared = answer ? PyObject_IsTrue(answer) : -1;
+    Py_XDECREF(answer);
+    Py_XDECREF(pair);
+    return shared;
+}
+
 static int separate(Call *call, int written, int other)
 {
     Actual *actual = &call->actuals[other];
-    if (!overlap(&call->actuals[written], actual)) {
-        return 0;
+    int shared = share_memory(&call->actuals[written], actual);
+    if (shared <= 0) {
+        return shared;
     }
     if (!actual->written) {
         return call->dummies[other].passing->copy(call, other);

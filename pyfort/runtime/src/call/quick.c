@@ -8,6 +8,7 @@
 typedef struct {
     void *slots[QUICK_DUMMIES];
     Value values[QUICK_DUMMIES];        /* of scalars, by slot */
+    View views[QUICK_DUMMIES];          /* by slot */
     PyArrayObject *made[QUICK_DUMMIES]; /* results, by output; owned */
 } Actuals;
 
@@ -64,6 +65,19 @@ static inline bool load_array(const Argument *argument, PyObject *object, void *
     return true;
 }
 
+static inline bool load_view(const Argument *argument, PyObject *object, Actuals *actuals)
+{
+    PyArrayObject *array = (PyArrayObject *)object;
+    if (!array_fits_quickly(argument->type, object, argument->rank, argument->flags) ||
+        !array_has_strides(array, argument->rank, argument->type->size)) {
+        return false;
+    }
+    View *view = &actuals->views[argument->slot];
+    array_view(array, view);
+    actuals->slots[argument->slot] = view;
+    return true;
+}
+
 static inline bool load_scalar(const Argument *argument, PyObject *object, Value *value)
 {
     if (argument->is_double && PyFloat_CheckExact(object)) {
@@ -82,6 +96,9 @@ static inline bool load(const Argument *argument, PyObject *object, Actuals *act
     }
     if (argument->is_array) {
         return load_array(argument, object, &actuals->slots[slot]);
+    }
+    if (argument->is_view) {
+        return load_view(argument, object, actuals);
     }
     actuals->slots[slot] = &actuals->values[slot];
     return load_scalar(argument, object, &actuals->values[slot]);
@@ -177,8 +194,23 @@ static inline npy_intp byte_count(const Argument *argument, PyArrayObject *array
     return bytes;
 }
 
+/* Whether there is memory between the bounds of both: of views, more is not known here. */
+static bool views_overlap(const Quick *quick, Given given, const Pair *pair)
+{
+    const Argument *written = &quick->arguments[pair->written];
+    const Argument *other = &quick->arguments[pair->other];
+    char *low[2], *high[2];
+    array_bounds(array_of(given, pair->written), written->rank, written->type->size, &low[0],
+                 &high[0]);
+    array_bounds(array_of(given, pair->other), other->rank, other->type->size, &low[1], &high[1]);
+    return low[0] < high[1] && low[1] < high[0];
+}
+
 static inline bool overlap(const Quick *quick, Given given, const Pair *pair)
 {
+    if (quick->arguments[pair->written].is_view || quick->arguments[pair->other].is_view) {
+        return views_overlap(quick, given, pair);
+    }
     int first = pair->written, second = pair->other;
     if (PyArray_BYTES(array_of(given, first)) > PyArray_BYTES(array_of(given, second))) {
         first = pair->other;

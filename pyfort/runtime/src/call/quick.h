@@ -20,6 +20,7 @@ typedef struct {
     PyObject *name; /* borrowed from the dummy */
     int slot;
     bool is_array;
+    bool is_view; /* of an array with any strides */
     int rank;
     int flags; /* that an array needs */
     bool is_double; /* a scalar of the commonest type */

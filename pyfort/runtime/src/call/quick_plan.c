@@ -176,6 +176,8 @@ static bool has_quick_form(const Dummy *dummy)
         return true;
     case QUICK_ARRAY:
         return dummy->type->number >= 0 && dummy->returned == (dummy->intent == OUT);
+    case QUICK_VIEW:
+        return dummy->type->number >= 0;
     default:
         return false;
     }
@@ -189,6 +191,7 @@ static bool add_argument(Quick *quick, const Function *function, int i)
         .name = dummy->name,
         .slot = i,
         .is_array = is_array(dummy),
+        .is_view = dummy->passing->quick == QUICK_VIEW,
         .rank = dummy->rank,
         .flags = dummy->flags,
         .is_double = !is_array(dummy) && type_is_double(dummy->type),

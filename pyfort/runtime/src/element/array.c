@@ -11,13 +11,14 @@ static bool is_ready(const Type *type, PyArrayObject *array, int flags)
            PyArray_ISNOTSWAPPED(array);
 }
 
-int array_check_writing(const Type *type, PyObject *object, int rank, const Subject *subject)
+int array_check_writing(const Type *type, PyObject *object, int rank, int flags,
+                        const Subject *subject)
 {
     if (!PyArray_Check(object)) {
         return array_not_for_writing(type, object, rank, subject);
     }
     PyArrayObject *array = (PyArrayObject *)object;
-    if (PyArray_NDIM(array) == rank && is_ready(type, array, NPY_ARRAY_FARRAY)) {
+    if (PyArray_NDIM(array) == rank && is_ready(type, array, flags)) {
         return 0;
     }
     return array_diagnose_writing(type, array, rank, subject);

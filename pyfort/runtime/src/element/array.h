@@ -17,8 +17,9 @@ PyArrayObject *array_for_reading(const Type *type, PyArrayObject *array, int ran
                                  const Subject *subject);
 /* Whether it casts safely. */
 int array_check_cast(const Type *type, PyArrayObject *array, const Subject *subject);
-/* Whether Fortran can change it in place: dtype, layout, everything. */
-int array_check_writing(const Type *type, PyObject *object, int rank, const Subject *subject);
+/* Whether Fortran can change it: dtype, rank, and what `flags` ask for. */
+int array_check_writing(const Type *type, PyObject *object, int rank, int flags,
+                        const Subject *subject);
 
 /* The commonest case: Fortran can have the object as it is. False does not mean
  * that it cannot. */
@@ -30,6 +31,46 @@ static inline bool array_fits_quickly(const Type *type, PyObject *object, int ra
     PyArrayObject *array = (PyArrayObject *)object;
     return PyArray_TYPE(array) == type->number && PyArray_NDIM(array) == rank &&
            PyArray_CHKFLAGS(array, flags) && PyArray_ISNOTSWAPPED(array);
+}
+
+/* An array as a trampoline makes a descriptor of it: strides are in bytes. */
+typedef struct {
+    char *base;
+    const npy_intp *extents, *strides;
+} View;
+
+static inline void array_view(PyArrayObject *array, View *view)
+{
+    *view = (View){PyArray_BYTES(array), PyArray_DIMS(array), PyArray_STRIDES(array)};
+}
+
+/* Whether Fortran counts along each dimension in elements. gfortran rounds other strides, and
+ * takes 0 for 1. */
+static inline bool array_has_strides(PyArrayObject *array, int rank, npy_intp size)
+{
+    for (int d = 0; d < rank; d++) {
+        npy_intp stride = PyArray_STRIDE(array, d);
+        if (stride != size && PyArray_DIM(array, d) > 1 && (stride == 0 || stride % size != 0)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The first byte in memory, and the one after the last. */
+static inline void array_bounds(PyArrayObject *array, int rank, npy_intp size, char **low,
+                                char **high)
+{
+    *low = PyArray_BYTES(array);
+    *high = *low + size;
+    for (int d = 0; d < rank; d++) {
+        npy_intp last = (PyArray_DIM(array, d) - 1) * PyArray_STRIDE(array, d);
+        if (PyArray_DIM(array, d) == 0) {
+            *high = *low;
+            return;
+        }
+        *(last < 0 ? low : high) += last;
+    }
 }
 
 PyArrayObject *array_empty(PyArray_Descr *dtype, int rank, const npy_intp *shape);

@@ -35,7 +35,7 @@ static bool load(Call *call, int i)
     return true;
 }
 
-static int convert(Call *call, int i)
+int convert_array(Call *call, int i)
 {
     const Dummy *dummy = &call->dummies[i];
     Actual *actual = &call->actuals[i];
@@ -70,7 +70,7 @@ static int write_array(Call *call, int i)
     const Dummy *dummy = &call->dummies[i];
     Actual *actual = &call->actuals[i];
     const Subject subject = call_subject(call, i);
-    if (array_check_writing(dummy->type, actual->given, dummy->rank, &subject) < 0) {
+    if (array_check_writing(dummy->type, actual->given, dummy->rank, NPY_ARRAY_FARRAY, &subject) < 0) {
         return -1;
     }
     pass_given_array(call, i);
@@ -211,7 +211,7 @@ const Passing contiguous_passing = {
     .declare = declare_shape,
     .complete = complete_shape,
     .load = load,
-    .convert = convert,
+    .convert = convert_array,
     .pass = pass_contiguous,
     .settle = settle_contiguous,
     .copy = copy_contiguous,

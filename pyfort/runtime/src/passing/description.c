@@ -32,7 +32,7 @@ int truth_field(PyObject *description, const char *name, bool *value)
 
 /* --- shapes ---------------------------------------------------------------------------- */
 
-int declare_shape(Dummy *dummy, PyObject *description)
+int declare_rank(Dummy *dummy, PyObject *description)
 {
     PyObject *shape = tuple_field(description, "shape");
     if (shape == NULL) {
@@ -46,8 +46,14 @@ int declare_shape(Dummy *dummy, PyObject *description)
         return -1;
     }
     dummy->rank = (int)rank;
-    dummy->scratch = dummy->rank * (int)sizeof(npy_intp);
     return 0;
+}
+
+int declare_shape(Dummy *dummy, PyObject *description)
+{
+    int status = declare_rank(dummy, description);
+    dummy->scratch = dummy->rank * (int)sizeof(npy_intp);
+    return status;
 }
 
 static int read_extent(Dummy *dummy, int dimension, PyObject *text, const Dummy *dummies,

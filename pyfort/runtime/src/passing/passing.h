@@ -33,7 +33,7 @@ static inline void *call_scratch(const Call *call, int i)
 
 /* How the quick way passes it: code that is written out there, for the sake of speed. A
  * function with a dummy that has no such form always takes the careful way. */
-typedef enum { QUICK_NONE, QUICK_SCALAR, QUICK_ARRAY } QuickForm;
+typedef enum { QUICK_NONE, QUICK_SCALAR, QUICK_ARRAY, QUICK_VIEW } QuickForm;
 
 struct Passing {
     const char *name; /* as pyfort.runtime.Dummy has it */
@@ -57,11 +57,13 @@ struct Passing {
     /* Passes what can be passed as it is, and what is absent; false where it takes more care.
      * Runs no Python code. If all dummies do that, the next two steps are left out. */
     bool (*load)(Call *call, int i);
-    /* Makes of what is given, if anything is, what Fortran can have. The only step that may run Python code:
-     * so it may change the arguments of other dummies, also of those that were loaded. */
+    /* Makes of what is given, if anything is, what Fortran can have. The only step that may
+     * run Python code: so it may change the arguments of other dummies, also of those that
+     * were loaded. */
     int (*convert)(Call *call, int i);
-    /* Passes what is given, if anything is. From here on, arrays stay as they are found. Sets `shape` where sizes may
-     * follow from it, `memory`, `length` and `written` where the caller's memory is passed. */
+    /* Passes what is given, if anything is. From here on, arrays stay as they are found. Sets
+     * `shape` where sizes may follow from it, `memory`, `length` and `written` where the
+     * caller's memory is passed. */
     int (*pass)(Call *call, int i);
     /* * The extents in Fortran; results are allocated. After the dummies that they depend on,
      * also for what is absent. The last step that may set `memory` and `length`. */
@@ -89,7 +91,9 @@ const Passing *passing_find(PyObject *name);
 PyObject *string_field(PyObject *description, const char *name);
 PyObject *tuple_field(PyObject *description, const char *name); /* or None */
 int truth_field(PyObject *description, const char *name, bool *value);
-/* Reads the rank of an array, and asks for memory for its extents. */
+/* Reads the rank of an array. */
+int declare_rank(Dummy *dummy, PyObject *description);
+/* The same, and asks for memory for its extents. */
 int declare_shape(Dummy *dummy, PyObject *description);
 /* Compiles its extents. */
 int complete_shape(Dummy *dummy, PyObject *description, const Dummy *dummies, int count);
@@ -119,6 +123,7 @@ int settle_extents(Call *call, int i);
 
 /* Passes the memory of an array, or of the caller's array. */
 void pass_array(Actual *actual, PyArrayObject *array);
+int convert_array(Call *call, int i);
 int pass_contiguous(Call *call, int i);
 int settle_contiguous(Call *call, int i);
 int copy_contiguous(Call *call, int i);

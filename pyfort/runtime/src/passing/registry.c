@@ -5,6 +5,8 @@ static const Passing *const kinds[] = {
     &scalar_passing,
     &contiguous_passing,
     &text_passing,
+    &described_passing,
+    &dense_passing,
 };
 
 const Passing *passing_find(PyObject *name)

@@ -128,7 +128,7 @@ static int note_updatable(Call *call, int i)
         return 0;
     }
     const Subject subject = call_subject(call, i);
-    if (array_check_writing(dummy->type, actual->given, 0, &subject) < 0) {
+    if (array_check_writing(dummy->type, actual->given, 0, NPY_ARRAY_FARRAY, &subject) < 0) {
         return -1;
     }
     PyArrayObject *array = (PyArrayObject *)actual->given;

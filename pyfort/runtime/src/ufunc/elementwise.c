@@ -218,7 +218,7 @@ static int change_scalars(const Function *function, PyObject *const *operands,
         }
         const Dummy *dummy = input_dummy(function, input);
         const Subject subject = {function->name, dummy->name, -1, 0, NULL};
-        status = array_check_writing(dummy->type, operands[i], 0, &subject);
+        status = array_check_writing(dummy->type, operands[i], 0, NPY_ARRAY_FARRAY, &subject);
         if (status == 0) {
             status = check_change(function, input, operands, positional, keywords);
         }

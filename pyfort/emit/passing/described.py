@@ -1,0 +1,85 @@
+"""Arrays of assumed shape: a descriptor, which has extents and strides."""
+
+from __future__ import annotations
+
+from ...elements import Element
+from ...model import Dimension, Shape, ShapeKind
+from ...plan import Parameter, Wrapper
+from ..quoting import python_tuple
+from .contiguous import Contiguous
+from .kind import Crossing
+
+_REALS = {4: "float", 8: "double", 16: "long_double"}
+
+
+class Described(Contiguous):
+    """A descriptor in memory of the trampoline, made of a view in the slot."""
+
+    wire = "described"
+    c_type = "typedef struct CFI_cdesc_t CFI_cdesc_t; /* of ISO_Fortran_binding.h */"
+    preamble = """\
+#include <ISO_Fortran_binding.h>
+
+/* An array as NumPy knows it: extents, and strides in bytes. */
+typedef struct {
+    void *base;
+    const ptrdiff_t *extents, *strides;
+} pyfort_view;
+
+/* Makes the Fortran compiler's descriptor of a view; of none, for what is absent. */
+static inline CFI_cdesc_t *pyfort_describe(void *target, const pyfort_view *view,
+    CFI_type_t type, size_t size, CFI_rank_t rank)
+{
+    CFI_cdesc_t *d = target;
+    if (!view)
+        return 0;
+    d->base_addr = view->base;
+    d->elem_len = size;
+    d->version = CFI_VERSION;
+    d->rank = rank;
+    d->type = type;
+    d->attribute = CFI_attribute_other;
+    for (int i = 0; i < rank; i++) {
+        d->dim[i].lower_bound = 0;
+        d->dim[i].extent = view->extents[i];
+        d->dim[i].sm = view->strides[i];
+    }
+    return d;
+}
+"""
+
+    def c_dummy(self, parameter: Parameter, name: str) -> str:
+        const = "const " if parameter.argument.intent == "in" else ""
+        return f"{const}CFI_cdesc_t *{name}"
+
+    def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
+        rank, element = len(parameter.extents or ()), parameter.element
+        made = f"pyfort_describe(&{name}, {slot}, {_type(element)}, {element.size}, {rank})"
+        return Crossing(made, before=(f"CFI_CDESC_T({rank}) {name};",))
+
+    def fortran_shape(self, parameter: Parameter, wrapper: Wrapper) -> Shape | None:
+        rank = len(parameter.extents or ())
+        return Shape(ShapeKind.ASSUMED_SHAPE, (Dimension(None, None),) * rank)
+
+    def shape(self, parameter: Parameter) -> str:
+        return python_tuple(["*"] * len(parameter.extents or ()))
+
+    def extents(self, parameter: Parameter) -> str:
+        return f"({', '.join(':' * len(parameter.extents or ()))})"
+
+
+class Dense(Described):
+    """The same with the attribute ``contiguous``."""
+
+    wire = "dense"
+
+
+def _type(element: Element) -> str:
+    """The type in a descriptor, which has none for logicals that C lacks."""
+    if element.category == "logical" and element.size == 1:
+        return "CFI_type_Bool"
+    if element.category in ("integer", "logical"):
+        return f"CFI_type_int{8 * element.size}_t"
+    if element.category == "complex":
+        return f"CFI_type_{_REALS[element.size // 2]}_Complex"
+    return f"CFI_type_{_REALS[element.size]}"

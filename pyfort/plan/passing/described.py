@@ -1,0 +1,36 @@
+"""Arrays of assumed shape: a descriptor, which has extents and strides."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import replace
+
+from ...model import Argument, Category, Procedure, ShapeKind
+from ..wrapper import Parameter, Role
+from .contiguous import Contiguous
+
+_TYPES = (Category.INTEGER, Category.REAL, Category.COMPLEX, Category.LOGICAL)
+
+
+class Described(Contiguous):
+    """Whatever takes its shape from the actual argument, but is never allocated."""
+
+    name = "described"
+
+    def claims(self, argument: Argument, procedure: Procedure) -> bool:
+        shape = argument.shape
+        is_assumed = shape is not None and shape.kind is ShapeKind.ASSUMED_SHAPE
+        return is_assumed and argument.type.category in _TYPES
+
+    def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:
+        # The shape is that of what is given, so an output must be brought.
+        return replace(parameter, role=Role.INOUT) if parameter.role is Role.OUT else parameter
+
+
+class Dense(Described):
+    """The same with the attribute ``contiguous``, on which compilers rely."""
+
+    name = "dense"
+
+    def claims(self, argument: Argument, procedure: Procedure) -> bool:
+        return argument.contiguous and super().claims(argument, procedure)

@@ -1,0 +1,222 @@
+/* described: an array of assumed shape, whatever its strides. Fortran gets a descriptor, which
+ * the trampoline makes of a view: its slot has the address of that. */
+#include "element/array.h"
+#include "passing/kinds.h"
+
+/* --- the function is made ------------------------------------------------------------------- */
+
+static int declare(Dummy *dummy, PyObject *description)
+{
+    if (declare_rank(dummy, description) < 0) {
+        return -1;
+    }
+    if (dummy->intent == OUT) {
+        PyErr_Format(PyExc_ValueError, "'%U' has no shape of its own to be allocated with",
+                     dummy->name);
+        return -1;
+    }
+    dummy->flags = NPY_ARRAY_ALIGNED | (dummy->intent == IN ? 0 : NPY_ARRAY_WRITEABLE);
+    dummy->scratch = sizeof(View);
+    return 0;
+}
+
+static int complete(Dummy *dummy, PyObject *description, const Dummy *dummies, int count)
+{
+    (void)dummies, (void)count;
+    PyObject *shape = tuple_field(description, "shape");
+    for (int d = 0; shape != NULL && d < dummy->rank; d++) {
+        PyObject *extent = PyTuple_GET_ITEM(shape, d);
+        if (!PyUnicode_Check(extent) || PyUnicode_CompareWithASCIIString(extent, "*") != 0) {
+            PyErr_Format(PyExc_ValueError, "'%U': an extent of a described array is '*', not %R",
+                         dummy->name, extent);
+            Py_CLEAR(shape);
+        }
+    }
+    Py_XDECREF(shape);
+    dummy->shape = shape ? PyMem_Calloc(dummy->rank, sizeof *dummy->shape) : NULL;
+    if (shape != NULL && dummy->shape == NULL) {
+        PyErr_NoMemory();
+    }
+    return dummy->shape ? 0 : -1;
+}
+
+/* --- layouts --------------------------------------------------------------------------------- */
+
+/* Whether the dummy is `contiguous`: compilers rely on that. */
+static bool must_be_dense(const Dummy *dummy)
+{
+    return dummy->passing == &dense_passing;
+}
+
+static bool has_layout(const Dummy *dummy, PyArrayObject *array)
+{
+    return must_be_dense(dummy)
+               ? PyArray_IS_F_CONTIGUOUS(array)
+               : array_has_strides(array, PyArray_NDIM(array), PyArray_ITEMSIZE(array));
+}
+
+/* The caller's memory, to find overlaps. */
+static void note_memory(const Dummy *dummy, Actual *actual, PyArrayObject *array)
+{
+    char *high;
+    array_bounds(array, PyArray_NDIM(array), PyArray_ITEMSIZE(array), &actual->memory, &high);
+    actual->length = high - actual->memory;
+    actual->written = dummy->intent != IN;
+}
+
+/* --- what is given ----------------------------------------------------------------------------- */
+
+static void view_memory(Call *call, int i, PyArrayObject *memory)
+{
+    array_view(memory, call_scratch(call, i));
+    call->actuals[i].pointer = call_scratch(call, i);
+}
+
+static void pass_array_as_view(Call *call, int i, PyArrayObject *array)
+{
+    Actual *actual = &call->actuals[i];
+    actual->array = array;
+    actual->shape = PyArray_DIMS(array);
+    actual->extents = PyArray_DIMS(array);
+    view_memory(call, i, array);
+}
+
+static void pass_given(Call *call, int i)
+{
+    Actual *actual = &call->actuals[i];
+    PyArrayObject *array = (PyArrayObject *)actual->given;
+    pass_array_as_view(call, i, array);
+    note_memory(&call->dummies[i], actual, array);
+    call->changes |= actual->written;
+}
+
+static bool load(Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    PyObject *given = call->actuals[i].given;
+    if (given == NULL) {
+        return true;
+    }
+    if (!array_fits_quickly(dummy->type, given, dummy->rank, dummy->flags) ||
+        !has_layout(dummy, (PyArrayObject *)given)) {
+        return false;
+    }
+    pass_given(call, i);
+    return true;
+}
+
+static bool is_ready(const Dummy *dummy, PyArrayObject *array)
+{
+    return PyArray_NDIM(array) == dummy->rank && PyArray_CHKFLAGS(array, dummy->flags) &&
+           array_has_type(dummy->type, array) && PyArray_ISNOTSWAPPED(array) &&
+           dummy->type->category != LOGICAL && has_layout(dummy, array);
+}
+
+static int read_array(Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    Actual *actual = &call->actuals[i];
+    PyArrayObject *source = (PyArrayObject *)(actual->owned ? actual->owned : actual->given);
+    if (is_ready(dummy, source)) {
+        pass_array_as_view(call, i, source);
+        note_memory(dummy, actual, source);
+        return 0;
+    }
+    const Subject subject = call_subject(call, i);
+    PyArrayObject *array = array_for_reading(dummy->type, source, dummy->rank, &subject);
+    if (array == NULL) {
+        return -1;
+    }
+    Py_XSETREF(actual->owned, (PyObject *)array);
+    pass_array_as_view(call, i, array);
+    if (array == source) {
+        note_memory(dummy, actual, array);
+    }
+    return 0;
+}
+
+static int pass(Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    if (dummy->intent == IN) {
+        return read_array(call, i);
+    }
+    const Subject subject = call_subject(call, i);
+    if (array_check_writing(dummy->type, call->actuals[i].given, dummy->rank, NPY_ARRAY_WRITEABLE,
+                            &subject) < 0) {
+        return -1;
+    }
+    pass_given(call, i);
+    return 0;
+}
+
+static int settle(Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    PyArrayObject *array = call->actuals[i].array;
+    if (array == NULL || dummy->intent == IN) {
+        return 0;
+    }
+    call->enters |= dummy->type->category == LOGICAL || !PyArray_ISALIGNED(array) ||
+                    !has_layout(dummy, array);
+    return 0;
+}
+
+static int copy(Call *call, int i)
+{
+    Actual *actual = &call->actuals[i];
+    PyArrayObject *copied = array_cast(call->dummies[i].type->storage, actual->array);
+    if (copied == NULL) {
+        return -1;
+    }
+    Py_XSETREF(actual->owned, (PyObject *)copied);
+    pass_array_as_view(call, i, copied);
+    actual->memory = NULL;
+    call->owns = true;
+    return 0;
+}
+
+/* --- what Fortran cannot change where it is ----------------------------------------------------- */
+
+/* Copies in what has bools, no alignment or no strides that Fortran knows. */
+static int enter(Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    Actual *actual = &call->actuals[i];
+    bool as_it_is = actual->array == NULL || dummy->intent == IN ||
+                    (dummy->type->category != LOGICAL && PyArray_ISALIGNED(actual->array) &&
+                     has_layout(dummy, actual->array));
+    if (as_it_is) {
+        return 0;
+    }
+    PyArrayObject *memory = array_cast(dummy->type->storage, actual->array);
+    if (memory == NULL) {
+        return -1;
+    }
+    actual->storage = (PyObject *)memory;
+    view_memory(call, i, memory);
+    call->owns = call->stores_back = true;
+    return 0;
+}
+
+static int store_back(Call *call, int i)
+{
+    Actual *actual = &call->actuals[i];
+    return actual->storage ? PyArray_CopyInto(actual->array, (PyArrayObject *)actual->storage) : 0;
+}
+
+static PyObject *result(const Call *call, int i)
+{
+    return Py_NewRef(call->actuals[i].given);
+}
+
+/* --- two kinds ------------------------------------------------------------------------------------ */
+
+#define STEPS                                                                                     \
+    .has_extents = true, .declare = declare, .complete = complete, .load = load,                  \
+    .convert = convert_array, .pass = pass, .settle = settle, .copy = copy, .enter = enter,       \
+    .store_back = store_back, .result = result
+
+const Passing described_passing = {.name = "described", .quick = QUICK_VIEW, STEPS};
+/* With the attribute `contiguous`. */
+const Passing dense_passing = {.name = "dense", STEPS};
