@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...expression import Literal, mentioned
 from ...model import Dimension, Shape, ShapeKind
 from ...plan import Parameter, Role, Wrapper
+from ...plan.sizes import extent
 from .. import postfix
 from ..pieces import address, numpy_type
 from ..quoting import python_tuple
@@ -24,9 +25,12 @@ class Contiguous(Passing):
         return Crossing(slot)
 
     def fortran_shape(self, parameter: Parameter, wrapper: Wrapper) -> Shape | None:
-        result = wrapper.result
+        shape, result = parameter.argument.shape, wrapper.result
+        if wrapper.gives_constant and shape:
+            extents = tuple(Dimension(None, extent(d)) for d in shape.dimensions)
+            return Shape(ShapeKind.EXPLICIT, extents)
         if result and any(parameter.name in mentioned(e) for e in result.computed):
-            return parameter.argument.shape  # the bounds of the result ask for its size
+            return shape  # the bounds of the result ask for its size
         # Else Fortran needs no more than an address. A generic tells its specifics apart by
         # the ranks of arrays.
         ones = len(parameter.extents or ()) - 1 if wrapper.through else 0

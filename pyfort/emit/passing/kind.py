@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from ...model import Shape
+from ...model import Argument, Shape
 from ...plan import Parameter, Wrapper
+from ..shim_names import RESULT, ShimNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,30 @@ class Crossing:
     actual: str
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InShim:
+    """What a shim has for a dummy: its own dummies, and what is passed on.
+
+    `variables` are declarations of local ones, `before` and `after` statements around the
+    call. For the value of a function, `actual` is what the `assignment` assigns to.
+    """
+
+    dummies: tuple[Argument, ...]
+    actual: str
+    variables: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    assignment: str = "="
+
+
+def plain(
+    argument: Argument, name: str | None = None, *, value: bool = False, intent: str | None = None
+) -> Argument:
+    """A scalar of the same type, and nothing else but what is said here."""
+    called = argument.name if name is None else name
+    return Argument(called, argument.type, argument.place, value=value, intent=intent)
 
 
 class Passing(ABC):
@@ -36,6 +61,21 @@ class Passing(ABC):
     @abstractmethod
     def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
         """What a trampoline does with the address in a slot; `name` is its for variables."""
+
+    def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
+        """What a shim has for it: by default a dummy by reference, which is passed on."""
+        shape = self.fortran_shape(parameter, wrapper)
+        if parameter is wrapper.result:
+            value = plain(parameter.argument, RESULT, intent="out")
+            return InShim((replace(value, shape=shape),), names.result)
+        argument = parameter.argument
+        intent = "in" if argument.value else argument.intent
+        dummy = replace(argument, value=False, intent=intent, shape=shape)
+        return InShim((dummy,), names.dummies[argument.name])
+
+    def declared(self, parameter: Parameter, wrapper: Wrapper) -> Argument:
+        """A dummy in the interface body of an external procedure."""
+        return replace(parameter.argument, shape=self.fortran_shape(parameter, wrapper))
 
     @abstractmethod
     def fortran_shape(self, parameter: Parameter, wrapper: Wrapper) -> Shape | None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from ...model import Shape
+from dataclasses import replace
+
+from ...declaration import entity
+from ...model import Category, Shape
 from ...plan import Parameter, Role, Wrapper
 from ..pieces import address, join, numpy_type
-from .kind import Crossing, Passing
+from ..shim_names import ShimNames
+from .kind import Crossing, InShim, Passing, plain
 
 _TAKEN = {
     "integer": "SupportsIndex", "real": "SupportsFloat", "complex": "complex",
@@ -27,6 +31,18 @@ class Scalar(Passing):
     def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
         pointer = join(parameter.c_type, "*")
         return Crossing(f"*({pointer}){slot}" if parameter.by_value else slot)
+
+    def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
+        part = super().shim(parameter, wrapper, names)
+        argument = parameter.argument
+        if not argument.value or argument.type.category is not Category.CHARACTER:
+            return part
+        # gfortran 12 passes one wrongly by value unless it is a local variable.
+        copy = names.fresh(f"pyfort_{argument.name}")
+        variable = entity(plain(argument), names.scope, copy)
+        return replace(
+            part, actual=copy, variables=(variable,), before=(f"{copy} = {part.actual}",)
+        )
 
     def fortran_shape(self, parameter: Parameter, wrapper: Wrapper) -> Shape | None:
         return None

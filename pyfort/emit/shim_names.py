@@ -1,0 +1,70 @@
+"""The names in one program unit that pyfort writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..declaration import ADDRESSES, Scope
+from ..model import Category
+from ..plan import Wrapper
+
+RESULT = ""  #: The value among the dummies of a shim: no dummy is called so.
+_LONGEST = 63  # characters of a name; binding labels have no limit
+
+
+@dataclass(slots=True)
+class ShimNames:
+    """The names in a shim: dummies have their own where nothing else here has it.
+
+    `unit` is the shim itself, `target` the procedure, `result` its value, `types` are
+    the derived types of ISO_C_BINDING, `dummies` go by the dummies' own names. `taken`
+    grows with `fresh`.
+    """
+
+    unit: str
+    target: str
+    result: str
+    types: dict[Category, str]
+    dummies: dict[str, str]
+    taken: set[str] = field(default_factory=set)
+
+    def fresh(self, name: str) -> str:
+        """A name that nothing else has, such as that of a local variable."""
+        found = fresh(name, self.taken)
+        self.dummies[found] = found
+        return found
+
+    @property
+    def scope(self) -> Scope:
+        return Scope({**self.dummies, RESULT: self.result}, self.types)
+
+
+def shim_names(unit: str, wrapper: Wrapper, units: Iterable[str]) -> ShimNames:
+    """The names in a unit; none is one of the program units that are elsewhere."""
+    procedure = wrapper.procedure
+    arguments = procedure.arguments
+    entities = [*arguments, *([procedure.result] if procedure.result else [])]
+    needed = {e.type.category for e in entities} & ADDRESSES.keys()
+    taken = set(units)
+    if wrapper.through:
+        taken.add(wrapper.through[0])
+    target = fresh("pyfort_target", taken) if procedure.module else procedure.name
+    types = {c: fresh(ADDRESSES[c], taken) for c in ADDRESSES if c in needed}
+    unit = fresh(unit[:_LONGEST], taken)
+    result = fresh("pyfort_result", taken)
+    # Those that keep their names come first: none gets the name of a later one.
+    dummies = {a.name: a.name for a in arguments if a.name not in taken}
+    taken |= dummies.keys()
+    dummies |= {a.name: fresh(a.name, taken) for a in arguments if a.name not in dummies}
+    return ShimNames(unit, target, result, types, dummies, taken)
+
+
+def fresh(name: str, taken: set[str]) -> str:
+    """A name that is not taken, in the length that Fortran allows; it is taken then."""
+    found, number = name[:_LONGEST], 1
+    while found in taken:
+        number += 1
+        found = f"{name[: _LONGEST - 4]}_{number}"
+    taken.add(found)
+    return found
