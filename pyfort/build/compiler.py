@@ -6,19 +6,18 @@ import json
 import os
 import re
 import shlex
-import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from ..reader.errors import CompilerFailedError
+from . import answers
 from .errors import BuildError
+from .programs import environment, program, stamp
 
 _CANDIDATES = ("gfortran", "flang-new", *(f"flang-{n}" for n in range(30, 15, -1)), "flang")
 _PLACE = re.compile(
@@ -213,11 +212,11 @@ class Compiler:
 
     def remembered(self, what: str, ask: Callable[[], dict[str, int]]) -> dict[str, int]:
         """Return what `ask` once said of this very compiler; kept in the user's cache."""
-        known = _load(self.identity)
+        known = answers.load(self.identity)
         if what in known:
             return {str(k): int(v) for k, v in known[what].items()}
         answer = ask()
-        _store(self.identity, {**known, what: answer})
+        answers.store(self.identity, {**known, what: answer})
         return answer
 
     def own_file(self, name: str) -> str:
@@ -325,37 +324,12 @@ def _identify(command: tuple[str, ...]) -> Compiler:
         said = _ask_version(command)
     stamps = [stamp(found) for found in programs]
     key = sha256(json.dumps([command, stamps, said]).encode()).hexdigest()[:24]
-    known = _load(key)
+    known = answers.load(key)
     if "compiler" not in known:
         known["compiler"] = said or _ask_version(command)
-        _store(key, known)
+        answers.store(key, known)
     vendor, version = known["compiler"][:2]
     return Compiler(command[:first], vendor, version, key, command[first:])
-
-
-def program(name: str) -> str | None:
-    """The absolute path of a program; compilers are run in other folders.
-
-    Relative folders in ``$PATH`` are passed over: whoever can write where a
-    build runs could put a compiler there.
-    """
-    if os.path.dirname(name):
-        found = shutil.which(name)
-        return found and os.path.abspath(found)
-    return shutil.which(name, path=environment()["PATH"])
-
-
-def environment() -> dict[str, str]:
-    """The environment for compilers, which look for assembler and linker in ``$PATH``, too."""
-    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
-    return {**os.environ, "PATH": os.pathsep.join(f for f in folders if os.path.isabs(f))}
-
-
-def stamp(path: str) -> list[str | int]:
-    """What tells a program from another at the same place."""
-    real = os.path.realpath(path)
-    status = os.stat(real)
-    return [path, real, status.st_mtime_ns, status.st_ctime_ns, status.st_size]
 
 
 def _is_script(path: str) -> bool:
@@ -385,50 +359,3 @@ def _ask_version(command: tuple[str, ...]) -> list[str]:
     raise BuildError(
         f"{shlex.join(command)} is neither gfortran nor LLVM flang; it calls itself {first!r}"
     )
-
-
-# --- what is known of compilers, kept between runs ----------------------------
-
-
-def _cache_folder() -> Path:
-    named = os.environ.get("XDG_CACHE_HOME", "")
-    if os.path.isabs(named):  # others are invalid, says the specification
-        base = Path(named)
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    elif sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    else:
-        base = Path.home() / ".cache"
-    return base / "pyfort" / "compilers"
-
-
-def _load(key: str) -> dict[str, Any]:
-    try:
-        with (_cache_folder() / f"{key}.json").open(encoding="utf-8") as stream:
-            if not _is_ours(os.fstat(stream.fileno())):
-                return {}
-            known = json.load(stream)
-    except (OSError, ValueError):
-        return {}  # no cache, or a broken one: ask again
-    return known if isinstance(known, dict) else {}
-
-
-def _is_ours(status: os.stat_result) -> bool:
-    """Whether nobody else can have written a file: what is in it decides how Fortran is called."""
-    if not hasattr(os, "getuid"):
-        return True
-    return status.st_uid in (os.getuid(), 0) and not status.st_mode & 0o022
-
-
-def _store(key: str, known: dict[str, Any]) -> None:
-    """Write atomically; several processes may learn the same at once."""
-    folder = _cache_folder()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump(known, stream)
-        os.replace(name, folder / f"{key}.json")
-    except OSError:
-        return  # a cache that cannot be written costs time only

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .compiler import environment, program, split_command
+from .compiler import split_command
 from .errors import BuildError
+from .programs import environment, program
 
 #: Oldest Python whose stable ABI generated packages use.
 _LIMITED_API = "0x030a0000"

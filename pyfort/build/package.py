@@ -9,7 +9,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from .. import __version__
-from .compiler import program, stamp
 from .flags import Flags
 from .included import Inputs, included_files, named_libraries
 from .inputs import sort_inputs
@@ -17,6 +16,7 @@ from .install import install, owned
 from .names import check_package_name
 from .native import C_COMPILERS, named_c_compiler
 from .place import shadowing
+from .programs import program, stamp
 from .record import Record, hashed
 from .request import Request
 from .toolchain import words_of

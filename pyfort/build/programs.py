@@ -1,0 +1,31 @@
+"""Programs: where they are, what they see, and what tells one from another."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+
+def program(name: str) -> str | None:
+    """The absolute path of a program; compilers are run in other folders.
+
+    Relative folders in ``$PATH`` are passed over: whoever can write where a
+    build runs could put a compiler there.
+    """
+    if os.path.dirname(name):
+        found = shutil.which(name)
+        return found and os.path.abspath(found)
+    return shutil.which(name, path=environment()["PATH"])
+
+
+def environment() -> dict[str, str]:
+    """The environment for compilers, which look for assembler and linker in ``$PATH``, too."""
+    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    return {**os.environ, "PATH": os.pathsep.join(f for f in folders if os.path.isabs(f))}
+
+
+def stamp(path: str) -> list[str | int]:
+    """What tells a program from another at the same place."""
+    real = os.path.realpath(path)
+    status = os.stat(real)
+    return [path, real, status.st_mtime_ns, status.st_ctime_ns, status.st_size]
