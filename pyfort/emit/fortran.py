@@ -85,22 +85,52 @@ def _shim(index: int, wrapper: Wrapper, units: frozenset[str]) -> str:
         *heading.declarations(),
         *_interface(wrapper, own),
         *(line for part in parts for line in part.variables),
-        *(line for part in parts for line in part.before),
-        _statement(wrapper, own, parts),
+        *(line for part in parts if not part.branches for line in part.before),
+        *_statements(wrapper, own, parts),
         *(line for part in parts for line in part.after),
     ]
     return _unit(index, wrapper, heading, inside)
 
 
-def _statement(wrapper: Wrapper, own: ShimNames, parts: list[InShim]) -> str:
+def _statements(
+    wrapper: Wrapper, own: ShimNames, parts: list[InShim], left_out: frozenset[int] = frozenset()
+) -> list[str]:
+    """The call, in branches for what is there; those `left_out` by their places are absent."""
+    found = [i for i, p in enumerate(parts) if p.branches and i not in left_out]
+    if not found:
+        return [_statement(wrapper, own, parts, left_out)]
+    i, part = found[0], parts[found[0]]
+    name = own.dummies[wrapper.parameters[i].argument.name]
+    decided = [*parts[:i], replace(part, branches=False), *parts[i + 1 :]]
+    present = [*part.before, *_statements(wrapper, own, decided, left_out)]
+    absent = _statements(wrapper, own, parts, left_out | {i})
+    return [
+        f"if (present({name})) then",
+        *(f"  {line}" for line in present),
+        "else",
+        *(f"  {line}" for line in absent),
+        "end if",
+    ]
+
+
+def _statement(
+    wrapper: Wrapper, own: ShimNames, parts: list[InShim], left_out: frozenset[int]
+) -> str:
     """The one that calls the procedure."""
-    actuals = [part.actual for part in parts]
     if wrapper.gives_constant:
-        return f"{actuals[0]} = {own.target}"
-    if wrapper.result is None:
-        return f"call {own.target}({', '.join(actuals)})"
-    value = actuals.pop()
-    return f"{value} {parts[-1].assignment} {own.target}({', '.join(actuals)})"
+        return f"{parts[0].actual} = {own.target}"
+    # The interface of an external procedure, which is written here, has the names of the shim.
+    is_external = wrapper.procedure.module is None
+    actuals, by_name = [], False
+    for i, (parameter, part) in enumerate(zip(wrapper.parameters, parts, strict=False)):
+        by_name |= i in left_out
+        if i not in left_out:
+            name = parameter.argument.name
+            keyword = f"{own.dummies[name] if is_external else name}=" if by_name else ""
+            actuals.append(f"{keyword}{part.actual}")
+    call = f"{own.target}({', '.join(actuals)})"
+    value = parts[-1]
+    return f"{value.actual} {value.assignment} {call}" if wrapper.result else f"call {call}"
 
 
 def _unit(index: int, wrapper: Wrapper, heading: Heading, inside: list[str], what: str = "") -> str:

@@ -192,7 +192,6 @@ def test_python_form(tmp_path: Path, header: str, declarations: str, expected: s
 
 #: (what is in the way, header, declarations, a part of the reason)
 REFUSED = [
-    ("optional with value", "s(a)", "real, value, optional :: a", "both optional and value"),
     (
         "an extent that is an output",
         "s(n, x)",
@@ -210,6 +209,12 @@ REFUSED = [
         "s(n, x)",
         f"integer, intent(in) :: n; real, intent(in) :: x({'max(1, &@' * 60}n{')' * 60})",
         "more than 50 nested operations",
+    ),
+    (
+        "an address that may be absent, by value",
+        "s(a)",
+        "use, intrinsic :: iso_c_binding, only: c_ptr; type(c_ptr), value, optional :: a",
+        "an address, a value and optional",
     ),
     ("a kind without a NumPy type", "s(a)", "character(kind=4), intent(in) :: a", "kind=4"),
 ]

@@ -25,7 +25,8 @@ class InShim:
     """What a shim has for a dummy: its own dummies, and what is passed on.
 
     `variables` are declarations of local ones, `before` and `after` statements around the
-    call. For the value of a function, `actual` is what the `assignment` assigns to.
+    call. For the value of a function, `actual` is what the `assignment` assigns to. What
+    `branches` is optional, and where it is absent the call goes without it and `before`.
     """
 
     dummies: tuple[Argument, ...]
@@ -34,6 +35,7 @@ class InShim:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     assignment: str = "="
+    branches: bool = False
 
 
 def plain(

@@ -41,7 +41,11 @@ class Scalar(Passing):
         copy = names.fresh(f"pyfort_{argument.name}")
         variable = entity(plain(argument), names.scope, copy)
         return replace(
-            part, actual=copy, variables=(variable,), before=(f"{copy} = {part.actual}",)
+            part,
+            actual=copy,
+            variables=(variable,),
+            before=(f"{copy} = {part.actual}",),
+            branches=argument.optional,
         )
 
     def fortran_shape(self, parameter: Parameter, wrapper: Wrapper) -> Shape | None:

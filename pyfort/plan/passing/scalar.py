@@ -26,12 +26,14 @@ class Scalar(Passing):
         return Role.IN if is_read else Role.INOUT
 
     def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
-        if argument.value and argument.optional:
+        code = type_code(argument.type, argument.name, argument.place)
+        is_address = argument.type.category in (Category.C_PTR, Category.C_FUNPTR)
+        if argument.value and argument.optional and is_address:
             raise RefusedError(
                 argument.place,
-                f"'{argument.name}' is both optional and value, which C cannot tell apart",
+                f"'{argument.name}' is an address, a value and optional, which gfortran does not "
+                "pass from other modules: leave out one of the two attributes",
             )
-        code = type_code(argument.type, argument.name, argument.place)
         return Parameter(
             argument=argument,
             name=argument.name,
@@ -46,8 +48,9 @@ class Scalar(Passing):
         return parameter
 
     def needs_shim(self, parameter: Parameter) -> bool:
-        # Compilers and LLVM disagree on small integers and complex numbers by value.
-        return parameter.by_value and not parameter.element.by_value
+        # Compilers and LLVM disagree on small integers and complex numbers by value, and only
+        # the Fortran compiler knows how it says that a value is absent.
+        return parameter.by_value and (parameter.optional or not parameter.element.by_value)
 
     def is_returned(self, role: Role) -> bool:
         # Python's numbers cannot be changed, so a changed one comes back.

@@ -3,6 +3,8 @@
 ! (3.0, 9.0)
 ! >>> maybe.first(x=4.0)
 ! 4.0
+! >>> maybe.chosen(), maybe.chosen(3), maybe.chosen(-1, "a")
+! (0, 3, 97)
 
 !> What may be left out, before what must not.
 module maybe
@@ -24,4 +26,13 @@ contains
     first = x
     if (present(weight)) first = weight * x
   end function first
+
+  !> A letter needs a branch of its own.
+  integer function chosen(of, letter)
+    integer, value, optional :: of
+    character, value, optional :: letter
+    chosen = 0
+    if (present(of)) chosen = of
+    if (chosen < 0) chosen = iachar(letter)
+  end function chosen
 end module maybe

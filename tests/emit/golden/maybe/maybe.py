@@ -12,6 +12,8 @@ Functions
 ---------
 power(x, exponent=None)
 first(weight=None, x=<required>)
+chosen(of=None, letter=None)
+    A letter needs a branch of its own.
 """
 
 import builtins as _builtins
@@ -38,7 +40,7 @@ _library = Library(
 )
 _modules = {}
 
-# --- module maybe, maybe.f90:8
+# --- module maybe, maybe.f90:10
 
 _members = {}
 _members["power"] = Function(
@@ -51,7 +53,7 @@ _members["power"] = Function(
     ),
     result=Dummy("y", "f8", "out", returned=True, by_value=True),
     module=f"{__name__}.maybe",
-    place="maybe.f90:12",
+    place="maybe.f90:14",
     releases_gil=True,
     doc="""\
 power(x, exponent=None)
@@ -68,7 +70,7 @@ y : float (float64)
 
 Notes
 -----
-Fortran function ``power``, maybe.f90:12.
+Fortran function ``power``, maybe.f90:14.
 """,
 )
 _members["first"] = Function(
@@ -81,7 +83,7 @@ _members["first"] = Function(
     ),
     result=Dummy("first", "f8", "out", returned=True),
     module=f"{__name__}.maybe",
-    place="maybe.f90:21",
+    place="maybe.f90:23",
     releases_gil=True,
     doc="""\
 first(weight=None, x=<required>)
@@ -97,7 +99,38 @@ first : float (float64)
 
 Notes
 -----
-Fortran function ``first``, maybe.f90:21.
+Fortran function ``first``, maybe.f90:23.
+""",
+)
+_members["chosen"] = Function(
+    _library,
+    2,
+    "chosen",
+    (
+        Dummy("of", "i4", "in", optional=True),
+        Dummy("letter", "s1", "in", optional=True),
+    ),
+    result=Dummy("chosen", "i4", "out", returned=True),
+    module=f"{__name__}.maybe",
+    place="maybe.f90:31",
+    releases_gil=True,
+    doc="""\
+chosen(of=None, letter=None)
+
+A letter needs a branch of its own.
+
+Parameters
+----------
+of : int (int32), optional
+letter : str (S1), optional
+
+Returns
+-------
+chosen : int (int32)
+
+Notes
+-----
+Fortran function ``chosen``, maybe.f90:31.
 """,
 )
 _modules["maybe"] = _fortran_module(
@@ -107,12 +140,14 @@ _modules["maybe"] = _fortran_module(
     doc="""\
 What may be left out, before what must not.
 
-Fortran module ``maybe``, maybe.f90:8.
+Fortran module ``maybe``, maybe.f90:10.
 
 Functions
 ---------
 power(x, exponent=None)
 first(weight=None, x=<required>)
+chosen(of=None, letter=None)
+    A letter needs a branch of its own.
 """,
 )
 
@@ -125,5 +160,6 @@ _fortran_package(
         "maybe": _modules["maybe"],
         "power": _modules["maybe"].power,
         "first": _modules["maybe"].first,
+        "chosen": _modules["maybe"].chosen,
     },
 )

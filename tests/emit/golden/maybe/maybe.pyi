@@ -1,5 +1,5 @@
 # Types of maybe.f90, written by pyfort: do not edit.
-from typing import Any, SupportsFloat, overload
+from typing import Any, SupportsFloat, SupportsIndex, overload
 
 ffi: Any
 lib: Any
@@ -13,6 +13,9 @@ class maybe:
     @overload
     @staticmethod
     def first(*, weight: SupportsFloat | None = None, x: SupportsFloat) -> float: ...
+    @staticmethod
+    def chosen(of: SupportsIndex | None = None, letter: str | bytes | None = None) -> int: ...
 
 power = maybe.power
 first = maybe.first
+chosen = maybe.chosen

@@ -13,17 +13,26 @@ double pyfort_c_power(const double *, const double *) PYFORT_SYMBOL("power");
 void pyfort_c_pyfort_maybe_S_first(const double *, const double *, double *)
     PYFORT_SYMBOL("pyfort_maybe_S_first");
 
+void pyfort_c_pyfort_maybe_S_chosen(const int32_t *, const char *, int32_t *)
+    PYFORT_SYMBOL("pyfort_maybe_S_chosen");
+
 /* A trampoline takes the address of every argument, then that of the result;
  * it returns the address of what went wrong, or 0. */
-static const void *call_0(void **a) /* maybe.f90:12 power */
+static const void *call_0(void **a) /* maybe.f90:14 power */
 {
     *(double *)a[2] = pyfort_c_power(a[0], a[1]);
     return 0;
 }
 
-static const void *call_1(void **a) /* maybe.f90:21 first */
+static const void *call_1(void **a) /* maybe.f90:23 first */
 {
     pyfort_c_pyfort_maybe_S_first(a[0], a[1], a[2]);
+    return 0;
+}
+
+static const void *call_2(void **a) /* maybe.f90:31 chosen */
+{
+    pyfort_c_pyfort_maybe_S_chosen(a[0], a[1], a[2]);
     return 0;
 }
 
@@ -35,5 +44,6 @@ static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
 static void *const pyfort_c_pyfort_table[] = {
     (void *)call_0, (void *)pyfort_c_power,
     (void *)call_1, (void *)pyfort_c_pyfort_maybe_S_first,
+    (void *)call_2, (void *)pyfort_c_pyfort_maybe_S_chosen,
     0, 0,  /* the end */
 };
