@@ -269,10 +269,7 @@ def _extent(random: Random, codes: dict[str, str], previous: list[Argument]) -> 
         name = random.choice(list(codes))
         return Extent(Expression("name", name=name, kind=KINDS[codes[name]]))
     upper = _expression(random, codes, previous, 2)
-    extent = Extent(upper, _expression(random, codes, [], 1) if random.random() < 0.25 else None)
-    # Constants of zero elements are not interoperable, which flang says.
-    is_empty = not extent.names() and extent.evaluate({}, {}) == 0
-    return Extent(literal(1)) if is_empty else extent
+    return Extent(upper, _expression(random, codes, [], 1) if random.random() < 0.25 else None)
 
 
 def _expression(
