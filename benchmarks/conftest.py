@@ -135,14 +135,18 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
 
 @pytest.fixture(scope="session")
 def f2py(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
-    """``calls.f90``, wrapped by NumPy's f2py and compiled with the same flags."""
+    """``calls.f90``, wrapped by NumPy's f2py."""
+    return build_with_f2py(tmp_path_factory.mktemp("f2py"), "calls.f90", "f2py_calls")
+
+
+def build_with_f2py(folder: Path, source: str, name: str) -> ModuleType:
+    """A Fortran file of this folder, wrapped by NumPy's f2py, with pyfort's flags."""
     from pyfort.build.flags import compile_flags
 
-    folder = tmp_path_factory.mktemp("f2py")
     flags = " ".join(compile_flags("gfortran", debug=False))
     subprocess.run(
         [
-            sys.executable, "-m", "numpy.f2py", "-c", HERE / "calls.f90", "-m", "f2py_calls",
+            sys.executable, "-m", "numpy.f2py", "-c", HERE / source, "-m", name,
             "--backend", "meson", f"--f90flags={flags}", f"--f77flags={flags}",
         ],
         cwd=folder,
@@ -150,7 +154,7 @@ def f2py(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
         capture_output=True,
         env={**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
     )  # fmt: skip
-    return import_from(folder, "f2py_calls")
+    return import_from(folder, name)
 
 
 def import_from(folder: Path, name: str) -> ModuleType:
