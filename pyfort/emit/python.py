@@ -158,10 +158,10 @@ def _module(module: PlannedModule, plan: Plan, index: dict[int, int]) -> str:
         lines.append(f"{_constant(wrapper)} = {_function(wrapper, index, path)}")
     for generic in module.generics:
         lines.append(f"{_member(generic.name)} = {_generic(generic, module, index)}")
-    for binding in module.reexports:
-        owner = _owner(plan, binding.module)
-        if _is_member(binding.target, owner):
-            lines.append(f"{_member(binding.name)} = {_attribute(owner, binding.target)}")
+    for export in module.reexports:
+        owner = _owner(plan, export.module)
+        if _is_member(export.target, owner):
+            lines.append(f"{_member(export.name)} = {_attribute(owner, export.target)}")
     lines.append(f"_modules[{quoted(module.name)}] = _fortran_module(")
     lines += [f"{_INDENT}{path},", f"{_INDENT}_library,", f"{_INDENT}_members,"]
     variables, constants = _reexported_data(module, plan)
@@ -208,13 +208,13 @@ def _reexported_data(module: PlannedModule, plan: Plan) -> tuple[list[_Named], d
     """Variables that a module has by `use`, and constants with where they are."""
     variables: list[_Named] = []
     constants: dict[str, str] = {}
-    for binding in module.reexports:
-        owner = _owner(plan, binding.module)
-        live = next((v for n, v in _named(owner.variables) if n == binding.target), None)
+    for export in module.reexports:
+        owner = _owner(plan, export.module)
+        live = next((v for n, v in _named(owner.variables) if n == export.target), None)
         if live is not None:
-            variables.append((binding.name, live))
-        elif not _is_member(binding.target, owner):
-            constants[binding.name] = _attribute(owner, binding.target)
+            variables.append((export.name, live))
+        elif not _is_member(export.target, owner):
+            constants[export.name] = _attribute(owner, export.target)
     return variables, constants
 
 
@@ -287,18 +287,18 @@ def _package(plan: Plan, modules: list[PlannedModule], index: dict[int, int]) ->
     variables: list[_Named] = []
     constants: dict[str, str] = {}
     members = {str(m.attribute): f"_modules[{quoted(m.name)}]" for m in modules if m.name}
-    for binding in plan.top:
-        if binding.module is None:
-            members[binding.name] = _member(binding.name)
+    for export in plan.top:
+        if export.module is None:
+            members[export.name] = _member(export.name)
             continue
-        owner = _owner(plan, binding.module)
-        live = next((v for n, v in _named(owner.variables) if n == binding.target), None)
+        owner = _owner(plan, export.module)
+        live = next((v for n, v in _named(owner.variables) if n == export.target), None)
         if live is not None:
-            variables.append((binding.name, live))
-        elif _is_member(binding.target, owner):
-            members[binding.name] = _attribute(owner, binding.target)
+            variables.append((export.name, live))
+        elif _is_member(export.target, owner):
+            members[export.name] = _attribute(owner, export.target)
         else:
-            constants[binding.name] = _attribute(owner, binding.target)
+            constants[export.name] = _attribute(owner, export.target)
     lines = [
         "# --- the package: every name that only one module has\n",
         *("_fortran_package(", f"{_INDENT}__name__,", f"{_INDENT}_library,"),

@@ -6,7 +6,7 @@ language: it is what the emitters write down.
 
 from .generic import PlannedGeneric
 from .library import (
-    Binding,
+    Export,
     Plan,
     PlannedEnumeration,
     PlannedModule,
@@ -19,7 +19,7 @@ from .wrapper import EXTENT, Kernel, Parameter, Role, Source, Ufunc, Wrapper
 
 __all__ = [
     "EXTENT",
-    "Binding",
+    "Export",
     "Kernel",
     "Parameter",
     "Plan",

@@ -64,7 +64,7 @@ class PlannedEnumeration:
 
 
 @dataclass(frozen=True, slots=True)
-class Binding:
+class Export:
     """A public name: the module (None for external) and the Python name it leads to."""
 
     name: str
@@ -86,7 +86,7 @@ class PlannedModule:
     wrappers: tuple[Wrapper, ...]
     variables: tuple[PlannedVariable, ...]
     enumerations: tuple[PlannedEnumeration, ...]
-    reexports: tuple[Binding, ...] = ()
+    reexports: tuple[Export, ...] = ()
     generics: tuple[PlannedGeneric, ...] = ()
     hidden: tuple[Wrapper, ...] = ()
     attribute: str = ""
@@ -118,7 +118,7 @@ class Plan:
 
     modules: tuple[PlannedModule, ...]
     refusals: tuple[Refusal, ...]
-    top: tuple[Binding, ...]  # what the package itself exports
+    top: tuple[Export, ...]  # what the package itself exports
     sources: tuple[str, ...]
     static: StaticData
 
@@ -329,26 +329,26 @@ def _add_reexports(
     if source is None:
         return module
     found = [
-        Binding(names.python(source.name, e.name), e.module, names.python(e.module, e.original))
+        Export(names.python(source.name, e.name), e.module, names.python(e.module, e.original))
         for e in source.exports
     ]
     kept = tuple(b for b in found if b.target in known.get(b.module, ()))
     return replace(module, reexports=kept)
 
 
-def _top_level(modules: list[PlannedModule]) -> tuple[Binding, ...]:
+def _top_level(modules: list[PlannedModule]) -> tuple[Export, ...]:
     """The names of the package: external procedures, and those that lead to one entity only."""
     targets: dict[str, set[tuple[str | None, str]]] = {}
     for module in modules:
         for name in module.names:
             targets.setdefault(name, set()).add((module.name, name))
-        for binding in module.reexports:
-            targets.setdefault(binding.name, set()).add((binding.module, binding.target))
+        for export in module.reexports:
+            targets.setdefault(export.name, set()).add((export.module, export.target))
     external = {n for m in modules if m.name is None for n in m.names}
     targets |= {n: {(None, n)} for n in external}
     taken = {m.attribute for m in modules}
     return tuple(
-        Binding(name, *next(iter(found)))
+        Export(name, *next(iter(found)))
         for name, found in targets.items()
         if len(found) == 1 and name not in taken
     )

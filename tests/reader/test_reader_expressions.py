@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pyfort.reader.source.lines import Statement
+from pyfort.reader.statement.cursor import Cursor
 from pyfort.reader.statement.expressions import Apply, Number, Operation, Raw, Ref, parse, write
-from pyfort.reader.statement.text import Cursor
 
 
 def read(text: str):  # type: ignore[no-untyped-def]

@@ -10,8 +10,8 @@ from ...model import Argument, Category, Procedure, Type
 from ..errors import NotUnderstoodError
 from ..scope.scopes import Entity, Scope
 from ..statement import expressions
+from ..statement.cursor import Cursor
 from ..statement.expressions import Apply, Group, Node, Number, Operation, Ref, Truth
-from ..statement.text import Cursor
 
 _REFERENCE = re.compile(r"(?<![%\w])([a-z]\w*)\s*\(")
 _CALLED = re.compile(r"\bcall\s+([a-z]\w*)")

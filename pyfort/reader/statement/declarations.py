@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..errors import NotUnderstoodError
 from . import expressions
+from .cursor import Cursor
 from .expressions import Node, Number, Raw
 from .syntax import Attributes, Binding, Declaration, Dim, EntityDecl, TypeSpec
-from .text import Cursor
 
 INTRINSIC_TYPES = frozenset(
     {"integer", "real", "complex", "logical", "character", "byte", "double",

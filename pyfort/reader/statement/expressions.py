@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .text import Cursor
+from .cursor import Cursor
 
 
 class Number(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ..errors import NotUnderstoodError
 from . import declarations as decl
 from . import expressions
+from .cursor import Cursor, name_list
 from .syntax import (
     Access,
     Attributes,
@@ -22,7 +23,6 @@ from .syntax import (
     TypeSpec,
     Use,
 )
-from .text import Cursor, name_list
 
 
 def use_statement(cursor: Cursor) -> Parsed | None:

@@ -9,6 +9,7 @@ from ..errors import NotUnderstoodError
 from ..source.lines import Statement
 from . import declarations as decl
 from . import specification
+from .cursor import Cursor, name_list
 from .syntax import (
     Access,
     BodyStart,
@@ -28,7 +29,6 @@ from .syntax import (
     TypeStart,
     UnitStart,
 )
-from .text import Cursor, name_list
 
 WORD = re.compile(r"[a-z]\w*")
 # An assignment, whatever its left side is called: ``integer = 3``, ``real(1)%x = 2``.

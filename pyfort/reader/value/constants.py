@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..errors import NotUnderstoodError
+from ..statement.cursor import unquote
 from ..statement.expressions import (
     Apply,
     Group,
@@ -24,7 +25,6 @@ from ..statement.expressions import (
     Text,
     Truth,
 )
-from ..statement.text import unquote
 from . import kinds
 
 Scalar = int | float | complex | bool | str

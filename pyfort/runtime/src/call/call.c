@@ -200,7 +200,7 @@ PyObject *function_call(PyObject *self, PyObject *const *arguments, size_t flags
     }
     PyObject *results = NULL;
     Py_ssize_t positional = PyVectorcall_NARGS(flags);
-    if (bind_arguments(function, call.actuals, arguments, positional, keywords) == 0 &&
+    if (associate_arguments(function, call.actuals, arguments, positional, keywords) == 0 &&
         prepare(function, &call) == 0 && run(function, &call, &stack) == 0 &&
         store_back_all(&call, function->total) == 0) {
         results = build_results(function, &call);

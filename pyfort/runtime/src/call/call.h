@@ -6,7 +6,7 @@
 #include "passing/passing.h"
 
 /* Which actual argument belongs to which dummy. */
-int bind_arguments(const Function *function, Actual *actuals, PyObject *const *arguments,
+int associate_arguments(const Function *function, Actual *actuals, PyObject *const *arguments,
                    Py_ssize_t positional, PyObject *keywords);
 /* The sizes that are not given. */
 int infer_sizes(const Function *function, Call *call);

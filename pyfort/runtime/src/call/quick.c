@@ -13,9 +13,9 @@ typedef struct {
 } Actuals;
 
 /* The arguments in their order; NULL: absent. */
-typedef PyObject *const *Given;
+typedef PyObject *const *Arguments;
 
-static inline PyArrayObject *array_of(Given given, int argument)
+static inline PyArrayObject *array_of(Arguments given, int argument)
 {
     return (PyArrayObject *)given[argument];
 }
@@ -104,7 +104,7 @@ static inline bool load(const Argument *argument, PyObject *object, Actuals *act
     return load_scalar(argument, object, &actuals->values[slot]);
 }
 
-static inline bool load_all(const Quick *quick, Given given, Actuals *actuals)
+static inline bool load_all(const Quick *quick, Arguments given, Actuals *actuals)
 {
     for (int k = 0; k < quick->argument_count; k++) {
         if (!load(&quick->arguments[k], given[k], actuals)) {
@@ -129,7 +129,7 @@ static inline bool finish(const Origin *origin, npy_intp value, npy_intp *extent
 }
 
 /* An extent as Fortran computes it, which may be negative. Returns false if what the extent depends on is absent, or too large. */
-static inline bool evaluate(const Quick *quick, const Origin *origin, Given given,
+static inline bool evaluate(const Quick *quick, const Origin *origin, Arguments given,
                             const Actuals *actuals, npy_intp *extent)
 {
     if (origin->source == FROM_LITERAL) {
@@ -153,7 +153,7 @@ static inline npy_intp not_negative(npy_intp extent)
     return extent > 0 ? extent : 0;
 }
 
-static inline bool infer_all(const Quick *quick, Given given, Actuals *actuals)
+static inline bool infer_all(const Quick *quick, Arguments given, Actuals *actuals)
 {
     for (int k = 0; k < quick->size_count; k++) {
         const Size *size = &quick->sizes[k];
@@ -168,7 +168,7 @@ static inline bool infer_all(const Quick *quick, Given given, Actuals *actuals)
     return true;
 }
 
-static inline bool check_all(const Quick *quick, Given given, const Actuals *actuals)
+static inline bool check_all(const Quick *quick, Arguments given, const Actuals *actuals)
 {
     for (int k = 0; k < quick->check_count; k++) {
         const Check *check = &quick->checks[k];
@@ -195,7 +195,7 @@ static inline npy_intp byte_count(const Argument *argument, PyArrayObject *array
 }
 
 /* Whether there is memory between the bounds of both: of views, more is not known here. */
-static bool views_overlap(const Quick *quick, Given given, const Pair *pair)
+static bool views_overlap(const Quick *quick, Arguments given, const Pair *pair)
 {
     const Argument *written = &quick->arguments[pair->written];
     const Argument *other = &quick->arguments[pair->other];
@@ -206,7 +206,7 @@ static bool views_overlap(const Quick *quick, Given given, const Pair *pair)
     return low[0] < high[1] && low[1] < high[0];
 }
 
-static inline bool overlap(const Quick *quick, Given given, const Pair *pair)
+static inline bool overlap(const Quick *quick, Arguments given, const Pair *pair)
 {
     if (quick->arguments[pair->written].is_view || quick->arguments[pair->other].is_view) {
         return views_overlap(quick, given, pair);
@@ -221,7 +221,7 @@ static inline bool overlap(const Quick *quick, Given given, const Pair *pair)
            PyArray_BYTES(array_of(given, second));
 }
 
-static inline bool any_overlap(const Quick *quick, Given given)
+static inline bool any_overlap(const Quick *quick, Arguments given)
 {
     for (int k = 0; k < quick->pair_count; k++) {
         const Pair *pair = &quick->pairs[k];
@@ -235,7 +235,7 @@ static inline bool any_overlap(const Quick *quick, Given given)
 
 /* --- results ---------------------------------------------------------------------------------- */
 
-static PyArrayObject *make_array(const Quick *quick, const Output *output, Given given,
+static PyArrayObject *make_array(const Quick *quick, const Output *output, Arguments given,
                                  const Actuals *actuals)
 {
     npy_intp shape[MAX_RANK], bytes = output->type->size;
@@ -265,7 +265,7 @@ static void release(const Quick *quick, const Actuals *actuals, int count)
 }
 
 /* Memory for what is only written. */
-static inline bool make_all(const Quick *quick, Given given, Actuals *actuals)
+static inline bool make_all(const Quick *quick, Arguments given, Actuals *actuals)
 {
     for (int k = 0; k < quick->output_count; k++) {
         const Output *output = &quick->outputs[k];
@@ -328,14 +328,14 @@ static inline PyObject *build_results(const Quick *quick, const Actuals *actuals
 
 /* --- the call ----------------------------------------------------------------------------------- */
 
-static inline bool prepare(const Quick *quick, Given given, Actuals *actuals)
+static inline bool prepare(const Quick *quick, Arguments given, Actuals *actuals)
 {
     return load_all(quick, given, actuals) && infer_all(quick, given, actuals) &&
            check_all(quick, given, actuals) && !any_overlap(quick, given) &&
            make_all(quick, given, actuals);
 }
 
-static inline PyObject *call(const Function *function, Given given, PyObject *const *arguments,
+static inline PyObject *call(const Function *function, Arguments given, PyObject *const *arguments,
                              size_t flags, PyObject *keywords)
 {
     const Quick *quick = function->quick;

@@ -95,7 +95,7 @@ static int bind_keywords(const Function *function, Actual *actuals, PyObject *co
     return 0;
 }
 
-int bind_arguments(const Function *function, Actual *actuals, PyObject *const *arguments,
+int associate_arguments(const Function *function, Actual *actuals, PyObject *const *arguments,
                    Py_ssize_t positional, PyObject *keywords)
 {
     if (positional > function->positional_count) {
