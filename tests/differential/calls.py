@@ -214,12 +214,15 @@ def _arranged(
     keywords: dict[str, Any] = {}
     positional: list[Any] = []
     by_keyword = False
+    has_absent = any(values[a.name] is None for a in description.arrays if a.intent != "out")
     for argument in description.arguments:
         if argument.intent == "out":
             continue
         value = values[argument.name]
         if argument.name in sizes:
-            if random.random() < 0.5:
+            # Without the array that it follows from, compiled code misses it before it looks at
+            # any value, and Python when it is its turn.
+            if has_absent or random.random() < 0.5:
                 keywords[argument.name] = value
             continue
         by_keyword = by_keyword or random.random() < 0.15
