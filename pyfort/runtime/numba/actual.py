@@ -71,11 +71,14 @@ class Memory:
         An expression for the address of its first byte, and that after its last one.
     is_single : bool
         Whether it is one element, of an array that is given for a scalar.
+    view : str
+        An expression for the array, where elements may lie between those of another one.
     """
 
     actual: Actual
     bounds: str
     is_single: bool = False
+    view: str = ""
 
     @property
     def is_changed(self) -> bool:

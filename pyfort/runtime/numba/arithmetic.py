@@ -82,33 +82,6 @@ def is_too_large(shape: Any, size: int) -> bool:
 
 
 @register_jitable
-def is_fortran_contiguous(array: Any) -> bool:
-    """Whether the elements of an array lie as Fortran has them."""
-    if array.size == 0:
-        return True
-    stride = array.itemsize
-    for i in range(array.ndim):
-        if array.shape[i] != 1:
-            if array.strides[i] != stride:
-                return False
-            stride *= array.shape[i]
-    return True
-
-
-@register_jitable
-def first_elements(array: Any, count: int) -> tuple[int, int]:
-    """The bounds in memory of the first elements of a contiguous array."""
-    start = array.ctypes.data
-    return start, start + count * array.itemsize
-
-
-@register_jitable
-def overlap(left: tuple[int, int], right: tuple[int, int]) -> bool:
-    """Whether there is memory between both pairs of bounds."""
-    return bool(left[0] < right[1] and right[0] < left[1])
-
-
-@register_jitable
 def broadcasts(shape: Any, target: Any) -> bool:
     """Whether an array of a shape can be read as one of another shape, of at least its rank."""
     shift = len(target) - len(shape)
@@ -116,50 +89,3 @@ def broadcasts(shape: Any, target: Any) -> bool:
         if shape[i] != 1 and shape[i] != target[shift + i]:
             return False
     return True
-
-
-@register_jitable
-def has_strides(array: Any) -> bool:
-    """Whether Fortran can count along each dimension of an array in elements."""
-    for i in range(array.ndim):
-        stride = array.strides[i]
-        if array.shape[i] > 1 and (stride == 0 or stride % array.itemsize != 0):
-            return False
-    return True
-
-
-@register_jitable
-def bounds(array: Any) -> tuple[int, int]:
-    """The first byte of an array in memory, and the one after its last."""
-    low = high = array.ctypes.data
-    if array.size == 0:
-        return low, low
-    for i in range(array.ndim):
-        span = (array.shape[i] - 1) * array.strides[i]
-        if span < 0:
-            low += span
-        else:
-            high += span
-    return low, high + array.itemsize
-
-
-@register_jitable
-def meet(left: Any, right: Any) -> bool:
-    """Whether two arrays, however they lie, may share memory."""
-    if left.size == 0 or right.size == 0:
-        return False
-    start, end = bounds(left)
-    other_start, other_end = bounds(right)
-    return bool(start < other_end and other_start < end)
-
-
-@register_jitable
-def meet_elsewhere(left: Any, right: Any) -> bool:
-    """Whether two arrays may share memory otherwise than element by element."""
-    is_same = (
-        left.ctypes.data == right.ctypes.data
-        and left.itemsize == right.itemsize
-        and left.shape == right.shape
-        and left.strides == right.strides
-    )
-    return meet(left, right) and not is_same

@@ -12,7 +12,7 @@ import numpy as np
 from numba.core import types
 
 from .. import Dummy, Function
-from . import arithmetic, buffers, extents, failure, passing, strings
+from . import arithmetic, buffers, extents, failure, memory, passing, strings
 from .actual import Actual, Memory
 from .call import FAILURE_PLACE, RESULT_PLACE, dummy_place, make_call
 from .elements import require_numba_type
@@ -27,14 +27,15 @@ _HELPERS = {
     "modulo": arithmetic.modulo,
     "count_elements": arithmetic.count_elements,
     "is_too_large": arithmetic.is_too_large,
-    "first_elements": arithmetic.first_elements,
-    "overlap": arithmetic.overlap,
-    "bounds": arithmetic.bounds,
-    "has_strides": arithmetic.has_strides,
-    "is_fortran_contiguous": arithmetic.is_fortran_contiguous,
+    "first_elements": memory.first_elements,
+    "overlap": memory.overlap,
+    "share_elements": memory.share_elements,
+    "bounds": memory.bounds,
+    "has_strides": memory.has_strides,
+    "is_fortran_contiguous": memory.is_fortran_contiguous,
     "broadcasts": arithmetic.broadcasts,
-    "meet": arithmetic.meet,
-    "meet_elsewhere": arithmetic.meet_elsewhere,
+    "meet": memory.meet,
+    "meet_elsewhere": memory.meet_elsewhere,
     "encode": strings.encode,
     "copy_bytes": strings.copy_bytes,
     "decode": strings.decode,
@@ -175,18 +176,21 @@ def _separate(ordered: list[Actual]) -> list[str]:
     arrays = [m for m in found if m is not None and not m.is_single]
     singles = [m for m in found if m is not None and m.is_single]
     lines: list[str] = []
-    for memory in arrays:
-        if memory.is_changed:
-            lines += _separate_from(memory, [m for m in arrays if m is not memory])
-    for position, memory in enumerate(singles):
-        lines += _separate_from(memory, [*singles[:position], *arrays])
+    for changed in arrays:
+        if changed.is_changed:
+            lines += _separate_from(changed, [m for m in arrays if m is not changed])
+    for position, single in enumerate(singles):
+        lines += _separate_from(single, [*singles[:position], *arrays])
     return lines
 
 
 def _separate_from(changed: Memory, others: list[Memory]) -> list[str]:
     lines = []
     for other in others:
-        lines.append(f"if overlap({changed.bounds}, {other.bounds}):")
+        test = f"overlap({changed.bounds}, {other.bounds})"
+        if changed.view and other.view:
+            test += f" and share_elements({changed.view}, {other.view})"
+        lines.append(f"if {test}:")
         if not other.is_changed:
             copied = other.actual.slot
             # numba copies into the order of C.

@@ -49,7 +49,7 @@ class Described(Contiguous):
         if not actual.is_array:
             return None
         array = actual.slot if actual.dummy.intent == "in" else actual.value
-        return Memory(actual, f"bounds({array})")
+        return Memory(actual, f"bounds({array})", view=array)
 
     def put(self, site: Site, dummy: Dummy, type_: types.Type, slot: Any) -> Any:
         builder = site.builder
