@@ -9,6 +9,7 @@ from ..expression import mentioned
 from ..model import Argument, Library, Procedure, StaticData, Variable
 from . import sizes
 from .gufunc import plan_gufunc
+from .inquiries import answered
 from .kernel import plan_kernel
 from .names import Names, is_label, python_name, python_names
 from .passing import Passing, by_name, passing
@@ -105,14 +106,27 @@ def _parameters(procedure: Procedure) -> list[Parameter]:
     in_extents = {
         name
         for argument in (*procedure.arguments, *filter(None, [procedure.result]))
-        for extent in sizes.computed_extents(argument.shape)
+        for extent in sizes.computed_extents(answered(argument.shape, procedure))
         if extent is not None
         for name in mentioned(extent)
     }
-    return [
+    planned = [
         kind.plan(argument, _role(argument, kind, procedure, in_extents), procedure)
         for argument, kind in zip(procedure.arguments, kinds, strict=True)
     ]
+    return [_with_answers(parameter, procedure) for parameter in planned]
+
+
+def _with_answers(parameter: Parameter, procedure: Procedure) -> Parameter:
+    """The parameter, whose extents ask other arrays for nothing but their sizes."""
+    if not parameter.computed:
+        return parameter
+    shape = parameter.argument.shape
+    return replace(
+        parameter,
+        extents=sizes.extents(answered(shape, procedure, exactly=False)),
+        computed=sizes.computed_extents(answered(shape, procedure)),
+    )
 
 
 def _role(argument: Argument, kind: Passing, procedure: Procedure, in_extents: set[str]) -> Role:
@@ -129,7 +143,7 @@ def _results(procedure: Procedure) -> list[Parameter]:
     if result is None:
         return []
     planned = passing(result, procedure).plan(result, Role.OUT, procedure)
-    return [replace(planned, name=python_name(result.name))]
+    return [replace(_with_answers(planned, procedure), name=python_name(result.name))]
 
 
 def _find_sizes(parameters: list[Parameter]) -> list[Parameter]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..expression import Binary, Call, Expression, Literal, Name, Opaque, Unary
+from ..expression import Binary, Call, Expression, Literal, Name, Opaque, Unary, infix
 from ..model import Dimension, Shape
 
 
@@ -49,22 +49,31 @@ def computed_extents(shape: Shape | None) -> tuple[Expression | None, ...]:
 
 def fold(expression: Expression) -> Expression:
     """Collect constants, so that ``0:n`` reads ``n + 1`` and not ``n - 0 + 1``."""
-    linear = as_linear(expression)
-    if linear is None:
+    polynomial = _polynomial(expression)
+    if polynomial is None or any(len(monomial) > 1 for monomial in polynomial):
         return expression
-    factor, name, constant = linear
-    if name is None or factor == 0:
+    terms = [(monomial[0], factor) for monomial, factor in polynomial.items() if monomial]
+    constant = polynomial.get((), 0)
+    total: Expression | None = None
+    for atom, factor in sorted(terms, key=lambda term: term[1] < 0):
+        if total is None:
+            total = atom if factor == 1 else Binary("*", Literal(factor), atom)
+        else:
+            scaled = atom if abs(factor) == 1 else Binary("*", Literal(abs(factor)), atom)
+            total = Binary("+" if factor > 0 else "-", total, scaled)
+    if total is None:
         return Literal(constant)
-    scaled: Expression = Name(name)
-    if factor != 1:
-        scaled = Binary("*", Literal(factor), scaled)
     if constant == 0:
-        return scaled
-    return Binary("+" if constant > 0 else "-", scaled, Literal(abs(constant)))
+        return total
+    return Binary("+" if constant > 0 else "-", total, Literal(abs(constant)))
 
 
-def as_linear(expression: Expression) -> tuple[int, str | None, int] | None:
-    """``factor * name + constant``, or None when the expression is not of that form."""
+#: What is not looked into: a name, or what a function gives.
+_Atom = Name | Call
+
+
+def as_linear(expression: Expression) -> tuple[int, _Atom | None, int] | None:
+    """``factor * atom + constant``, or None when the expression is not of that form."""
     polynomial = _polynomial(expression)
     if polynomial is None or any(len(monomial) > 1 for monomial in polynomial):
         return None
@@ -75,8 +84,8 @@ def as_linear(expression: Expression) -> tuple[int, str | None, int] | None:
     return (polynomial[(unknown[0],)], unknown[0], constant) if len(unknown) == 1 else None
 
 
-#: Factors of products of names, each product sorted; the empty one is the constant.
-_Polynomial = dict[tuple[str, ...], int]
+#: Factors of products of atoms, each product sorted; the empty one is the constant.
+_Polynomial = dict[tuple[_Atom, ...], int]
 _MOST_TERMS = 64
 
 
@@ -85,8 +94,8 @@ def _polynomial(expression: Expression) -> _Polynomial | None:
     match expression:
         case Literal(value):
             return {(): value} if value else {}
-        case Name(name):
-            return {(name,): 1}
+        case Name():
+            return {(expression,): 1}
         case Unary("-", operand):
             return _sum({}, _polynomial(operand), -1)
         case Unary("+", operand):
@@ -101,6 +110,8 @@ def _polynomial(expression: Expression) -> _Polynomial | None:
             return _product(_polynomial(base), _polynomial(base))
         case Call("int", (operand,)):
             return _polynomial(operand)
+        case Call():
+            return {(expression,): 1}
     return None
 
 
@@ -118,7 +129,7 @@ def _product(left: _Polynomial | None, right: _Polynomial | None) -> _Polynomial
         return None
     total: _Polynomial | None = {}
     for one, factor in left.items():
-        each = {tuple(sorted(one + other)): factor * f for other, f in right.items()}
+        each = {tuple(sorted(one + other, key=infix)): factor * f for other, f in right.items()}
         total = _sum(total, each, 1)
     return total
 
@@ -140,16 +151,18 @@ def solve(expression: Expression, known: Expression) -> tuple[str, Expression] |
         case Binary("/", inner, Literal(divisor)) if divisor > 1:
             linear, known = as_linear(inner), Binary("*", known, Literal(divisor))
             rounding = abs(linear[0]) - 1 if linear else 0
-    if linear is None or linear[1] is None:
+    if linear is None:
         return None
-    factor, _, constant = linear
+    factor, name, constant = linear
+    if not isinstance(name, Name):
+        return None
     constant -= rounding
     value = known
     if constant:
         value = Binary("-" if constant > 0 else "+", value, Literal(abs(constant)))
     if factor != 1:
         value = Binary("/", value, Literal(factor))
-    return linear[1], value
+    return name.name, value
 
 
 def renamed(expression: Expression, new: dict[str, str]) -> Expression:

@@ -50,6 +50,23 @@ def test_folding_keeps_the_value(expression: Expression, n: int) -> None:
     assert evaluate(sizes.fold(expression), n=n) == evaluate(expression, n=n)
 
 
+several = st.recursive(
+    st.one_of(st.sampled_from([N, Name("m"), Name("k")]), st.integers(-9, 9).map(Literal)),
+    lambda e: st.one_of(
+        st.builds(Binary, st.sampled_from("+-"), e, e),
+        st.builds(Binary, st.just("*"), st.integers(-4, 4).map(Literal), e),
+    ),
+    max_leaves=6,
+)
+
+
+@given(several, st.tuples(*[st.integers(-50, 50)] * 3))
+def test_folding_several_names(expression: Expression, given: tuple[int, int, int]) -> None:
+    """Fails if a term is lost, or its sign."""
+    values = dict(zip("nmk", given, strict=True))
+    assert evaluate(sizes.fold(expression), **values) == evaluate(expression, **values)
+
+
 @given(linear, st.integers(-50, 50))
 def test_a_solution_gives_back_the_size(expression: Expression, n: int) -> None:
     solved = sizes.solve(expression, EXTENT)
@@ -108,6 +125,11 @@ def test_what_has_no_single_size_is_not_solved(expression: Expression) -> None:
         (Dimension(Literal(0), N), "n + 1"),
         (Dimension(Literal(0), Binary("-", N, Literal(1))), "n"),
         (Dimension(Name("lo"), Name("hi")), "hi - lo + 1"),
+        (Dimension(Literal(0), Call("size", (Name("x"),))), "size(x) + 1"),
+        (
+            Dimension(Literal(2), Binary("+", N, Call("size", (Name("x"),)))),
+            "n + size(x) - 1",
+        ),
         (Dimension(Unary("-", Literal(2)), Literal(2)), "5"),
         (Dimension(None, Binary("+", Binary("*", Literal(2), N), Literal(1))), "2*n + 1"),
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...expression import Literal, mentioned
+from ...expression import Literal
 from ...model import Dimension, Shape, ShapeKind
 from ...plan import Parameter, Role, Wrapper
 from ...plan.sizes import extent
@@ -10,7 +10,7 @@ from .. import postfix
 from ..pieces import address, numpy_type
 from ..quoting import python_tuple
 from ..text import shape_text
-from .kind import Crossing, Passing
+from .kind import Crossing, Passing, asked_by_result
 
 
 class Contiguous(Passing):
@@ -25,12 +25,12 @@ class Contiguous(Passing):
         return Crossing(slot)
 
     def fortran_shape(self, parameter: Parameter, wrapper: Wrapper) -> Shape | None:
-        shape, result = parameter.argument.shape, wrapper.result
+        shape = parameter.argument.shape
         if wrapper.gives_constant and shape:
             extents = tuple(Dimension(None, extent(d)) for d in shape.dimensions)
             return Shape(ShapeKind.EXPLICIT, extents)
-        if result and any(parameter.name in mentioned(e) for e in result.computed):
-            return shape  # the bounds of the result ask for its size
+        if parameter.argument.name in asked_by_result(wrapper):
+            return shape
         # Else Fortran needs no more than an address. A generic tells its specifics apart by
         # the ranks of arrays.
         ones = len(parameter.extents or ()) - 1 if wrapper.through else 0

@@ -7,7 +7,7 @@ from ...model import Dimension, Shape, ShapeKind
 from ...plan import Parameter, Wrapper
 from ..quoting import python_tuple
 from .contiguous import Contiguous
-from .kind import Crossing
+from .kind import Crossing, asked_by_result, mentioned_in
 
 _REALS = {4: "float", 8: "double", 16: "long_double"}
 
@@ -58,7 +58,10 @@ static inline CFI_cdesc_t *pyfort_describe(void *target, const pyfort_view *view
         return Crossing(made, before=(f"CFI_CDESC_T({rank}) {name};",))
 
     def fortran_shape(self, parameter: Parameter, wrapper: Wrapper) -> Shape | None:
-        rank = len(parameter.extents or ())
+        rank, argument = len(parameter.extents or ()), parameter.argument
+        known = {a.name for a in wrapper.procedure.arguments}
+        if argument.name in asked_by_result(wrapper) and mentioned_in(argument) <= known:
+            return argument.shape  # with its lower bounds
         return Shape(ShapeKind.ASSUMED_SHAPE, (Dimension(None, None),) * rank)
 
     def shape(self, parameter: Parameter) -> str:

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from ...expression import mentioned
 from ...model import Argument, Shape
 from ...plan import Parameter, Wrapper
 from ..shim_names import RESULT, ShimNames
@@ -44,6 +45,24 @@ def plain(
     """A scalar of the same type, and nothing else but what is said here."""
     called = argument.name if name is None else name
     return Argument(called, argument.type, argument.place, value=value, intent=intent)
+
+
+def asked_by_result(wrapper: Wrapper) -> set[str]:
+    """The dummies that the bounds of the result mention, and those that theirs mention."""
+    left = {a.name: a for a in wrapper.procedure.arguments}
+    found: set[str] = set()
+    todo = [wrapper.result.argument] if wrapper.result else []
+    while todo:
+        names = mentioned_in(todo.pop()) & left.keys()
+        found |= names
+        todo += [left.pop(name) for name in names]
+    return found
+
+
+def mentioned_in(argument: Argument) -> set[str]:
+    """What the bounds of an array mention."""
+    dimensions = argument.shape.dimensions if argument.shape else ()
+    return set().union(*(mentioned(d.lower) | mentioned(d.upper) for d in dimensions))
 
 
 class Passing(ABC):
