@@ -8,4 +8,4 @@ from typing import Final
 #: every change of what generated code and the run time expect of each other: the
 #: arguments of what a package makes, the table of addresses, what trampolines take and
 #: return.
-INTERFACE: Final = 6
+INTERFACE: Final = 7

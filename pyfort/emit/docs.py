@@ -33,8 +33,8 @@ def docstring(wrapper: Wrapper) -> str:
         notes.insert(0, _UFUNC)
     elif reason := obstacle(wrapper):
         notes.insert(0, f"Elemental in Fortran, but it takes no arrays: {reason}.")
-    if wrapper.signature:
-        notes.insert(0, _GUFUNC.format(wrapper.signature))
+    if wrapper.core_signature:
+        notes.insert(0, _GUFUNC.format(wrapper.core_signature))
     parts.append(section("Notes", notes))
     return "\n\n".join(parts)
 

@@ -337,8 +337,8 @@ def _function(wrapper: Wrapper, index: dict[int, int], module: str) -> str:
     if wrapper.generic:
         qualified = f"{wrapper.generic}.specifics.{wrapper.name}"
         lines.append(f"{_INDENT}qualname={quoted(qualified)},")
-    if wrapper.signature:
-        lines.append(f"{_INDENT}signature={quoted(wrapper.signature)},")
+    if wrapper.core_signature:
+        lines.append(f"{_INDENT}core_signature={quoted(wrapper.core_signature)},")
     return "\n".join(["Function(", *lines, ")"])
 
 

@@ -81,8 +81,8 @@ def _entities(module: PlannedModule) -> list[dict[str, Any]]:
             {
                 "kind": "function",
                 "name": wrapper.name,
-                "text": f"{text}, {wrapper.signature}" if wrapper.signature else text,
-                "gufunc": wrapper.signature,
+                "text": f"{text}, {wrapper.core_signature}" if wrapper.core_signature else text,
+                "gufunc": wrapper.core_signature,
                 "no_ufunc": obstacle(wrapper) or None,
                 "symbol": wrapper.symbol,
                 "shim": wrapper.shim,

@@ -90,7 +90,7 @@ def _variable(planned: PlannedVariable) -> str:
 
 def _function(wrapper: Wrapper, static: bool) -> list[str]:
     decorators = ["@staticmethod"] if static else []
-    if wrapper.ufunc or wrapper.signature:
+    if wrapper.ufunc or wrapper.core_signature:
         return [*decorators, *_ufunc(wrapper)]
     result = _result(wrapper)
     return _definitions(wrapper.name, [(form, result) for form in _forms(wrapper)], decorators)

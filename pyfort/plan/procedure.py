@@ -69,15 +69,15 @@ def plan_procedure(
         through=through,
     )
     locked = needs_lock(procedure, static)
-    signature = plan_gufunc(wrapper, locked)
-    is_ufunc = signature is not None or plan_ufunc(wrapper, locked) is not None
+    core_signature = plan_gufunc(wrapper, locked)
+    is_ufunc = core_signature is not None or plan_ufunc(wrapper, locked) is not None
     wrapper = _named(wrapper, is_ufunc)
     return replace(
         wrapper,
         ufunc=plan_ufunc(wrapper, locked),
         # Clones of what has static variables would share them.
         kernel=None if locked else plan_kernel(wrapper, names),
-        signature=signature,
+        core_signature=core_signature,
     )
 
 

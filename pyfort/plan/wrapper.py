@@ -124,7 +124,7 @@ class Wrapper:
     that is no public name itself;
     `through` has the module and the name of the generic that Fortran must call
     where it cannot name the procedure.
-    What has a `ufunc` works element by element, what has a `signature` on stacks
+    What has a `ufunc` works element by element, what has a `core_signature` on stacks
     of arrays.
     """
 
@@ -140,7 +140,7 @@ class Wrapper:
     kernel: Kernel | None = None
     generic: str = ""
     through: tuple[str, str] | None = None
-    signature: str | None = None  # of a generalised ufunc
+    core_signature: str | None = None  # of a generalised ufunc
     # No procedure is behind it: it gives the value of the named constant of that name.
     gives_constant: bool = False
 

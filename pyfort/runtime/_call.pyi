@@ -58,7 +58,7 @@ class Function:
         releases_gil: bool = True,
         loops: tuple[tuple[str, int | Function | None], ...] = (),
         qualname: str = ...,
-        signature: str = ...,
+        core_signature: str = ...,
         can_fail: bool = False,
     ) -> Function: ...
     @property

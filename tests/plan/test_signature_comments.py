@@ -60,23 +60,23 @@ def plan(
     [("(n)->(n)", "(n)->(n)"), (" ( I ) -> ( I ) ", "(i)->(i)"), ("(k)->(k)", "(k)->(k)")],
 )
 def test_names_of_dimensions_are_free(tmp_path: Path, signature: str, planned: str) -> None:
-    assert plan(tmp_path, signature).wrappers[0].signature == planned
+    assert plan(tmp_path, signature).wrappers[0].core_signature == planned
 
 
 def test_several_dimensions(tmp_path: Path) -> None:
     found = plan(tmp_path, "(m,n),(n)->(m)", "m, n, a, x, y", MATRIX)
-    assert found.wrappers[0].signature == "(m,n),(n)->(m)"
+    assert found.wrappers[0].core_signature == "(m,n),(n)->(m)"
     assert found.wrappers[0].ufunc is None
 
 
 def test_constant_extents(tmp_path: Path) -> None:
     declarations = "real, intent(in) :: x(3)\n real, intent(out) :: y(0:2)\n y = x"
     found = plan(tmp_path, "(3)->(3)", "x, y", declarations)
-    assert found.wrappers[0].signature == "(3)->(3)"
+    assert found.wrappers[0].core_signature == "(3)->(3)"
 
 
 def test_without_a_directive_there_is_none(tmp_path: Path) -> None:
-    assert plan(tmp_path, "", doc="!> Copies.").wrappers[0].signature is None
+    assert plan(tmp_path, "", doc="!> Copies.").wrappers[0].core_signature is None
 
 
 @pytest.mark.parametrize(
@@ -158,8 +158,8 @@ def test_what_the_lock_must_guard_is_refused(tmp_path: Path) -> None:
         "signature (n)->(n): NumPy would call it without the lock that guards the library's "
         "static data; declare the procedure pure"
     )
-    assert plan(tmp_path, "(n)->(n)", data=data).wrappers[0].signature == "(n)->(n)"
-    assert plan(tmp_path, "(n)->(n)", prefix="").wrappers[0].signature == "(n)->(n)"
+    assert plan(tmp_path, "(n)->(n)", data=data).wrappers[0].core_signature == "(n)->(n)"
+    assert plan(tmp_path, "(n)->(n)", prefix="").wrappers[0].core_signature == "(n)->(n)"
 
 
 def test_elemental_procedures_need_none(tmp_path: Path) -> None:

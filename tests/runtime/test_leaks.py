@@ -44,7 +44,7 @@ def calls(make, axpy) -> dict[str, Callable[[], object]]:
     label = make(
         "label", dummy("x", "f8", "in", ("m", "n")), dummy("m", "i4", "size", sources=("x.0",)),
         dummy("n", "i4", "size", sources=("x.1",)), dummy("y", "f8", "out", ("m", "n")),
-        signature="(m,n)->(m,n)",
+        core_signature="(m,n)->(m,n)",
     )  # fmt: skip
     stack, out = np.ones((4, 2, 3)), np.ones((4, 2, 3))
     return {

@@ -30,7 +30,7 @@ def inner(make):
         dummy("x", "f8", "in", ("n",)),
         dummy("y", "f8", "in", ("n",)),
         result=dummy("r", "f8", "out"),
-        signature="(n),(n)->()",
+        core_signature="(n),(n)->()",
     )
 
 

@@ -19,7 +19,7 @@ def inner(make):
         dummy("x", "f8", "in", VECTOR),
         dummy("y", "f8", "in", VECTOR),
         result=dummy("r", "f8", "out"),
-        signature="(n),(n)->()",
+        core_signature="(n),(n)->()",
         name="inner",
     )
 
@@ -31,7 +31,7 @@ def backwards(make):
         dummy("n", "i8", "size", sources=("x.0",)),
         dummy("x", "f8", "in", VECTOR),
         dummy("y", "f8", "out", VECTOR),
-        signature="(n)->(n)",
+        core_signature="(n)->(n)",
     )
 
 
@@ -44,7 +44,7 @@ def labelled(make):
         dummy("m", "i4", "size", sources=("x.0",)),
         dummy("n", "i4", "size", sources=("x.1",)),
         dummy("y", "f8", "out", ("m", "n")),
-        signature="(m,n)->(m,n)",
+        core_signature="(m,n)->(m,n)",
     )
 
 
@@ -56,7 +56,7 @@ def cross(make):
         dummy("x", "f8", "in", three),
         dummy("y", "f8", "in", three),
         dummy("z", "f8", "out", three),
-        signature="(3),(3)->(3)",
+        core_signature="(3),(3)->(3)",
     )
 
 
@@ -69,7 +69,7 @@ def flip(make):
         dummy("x", "b4", "in", VECTOR),
         dummy("y", "b4", "out", VECTOR),
         dummy("any", "b4", "out"),
-        signature="(),(n)->(n),()",
+        core_signature="(),(n)->(n),()",
         name="flip",
     )
 
@@ -290,8 +290,8 @@ def test_a_signature_that_contradicts_the_shapes(make) -> None:
         dummy("y", "f8", "out", VECTOR),
     )
     for signature in ("(n)->(m)", "(n,n)->(n)", "(n)->()"):
-        wrong = make("backwards", *dummies, signature=signature)
+        wrong = make("backwards", *dummies, core_signature=signature)
         with pytest.raises(ValueError, match=r"the signature does not fit the shape of '[xy]'"):
             wrong(np.zeros((2, 3)), out=np.zeros((2, 3)))
     with pytest.raises(ValueError, match="expect"):
-        _ = make("backwards", *dummies, signature="n to n").ufunc
+        _ = make("backwards", *dummies, core_signature="n to n").ufunc

@@ -109,7 +109,7 @@ static int make_tables(Function *self)
 
 typedef struct {
     PyObject *library, *name, *dummies, *result, *module, *place, *doc, *loops, *qualname,
-        *signature;
+        *core_signature;
     Py_ssize_t index;
     int releases_gil, can_fail;
 } Parameters;
@@ -118,13 +118,13 @@ static int parse(PyObject *arguments, PyObject *keywords, Parameters *p)
 {
     static char *names[] = {"library", "index", "name", "dummies", "result", "module",
                             "place",   "doc",   "releases_gil", "loops", "qualname",
-                            "signature", "can_fail", NULL};
+                            "core_signature", "can_fail", NULL};
     *p = (Parameters){.result = Py_None, .releases_gil = 1};
     if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!nUO!|O$UUUpO!UUp:Function", names,
                                      Library_Type, &p->library, &p->index, &p->name, &PyTuple_Type,
                                      &p->dummies, &p->result, &p->module, &p->place, &p->doc,
                                      &p->releases_gil, &PyTuple_Type, &p->loops, &p->qualname,
-                                     &p->signature, &p->can_fail)) {
+                                     &p->core_signature, &p->can_fail)) {
         return -1;
     }
     if (p->index < 0) {
@@ -139,10 +139,10 @@ static PyObject *new_or_empty(PyObject *text)
     return text ? Py_NewRef(text) : PyUnicode_FromString("");
 }
 
-static int make_ufunc(Function *self, PyObject *loops, PyObject *signature)
+static int make_ufunc(Function *self, PyObject *loops, PyObject *core_signature)
 {
-    if (signature != NULL) {
-        self->ufunc = ufunc_new_generalised(signature, self);
+    if (core_signature != NULL) {
+        self->ufunc = ufunc_new_generalised(core_signature, self);
         self->careful = gufunc_call;
         return self->ufunc ? 0 : -1;
     }
@@ -176,7 +176,7 @@ static int fill(Function *self, const Parameters *p)
     if (p->module != NULL && PyDict_SetItemString(self->dict, "__module__", p->module) < 0) {
         return -1;
     }
-    if (make_tables(self) < 0 || make_ufunc(self, p->loops, p->signature) < 0) {
+    if (make_tables(self) < 0 || make_ufunc(self, p->loops, p->core_signature) < 0) {
         return -1;
     }
     self->quick = quick_new(self);

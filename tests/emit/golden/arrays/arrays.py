@@ -36,7 +36,7 @@ _library = Library(
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=False,
-    interface=6,
+    interface=7,
 )
 _modules = {}
 

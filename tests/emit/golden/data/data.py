@@ -45,7 +45,7 @@ _library = Library(
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=True,
-    interface=6,
+    interface=7,
 )
 _modules = {}
 

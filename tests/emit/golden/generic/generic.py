@@ -39,7 +39,7 @@ _library = Library(
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=False,
-    interface=6,
+    interface=7,
     kernels={
         2: ("pyfort_generic_K_halved_double", 6),
         3: ("pyfort_generic_K_halved_single", 7),

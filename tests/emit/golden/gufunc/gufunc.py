@@ -34,7 +34,7 @@ _library = Library(
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=False,
-    interface=6,
+    interface=7,
 )
 _modules = {}
 
@@ -83,7 +83,7 @@ Works on stacks of arrays too, as a NumPy generalised ufunc with the signature
 ``(m,n),()->(n),()`` and its keywords (out, axes).
 Fortran subroutine ``column_means``, gufunc.f90:14.
 """,
-    signature="(m,n),()->(n),()",
+    core_signature="(m,n),()->(n),()",
 )
 _modules["gufunc"] = _fortran_module(
     f"{__name__}.gufunc",

@@ -35,7 +35,7 @@ _library = Library(
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
     serial=False,
-    interface=6,
+    interface=7,
     kernels={
         0: ("pyfort_ufunc_K_clipped", 6),
     },
