@@ -126,6 +126,27 @@ ROWS = [
         "real, intent(in), optional :: x(3); real, intent(out) :: y(size(x))",
         "s(x=None, y=<required>) -> None, changes y",
     ),
+    # arrays that bring their shape, and values that are arrays
+    ("assumed shape in", "s(x)", "real, intent(in) :: x(:)", "s(x) -> None"),
+    (
+        "assumed shape out is a parameter",
+        "s(x)",
+        "real, intent(out) :: x(:)",
+        "s(x) -> None, changes x",
+    ),
+    (
+        "assumed shape without intent, function",
+        "real function s(x)",
+        "real :: x(:)",
+        "s(x) -> s, changes x",
+    ),
+    ("array-valued function", "function s(n)", "integer :: n; real :: s(n)", "s(n) -> s"),
+    (
+        "the array that is the value comes first",
+        "function s(x, a)",
+        "real, intent(in) :: x(:); real, intent(out) :: a; real :: s(size(x))",
+        "s(x) -> (s, a)",
+    ),
     # optional
     ("optional", "s(a)", "real, intent(in), optional :: a", "s(a=None) -> None"),
     (
@@ -216,6 +237,12 @@ REFUSED = [
         "use, intrinsic :: iso_c_binding, only: c_ptr; type(c_ptr), value, optional :: a",
         "an address, a value and optional",
     ),
+    (
+        "a value whose extent is an optional array's",
+        "function s(x)",
+        "real, intent(in), optional :: x(3); real :: s(size(x))",
+        "the shape of the result 's' depends on x",
+    ),
     ("a kind without a NumPy type", "s(a)", "character(kind=4), intent(in) :: a", "kind=4"),
 ]
 
@@ -231,6 +258,29 @@ def test_refused(tmp_path: Path, header: str, declarations: str, reason: str) ->
     (refusal,) = plan_text(tmp_path, text).refusals
     assert reason in refusal.reason
     assert "::" in text.splitlines()[refusal.place.line - 1]
+
+
+#: (declarations of x, in a procedure of C or not, its kind and the code of its elements)
+KINDS = [
+    ("real, intent(in) :: x", False, "scalar f4"),
+    ("real(8), intent(in) :: x(3)", False, "contiguous f8"),
+    ("integer, intent(in) :: x(2, *)", False, "contiguous i4"),
+    ("complex(8), intent(in) :: x(:, :)", False, "described c16"),
+    ("real, intent(in), contiguous :: x(:)", False, "dense f4"),
+    ("character, intent(in) :: x", False, "scalar s1"),
+    ("character, intent(in) :: x(3)", False, "text a1"),
+    ("character, intent(in) :: x(3)", True, "text s1"),
+    ("character, intent(in) :: x(3, 3)", True, "contiguous s1"),
+]
+
+
+@pytest.mark.parametrize(("declaration", "of_c", "expected"), KINDS)
+def test_kinds(tmp_path: Path, declaration: str, of_c: bool, expected: str) -> None:
+    """Another kind passes something else; text of Fortran has no NUL, text of C has."""
+    text = f"subroutine s(x){' bind(C)' if of_c else ''}\n{declaration}\nend subroutine\n"
+    plan = plan_text(tmp_path, f"module m\ncontains\n{text}end module\n")
+    (parameter,) = plan.wrappers[0].parameters
+    assert f"{parameter.passing} {parameter.code}" == expected
 
 
 TWO_MODULES = """\
