@@ -192,7 +192,7 @@ def _check_extents(parameters: list[Parameter]) -> None:
     scalars = {
         p.argument.name: p for p in parameters if p.is_integer_scalar and p.role is not Role.OUT
     }
-    arrays = {p.argument.name for p in parameters if not p.is_scalar}
+    arrays = {p.argument.name for p in parameters if p.extents}  # not of any rank
     for parameter in parameters:
         for extent in parameter.computed:
             if extent is None:

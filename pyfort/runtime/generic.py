@@ -52,6 +52,7 @@ _KINDS: Final = {
     "f": ("f8", "g", "f4"),
     "c": ("c16", "G", "c8"),
 }
+_ANY_RANK: Final = ("any_rank", "dense_any_rank")
 _UFUNC_KEYWORDS: Final = frozenset({"out", "where", "casting", "order", "dtype", "subok"})
 
 
@@ -177,7 +178,12 @@ def _is_rival(generic: Generic, best: _Fit, other: _Fit) -> bool:
 def _seen(function: Function) -> list[tuple[str, str, int]]:
     """What Python sees of the types of a function: logicals of all kinds are one."""
     dummies = [*function.dummies, *([function.result] if function.result else [])]
-    return [(d.intent, _visible(d.type), len(d.shape or ())) for d in dummies]
+    return [(d.intent, _visible(d.type), _rank(d)) for d in dummies]
+
+
+def _rank(dummy: Dummy) -> int:
+    """The rank, -1 for any."""
+    return -1 if dummy.passing in _ANY_RANK else len(dummy.shape or ())
 
 
 def _visible(code: str) -> str:
@@ -233,16 +239,16 @@ def _rate(given: Given, dummy: Dummy | None, function: Function) -> _Rating | No
         return (0, 0) if absent else None
     if ELEMENTS[dummy.type].is_address:
         return _rate_address(given, ELEMENTS[dummy.type].category == "function")
-    rank = len(dummy.shape or ())
+    rank = _rank(dummy)
     spread = 0
     if given.kind == "text":
         return _rate_text(given, dummy, rank)
-    if given.rank != rank:
+    if rank >= 0 and given.rank != rank:
         # An elementwise procedure takes arrays, but one for arrays does it better.
         if rank > 0 or dummy.intent != "in" or not hasattr(function, "ufunc"):
             return None
         spread = 100
-    written = rank > 0 and dummy.intent != "in"
+    written = rank != 0 and dummy.intent != "in"
     if given.kind == "weak":
         rating = None if written else _rate_weak(given, _visible(dummy.type))
         return (spread, rating) if rating is not None else None
@@ -314,6 +320,8 @@ def typed_signature(function: Function) -> str:
 
 def _brief(dummy: Dummy) -> str:
     name = _NAMES[_visible(dummy.type)]
+    if _rank(dummy) < 0:
+        return f"{name}[..]"
     if dummy.shape is None:
         return name
     return f"{name}[{', '.join(e if e == '*' else formula(e) for e in dummy.shape)}]"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from ...plan import Parameter
+from .any_rank import AnyRank, DenseAnyRank
 from .array_result import ArrayResult
 from .contiguous import Contiguous
 from .described import Dense, Described
@@ -24,6 +25,8 @@ KINDS: Final[dict[str, Passing]] = {
     "described": Described(),
     "array_result": ArrayResult(),
     "dense": Dense(),
+    "any_rank": AnyRank(),
+    "dense_any_rank": DenseAnyRank(),
 }
 
 

@@ -24,15 +24,19 @@ class Described(Contiguous):
 typedef struct {
     void *base;
     const ptrdiff_t *extents, *strides;
+    ptrdiff_t rank;
 } pyfort_view;
 
-/* Makes the Fortran compiler's descriptor of a view; of none, for what is absent. */
+/* Makes the Fortran compiler's descriptor of a view; of none, for what is absent. The rank of
+ * the view itself counts where none is declared (-1). */
 static inline CFI_cdesc_t *pyfort_describe(void *target, const pyfort_view *view,
     CFI_type_t type, size_t size, CFI_rank_t rank)
 {
     CFI_cdesc_t *d = target;
     if (!view)
         return 0;
+    if (rank < 0)
+        rank = (CFI_rank_t)view->rank;
     d->base_addr = view->base;
     d->elem_len = size;
     d->version = CFI_VERSION;
@@ -53,9 +57,14 @@ static inline CFI_cdesc_t *pyfort_describe(void *target, const pyfort_view *view
         return f"{const}CFI_cdesc_t *{name}"
 
     def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
-        rank, element = len(parameter.extents or ()), parameter.element
-        made = f"pyfort_describe(&{name}, {slot}, {_type(element)}, {element.size}, {rank})"
-        return Crossing(made, before=(f"CFI_CDESC_T({rank}) {name};",))
+        rank, element = self.rank(parameter), parameter.element
+        most, declared = ("CFI_MAX_RANK", -1) if rank is None else (rank, rank)
+        made = f"pyfort_describe(&{name}, {slot}, {_type(element)}, {element.size}, {declared})"
+        return Crossing(made, before=(f"CFI_CDESC_T({most}) {name};",))
+
+    def rank(self, parameter: Parameter) -> int | None:
+        """The declared rank, None where that of the actual argument counts."""
+        return len(parameter.extents or ())
 
     def fortran_shape(self, parameter: Parameter, wrapper: Wrapper) -> Shape | None:
         rank, argument = len(parameter.extents or ()), parameter.argument

@@ -10,6 +10,7 @@ from typing import Final
 
 from ...model import Argument, Procedure
 from ..refuse import RefusedError
+from .any_rank import AnyRank, DenseAnyRank
 from .array_result import ArrayResult
 from .contiguous import Contiguous
 from .described import Dense, Described
@@ -28,6 +29,8 @@ KINDS: Final[tuple[Passing, ...]] = (
     Dense(),
     Described(),
     ArrayResult(),
+    DenseAnyRank(),
+    AnyRank(),
 )
 
 

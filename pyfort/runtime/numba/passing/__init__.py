@@ -11,6 +11,7 @@ from typing import Final
 from numba.core import errors
 
 from ... import Dummy, Function
+from .any_rank import AnyRank, DenseAnyRank
 from .contiguous import Contiguous
 from .described import Dense, Described
 from .kind import Passing
@@ -25,6 +26,8 @@ KINDS: Final[dict[str, Passing]] = {
     "text": Text(),
     "described": Described(),
     "dense": Dense(),
+    "any_rank": AnyRank(),
+    "dense_any_rank": DenseAnyRank(),
 }
 
 

@@ -54,6 +54,7 @@ class Described(Contiguous):
     def put(self, site: Site, dummy: Dummy, type_: types.Type, slot: Any) -> Any:
         builder = site.builder
         array = site.context.make_array(type_)(site.context, builder, slot)
+        rank = site.context.get_constant(types.intp, type_.ndim)
         view = [
             builder.bitcast(part, cgutils.voidptr_t)
             for part in (
@@ -62,6 +63,7 @@ class Described(Contiguous):
                 cgutils.alloca_once_value(builder, array.strides),
             )
         ]
+        view.append(builder.inttoptr(rank, cgutils.voidptr_t))
         return cgutils.alloca_once_value(builder, cgutils.pack_array(builder, view))
 
     def write_back(self, actual: Actual, read: str) -> list[str]:

@@ -18,7 +18,8 @@ int array_check_writing(const Type *type, PyObject *object, int rank, int flags,
         return array_not_for_writing(type, object, rank, subject);
     }
     PyArrayObject *array = (PyArrayObject *)object;
-    if (PyArray_NDIM(array) == rank && is_ready(type, array, flags)) {
+    bool has_rank = rank < 0 || PyArray_NDIM(array) == rank;
+    if (has_rank && is_ready(type, array, flags)) {
         return 0;
     }
     return array_diagnose_writing(type, array, rank, subject);

@@ -37,11 +37,13 @@ static inline bool array_fits_quickly(const Type *type, PyObject *object, int ra
 typedef struct {
     char *base;
     const npy_intp *extents, *strides;
+    npy_intp rank;
 } View;
 
 static inline void array_view(PyArrayObject *array, View *view)
 {
-    *view = (View){PyArray_BYTES(array), PyArray_DIMS(array), PyArray_STRIDES(array)};
+    *view = (View){PyArray_BYTES(array), PyArray_DIMS(array), PyArray_STRIDES(array),
+                   PyArray_NDIM(array)};
 }
 
 /* Whether Fortran counts along each dimension in elements. gfortran rounds other strides, and

@@ -173,7 +173,7 @@ int array_diagnose_writing(const Type *type, PyArrayObject *array, int rank,
         return unfit_for_writing(PyExc_TypeError, object, "", "in native byte order",
                                  advise_cast(type, array, subject), subject);
     }
-    if (PyArray_NDIM(array) != rank) {
+    if (rank >= 0 && PyArray_NDIM(array) != rank) {
         return array_wrong_rank(object, array, rank, subject);
     }
     if (!PyArray_ISWRITEABLE(array)) {

@@ -45,7 +45,7 @@ int convert_array(Call *call, int i)
     }
     const Subject subject = call_subject(call, i);
     actual->owned =
-        (PyObject *)array_from_object(dummy->type, actual->given, dummy->rank, &subject);
+        (PyObject *)array_from_object(dummy->type, actual->given, array_rank(dummy), &subject);
     return actual->owned ? 0 : -1;
 }
 

@@ -1,5 +1,5 @@
-/* described: an array of assumed shape, whatever its strides. Fortran gets a descriptor, which
- * the trampoline makes of a view: its slot has the address of that. */
+/* described, any_rank: an array of assumed shape or assumed rank, whatever its strides. Fortran
+ * gets a descriptor, which the trampoline makes of a view: its slot has the address of that. */
 #include "element/array.h"
 #include "passing/kinds.h"
 
@@ -7,9 +7,6 @@
 
 static int declare(Dummy *dummy, PyObject *description)
 {
-    if (declare_rank(dummy, description) < 0) {
-        return -1;
-    }
     if (dummy->intent == OUT) {
         PyErr_Format(PyExc_ValueError, "'%U' has no shape of its own to be allocated with",
                      dummy->name);
@@ -17,6 +14,28 @@ static int declare(Dummy *dummy, PyObject *description)
     }
     dummy->flags = NPY_ARRAY_ALIGNED | (dummy->intent == IN ? 0 : NPY_ARRAY_WRITEABLE);
     dummy->scratch = sizeof(View);
+    return 0;
+}
+
+static int declare_described(Dummy *dummy, PyObject *description)
+{
+    return declare_rank(dummy, description) < 0 ? -1 : declare(dummy, description);
+}
+
+static int declare_any_rank(Dummy *dummy, PyObject *description)
+{
+    PyObject *shape = tuple_field(description, "shape");
+    bool has_shape = shape != NULL && shape != Py_None;
+    Py_XDECREF(shape);
+    if (has_shape) {
+        PyErr_Format(PyExc_ValueError, "'%U' has a shape, but takes any rank", dummy->name);
+    }
+    return shape == NULL || has_shape ? -1 : declare(dummy, description);
+}
+
+static int complete_any_rank(Dummy *dummy, PyObject *description, const Dummy *dummies, int count)
+{
+    (void)dummy, (void)description, (void)dummies, (void)count;
     return 0;
 }
 
@@ -45,7 +64,25 @@ static int complete(Dummy *dummy, PyObject *description, const Dummy *dummies, i
 /* Whether the dummy is `contiguous`: compilers rely on that. */
 static bool must_be_dense(const Dummy *dummy)
 {
-    return dummy->passing == &dense_passing;
+    return dummy->passing == &dense_passing || dummy->passing == &dense_any_rank_passing;
+}
+
+/* NumPy's arrays may have more dimensions than Fortran's. */
+static bool has_rank(const Dummy *dummy, PyArrayObject *array)
+{
+    return dummy->rank > 0 ? PyArray_NDIM(array) == dummy->rank : PyArray_NDIM(array) <= MAX_RANK;
+}
+
+static int check_rank(Call *call, int i, PyArrayObject *array)
+{
+    if (PyArray_NDIM(array) <= MAX_RANK) {
+        return 0;
+    }
+    const Subject subject = call_subject(call, i);
+    return raise_error(PyExc_ValueError, &subject,
+                       "has %d dimensions, and arrays of Fortran at most %d: pass an array of "
+                       "less, for example with reshape()",
+                       PyArray_NDIM(array), MAX_RANK);
 }
 
 static bool has_layout(const Dummy *dummy, PyArrayObject *array)
@@ -97,8 +134,12 @@ static bool load(Call *call, int i)
     if (given == NULL) {
         return true;
     }
-    if (!array_fits_quickly(dummy->type, given, dummy->rank, dummy->flags) ||
-        !has_layout(dummy, (PyArrayObject *)given)) {
+    if (!PyArray_CheckExact(given) || !has_rank(dummy, (PyArrayObject *)given)) {
+        return false;
+    }
+    PyArrayObject *array = (PyArrayObject *)given;
+    if (!array_fits_quickly(dummy->type, given, PyArray_NDIM(array), dummy->flags) ||
+        !has_layout(dummy, array)) {
         return false;
     }
     pass_given(call, i);
@@ -107,7 +148,7 @@ static bool load(Call *call, int i)
 
 static bool is_ready(const Dummy *dummy, PyArrayObject *array)
 {
-    return PyArray_NDIM(array) == dummy->rank && PyArray_CHKFLAGS(array, dummy->flags) &&
+    return has_rank(dummy, array) && PyArray_CHKFLAGS(array, dummy->flags) &&
            array_has_type(dummy->type, array) && PyArray_ISNOTSWAPPED(array) &&
            dummy->type->category != LOGICAL && has_layout(dummy, array);
 }
@@ -123,8 +164,9 @@ static int read_array(Call *call, int i)
         return 0;
     }
     const Subject subject = call_subject(call, i);
-    PyArrayObject *array = array_for_reading(dummy->type, source, dummy->rank, &subject);
-    if (array == NULL) {
+    PyArrayObject *array = array_for_reading(dummy->type, source, array_rank(dummy), &subject);
+    if (array == NULL || check_rank(call, i, array) < 0) {
+        Py_XDECREF(array);
         return -1;
     }
     Py_XSETREF(actual->owned, (PyObject *)array);
@@ -142,8 +184,10 @@ static int pass(Call *call, int i)
         return read_array(call, i);
     }
     const Subject subject = call_subject(call, i);
-    if (array_check_writing(dummy->type, call->actuals[i].given, dummy->rank, NPY_ARRAY_WRITEABLE,
-                            &subject) < 0) {
+    PyObject *given = call->actuals[i].given;
+    if (array_check_writing(dummy->type, given, array_rank(dummy), NPY_ARRAY_WRITEABLE,
+                            &subject) < 0 ||
+        check_rank(call, i, (PyArrayObject *)given) < 0) {
         return -1;
     }
     pass_given(call, i);
@@ -210,13 +254,16 @@ static PyObject *result(const Call *call, int i)
     return Py_NewRef(call->actuals[i].given);
 }
 
-/* --- two kinds ------------------------------------------------------------------------------------ */
+/* --- four kinds ----------------------------------------------------------------------------------- */
 
 #define STEPS                                                                                     \
-    .has_extents = true, .declare = declare, .complete = complete, .load = load,                  \
-    .convert = convert_array, .pass = pass, .settle = settle, .copy = copy, .enter = enter,       \
-    .store_back = store_back, .result = result
+    .load = load, .convert = convert_array, .pass = pass, .settle = settle, .copy = copy,         \
+    .enter = enter, .store_back = store_back, .result = result
+#define OF_A_RANK .has_extents = true, .declare = declare_described, .complete = complete, STEPS
+#define OF_ANY_RANK .declare = declare_any_rank, .complete = complete_any_rank, STEPS
 
-const Passing described_passing = {.name = "described", .quick = QUICK_VIEW, STEPS};
+const Passing described_passing = {.name = "described", .quick = QUICK_VIEW, OF_A_RANK};
 /* With the attribute `contiguous`. */
-const Passing dense_passing = {.name = "dense", STEPS};
+const Passing dense_passing = {.name = "dense", OF_A_RANK};
+const Passing any_rank_passing = {.name = "any_rank", OF_ANY_RANK};
+const Passing dense_any_rank_passing = {.name = "dense_any_rank", OF_ANY_RANK};

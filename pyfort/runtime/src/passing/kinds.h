@@ -9,5 +9,7 @@ extern const Passing contiguous_passing;
 extern const Passing text_passing;
 extern const Passing described_passing;
 extern const Passing dense_passing;
+extern const Passing any_rank_passing;
+extern const Passing dense_any_rank_passing;
 
 #endif

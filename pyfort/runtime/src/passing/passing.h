@@ -93,6 +93,11 @@ PyObject *tuple_field(PyObject *description, const char *name); /* or None */
 int truth_field(PyObject *description, const char *name, bool *value);
 /* Reads the rank of an array. */
 int declare_rank(Dummy *dummy, PyObject *description);
+/* That an array must have: -1 where any will do. */
+static inline int array_rank(const Dummy *dummy)
+{
+    return dummy->rank > 0 ? dummy->rank : -1;
+}
 /* The same, and asks for memory for its extents. */
 int declare_shape(Dummy *dummy, PyObject *description);
 /* Compiles its extents. */

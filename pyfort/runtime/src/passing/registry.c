@@ -7,6 +7,8 @@ static const Passing *const kinds[] = {
     &text_passing,
     &described_passing,
     &dense_passing,
+    &any_rank_passing,
+    &dense_any_rank_passing,
 };
 
 const Passing *passing_find(PyObject *name)

@@ -1,0 +1,35 @@
+"""Arrays of assumed rank: a descriptor of whatever number of dimensions."""
+
+from __future__ import annotations
+
+from ...model import Shape
+from ...plan import Parameter, Wrapper
+from .described import Described
+
+
+class AnyRank(Described):
+    """The view in the slot tells the rank."""
+
+    wire = "any_rank"
+
+    def rank(self, parameter: Parameter) -> int | None:
+        return None
+
+    def fortran_shape(self, parameter: Parameter, wrapper: Wrapper) -> Shape | None:
+        return parameter.argument.shape
+
+    def shape(self, parameter: Parameter) -> str:
+        return ""
+
+    def described(self, parameter: Parameter, returned: bool) -> str:
+        kind = super().described(parameter, returned)
+        return kind.replace(f", shape {self.extents(parameter)}", " of any rank")
+
+    def extents(self, parameter: Parameter) -> str:
+        return "(..)"
+
+
+class DenseAnyRank(AnyRank):
+    """The same with the attribute ``contiguous``."""
+
+    wire = "dense_any_rank"

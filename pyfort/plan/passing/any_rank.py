@@ -1,0 +1,29 @@
+"""Arrays of assumed rank: a descriptor of whatever number of dimensions."""
+
+from __future__ import annotations
+
+from ...model import Argument, Category, Procedure, ShapeKind
+from .described import Described
+
+_TYPES = (Category.INTEGER, Category.REAL, Category.COMPLEX, Category.LOGICAL)
+
+
+class AnyRank(Described):
+    """``x(..)``, which also takes scalars."""
+
+    name = "any_rank"
+
+    def claims(self, argument: Argument, procedure: Procedure) -> bool:
+        shape = argument.shape
+        is_assumed = shape is not None and shape.kind is ShapeKind.ASSUMED_RANK
+        by_descriptor = argument.allocatable or argument.pointer
+        return is_assumed and argument.type.category in _TYPES and not by_descriptor
+
+
+class DenseAnyRank(AnyRank):
+    """The same with the attribute ``contiguous``, on which compilers rely."""
+
+    name = "dense_any_rank"
+
+    def claims(self, argument: Argument, procedure: Procedure) -> bool:
+        return argument.contiguous and super().claims(argument, procedure)

@@ -1,0 +1,32 @@
+! >>> import numpy as np
+! >>> import any_rank
+! >>> any_rank.total(2.5), any_rank.total(np.ones((2, 3)))
+! (2.5, 6.0)
+! >>> x = np.arange(5.0)
+! >>> any_rank.clear(x[::2])
+! >>> x.tolist()
+! [0.0, 1.0, 0.0, 3.0, 0.0]
+
+!> Arrays of any rank.
+module any_rank
+  implicit none
+contains
+  real(8) function total(a)
+    real(8), intent(in), contiguous :: a(..)
+    total = 0
+    select rank (a)
+    rank (0)
+      total = a
+    rank (2)
+      total = sum(a)
+    end select
+  end function total
+
+  subroutine clear(a)
+    real(8), intent(inout) :: a(..)
+    select rank (a)
+    rank (1)
+      a = 0
+    end select
+  end subroutine clear
+end module any_rank

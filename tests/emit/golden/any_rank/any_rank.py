@@ -1,0 +1,120 @@
+# Fortran from any_rank.f90, written by pyfort: do not edit.
+"""Arrays of any rank.
+
+Fortran from any_rank.f90, wrapped by pyfort.
+
+Modules
+-------
+any_rank
+    Arrays of any rank.
+
+Functions
+---------
+total(a)
+clear(a)
+"""
+
+import builtins as _builtins
+
+from pyfort.runtime import (
+    Dummy,
+    Function,
+    Library,
+    fortran_module as _fortran_module,
+    fortran_package as _fortran_package,
+    same_build as _same_build,
+)
+
+from . import any_rank_cffi as _extension
+
+ffi, lib = _extension.ffi, _extension.lib
+_library = Library(
+    __name__,
+    _builtins.int(ffi.cast("uintptr_t", lib.pyfort_table)),
+    files=(__file__, _extension.__file__),
+    build=_same_build(__name__, _extension, ""),
+    serial=False,
+    interface=7,
+)
+_modules = {}
+
+# --- module any_rank, any_rank.f90:11
+
+_members = {}
+_members["total"] = Function(
+    _library,
+    0,
+    "total",
+    (
+        Dummy("a", "f8", "in", passing="dense_any_rank"),
+    ),
+    result=Dummy("total", "f8", "out", returned=True),
+    module=f"{__name__}.any_rank",
+    place="any_rank.f90:14",
+    releases_gil=True,
+    doc="""\
+total(a)
+
+Parameters
+----------
+a : array_like of float64 of any rank
+
+Returns
+-------
+total : float (float64)
+
+Notes
+-----
+Fortran function ``total``, any_rank.f90:14.
+""",
+)
+_members["clear"] = Function(
+    _library,
+    1,
+    "clear",
+    (
+        Dummy("a", "f8", "inout", passing="any_rank"),
+    ),
+    module=f"{__name__}.any_rank",
+    place="any_rank.f90:25",
+    releases_gil=True,
+    doc="""\
+clear(a)
+
+Parameters
+----------
+a : ndarray of float64 of any rank
+    Changed in place.
+
+Notes
+-----
+Fortran subroutine ``clear``, any_rank.f90:25.
+""",
+)
+_modules["any_rank"] = _fortran_module(
+    f"{__name__}.any_rank",
+    _library,
+    _members,
+    doc="""\
+Arrays of any rank.
+
+Fortran module ``any_rank``, any_rank.f90:11.
+
+Functions
+---------
+total(a)
+clear(a)
+""",
+)
+
+# --- the package: every name that only one module has
+
+_fortran_package(
+    __name__,
+    _library,
+    {
+        "any_rank": _modules["any_rank"],
+        "total": _modules["any_rank"].total,
+        "clear": _modules["any_rank"].clear,
+    },
+)

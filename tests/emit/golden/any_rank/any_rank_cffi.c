@@ -1,0 +1,74 @@
+/* CFFI module of any_rank.f90, written by pyfort: do not edit. */
+#include <stdint.h>
+#include <stddef.h>
+
+#include <ISO_Fortran_binding.h>
+
+/* An array as NumPy knows it: extents, and strides in bytes. */
+typedef struct {
+    void *base;
+    const ptrdiff_t *extents, *strides;
+    ptrdiff_t rank;
+} pyfort_view;
+
+/* Makes the Fortran compiler's descriptor of a view; of none, for what is absent. The rank of
+ * the view itself counts where none is declared (-1). */
+static inline CFI_cdesc_t *pyfort_describe(void *target, const pyfort_view *view,
+    CFI_type_t type, size_t size, CFI_rank_t rank)
+{
+    CFI_cdesc_t *d = target;
+    if (!view)
+        return 0;
+    if (rank < 0)
+        rank = (CFI_rank_t)view->rank;
+    d->base_addr = view->base;
+    d->elem_len = size;
+    d->version = CFI_VERSION;
+    d->rank = rank;
+    d->type = type;
+    d->attribute = CFI_attribute_other;
+    for (int i = 0; i < rank; i++) {
+        d->dim[i].lower_bound = 0;
+        d->dim[i].extent = view->extents[i];
+        d->dim[i].sm = view->strides[i];
+    }
+    return d;
+}
+
+/* The library's names may be anything in C (errno, int32_t, gamma): here each has a
+ * prefix, and the symbol that it stands for. */
+#define PYFORT_TEXT_(prefix) #prefix
+#define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
+#define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
+
+void pyfort_c_pyfort_any_rank_S_total(const CFI_cdesc_t *, double *)
+    PYFORT_SYMBOL("pyfort_any_rank_S_total");
+
+void pyfort_c_pyfort_any_rank_S_clear(CFI_cdesc_t *) PYFORT_SYMBOL("pyfort_any_rank_S_clear");
+
+/* A trampoline takes the address of every argument, then that of the result;
+ * it returns the address of what went wrong, or 0. */
+static const void *call_0(void **a) /* any_rank.f90:14 total */
+{
+    CFI_CDESC_T(CFI_MAX_RANK) x0;
+    pyfort_c_pyfort_any_rank_S_total(pyfort_describe(&x0, a[0], CFI_type_double, 8, -1), a[1]);
+    return 0;
+}
+
+static const void *call_1(void **a) /* any_rank.f90:25 clear */
+{
+    CFI_CDESC_T(CFI_MAX_RANK) x0;
+    pyfort_c_pyfort_any_rank_S_clear(pyfort_describe(&x0, a[0], CFI_type_double, 8, -1));
+    return 0;
+}
+
+/* The Python module has the same word: both are of one build. */
+static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
+/* For each procedure its trampoline and itself, for each variable its address,
+ * for each ufunc its loop and the procedure, for each kernel its vector clones
+ * and itself. */
+static void *const pyfort_c_pyfort_table[] = {
+    (void *)call_0, (void *)pyfort_c_pyfort_any_rank_S_total,
+    (void *)call_1, (void *)pyfort_c_pyfort_any_rank_S_clear,
+    0, 0,  /* the end */
+};

@@ -1,0 +1,111 @@
+!> Arrays of assumed rank.
+module any_rank
+  use, intrinsic :: iso_fortran_env, only: int16, int64, real32, real64
+  implicit none
+contains
+  function extents_of(a) result(n)
+    real(real64), intent(in) :: a(..)
+    integer :: n(15)
+    integer :: k
+    n = -1
+    do k = 1, rank(a)
+      n(k) = size(a, k)
+    end do
+  end function extents_of
+
+  !> The position of each element shows in the sum.
+  real(real64) function digest(a)
+    real(real64), intent(in) :: a(..)
+    integer :: i, j
+    digest = -1
+    select rank (a)
+    rank (0)
+      digest = a
+    rank (1)
+      digest = sum(a*[(i, i=1, size(a))])
+    rank (2)
+      digest = 0
+      do j = 1, size(a, 2)
+        do i = 1, size(a, 1)
+          digest = digest + a(i, j)*(i + 10*j)
+        end do
+      end do
+    end select
+  end function digest
+
+  subroutine scale(a, s)
+    real(real32), intent(inout) :: a(..)
+    real(real32), intent(in) :: s
+    select rank (a)
+    rank (0)
+      a = s*a
+    rank (1)
+      a = s*a
+    rank (2)
+      a = s*a
+    end select
+  end subroutine scale
+
+  subroutine flip(a)
+    logical, intent(inout) :: a(..)
+    select rank (a)
+    rank (0)
+      a = .not. a
+    rank (1)
+      a = .not. a
+    end select
+  end subroutine flip
+
+  subroutine fill(a)
+    complex(real64), intent(out) :: a(..)
+    select rank (a)
+    rank (1)
+      a = (1, 2)
+    rank (2)
+      a = (3, 4)
+    end select
+  end subroutine fill
+
+  !> What has gaps is copied.
+  subroutine cumulate(a)
+    integer(int16), intent(inout), contiguous :: a(..)
+    integer :: i
+    select rank (a)
+    rank (1)
+      do i = 2, size(a)
+        a(i) = a(i) + a(i - 1)
+      end do
+    end select
+  end subroutine cumulate
+
+  integer function rank_of(a)
+    integer(int64), intent(in), optional :: a(..)
+    rank_of = -1
+    if (present(a)) rank_of = rank(a)
+  end function rank_of
+
+  !> Both are changed.
+  subroutine two(a, b)
+    real(real64), intent(in) :: a(..)
+    real(real64), intent(inout) :: b(..)
+    select rank (b)
+    rank (1)
+      b(1) = 7
+      select rank (a)
+      rank (1)
+        b(2:) = a(2:)
+      end select
+    end select
+  end subroutine two
+
+  real(real64) function of_c(a) bind(C)
+    real(real64), intent(in) :: a(..)
+    of_c = size(a)
+  end function of_c
+end module any_rank
+
+!> Not in a module.
+integer function rank_outside(a)
+  real, intent(in) :: a(..)
+  rank_outside = rank(a)
+end function rank_outside
