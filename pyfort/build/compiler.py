@@ -105,8 +105,12 @@ class Compiler:
         attached = (word.removeprefix("-I") for word in words if word.startswith("-I"))
         return [*(folder for folder in attached if folder), *found]
 
-    def descriptor_folder(self) -> str:
-        """Where the compiler's ``ISO_Fortran_binding.h`` is, the C side of its descriptors.
+    def descriptor_flags(self) -> list[str]:
+        """Flags with which a C compiler finds this compiler's ``ISO_Fortran_binding.h``.
+
+        It is the C side of descriptors, whose layout is each compiler's own. gcc comes with
+        gfortran's, so that of flang must be found before. gfortran's lies among headers of
+        gcc, which another C compiler must not find before its own.
 
         Raises
         ------
@@ -120,7 +124,7 @@ class Compiler:
             folders = [resources / "include", resources.parents[2] / "include" / "flang"]
         for folder in folders:
             if (folder / DESCRIPTORS).is_file():
-                return str(folder)
+                return ["-idirafter" if self.vendor == "gfortran" else "-I", str(folder)]
         raise BuildError(
             f"{self.path} came without {DESCRIPTORS}, which C needs for arrays of assumed shape: "
             "install the compiler's development files"

@@ -34,12 +34,12 @@ class CCompiler:
         *,
         debug: bool = False,
         clones: bool = False,
-        headers: Sequence[str] = (),
+        extra: Sequence[str] = (),
     ) -> None:
         """Compile generated C; its warnings are nobody's concern.
 
-        `clones` says that the kernels of ufunc loops have vector clones, `headers` are
-        folders of the Fortran compiler's.
+        `clones` says that the kernels of ufunc loops have vector clones; `extra` flags are
+        for the source at hand.
         """
         flags = ["-O0", "-g"] if debug else ["-O2"]
         if clones:
@@ -49,9 +49,7 @@ class CCompiler:
         run(
             [
                 *self.command, *flags, "-w", "-fPIC", f"-DPy_LIMITED_API={_LIMITED_API}",
-                *(f"-I{folder}" for folder in includes),
-                # Last, as gfortran's is full of headers of gcc, which may be another compiler.
-                *(word for folder in headers for word in ("-idirafter", folder)),
+                *extra, *(f"-I{folder}" for folder in includes),
                 "-c", str(source), "-o", str(target),
             ],
             "the C compiler failed on the generated code",

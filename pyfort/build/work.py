@@ -193,8 +193,8 @@ class Work:
         source, target = self.scratch / "extension.c", self.scratch / "extension.o"
         source.write_text(glue.extension, encoding="utf-8")
         needed = DESCRIPTORS in glue.extension
-        headers = [self.compiler.descriptor_folder()] if needed else []
-        compiler.compile(source, target, debug=self.debug, clones=self.clones, headers=headers)
+        flags = self.compiler.descriptor_flags() if needed else []
+        compiler.compile(source, target, debug=self.debug, clones=self.clones, extra=flags)
         return target
 
     def probe(self, compiler: native.CCompiler, inputs: Inputs) -> Path:

@@ -54,6 +54,7 @@ def test_strides_that_fortran_cannot_count(shapes: ModuleType, call: Way) -> Non
     assert packed["x"].tolist() == [2, 4, 8]
 
 
+@pytest.mark.filterwarnings("ignore::numba.NumbaPendingDeprecationWarning")
 def test_safe_casts(shapes: ModuleType, call: Way) -> None:
     """Fails if what casts safely is refused, or its values are taken for others."""
     for x in (np.array([1, 2], np.int32), np.array([1, 2], np.float32)[::-1], [1.0, 2.0], (1, 2)):

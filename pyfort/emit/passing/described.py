@@ -30,17 +30,17 @@ typedef struct {
 /* Makes the Fortran compiler's descriptor of a view; of none, for what is absent. The rank of
  * the view itself counts where none is declared (-1). */
 static inline CFI_cdesc_t *pyfort_describe(void *target, const pyfort_view *view,
-    CFI_type_t type, size_t size, CFI_rank_t rank)
+    CFI_type_t type, size_t size, int rank)
 {
     CFI_cdesc_t *d = target;
     if (!view)
         return 0;
     if (rank < 0)
-        rank = (CFI_rank_t)view->rank;
+        rank = (int)view->rank;
     d->base_addr = view->base;
     d->elem_len = size;
     d->version = CFI_VERSION;
-    d->rank = rank;
+    d->rank = (CFI_rank_t)rank;
     d->type = type;
     d->attribute = CFI_attribute_other;
     for (int i = 0; i < rank; i++) {
