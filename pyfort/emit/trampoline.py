@@ -17,7 +17,8 @@ _WIDTH = 92
 def preambles(plan: Plan) -> Iterator[str]:
     """What the kinds that occur need at the head of the C file."""
     used = {p.passing for w in plan.wrappers for p in w.everything}
-    found = (kind.preamble for name, kind in passing.KINDS.items() if name in used)
+    kinds = [kind for name, kind in passing.KINDS.items() if name in used]
+    found = (text for kind in kinds for text in (*kind.builds_on, kind.preamble))
     yield from filter(None, dict.fromkeys(found))
 
 

@@ -53,6 +53,7 @@ _KINDS: Final = {
     "c": ("c16", "G", "c8"),
 }
 _ANY_RANK: Final = ("any_rank", "dense_any_rank")
+_ANY_TYPE: Final = ("untyped", "dense_untyped", "memory")
 _UFUNC_KEYWORDS: Final = frozenset({"out", "where", "casting", "order", "dtype", "subok"})
 
 
@@ -178,12 +179,14 @@ def _is_rival(generic: Generic, best: _Fit, other: _Fit) -> bool:
 def _seen(function: Function) -> list[tuple[str, str, int]]:
     """What Python sees of the types of a function: logicals of all kinds are one."""
     dummies = [*function.dummies, *([function.result] if function.result else [])]
-    return [(d.intent, _visible(d.type), _rank(d)) for d in dummies]
+    return [(d.intent, "*" if d.passing in _ANY_TYPE else _visible(d.type), _rank(d))
+            for d in dummies]  # fmt: skip
 
 
 def _rank(dummy: Dummy) -> int:
     """The rank, -1 for any."""
-    return -1 if dummy.passing in _ANY_RANK else len(dummy.shape or ())
+    takes_any = dummy.passing in _ANY_RANK + _ANY_TYPE and not dummy.shape
+    return -1 if takes_any else len(dummy.shape or ())
 
 
 def _visible(code: str) -> str:
@@ -240,6 +243,8 @@ def _rate(given: Given, dummy: Dummy | None, function: Function) -> _Rating | No
     if ELEMENTS[dummy.type].is_address:
         return _rate_address(given, ELEMENTS[dummy.type].category == "function")
     rank = _rank(dummy)
+    if dummy.passing in _ANY_TYPE:
+        return _rate_any(given, dummy, rank)
     spread = 0
     if given.kind == "text":
         return _rate_text(given, dummy, rank)
@@ -288,6 +293,16 @@ def _rate_text(given: Given, dummy: Dummy, rank: int) -> _Rating | None:
     return 0, 1
 
 
+def _rate_any(given: Given, dummy: Dummy, rank: int) -> _Rating | None:
+    """Anything is data of any type, so everything else is better."""
+    fits = given.kind == "array" or (given.kind in ("scalar", "weak", "text") and rank < 1)
+    if not fits or (given.kind != "array" and dummy.intent != "in"):
+        return None
+    if given.kind == "array" and rank >= 0 and given.rank != rank:
+        return None
+    return (0, 1000) if given.kind == "weak" else (1000, 0)
+
+
 def _rate_address(given: Given, of_function: bool) -> _Rating | None:
     """Anything may be an address, so everything else is better."""
     is_data = given.kind in ("array", "text") and not of_function
@@ -319,6 +334,8 @@ def typed_signature(function: Function) -> str:
 
 
 def _brief(dummy: Dummy) -> str:
+    if dummy.passing in _ANY_TYPE:
+        return "any type"
     name = _NAMES[_visible(dummy.type)]
     if _rank(dummy) < 0:
         return f"{name}[..]"

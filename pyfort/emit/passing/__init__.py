@@ -15,6 +15,7 @@ from .described import Dense, Described
 from .kind import Crossing, Passing
 from .scalar import Scalar
 from .text import Text
+from .untyped import DenseUntyped, Memory, Untyped
 
 __all__ = ["KINDS", "Crossing", "Passing", "of"]
 
@@ -25,6 +26,9 @@ KINDS: Final[dict[str, Passing]] = {
     "described": Described(),
     "array_result": ArrayResult(),
     "dense": Dense(),
+    "untyped": Untyped(),
+    "dense_untyped": DenseUntyped(),
+    "memory": Memory(),
     "any_rank": AnyRank(),
     "dense_any_rank": DenseAnyRank(),
 }

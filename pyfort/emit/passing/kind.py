@@ -72,6 +72,8 @@ class Passing(ABC):
     wire: ClassVar[str]
     #: What the C file needs at its head where the kind occurs.
     preamble: ClassVar[str] = ""
+    #: Those of other kinds that it needs before its own.
+    builds_on: ClassVar[tuple[str, ...]] = ()
     #: A type that C programmers have from a header, and CFFI has not.
     c_type: ClassVar[str] = ""
 

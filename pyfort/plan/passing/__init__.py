@@ -18,11 +18,15 @@ from .kind import Passing
 from .scalar import Scalar
 from .text import Text
 from .unclaimed import reason
+from .untyped import DenseUntyped, Memory, Untyped
 
 __all__ = ["KINDS", "Passing", "by_name", "passing"]
 
 #: The first one that claims a dummy argument has it.
 KINDS: Final[tuple[Passing, ...]] = (
+    Memory(),
+    DenseUntyped(),
+    Untyped(),
     Scalar(),
     Text(),
     Contiguous(),

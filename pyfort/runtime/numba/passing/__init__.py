@@ -17,6 +17,7 @@ from .described import Dense, Described
 from .kind import Passing
 from .scalar import Scalar
 from .text import Text
+from .untyped import Data, DenseUntyped, Untyped
 
 __all__ = ["KINDS", "Passing", "of", "passed", "value"]
 
@@ -26,6 +27,9 @@ KINDS: Final[dict[str, Passing]] = {
     "text": Text(),
     "described": Described(),
     "dense": Dense(),
+    "untyped": Untyped(),
+    "dense_untyped": DenseUntyped(),
+    "memory": Data(),
     "any_rank": AnyRank(),
     "dense_any_rank": DenseAnyRank(),
 }

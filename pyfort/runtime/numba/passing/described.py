@@ -14,6 +14,22 @@ from .contiguous import Contiguous, copied, is_in_order, is_sequence, items, saf
 from .contiguous import changed_array as checked_array
 
 
+def view_of(site: Site, type_: types.Type, slot: Any, numbers: tuple[int, ...]) -> list[Any]:
+    """What a trampoline makes a descriptor of: addresses, and numbers of that size behind them."""
+    builder = site.builder
+    array = site.context.make_array(type_)(site.context, builder, slot)
+    parts = (
+        array.data,
+        cgutils.alloca_once_value(builder, array.shape),
+        cgutils.alloca_once_value(builder, array.strides),
+    )
+    view = [builder.bitcast(part, cgutils.voidptr_t) for part in parts]
+    for number in numbers:
+        constant = site.context.get_constant(types.intp, number)
+        view.append(builder.inttoptr(constant, cgutils.voidptr_t))
+    return view
+
+
 class Described(Contiguous):
     """The trampoline makes the Fortran compiler's descriptor of a view."""
 
@@ -52,19 +68,8 @@ class Described(Contiguous):
         return Memory(actual, f"bounds({array})", view=array)
 
     def put(self, site: Site, dummy: Dummy, type_: types.Type, slot: Any) -> Any:
-        builder = site.builder
-        array = site.context.make_array(type_)(site.context, builder, slot)
-        rank = site.context.get_constant(types.intp, type_.ndim)
-        view = [
-            builder.bitcast(part, cgutils.voidptr_t)
-            for part in (
-                array.data,
-                cgutils.alloca_once_value(builder, array.shape),
-                cgutils.alloca_once_value(builder, array.strides),
-            )
-        ]
-        view.append(builder.inttoptr(rank, cgutils.voidptr_t))
-        return cgutils.alloca_once_value(builder, cgutils.pack_array(builder, view))
+        view = view_of(site, type_, slot, (type_.ndim,))
+        return cgutils.alloca_once_value(site.builder, cgutils.pack_array(site.builder, view))
 
     def write_back(self, actual: Actual, read: str) -> list[str]:
         """What was copied comes back, unless it is the array itself."""

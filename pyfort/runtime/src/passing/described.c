@@ -39,26 +39,6 @@ static int complete_any_rank(Dummy *dummy, PyObject *description, const Dummy *d
     return 0;
 }
 
-static int complete(Dummy *dummy, PyObject *description, const Dummy *dummies, int count)
-{
-    (void)dummies, (void)count;
-    PyObject *shape = tuple_field(description, "shape");
-    for (int d = 0; shape != NULL && d < dummy->rank; d++) {
-        PyObject *extent = PyTuple_GET_ITEM(shape, d);
-        if (!PyUnicode_Check(extent) || PyUnicode_CompareWithASCIIString(extent, "*") != 0) {
-            PyErr_Format(PyExc_ValueError, "'%U': an extent of a described array is '*', not %R",
-                         dummy->name, extent);
-            Py_CLEAR(shape);
-        }
-    }
-    Py_XDECREF(shape);
-    dummy->shape = shape ? PyMem_Calloc(dummy->rank, sizeof *dummy->shape) : NULL;
-    if (shape != NULL && dummy->shape == NULL) {
-        PyErr_NoMemory();
-    }
-    return dummy->shape ? 0 : -1;
-}
-
 /* --- layouts --------------------------------------------------------------------------------- */
 
 /* Whether the dummy is `contiguous`: compilers rely on that. */
@@ -259,7 +239,7 @@ static PyObject *result(const Call *call, int i)
 #define STEPS                                                                                     \
     .load = load, .convert = convert_array, .pass = pass, .settle = settle, .copy = copy,         \
     .enter = enter, .store_back = store_back, .result = result
-#define OF_A_RANK .has_extents = true, .declare = declare_described, .complete = complete, STEPS
+#define OF_A_RANK .has_extents = true, .declare = declare_described, .complete = complete_stars, STEPS
 #define OF_ANY_RANK .declare = declare_any_rank, .complete = complete_any_rank, STEPS
 
 const Passing described_passing = {.name = "described", .quick = QUICK_VIEW, OF_A_RANK};

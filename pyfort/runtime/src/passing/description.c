@@ -94,6 +94,26 @@ int complete_shape(Dummy *dummy, PyObject *description, const Dummy *dummies, in
     return status;
 }
 
+int complete_stars(Dummy *dummy, PyObject *description, const Dummy *dummies, int count)
+{
+    (void)dummies, (void)count;
+    PyObject *shape = tuple_field(description, "shape");
+    for (int d = 0; shape != NULL && d < dummy->rank; d++) {
+        PyObject *extent = PyTuple_GET_ITEM(shape, d);
+        if (!PyUnicode_Check(extent) || PyUnicode_CompareWithASCIIString(extent, "*") != 0) {
+            PyErr_Format(PyExc_ValueError, "'%U': an extent of what brings its shape is '*', not %R",
+                         dummy->name, extent);
+            Py_CLEAR(shape);
+        }
+    }
+    Py_XDECREF(shape);
+    dummy->shape = shape ? PyMem_Calloc(dummy->rank, sizeof *dummy->shape) : NULL;
+    if (shape != NULL && dummy->shape == NULL) {
+        PyErr_NoMemory();
+    }
+    return dummy->shape ? 0 : -1;
+}
+
 /* --- sources of sizes ------------------------------------------------------------------- */
 
 /* Remembers the one array that a source uses. */

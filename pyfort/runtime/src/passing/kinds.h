@@ -11,5 +11,8 @@ extern const Passing described_passing;
 extern const Passing dense_passing;
 extern const Passing any_rank_passing;
 extern const Passing dense_any_rank_passing;
+extern const Passing untyped_passing;
+extern const Passing dense_untyped_passing;
+extern const Passing memory_passing;
 
 #endif

@@ -102,6 +102,8 @@ static inline int array_rank(const Dummy *dummy)
 int declare_shape(Dummy *dummy, PyObject *description);
 /* Compiles its extents. */
 int complete_shape(Dummy *dummy, PyObject *description, const Dummy *dummies, int count);
+/* The same where each is '*': the shape is that of what is given. */
+int complete_stars(Dummy *dummy, PyObject *description, const Dummy *dummies, int count);
 /* Compiles the sources of a size. */
 int complete_sources(Dummy *dummy, PyObject *description, const Dummy *dummies, int count);
 

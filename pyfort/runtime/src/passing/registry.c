@@ -9,6 +9,9 @@ static const Passing *const kinds[] = {
     &dense_passing,
     &any_rank_passing,
     &dense_any_rank_passing,
+    &untyped_passing,
+    &dense_untyped_passing,
+    &memory_passing,
 };
 
 const Passing *passing_find(PyObject *name)

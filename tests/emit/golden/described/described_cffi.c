@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include <ISO_Fortran_binding.h>
+#include <string.h>
 
 /* An array as NumPy knows it: extents, and strides in bytes. */
 typedef struct {
@@ -21,6 +22,7 @@ static inline CFI_cdesc_t *pyfort_describe(void *target, const pyfort_view *view
         return 0;
     if (rank < 0)
         rank = (int)view->rank;
+    memset(d, 0, offsetof(CFI_cdesc_t, dim)); /* flang has more in it than the standard says */
     d->base_addr = view->base;
     d->elem_len = size;
     d->version = CFI_VERSION;
