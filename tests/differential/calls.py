@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 import numpy as np
-from descriptions import KINDS, Argument, Description, WrongExtentError
+from descriptions import ANY_RANK, KINDS, OPEN, Argument, Description, WrongExtentError
 
 _MOST_ELEMENTS = 10_000
 
@@ -52,10 +52,11 @@ def make_call(random: Random, description: Description, sizes: set[str]) -> Call
     """A call; None where it would need too much memory. Some of `sizes` are left out."""
     scalars: dict[str, int] = {}
     for argument in description.arguments:
-        is_size = argument.code in KINDS and argument.intent == "in" and not argument.extents
+        is_size = argument.code in KINDS and argument.intent == "in" and not argument.is_array
         if is_size and not argument.optional:
             scalars[argument.name] = _size(random, argument.code)
-    found = _shapes(description, scalars)
+    free = {a.name: _free_shape(random, a) for a in description.arrays if a.open}
+    found = _shapes(description, scalars, free)
     if found is None:
         return None
     shapes, wrong = found
@@ -71,19 +72,27 @@ def make_call(random: Random, description: Description, sizes: set[str]) -> Call
         _spoil(random, description, values)
         # A size may have become a large one.
         sizes_now = {n: values[n] if isinstance(values[n], int) else scalars[n] for n in scalars}
-        if _shapes(description, sizes_now) is None:
+        free = {n: list(np.shape(v)) if n in free and isinstance(v, np.ndarray) else free.get(n, [])
+                for n, v in values.items()}  # fmt: skip
+        if _shapes(description, sizes_now, free) is None:
             return None
     return _arranged(random, description, values, sizes, None if is_wrong else expected)
 
 
+def _free_shape(random: Random, argument: Argument) -> list[int]:
+    """Of an array that brings it."""
+    rank = argument.open.count(OPEN) or random.choice([0, 0, 1, 1, 2, 2, 3, 5])
+    return [random.choice([0, 1, 2, 2, 3, 4]) for _ in range(rank)]
+
+
 def _shapes(
-    description: Description, scalars: dict[str, int]
+    description: Description, scalars: dict[str, int], free: dict[str, list[int]]
 ) -> tuple[dict[str, list[int]], dict[str, type[Exception]]] | None:
     """The shapes of the arrays, and what is wrong with some; None if they need too much memory."""
     shapes: dict[str, list[int]] = {}
     wrong: dict[str, type[Exception]] = {}
-    for array in sorted(description.arrays, key=lambda a: a.name):
-        shapes[array.name] = []
+    for array in sorted(description.sized, key=lambda a: a.name):
+        shapes[array.name] = list(free[array.name]) if array.open else []
         for extent in array.extents:
             try:
                 value = extent.evaluate(scalars, shapes)
@@ -109,7 +118,8 @@ def _size(random: Random, code: str) -> int:
 def _value(random: Random, argument: Argument, shape: list[int] | None) -> Any:
     if argument.optional and random.random() < 0.3:
         return None
-    if shape is None:
+    is_number = argument.open == ANY_RANK and not shape and argument.intent == "in"
+    if shape is None or (is_number and random.random() < 0.7):
         return _scalar(random, argument.code)
     return _array(random, argument, shape)
 
@@ -146,7 +156,8 @@ def _array(random: Random, argument: Argument, shape: list[int]) -> Any:
     if is_listable and count and random.random() < 0.1:
         return random.choice([tuple, list])(int(d) for d in data)
     made = made.reshape(shape, order="F")
-    how = random.choice(["F", "F", "C", "gaps", "reversed"]) if argument.intent == "in" else "F"
+    takes_all = argument.intent == "in" or argument.open
+    how = random.choice(["F", "F", "C", "gaps", "reversed"]) if takes_all and shape else "F"
     if how == "gaps" and made.ndim:
         return np.repeat(made, 2, axis=0)[::2]
     if how == "reversed":
@@ -163,7 +174,7 @@ def _spoil(random: Random, description: Description, values: dict[str, Any]) -> 
     if arrays and random.random() < 0.7:
         _spoil_array(random, random.choice(arrays), arrays, values)
         return
-    scalars = [a for a in description.arguments if not a.extents and a.intent != "out"]
+    scalars = [a for a in description.arguments if not a.is_array and a.intent != "out"]
     argument = random.choice(scalars)
     values[argument.name] = random.choice(
         [None, "ab", "", 1.5, 1j, 2**70, 2**31, np.uint64(2**63), float("inf"), float("nan"),
@@ -184,10 +195,12 @@ def _spoil_array(
         case 1:
             array = array.copy(order="F")
             array.flags.writeable = False
-        case 2:
+        case 2 if array.ndim:
             array = np.repeat(array, 2, axis=0)[::2]
         case 3:
             array = array[None]
+        case 4 | 5 | 6 if array.ndim == 0:
+            array = array.reshape(1, 1)
         case 4:
             array = np.concatenate([array, array[:1]], axis=0)
         case 5:

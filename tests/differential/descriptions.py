@@ -21,6 +21,7 @@ KINDS = {"i1": 1, "i2": 2, "i4": 4, "i8": 8}
 #: Of sizes. Names of operators and of Python are names as any others.
 NAMES = ["n", "m", "k", "max", "min", "mod", "len"]
 ARRAYS = ["x0", "x1", "x2"]
+RESULT = "x9"
 
 
 class WrongExtentError(Exception):
@@ -147,6 +148,11 @@ def literal(value: int, kind: int = 4) -> Expression:
 # --- procedures --------------------------------------------------------------------------
 
 
+#: Bounds that a declaration leaves open: any extent, and any rank.
+OPEN = ":"
+ANY_RANK = ".."
+
+
 @dataclass
 class Argument:
     name: str
@@ -154,6 +160,18 @@ class Argument:
     intent: str  # in, out, inout
     extents: list[Extent] = field(default_factory=list)
     optional: bool = False
+    value: bool = False
+    contiguous: bool = False
+    open: str = ""  # what `extents` are not: ":", ":,:" or ".."
+
+    @property
+    def is_array(self) -> bool:
+        return bool(self.extents or self.open)
+
+    @property
+    def shape(self) -> str:
+        """What stands in the parentheses."""
+        return self.open or ", ".join(e.text for e in self.extents)
 
     @property
     def dtype(self) -> np.dtype:
@@ -167,58 +185,81 @@ class Description:
     name: str
     arguments: list[Argument]
     binds: bool
+    result: Argument | None = None  # an array
 
     @property
     def arrays(self) -> list[Argument]:
-        return [a for a in self.arguments if a.extents]
+        return [a for a in self.arguments if a.is_array]
+
+    @property
+    def sized(self) -> list[Argument]:
+        """The arrays, and the value of a function."""
+        return [*self.arrays, *([self.result] if self.result else [])]
 
     def fortran(self) -> str:
         """Results for the sizes and the sum stand behind the arguments."""
-        sizes = [f"size_{a.name}" for a in self.arrays]
+        sizes = [f"size_{a.name}" for a in self.sized]
+        kind = "function" if self.result else "subroutine"
+        result = f" result({self.result.name})" if self.result else ""
         names = [*(a.name for a in self.arguments), *sizes, "total"]
         binding = " bind(C)" if self.binds else ""
         # Extents refer to scalars, and to arrays that come before by name.
-        ordered = sorted(self.arguments, key=lambda a: a.name if a.extents else "")
+        everything = [*self.arguments, *filter(None, [self.result])]
+        ordered = sorted(everything, key=lambda a: a.name if a.is_array else "")
         return "\n".join(
             [
-                f"  subroutine {self.name}({', '.join(names)}){binding}",
+                f"  {kind} {self.name}({', '.join(names)}){result}{binding}",
                 *(f"    {_declaration(a)}" for a in ordered),
                 *(f"    integer(8), intent(out) :: {s}" for s in sizes),
                 "    real(8), intent(out) :: total",
                 "    total = 0",
-                *(f"    {line}" for a in self.arguments for line in _body(a)),
-                "  end subroutine",
+                *(f"    {line}" for a in everything for line in _body(a)),
+                f"  end {kind}",
             ]
         )
 
 
 def _declaration(argument: Argument) -> str:
-    shape = f"({', '.join(e.text for e in argument.extents)})" if argument.extents else ""
-    optional = ", optional" if argument.optional else ""
-    return (
-        f"{FORTRAN[argument.code]}, intent({argument.intent}){optional} :: {argument.name}{shape}"
-    )
+    shape = f"({argument.shape})" if argument.is_array else ""
+    words = [FORTRAN[argument.code]]
+    words += [] if argument.intent == "result" else [f"intent({argument.intent})"]
+    words += [w for w in ("optional", "value", "contiguous") if getattr(argument, w)]
+    return f"{', '.join(words)} :: {argument.name}{shape}"
 
 
 def _body(argument: Argument) -> list[str]:
     name, category = argument.name, argument.code[0]
+    is_open = argument.open == ANY_RANK
     lines = []
-    if argument.intent != "out":
+    if argument.intent in ("in", "inout"):
         number = {"b": f"merge(1d0, 2d0, {name})", "s": f"dble(ichar({name}))"}.get(
             category, f"dble({name})"
         )
-        lines.append(f"total = total + {f'sum({number})' if argument.extents else number}")
+        is_sum = argument.is_array and not is_open
+        lines.append(f"total = total + {f'sum({number})' if is_sum else number}")
     if argument.intent == "inout":
         change = {"i": f"ieor({name}, 1_{KINDS.get(argument.code)})", "b": f".not. {name}",
                   "s": "'z'"}  # fmt: skip
         lines.append(f"{name} = {change.get(category, f'2*{name}')}")
-    if argument.intent == "out":
+    if argument.intent in ("out", "result"):
         lines.append(f"{name} = { ({'b': '.true.', 's': repr('a')}.get(category, '3')) }")
-    if argument.extents:
+    if is_open:
+        lines = _for_each_rank(lines, name)
+    if argument.is_array:
         lines.insert(0, f"size_{name} = size({name}, kind=8)")
     if argument.optional:
-        lines = [f"if (present({name})) {line}" for line in lines]
-    return [f"size_{name} = -1", *lines] if argument.extents else lines
+        lines = [f"if (present({name})) then", *lines, "end if"]
+    return [f"size_{name} = -1", *lines] if argument.is_array else lines
+
+
+def _for_each_rank(lines: list[str], name: str) -> list[str]:
+    """The same for the ranks 0 to 2: there, `total` gets what is summed."""
+    cases = []
+    for rank in range(3):
+        summed = [line.replace("total + ", "total + sum(") + ")" if rank and "total +" in line
+                  else line for line in lines]  # fmt: skip
+        cases += [f"rank ({rank})", *summed]
+    return [f"select rank ({name})", *cases, "end select"]
 
 
 # --- random ones ----------------------------------------------------------------------------
@@ -233,22 +274,34 @@ def describe(random: Random, name: str) -> Description:
         intent = random.choice(["in", "inout"])
         optional = random.random() < 0.3
         code = random.choice(list(FORTRAN))
-        arguments.append(Argument(f"s{i}", code, intent, optional=optional))
+        # gfortran 12 has no present() of a character that is a value.
+        value = intent == "in" and random.random() < 0.3 and not (optional and code == "s1")
+        arguments.append(Argument(f"s{i}", code, intent, optional=optional, value=value))
     previous: list[Argument] = []
     for array_name in ARRAYS[: random.randint(1, 3)]:
         intent = random.choice(["in", "in", "inout", "out"])
         code = random.choice(list(FORTRAN))
         rank = random.choice([1, 1, 1, 2])
-        extents = [_extent(random, codes, previous) for _ in range(rank)]
-        array = Argument(array_name, code, intent, extents)
+        array = Argument(array_name, code, intent)
+        if intent != "out" and code != "s1" and random.random() < 0.4:
+            array.open = random.choice([OPEN, OPEN, f"{OPEN}, {OPEN}", ANY_RANK])
+            array.contiguous = random.random() < 0.3
+        else:
+            array.extents = [_extent(random, codes, previous) for _ in range(rank)]
         array.optional = intent != "out" and random.random() < 0.15
         arguments.append(array)
-        if intent != "out" and not array.optional:
+        if intent != "out" and not array.optional and array.open != ANY_RANK:
             previous.append(array)
     random.shuffle(arguments)
+    result = None
+    if random.random() < 0.3:
+        extents = [_extent(random, codes, previous) for _ in range(random.choice([1, 1, 2]))]
+        code = random.choice([c for c in FORTRAN if c != "s1"])
+        result = Argument(RESULT, code, "result", extents)
     # flang wants arrays of bind(C) procedures that can have an element.
-    binds = random.random() < 0.5 and not any(map(_is_empty, arguments))
-    return Description(name, arguments, binds)
+    never = any(a.optional and a.value for a in arguments) or any(map(_is_empty, arguments))
+    binds = random.random() < 0.5 and not never and result is None
+    return Description(name, arguments, binds, result)
 
 
 def _is_empty(argument: Argument) -> bool:
@@ -301,7 +354,8 @@ def _operand(random: Random, codes: dict[str, str], previous: list[Argument]) ->
     # not understand them where that is a dummy: it is refused, and others with it.
     if previous and "max" not in codes and random.random() < 0.3:
         array = random.choice(previous)
-        return Expression("size", name=array.name, value=random.randint(1, len(array.extents)))
+        rank = len(array.extents) or array.open.count(OPEN)
+        return Expression("size", name=array.name, value=random.randint(1, rank))
     if random.random() < 0.6:
         name = random.choice(list(codes))
         return Expression("name", name=name, kind=KINDS[codes[name]])

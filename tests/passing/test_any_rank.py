@@ -40,6 +40,9 @@ def test_safe_casts(ranks: ModuleType, call: Way) -> None:
     """Fails if what casts safely is refused, or its values are taken for others."""
     assert call(ranks.digest, 7) == 7
     assert call(ranks.digest, np.float32(0.5)) == 0.5
+    call(ranks.rank_outside, np.float64(0.5))  # a real rounds to a shorter one
+    with pytest.raises((TypeError, TypingError), match="safely"):
+        call(ranks.rank_outside, np.array(0.5))  # an array does not
     assert call(ranks.digest, np.array(3, np.int16)) == 3
     assert call(ranks.digest, np.array([1, 2], np.int32)) == 5
     assert call(ranks.digest, [1.0, 2.0]) == 5

@@ -9,7 +9,7 @@ from numba.core import types
 from .. import conversion
 from ..actual import Actual, Memory
 from ..elements import machine
-from .contiguous import changed_array, is_sequence
+from .contiguous import changed_array, is_sequence, safe_array
 from .described import Dense, Described
 
 _MOST = 15  # dimensions that Fortran has
@@ -75,7 +75,7 @@ def _single(actual: Actual) -> list[str]:
     """Lines that give a scalar, or what an array of rank 0 has, an address."""
     type_, value = actual.type, actual.value
     if isinstance(type_, types.Array):
-        type_, value = type_.dtype, f"{value}[()]"
+        type_, value = safe_array(_with_rank(actual, 0)).dtype, f"{value}[()]"
     item = f"w_{actual.dummy.name}"
     assert type_ is not None
     lines = conversion.from_python(actual, type_, value, item)

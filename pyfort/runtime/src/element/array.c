@@ -197,8 +197,8 @@ static PyArrayObject *convert_elements(const Type *type, PyArrayObject *objects,
 
 /* Numbers and sequences are weak, as in NEP 50: each element converts by the
  * rules for scalars. */
-static PyArrayObject *array_from_weak(const Type *type, PyObject *object, int rank,
-                                      const Subject *subject)
+PyArrayObject *array_from_weak(const Type *type, PyObject *object, int rank,
+                               const Subject *subject)
 {
     int flags = NPY_ARRAY_FARRAY_RO | NPY_ARRAY_ENSUREARRAY;
     PyArray_Descr *dtype = PyArray_DescrFromType(NPY_OBJECT);

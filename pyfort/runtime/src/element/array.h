@@ -12,6 +12,9 @@ int array_is_like(PyObject *object);
  * sequences are converted to `type`. */
 PyArrayObject *array_from_object(const Type *type, PyObject *object, int rank,
                                  const Subject *subject);
+/* The same by the rules for scalars, also of NumPy's. */
+PyArrayObject *array_from_weak(const Type *type, PyObject *object, int rank,
+                               const Subject *subject);
 /* `array` itself if Fortran can read it as it is, a copy otherwise. */
 PyArrayObject *array_for_reading(const Type *type, PyArrayObject *array, int rank,
                                  const Subject *subject);

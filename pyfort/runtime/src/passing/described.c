@@ -126,6 +126,19 @@ static bool load(Call *call, int i)
     return true;
 }
 
+/* A number is a scalar where one may be given, also if it is NumPy's. */
+static int convert(Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    Actual *actual = &call->actuals[i];
+    if (dummy->rank > 0 || dummy->intent != IN || !PyArray_IsScalar(actual->given, Generic)) {
+        return convert_array(call, i);
+    }
+    const Subject subject = call_subject(call, i);
+    actual->owned = (PyObject *)array_from_weak(dummy->type, actual->given, 0, &subject);
+    return actual->owned ? 0 : -1;
+}
+
 static bool is_ready(const Dummy *dummy, PyArrayObject *array)
 {
     return has_rank(dummy, array) && PyArray_CHKFLAGS(array, dummy->flags) &&
@@ -237,7 +250,7 @@ static PyObject *result(const Call *call, int i)
 /* --- four kinds ----------------------------------------------------------------------------------- */
 
 #define STEPS                                                                                     \
-    .load = load, .convert = convert_array, .pass = pass, .settle = settle, .copy = copy,         \
+    .load = load, .convert = convert, .pass = pass, .settle = settle, .copy = copy,         \
     .enter = enter, .store_back = store_back, .result = result
 #define OF_A_RANK .has_extents = true, .declare = declare_described, .complete = complete_stars, STEPS
 #define OF_ANY_RANK .declare = declare_any_rank, .complete = complete_any_rank, STEPS
