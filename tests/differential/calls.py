@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -40,10 +41,12 @@ def _copied(value: Any, memory: dict[int, np.ndarray]) -> Any:
     while isinstance(base.base, np.ndarray):
         base = base.base
     if id(base) not in memory:
-        memory[id(base)] = base.copy(order="K")
-    copied = memory[id(base)]
+        # The axes of what owns memory may be in any order; its bytes follow each other.
+        copied = np.empty(base.nbytes, np.uint8)
+        copied[:] = np.frombuffer(ctypes.string_at(base.ctypes.data, base.nbytes), np.uint8)
+        memory[id(base)] = copied
     offset = value.ctypes.data - base.ctypes.data
-    made = np.ndarray(value.shape, value.dtype, copied.data, offset, value.strides)
+    made = np.ndarray(value.shape, value.dtype, memory[id(base)].data, offset, value.strides)
     made.flags.writeable = value.flags.writeable
     return made
 
@@ -66,8 +69,9 @@ def make_call(random: Random, description: Description, sizes: set[str]) -> Call
             shape = shapes.get(argument.name)
             values[argument.name] = _value(random, argument, shape)
     # An optional array that is not there has no extents.
-    expected = next((wrong[n] for n in wrong if values.get(n, ...) is not None), None)
-    is_wrong = expected is None and random.random() < 0.4
+    errors = {wrong[n] for n in wrong if values.get(n, ...) is not None}
+    expected = errors.pop() if len(errors) == 1 else None  # which of several comes first is open
+    is_wrong = expected is None and not errors and random.random() < 0.4
     if is_wrong:
         _spoil(random, description, values)
         # A size may have become a large one.
@@ -191,7 +195,7 @@ def _spoil_array(
         case 0:
             if array.dtype.kind == "S":
                 array = array.view("u1")  # letters are no numbers to NumPy
-            array = array.astype(random.choice(["i8", "f4", "f8", "c16", "?", "u2"]))
+            array = array.real.astype(random.choice(["i8", "f4", "f8", "c16", "?", "u2"]))
         case 1:
             array = array.copy(order="F")
             array.flags.writeable = False

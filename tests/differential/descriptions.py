@@ -298,7 +298,9 @@ def describe(random: Random, name: str) -> Description:
         extents = [_extent(random, codes, previous) for _ in range(random.choice([1, 1, 2]))]
         code = random.choice([c for c in FORTRAN if c != "s1"])
         result = Argument(RESULT, code, "result", extents)
-    # flang wants arrays of bind(C) procedures that can have an element.
+    # flang wants arrays of bind(C) procedures that can have an element; those of shims are, too.
+    if result and any(map(_is_empty, [*arguments, result])):
+        result = None
     never = any(a.optional and a.value for a in arguments) or any(map(_is_empty, arguments))
     binds = random.random() < 0.5 and not never and result is None
     return Description(name, arguments, binds, result)
