@@ -24,7 +24,7 @@ X, Y = dummy("x", "f8", "in"), dummy("y", "f8", "out")
 FORMS = {
     "quick": {},
     "ufunc": {"loops": (("d->d", None),)},
-    "gufunc": {"signature": "()->()"},
+    "gufunc": {"core_signature": "()->()"},
 }
 
 
