@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..expression import mentioned
+from ..expression import infix, mentioned
 from ..model import Argument, Library, Procedure, StaticData, Variable
 from . import sizes
 from .gufunc import plan_gufunc
@@ -209,7 +209,7 @@ def _check_extents(parameters: list[Parameter]) -> None:
                 raise RefusedError(
                     parameter.argument.place,
                     f"the shape of '{parameter.argument.name}' depends on "
-                    f"{', '.join(sorted(unknown)) or getattr(bad, 'text', 'an expression')}, "
+                    f"{', '.join(sorted(unknown)) or infix(bad or extent)}, "
                     "which does not follow from the arguments",
                 )
 

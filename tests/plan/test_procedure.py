@@ -226,6 +226,18 @@ REFUSED = [
         "the shape of 'x' depends on a",
     ),
     (
+        "an extent that no arithmetic of sizes gives",
+        "s(x, y)",
+        "real, intent(in) :: x(:); real, intent(in) :: y(storage_size(x))",
+        "the shape of 'y' depends on storage_size(x)",
+    ),
+    (
+        "an extent of what has any rank",
+        "s(x, y)",
+        "real, intent(in) :: x(..); real, intent(in) :: y(size(x))",
+        "the shape of 'y' depends on x",
+    ),
+    (
         "an extent that is nested too deeply for the run time",
         "s(n, x)",
         f"integer, intent(in) :: n; real, intent(in) :: x({'max(1, &@' * 60}n{')' * 60})",
