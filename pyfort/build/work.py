@@ -11,7 +11,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from ..emit import Glue
-from ..model import Library, Procedure, Refusal
+from ..model import Library, Procedure, Refusal, Variable
 from ..plan import Plan
 from ..reader.verify.blame import Remark, module_of, refusals
 from ..reader.verify.procedures import verification
@@ -26,7 +26,7 @@ from .outside import External
 from .progress import Say
 from .request import Request
 
-_SHIM_HEADING = re.compile(r"^! shim (\d+): ")
+_SHIM_HEADING = re.compile(r"^! (shim|variable) (\d+): ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,8 @@ class Work:
 
     def compile_shims(self, glue: Glue, plan: Plan) -> tuple[list[Path], list[Refusal]]:
         """Compile the shims; those that the compiler rejects are refused."""
-        if not any(w.shim or w.has_written_kernel for w in plan.wrappers):
+        reached = any(v.accessor for v in plan.variables)
+        if not reached and not any(w.shim or w.has_written_kernel for w in plan.wrappers):
             return [], []
         source, target = self.scratch / "shims.f90", self.scratch / "shims.o"
         source.write_text(glue.shims, encoding="utf-8")
@@ -290,19 +291,27 @@ def _blamed(plan: Plan, shims: str, remarks: Iterable[Remark]) -> list[Refusal]:
     """
     lines = shims.splitlines()
     written = [w for w in plan.wrappers if w.shim or w.has_written_kernel]
+    reached = [v.variable for v in plan.variables if v.accessor]
 
-    def about(remark: Remark) -> list[Procedure]:
+    def about(remark: Remark) -> list[Procedure | Variable]:
         module = module_of(remark)
         if module is not None:
             users = [w for w in written if module in (w.through or (w.procedure.module,))]
-            return [w.procedure for w in users or written]
+            known = [v for v in reached if v.module == module]
+            return [*(w.procedure for w in users), *known] or [
+                *(w.procedure for w in written),
+                *reached,
+            ]
         headings = (_SHIM_HEADING.match(above) for above in reversed(lines[: remark.line]))
         heading = next((h for h in headings if h), None)
         if heading is None:
             raise BuildError(f"the compiler rejects the shims: {remark.text}")
-        return [plan.wrappers[int(heading[1]) - 1].procedure]
+        number = int(heading[2]) - 1
+        if heading[1] == "variable":
+            return [plan.variables[number].variable]
+        return [plan.wrappers[number].procedure]
 
-    return refusals(remarks, about, "the compiler rejects the call that was generated for it")
+    return refusals(remarks, about, "the compiler rejects what was generated for it")
 
 
 def _remarks(messages: Iterable[Message]) -> list[Remark]:

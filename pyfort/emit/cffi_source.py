@@ -81,7 +81,7 @@ _NAMES = """\
 
 def _prelude(plan: Plan) -> str:
     entries = [f"    (void *)call_{i}, (void *){called(w)}," for i, w in enumerate(plan.wrappers)]
-    entries += [f"    0, (void *)&{PREFIX}{v.c_name}," for v in plan.variables]
+    entries += [_variable_entry(v) for v in plan.variables]
     ufuncs = [(i, w, w.ufunc) for i, w in enumerate(plan.wrappers) if w.ufunc]
     entries += [f"    (void *)loop_{i}, (void *){called(w)}," for i, w, _ in ufuncs]
     with_kernel = [(i, w) for i, w in enumerate(plan.wrappers) if w.kernel]
@@ -97,7 +97,7 @@ def _prelude(plan: Plan) -> str:
             *preambles(plan),
             _NAMES,
             *(_labelled(prototype(w, PREFIX), w.symbol) for w in plan.wrappers),
-            *(_labelled(declare_variable(v, PREFIX), _label(v)) for v in plan.variables),
+            *(_labelled(declare_variable(v, PREFIX), v.symbol) for v in plan.variables),
             *(f"{enumeration(e, PREFIX)}\n" for m in plan.modules for e in m.enumerations),
             "/* A trampoline takes the address of every argument, then that of the result;",
             " * it returns the address of what went wrong, or 0. */",
@@ -109,9 +109,9 @@ def _prelude(plan: Plan) -> str:
             *(loops.loop(i, w, u) for i, w, u in ufuncs),
             "/* The Python module has the same word: both are of one build. */",
             f"static {_BUILD} = PYFORT_BUILD;",
-            "/* For each procedure its trampoline and itself, for each variable its address,",
-            " * for each ufunc its loop and the procedure, for each kernel its vector clones",
-            " * and itself. */",
+            "/* For each procedure its trampoline and itself, for each variable its address, or",
+            " * what tells it, for each ufunc its loop and the procedure, for each kernel its",
+            " * vector clones and itself. */",
             f"static {_TABLE} = {{",
             *entries,
             "    0, 0,  /* the end */",
@@ -120,8 +120,10 @@ def _prelude(plan: Plan) -> str:
     )
 
 
-def _label(planned: PlannedVariable) -> str:
-    return str(planned.variable.binding)
+def _variable_entry(planned: PlannedVariable) -> str:
+    """The address of a variable, or in the other place of what tells it."""
+    name = f"(void *)&{PREFIX}{planned.c_name}"
+    return f"    {name}, 0," if planned.accessor else f"    0, {name},"
 
 
 def _labelled(declared: str, symbol: str) -> str:

@@ -18,7 +18,7 @@ from ..declaration import (
     use_addresses,
 )
 from ..plan import Plan, Wrapper
-from . import passing
+from . import accessors, passing
 from .passing.kind import InShim, plain
 from .quoting import fortran_comment
 from .shim_names import ShimNames, shim_names
@@ -32,7 +32,8 @@ def emit(plan: Plan) -> str:
     heading = fortran_comment(f"Shims for {source_names(plan)}, written by pyfort: do not edit.")
     shims = [(i, w) for i, w in enumerate(plan.wrappers, 1) if w.shim]
     kernels = [(i, w) for i, w in enumerate(plan.wrappers, 1) if w.has_written_kernel]
-    if not shims and not kernels:
+    reached = [(i, v) for i, v in enumerate(plan.variables, 1) if v.accessor]
+    if not shims and not kernels and not reached:
         return f"{heading}\n! Every procedure is called directly.\n"
     heading += (
         "\n! Kinds are the numbers that the compiler reported for the original declarations.\n"
@@ -40,7 +41,8 @@ def emit(plan: Plan) -> str:
     units = _global_names(plan)
     texts = [(i, _shim(i, w, units)) for i, w in shims]
     texts += [(i, _kernel(i, w, units)) for i, w in kernels]
-    return heading + "".join(text for _, text in sorted(texts, key=lambda t: t[0]))
+    written = "".join(text for _, text in sorted(texts, key=lambda t: t[0]))
+    return heading + written + "".join(accessors.accessor(i, v, units) for i, v in reached)
 
 
 def _global_names(plan: Plan) -> frozenset[str]:
@@ -129,8 +131,9 @@ def _statement(
             keyword = f"{own.dummies[name] if is_external else name}=" if by_name else ""
             actuals.append(f"{keyword}{part.actual}")
     call = f"{own.target}({', '.join(actuals)})"
-    value = parts[-1]
-    return f"{value.actual} {value.assignment} {call}" if wrapper.result else f"call {call}"
+    if wrapper.result is None:
+        return f"call {call}"
+    return f"{parts[-1].actual} {parts[-1].assignment} {call}"
 
 
 def _unit(index: int, wrapper: Wrapper, heading: Heading, inside: list[str], what: str = "") -> str:

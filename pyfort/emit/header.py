@@ -67,7 +67,12 @@ def prototype(wrapper: Wrapper, prefix: str = "", names: list[str] | None = None
 
 
 def declare_variable(planned: PlannedVariable, prefix: str = "") -> str:
-    """The C declaration of a module variable; C has its dimensions in reverse."""
+    """The C declaration of a module variable, or of what tells its address.
+
+    C has its dimensions in reverse.
+    """
+    if planned.accessor:
+        return f"void {prefix}{planned.c_name}(void **address);"
     dimensions = "".join(f"[{n}]" for n in reversed(planned.extents or ()))
     return f"extern {join(planned.c_type, f'{prefix}{planned.c_name}')}{dimensions};"
 

@@ -10,11 +10,11 @@ from .library import (
     Plan,
     PlannedEnumeration,
     PlannedModule,
-    PlannedVariable,
     plan_library,
 )
 from .procedure import plan_procedure
 from .refuse import RefusedError, UnknownNameError
+from .variable import PlannedVariable
 from .wrapper import EXTENT, Kernel, Parameter, Role, Source, Ufunc, Wrapper
 
 __all__ = [

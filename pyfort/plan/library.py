@@ -6,9 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ..expression import Literal
 from ..model import (
-    Category,
     Enumeration,
     Library,
     Module,
@@ -16,36 +14,17 @@ from ..model import (
     Procedure,
     Refusal,
     StaticData,
-    Variable,
 )
-from . import sizes
 from .generic import Generics, PlannedGeneric, generic_names
-from .names import Names, is_label, python_name, python_names
-from .procedure import plan_constant, plan_procedure
+from .names import Names, python_name, python_names
+from .procedure import plan_procedure
 from .refuse import RefusedError, UnknownNameError
-from .types import c_type, type_code
+from .variable import PlannedVariable, plan_variable
 from .wrapper import Kernel, Ufunc, Wrapper
 
 _Keep = Callable[["str | None", str], bool]
 _NO_MEMBERS = ("mro",)  # Python's enum keeps the name for itself
 _Planner = Callable[..., Wrapper]
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedVariable:
-    """A module variable with a C name, or a named constant."""
-
-    variable: Variable
-    name: str
-    code: str = ""  # empty for text
-    c_type: str = ""  # empty for constants
-    extents: tuple[int, ...] | None = None
-    c_name: str = ""  # the C identifier of a variable
-    source: Wrapper | None = None  # of a constant whose values the library tells
-
-    @property
-    def is_constant(self) -> bool:
-        return self.variable.parameter
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +210,7 @@ def _plan_module(
         if not keep(module.name, variable.name):
             continue
         try:
-            variables.append(_plan_variable(variable, planner, names))
+            variables.append(plan_variable(variable, planner, names))
         except RefusedError as no:
             refusals.append(Refusal(variable.name, no.place, no.reason, module.name))
     for derived in module.types:
@@ -286,39 +265,6 @@ def _plan_enumeration(
         keys=tuple(python_names(found, _NO_MEMBERS).values()),
         c_names=tuple(map(names.c, found)),
     )
-
-
-def _plan_variable(variable: Variable, planner: _Planner, names: Names) -> PlannedVariable:
-    name, place = names.python(variable.module, variable.name), variable.place
-    extents = _constant_extents(variable)
-    if variable.parameter:
-        # Text of any length is a constant that Python can have.
-        text = variable.type.category is Category.CHARACTER
-        code = "" if text else type_code(variable.type, variable.name, place)
-        source = plan_constant(variable, planner) if variable.value is None else None
-        return PlannedVariable(variable, name, code, extents=extents, source=source)
-    if not variable.binding:
-        raise RefusedError(place, "module variables without bind(C) are not wrapped yet")
-    code = type_code(variable.type, variable.name, place)
-    if not is_label(variable.binding):
-        reason = f"the binding label {variable.binding!r} is none that the generated C can have"
-        raise RefusedError(place, f"{reason}: give the variable another one")
-    spelled = c_type(variable.type, code)
-    return PlannedVariable(variable, name, code, spelled, extents, names.c(variable.binding))
-
-
-def _constant_extents(variable: Variable) -> tuple[int, ...] | None:
-    if variable.shape is None:
-        return None
-    if variable.allocatable or variable.pointer:
-        raise RefusedError(variable.place, "allocatable and pointer variables are not wrapped yet")
-    found = [sizes.extent(d) if d.upper is not None else None for d in variable.shape.dimensions]
-    constant = [e.value for e in found if isinstance(e, Literal)]
-    if len(constant) == len(found):
-        return tuple(constant)
-    if variable.parameter and len(found) == 1 and isinstance(variable.value, tuple):
-        return (len(variable.value),)  # implied shape
-    raise RefusedError(variable.place, "the shape of a module variable must be constant")
 
 
 def _add_reexports(

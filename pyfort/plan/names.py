@@ -12,7 +12,7 @@ import keyword
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from ..model import Library, Module, Procedure
+from ..model import Library, Module, Procedure, Variable
 
 #: Words that C keeps for itself, and types that CFFI knows by name.
 C_WORDS = frozenset(
@@ -94,10 +94,11 @@ class Names:
         """The name of an enumeration that has none."""
         return _free(f"enum_{number}", set(self._public[module].values()))
 
-    def symbol(self, procedure: Procedure, letter: str) -> str:
-        """The binding label of the shim (S) or the kernel (K) of a procedure."""
-        module = f"{procedure.module}_" if procedure.module else ""
-        return _free(f"pyfort_{module}{letter}_{procedure.name}", self._symbols)
+    def symbol(self, entity: Procedure | Variable, letter: str) -> str:
+        """The binding label of the shim (S) or the kernel (K) of a procedure, or of what
+        tells where a variable is (V)."""
+        module = f"{entity.module}_" if entity.module else ""
+        return _free(f"pyfort_{module}{letter}_{entity.name}", self._symbols)
 
     def c(self, label: str) -> str:
         """The C identifier for a label or an enumerator: its own where C and CFFI allow it."""

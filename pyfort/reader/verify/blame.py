@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ...model import Procedure, Refusal
+from ...model import Procedure, Refusal, Variable
 
 _HEADING = re.compile(r"[^!'\"]*\b(?:subroutine|function)\s+(\w+)\(", re.IGNORECASE)
 
@@ -25,15 +25,17 @@ class Remark(NamedTuple):
     text: str
 
 
-def refusal(procedure: Procedure, reason: str) -> Refusal:
+def refusal(procedure: Procedure | Variable, reason: str) -> Refusal:
     return Refusal(procedure.name, procedure.place, reason, procedure.module)
 
 
 def refusals(
-    remarks: Iterable[Remark], about: Callable[[Remark], Iterable[Procedure]], reason: str
+    remarks: Iterable[Remark],
+    about: Callable[[Remark], Iterable[Procedure | Variable]],
+    reason: str,
 ) -> list[Refusal]:
-    """Return a refusal for each procedure that a remark is `about`, with the first such remark."""
-    found: dict[int, tuple[Procedure, Remark]] = {}
+    """Return a refusal for each entity that a remark is `about`, with the first such remark."""
+    found: dict[int, tuple[Procedure | Variable, Remark]] = {}
     for remark in remarks:
         for procedure in about(remark):
             found.setdefault(id(procedure), (procedure, remark))

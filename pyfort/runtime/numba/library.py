@@ -164,11 +164,15 @@ def inlinable_source(library: Library) -> str:
 
 
 def _addresses(library: Library) -> Iterator[int]:
-    """The C symbols and variables of a library; a null entry ends its table."""
-    index = 0
-    while found := library.address(index):
+    """The C symbols and variables of a library; a null entry ends its table.
+
+    A variable that only Fortran knows by name has the address of what tells where it is.
+    """
+    pair = ctypes.c_void_p * 2
+    place = library.table
+    while found := next(filter(None, reversed(list(pair.from_address(place)))), None):
         yield found
-        index += 1
+        place += ctypes.sizeof(pair)
 
 
 class _FileOfAddress(ctypes.Structure):

@@ -105,8 +105,6 @@ def _reader(module: FortranModule, variable: Variable) -> Callable[..., Any]:
     code, name = variable.type, f"{module.__name__}.{variable.name}"
     require_numba_type(code, f"{name} is")
     if variable.shape is not None:
-        if ELEMENTS[code].is_wide_logical:
-            raise TypeError(f"{name} is an array of logicals that NumPy's bool cannot view")
         view = _make_view(module.__fortran_library__, variable)
         return lambda module: view()
     load = _make_load(module.__fortran_library__, variable)
@@ -136,15 +134,16 @@ def _make_view(owner: Library, variable: Variable) -> Callable[[], Any]:
 
     @intrinsic
     def view(typingctx: Any) -> Any:
-        dtype = array_dtype(variable.type)
-        layout = "C" if len(shape) == 1 else "F"
+        element = ELEMENTS[variable.type]
+        dtype = types.boolean if element.is_wide_logical else array_dtype(variable.type)
+        layout = "A" if element.is_wide_logical else "C" if len(shape) == 1 else "F"
         type_ = types.Array(dtype, len(shape), layout, readonly=not variable.writeable)
 
         def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
             place = _address(context, builder, owner, variable.index)
             array = make_array(type_)(context, builder)
             size = context.get_abi_sizeof(context.get_data_type(dtype))
-            strides = [size * int(np.prod(shape[:i])) for i in range(len(shape))]
+            strides = [element.size * int(np.prod(shape[:i])) for i in range(len(shape))]
             populate_array(
                 array,
                 data=builder.bitcast(place, array.data.type),

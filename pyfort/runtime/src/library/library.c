@@ -32,9 +32,15 @@ Trampoline library_trampoline(const Library *library, Py_ssize_t index)
     return (Trampoline)library->table[2 * index];
 }
 
+/* A variable that only Fortran knows by name has a procedure that tells where it is. */
 void *library_symbol(const Library *library, Py_ssize_t index)
 {
-    return library->table[2 * index + 1];
+    void *symbol = library->table[2 * index + 1];
+    if (symbol == NULL && library->table[2 * index] != NULL) {
+        void (*locate)(void **) = (void (*)(void **))library->table[2 * index];
+        locate(&symbol);
+    }
+    return symbol;
 }
 
 /* --- the Python object ------------------------------------------------------------------ */

@@ -71,16 +71,23 @@ static PyArrayObject *view_of(const Variable *variable, bool writeable)
                                                  NULL);
 }
 
-/* NumPy has no bool of several bytes: a copy, which says so when written to. */
-static PyArrayObject *logical_copy_of(const Variable *variable)
+/* NumPy has no bool of several bytes: a view of the low ones. */
+static PyArrayObject *logical_view_of(const Variable *variable, bool writeable)
 {
-    PyArrayObject *wide = view_of(variable, false);
-    PyArrayObject *copy = wide ? array_cast(variable->type->dtype, wide) : NULL;
-    if (copy != NULL) {
-        PyArray_CLEARFLAGS(copy, NPY_ARRAY_WRITEABLE);
+    PyArray_Descr *dtype = variable->type->dtype;
+    npy_intp strides[MAX_RANK], stride = variable->type->size;
+    for (int d = 0; d < variable->rank; d++) {
+        strides[d] = stride;
+        stride *= variable->shape[d];
     }
-    Py_XDECREF(wide);
-    return copy;
+    char *low = variable->address;
+    if (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__) {
+        low += variable->type->size - 1;
+    }
+    Py_INCREF(dtype); /* stolen by the next call */
+    return (PyArrayObject *)PyArray_NewFromDescr(
+        &PyArray_Type, dtype, variable->rank, variable->shape, strides, low,
+        NPY_ARRAY_ALIGNED | (writeable ? NPY_ARRAY_WRITEABLE : 0), NULL);
 }
 
 static PyObject *variable_read(PyObject *module, PyObject *const *arguments, Py_ssize_t count)
@@ -98,7 +105,7 @@ static PyObject *variable_read(PyObject *module, PyObject *const *arguments, Py_
     if (variable.rank == 0) {
         return scalar_box(variable.type, variable.address);
     }
-    return (PyObject *)(type_is_wide_logical(variable.type) ? logical_copy_of(&variable)
+    return (PyObject *)(type_is_wide_logical(variable.type) ? logical_view_of(&variable, writeable)
                                                             : view_of(&variable, writeable));
 }
 
@@ -218,7 +225,7 @@ static PyObject *variable_write(PyObject *module, PyObject *const *arguments, Py
 PyMethodDef variable_methods[] = {
     {"read_variable", (PyCFunction)(void (*)(void))variable_read, METH_FASTCALL,
      "read_variable(type, address, shape, writeable)\n--\n\n"
-     "The value of a scalar; a view of an array, or a copy of one of wide logicals."},
+     "The value of a scalar; a view of an array, of the low bytes of wide logicals."},
     {"write_variable", (PyCFunction)(void (*)(void))variable_write, METH_FASTCALL,
      "write_variable(type, address, shape, value, name)\n--\n\n"
      "Assign to the memory of a scalar or an array."},

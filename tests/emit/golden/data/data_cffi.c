@@ -21,9 +21,9 @@ enum {
  * it returns the address of what went wrong, or 0. */
 /* The Python module has the same word: both are of one build. */
 static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
-/* For each procedure its trampoline and itself, for each variable its address,
- * for each ufunc its loop and the procedure, for each kernel its vector clones
- * and itself. */
+/* For each procedure its trampoline and itself, for each variable its address, or
+ * what tells it, for each ufunc its loop and the procedure, for each kernel its
+ * vector clones and itself. */
 static void *const pyfort_c_pyfort_table[] = {
     0, (void *)&pyfort_c_library_count,
     0, (void *)&pyfort_c_grid,

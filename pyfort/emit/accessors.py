@@ -1,0 +1,51 @@
+"""What tells where a variable is that only Fortran knows by name.
+
+It `use`s the module, so the compiler checks type and shape as we understood them: the variable
+is passed to a procedure within, whose dummy is a target, as the variable need not be.
+"""
+
+from __future__ import annotations
+
+from ..declaration import ADDRESSES, Scope, bind_c, entity, use
+from ..expression import Literal
+from ..model import Argument, Dimension, Shape, ShapeKind
+from ..plan import PlannedVariable
+from .quoting import fortran_comment
+from .text import where
+
+_LONGEST = 63
+
+
+def accessor(index: int, planned: PlannedVariable, units: frozenset[str]) -> str:
+    """The program unit for one variable; `units` are names that it may not have."""
+    variable = planned.variable
+    assert variable.module
+    taken = {*units, "pyfort_at", "pyfort_found", "pyfort_inside", "pyfort_variable"}
+    unit = f"variable_{index}_{variable.name}"[:_LONGEST]
+    while unit in taken:
+        unit = f"{unit[: _LONGEST - 2]}_{index}"
+    scope = Scope({"": "pyfort_variable"}, ADDRESSES)
+    shape = None
+    if planned.extents is not None:
+        dimensions = tuple(Dimension(None, Literal(n, 8)) for n in planned.extents)
+        shape = Shape(ShapeKind.EXPLICIT, dimensions)
+    dummy = Argument("", variable.type, variable.place, shape, target=True)
+    names = {"pyfort_c_loc": "c_loc", "pyfort_c_ptr": "c_ptr"}
+    if variable.type.category in ADDRESSES:
+        names[ADDRESSES[variable.type.category]] = ADDRESSES[variable.type.category]
+    lines = [
+        f"subroutine {unit}(pyfort_at) {bind_c(planned.accessor)}",
+        f"  {use('iso_c_binding', names, ', intrinsic ::')}",
+        f"  {use(variable.module, {'pyfort_found': variable.name})}",
+        "  implicit none",
+        "  type(pyfort_c_ptr), intent(out) :: pyfort_at",
+        "  call pyfort_inside(pyfort_found)",
+        "contains",
+        "  subroutine pyfort_inside(pyfort_variable)",
+        f"    {entity(dummy, scope)}",
+        "    pyfort_at = pyfort_c_loc(pyfort_variable)",
+        "  end subroutine pyfort_inside",
+        f"end subroutine {unit}",
+    ]
+    comment = f"variable {index}: {where(variable.place)} {variable.name}"
+    return "\n".join(["", fortran_comment(comment), *lines, ""])
