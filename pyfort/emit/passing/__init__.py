@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from ...plan import Parameter
+from .allocated import Allocated
 from .any_rank import AnyRank, DenseAnyRank
 from .array_result import ArrayResult
 from .contiguous import Contiguous
@@ -30,6 +31,7 @@ KINDS: Final[dict[str, Passing]] = {
     "dense_untyped": DenseUntyped(),
     "memory": Memory(),
     "any_rank": AnyRank(),
+    "allocated": Allocated(),
     "dense_any_rank": DenseAnyRank(),
 }
 

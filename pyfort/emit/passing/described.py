@@ -61,7 +61,7 @@ static inline CFI_cdesc_t *pyfort_describe(void *target, const pyfort_view *view
     def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
         rank, element = self.rank(parameter), parameter.element
         most, declared = ("CFI_MAX_RANK", -1) if rank is None else (rank, rank)
-        made = f"pyfort_describe(&{name}, {slot}, {_type(element)}, {element.size}, {declared})"
+        made = f"pyfort_describe(&{name}, {slot}, {type_name(element)}, {element.size}, {declared})"
         return Crossing(made, before=(f"CFI_CDESC_T({most}) {name};",))
 
     def rank(self, parameter: Parameter) -> int | None:
@@ -88,7 +88,7 @@ class Dense(Described):
     wire = "dense"
 
 
-def _type(element: Element) -> str:
+def type_name(element: Element) -> str:
     """The type in a descriptor, which has none for logicals that C lacks."""
     if element.category == "logical" and element.size == 1:
         return "CFI_type_Bool"

@@ -10,6 +10,7 @@ from typing import Final
 
 from ...model import Argument, Procedure
 from ..refuse import RefusedError
+from .allocated import Allocated
 from .any_rank import AnyRank, DenseAnyRank
 from .array_result import ArrayResult
 from .contiguous import Contiguous
@@ -33,6 +34,7 @@ KINDS: Final[tuple[Passing, ...]] = (
     Dense(),
     Described(),
     ArrayResult(),
+    Allocated(),
     DenseAnyRank(),
     AnyRank(),
 )

@@ -9,6 +9,7 @@ from numba.core import types
 
 from ...elements import ELEMENTS
 from .. import Dummy, Function
+from . import passing
 from .elementwise import output_count
 
 #: What an elementwise function takes for arrays to be filled: by keyword, or
@@ -50,7 +51,8 @@ def _require(name: str, dummy: Dummy, taken: Mapping[str, types.Type]) -> None:
         return
     if dummy.name not in taken:
         raise TypeError(f"{name}() missing required argument '{dummy.name}'")
-    if taken[dummy.name] == types.none and not ELEMENTS[dummy.type].is_address:
+    takes_none = ELEMENTS[dummy.type].is_address or passing.of(dummy).takes_none
+    if taken[dummy.name] == types.none and not takes_none:
         raise TypeError(f"{name}(): argument '{dummy.name}' is None, it is not optional")
 
 

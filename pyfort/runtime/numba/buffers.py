@@ -53,3 +53,15 @@ def make_as_array(wanted: types.Array) -> Callable[..., Any]:
 
     made: Callable[..., Any] = as_array
     return made
+
+
+@intrinsic
+def there(typingctx: Any, value: Any) -> Any:
+    """What may be None and is not."""
+
+    def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        inner = context.cast(builder, args[0], value, value.type)
+        context.nrt.incref(builder, value.type, inner)
+        return inner
+
+    return value.type(value), codegen

@@ -16,10 +16,12 @@ from . import arithmetic, buffers, extents, failure, memory, passing, strings
 from .actual import Actual, Memory
 from .call import FAILURE_PLACE, RESULT_PLACE, dummy_place, make_call
 from .elements import require_numba_type
+from .passing import allocated
 
 _HELPERS = {
     "np": np,
     "add": arithmetic.add,
+    "adopt": allocated.adopt,
     "subtract": arithmetic.subtract,
     "multiply": arithmetic.multiply,
     "power": arithmetic.power,
@@ -53,12 +55,28 @@ def implement(function: Function, given: dict[str, types.Type]) -> Any:
     given : dict of str to numba type
         The arguments of a call; what is left out or None is not in it.
     """
-    seen = _as_arrays(function, given)
-    changed = [name for name in given if given[name] != seen[name]]
-    names = {f"array_of_{n}": buffers.make_as_array(seen[n]) for n in changed}
-    lines = [f"v_{n} = array_of_{n}(v_{n})" for n in changed]
+    there = {name: _there(type_) for name, type_ in given.items()}
+    seen = _as_arrays(function, there)
+    names: dict[str, Any] = {"there": buffers.there}
+    lines = [line for n in given if given[n] != there[n] for line in _taken_out(function, n)]
+    changed = [name for name in given if there[name] != seen[name]]
+    names |= {f"array_of_{n}": buffers.make_as_array(seen[n]) for n in changed}
+    lines += [f"v_{n} = array_of_{n}(v_{n})" for n in changed]
     names["call"] = make_call(function)
     return compile_lines(function, given, lines + _body(function, seen), names)
+
+
+def _there(type_: types.Type) -> types.Type:
+    """The array that may be None, as what Fortran allocates may; it has to be there."""
+    may_be_none = isinstance(type_, types.Optional) and isinstance(type_.type, types.Array)
+    return type_.type if may_be_none else type_
+
+
+def _taken_out(function: Function, name: str) -> list[str]:
+    """Lines that take an array out of what may be None."""
+    message = f"{function.__name__}(): argument '{name}' is None, it must be an array"
+    check = [f"if v_{name} is None:", f"    raise TypeError({message!r})"]
+    return [*check, f"v_{name} = there(v_{name})"]
 
 
 def _as_arrays(function: Function, given: dict[str, types.Type]) -> dict[str, types.Type]:
@@ -162,7 +180,10 @@ def _extents(function: Function, ordered: list[Actual], given: dict[str, types.T
     settled = extents.Extents(function.__name__, dummies, given)
     for actual in ordered:
         kind = passing.of(actual.dummy)
-        if actual.type is not None:
+        if not kind.has_extents:
+            is_made = actual.type is None and actual.dummy.intent == "out"
+            lines += kind.make(actual) if is_made else []
+        elif actual.type is not None:
             lines += settled.settle(actual.dummy, partial(kind.extent, actual))
         elif actual.dummy.intent == "out":
             lines += settled.settle(actual.dummy, None)

@@ -14,7 +14,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
-from numba.core import byteflow, errors, ir, types
+from llvmlite import ir as llvm
+from numba.core import byteflow, cgutils, errors, ir, types
 from numba.core.compiler_lock import global_compiler_lock as compiler_lock
 from numba.core.environment import Environment, lookup_environment
 from numba.core.imputils import Registry, lower_constant
@@ -40,6 +41,7 @@ __all__ = [  # what others take from numba through this file
     "lower_constant",
     "make_array",
     "make_signature",
+    "manage_memory",
     "mk_unique_var",
     "populate_array",
 ]
@@ -242,3 +244,18 @@ def guard_gufunc_wrappers(prefix: str) -> None:
 
     implementation.reduce = reduce_guarded
     implementation.rebuild = rebuild_guarded
+
+
+def manage_memory(builder: Any, data: Any, free: Any) -> Any:
+    """What numba counts references to memory in; with the last one, it calls `free`.
+
+    It is the third function of NRT's table for extensions (``NRT_api_functions``).
+    """
+    address = cgutils.voidptr_t
+    managing = llvm.FunctionType(address, [address, address]).as_pointer()
+    table = llvm.FunctionType(managing.as_pointer(), [])
+    functions = builder.call(
+        cgutils.get_or_insert_function(builder.module, table, "NRT_get_api"), []
+    )
+    place = builder.gep(functions, [llvm.Constant(llvm.IntType(32), 2)])
+    return builder.call(builder.load(place), [data, free])

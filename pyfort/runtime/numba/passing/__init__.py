@@ -11,6 +11,7 @@ from typing import Final
 from numba.core import errors
 
 from ... import Dummy, Function
+from .allocated import Allocated
 from .any_rank import AnyRank, DenseAnyRank
 from .contiguous import Contiguous
 from .described import Dense, Described
@@ -31,6 +32,7 @@ KINDS: Final[dict[str, Passing]] = {
     "dense_untyped": DenseUntyped(),
     "memory": Data(),
     "any_rank": AnyRank(),
+    "allocated": Allocated(),
     "dense_any_rank": DenseAnyRank(),
 }
 

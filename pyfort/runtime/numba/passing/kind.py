@@ -22,6 +22,10 @@ class Passing(ABC):
 
     #: Whether only the trampoline can make of a slot what Fortran takes.
     needs_trampoline = False
+    #: Whether None is given for something, and not for what is absent.
+    takes_none = False
+    #: Whether extents are known before the call.
+    has_extents = True
     #: Whether the result of a function is passed as a dummy argument that comes last.
     is_made = True
 

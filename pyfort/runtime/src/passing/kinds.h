@@ -10,6 +10,7 @@ extern const Passing text_passing;
 extern const Passing described_passing;
 extern const Passing dense_passing;
 extern const Passing any_rank_passing;
+extern const Passing allocated_passing;
 extern const Passing dense_any_rank_passing;
 extern const Passing untyped_passing;
 extern const Passing dense_untyped_passing;

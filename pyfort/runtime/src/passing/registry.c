@@ -8,6 +8,7 @@ static const Passing *const kinds[] = {
     &described_passing,
     &dense_passing,
     &any_rank_passing,
+    &allocated_passing,
     &dense_any_rank_passing,
     &untyped_passing,
     &dense_untyped_passing,

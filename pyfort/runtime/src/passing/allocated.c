@@ -1,0 +1,219 @@
+/* allocated: what Fortran allocates. Its slot has an allocation, of which the trampoline makes
+ * a descriptor, and which has what Fortran left after the call. What is given is copied where
+ * Fortran may deallocate it; memory that it only reads it may have. */
+#include "element/array.h"
+#include "element/scalar.h"
+#include "passing/kinds.h"
+#include <stdlib.h>
+
+typedef struct {
+    void *base; /* of malloc, as both compilers allocate with it; NULL: not allocated */
+    npy_intp extents[MAX_RANK];
+} Allocation;
+
+static Allocation *allocation_of(const Call *call, int i)
+{
+    return call_scratch(call, i);
+}
+
+/* --- the function is made ------------------------------------------------------------------- */
+
+static int declare(Dummy *dummy, PyObject *description)
+{
+    PyObject *shape = tuple_field(description, "shape");
+    bool is_scalar = shape == Py_None;
+    Py_XDECREF(shape);
+    if (shape == NULL || (!is_scalar && declare_rank(dummy, description) < 0)) {
+        return -1;
+    }
+    dummy->scratch = sizeof(Allocation);
+    return 0;
+}
+
+/* --- who owns the memory ---------------------------------------------------------------------- */
+
+static void release_memory(PyObject *capsule)
+{
+    void **owned = PyCapsule_GetPointer(capsule, NULL);
+    free(*owned);
+    PyMem_Free(owned);
+}
+
+/* The capsule frees what it is told, as long as somebody has a reference to it. */
+static PyObject *new_owner(void)
+{
+    void **owned = PyMem_Calloc(1, sizeof *owned);
+    if (owned == NULL) {
+        return PyErr_NoMemory();
+    }
+    PyObject *capsule = PyCapsule_New(owned, NULL, release_memory);
+    if (capsule == NULL) {
+        PyMem_Free(owned);
+    }
+    return capsule;
+}
+
+static void own(const Actual *actual, void *memory)
+{
+    *(void **)PyCapsule_GetPointer(actual->storage, NULL) = memory;
+}
+
+/* --- what is given ------------------------------------------------------------------------------ */
+
+static void will_enter(Call *call, int i)
+{
+    Allocation *allocation = allocation_of(call, i);
+    memset(allocation, 0, sizeof *allocation);
+    call->actuals[i].pointer = allocation;
+    call->owns = call->enters = call->stores_back = true;
+}
+
+static bool load(Call *call, int i)
+{
+    if (call->actuals[i].given != NULL) {
+        return false;
+    }
+    if (call->dummies[i].intent == OUT) {
+        will_enter(call, i);
+    }
+    return true;
+}
+
+static int convert(Call *call, int i)
+{
+    Actual *actual = &call->actuals[i];
+    if (actual->given == Py_None || PyArray_Check(actual->given)) {
+        return 0;
+    }
+    const Dummy *dummy = &call->dummies[i];
+    const Subject subject = call_subject(call, i);
+    actual->owned =
+        (PyObject *)array_from_object(dummy->type, actual->given, dummy->rank, &subject);
+    return actual->owned ? 0 : -1;
+}
+
+static int pass(Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    Actual *actual = &call->actuals[i];
+    will_enter(call, i);
+    if (actual->given == Py_None) {
+        return 0;
+    }
+    const Subject subject = call_subject(call, i);
+    PyArrayObject *source = (PyArrayObject *)(actual->owned ? actual->owned : actual->given);
+    PyArrayObject *array = array_for_reading(dummy->type, source, dummy->rank, &subject);
+    if (array == NULL) {
+        return -1;
+    }
+    if (dummy->intent == IN && array == (PyArrayObject *)actual->given) {
+        actual->memory = PyArray_BYTES(array);
+        actual->length = PyArray_NBYTES(array);
+    }
+    Py_XSETREF(actual->owned, (PyObject *)array);
+    actual->array = array;
+    return 0;
+}
+
+static int copy(Call *call, int i)
+{
+    Actual *actual = &call->actuals[i];
+    PyArrayObject *copied = array_cast(call->dummies[i].type->storage, actual->array);
+    if (copied == NULL) {
+        return -1;
+    }
+    Py_XSETREF(actual->owned, (PyObject *)copied);
+    actual->array = copied;
+    actual->memory = NULL;
+    return 0;
+}
+
+/* --- around the call ------------------------------------------------------------------------------ */
+
+static int give_copy(Call *call, int i)
+{
+    const Actual *actual = &call->actuals[i];
+    Allocation *allocation = allocation_of(call, i);
+    size_t bytes = PyArray_NBYTES(actual->array);
+    allocation->base = malloc(bytes ? bytes : 1);
+    if (allocation->base == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    memcpy(allocation->base, PyArray_BYTES(actual->array), bytes);
+    own(actual, allocation->base);
+    return 0;
+}
+
+static int enter(Call *call, int i)
+{
+    Actual *actual = &call->actuals[i];
+    if (actual->pointer == NULL) {
+        return 0;
+    }
+    bool is_read = call->dummies[i].intent == IN;
+    if (!is_read && (actual->storage = new_owner()) == NULL) {
+        return -1;
+    }
+    if (actual->array == NULL) {
+        return 0;
+    }
+    Allocation *allocation = allocation_of(call, i);
+    memcpy(allocation->extents, PyArray_DIMS(actual->array),
+           call->dummies[i].rank * sizeof(npy_intp));
+    allocation->base = PyArray_BYTES(actual->array);
+    return is_read ? 0 : give_copy(call, i);
+}
+
+static int store_back(Call *call, int i)
+{
+    if (call->actuals[i].storage != NULL) {
+        own(&call->actuals[i], allocation_of(call, i)->base);
+    }
+    return 0;
+}
+
+/* Bools are copies: NumPy's have one byte. */
+static PyObject *result(const Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    const Allocation *allocation = allocation_of(call, i);
+    if (allocation->base == NULL) {
+        return Py_NewRef(Py_None);
+    }
+    if (dummy->rank == 0) {
+        return scalar_box(dummy->type, allocation->base);
+    }
+    PyArray_Descr *dtype = dummy->type->storage;
+    Py_INCREF(dtype); /* PyArray_NewFromDescr steals it */
+    PyArrayObject *array = (PyArrayObject *)PyArray_NewFromDescr(
+        &PyArray_Type, dtype, dummy->rank, allocation->extents, NULL, allocation->base,
+        NPY_ARRAY_FARRAY, NULL);
+    PyObject *owner = Py_NewRef(call->actuals[i].storage);
+    if (array == NULL || PyArray_SetBaseObject(array, owner) < 0) { /* steals the owner */
+        if (array == NULL) {
+            Py_DECREF(owner);
+        }
+        Py_XDECREF(array);
+        return NULL;
+    }
+    if (!type_is_wide_logical(dummy->type)) {
+        return (PyObject *)array;
+    }
+    PyArrayObject *bools = array_cast(dummy->type->dtype, array);
+    Py_DECREF(array);
+    return (PyObject *)bools;
+}
+
+const Passing allocated_passing = {
+    .name = "allocated",
+    .declare = declare,
+    .complete = complete_stars,
+    .load = load,
+    .convert = convert,
+    .pass = pass,
+    .copy = copy,
+    .enter = enter,
+    .store_back = store_back,
+    .result = result,
+};
