@@ -20,4 +20,11 @@ contains
     double precision, intent(in) :: a(:, :)
     corners = a(1, 1) + a(size(a, 1), size(a, 2))
   end function corners
+
+  !> A result that the caller allocates.
+  subroutine ones(n, x)
+    integer, intent(in) :: n
+    double precision, intent(out) :: x(n)
+    x = 1
+  end subroutine ones
 end module shapes

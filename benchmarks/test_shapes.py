@@ -1,4 +1,4 @@
-"""Arrays of assumed shape: what a descriptor costs, against an address and against f2py."""
+"""What descriptors cost: assumed shape against an address and f2py, and allocatable results."""
 
 from __future__ import annotations
 
@@ -25,6 +25,23 @@ def shapes(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
 def f2py_shapes(tmp_path_factory: pytest.TempPathFactory) -> Any:
     folder: Path = tmp_path_factory.mktemp("f2py_shapes")
     return build_with_f2py(folder, "shapes.f90", "f2py_shapes").shapes
+
+
+@pytest.fixture(scope="session")
+def heap(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
+    return build(tmp_path_factory.mktemp("heap"), "heap.f90", "own_heap")
+
+
+@pytest.mark.benchmark(group="an allocatable result of 10 doubles, from Python")
+@pytest.mark.figure(own="test_allocatable", other="test_out", at_most=1.5)
+class TestAllocatable:
+    """Against one that is allocated before the call."""
+
+    def test_allocatable(self, calls: Calls, heap: ModuleType) -> None:
+        calls("f(10)", f=heap.allocated_ones)
+
+    def test_out(self, calls: Calls, shapes: ModuleType) -> None:
+        calls("f(10)", f=shapes.ones)
 
 
 @pytest.mark.benchmark(group="total(x), 10 doubles of assumed shape, from Python")

@@ -52,6 +52,7 @@ def test_changed_ones_are_results(heap: ModuleType, call: Way) -> None:
     assert x.tolist() == [1, 2]
 
 
+@pytest.mark.filterwarnings("ignore::numba.NumbaPendingDeprecationWarning")
 def test_any_layout_goes_in(heap: ModuleType, call: Way) -> None:
     """Fails if gaps or the order of C get into memory that has neither."""
     a = np.arange(12.0).reshape(3, 4)

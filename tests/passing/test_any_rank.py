@@ -36,6 +36,7 @@ def test_any_strides(ranks: ModuleType, call: Way) -> None:
     assert call(ranks.digest, x[2, ::-2]) == 14 + 2 * 12 + 3 * 10
 
 
+@pytest.mark.filterwarnings("ignore::numba.NumbaPendingDeprecationWarning")
 def test_safe_casts(ranks: ModuleType, call: Way) -> None:
     """Fails if what casts safely is refused, or its values are taken for others."""
     assert call(ranks.digest, 7) == 7
