@@ -11,11 +11,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from .expression import Expression, Opaque, infix, mentioned, not_understood
-from .model import Argument, Category, Dimension, Procedure, Shape, ShapeKind, Type
+from .model import (
+    NUMBERS_AND_LOGICALS,
+    Argument,
+    Category,
+    Dimension,
+    Procedure,
+    Shape,
+    ShapeKind,
+    Type,
+)
 
 #: The derived types of ISO_C_BINDING.
 ADDRESSES = {Category.C_PTR: "c_ptr", Category.C_FUNPTR: "c_funptr"}
-_INTRINSIC = (Category.INTEGER, Category.REAL, Category.COMPLEX, Category.LOGICAL)
 #: Attributes that are flags of an argument, in the order in which they are written.
 _FLAGS = (
     "value", "optional", "allocatable", "pointer", "target", "contiguous", "volatile",
@@ -76,7 +84,7 @@ class Scope:
 def type_text(type_: Type, scope: Scope) -> str:
     """``real(8)``, ``character(len=n, kind=1)``, ``type(c_ptr)``."""
     category = type_.category
-    if category in _INTRINSIC:
+    if category in NUMBERS_AND_LOGICALS:
         return f"{category.value}({type_.kind})"
     if category is Category.CHARACTER:
         return f"character({_length(type_.length, scope)}kind={type_.kind})"

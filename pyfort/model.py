@@ -42,6 +42,10 @@ class Category(Enum):
     PROCEDURE = "procedure"
 
 
+#: Those that have a kind and are no text.
+NUMBERS_AND_LOGICALS = (Category.INTEGER, Category.REAL, Category.COMPLEX, Category.LOGICAL)
+
+
 @dataclass(frozen=True, slots=True)
 class Type:
     """A declared type.

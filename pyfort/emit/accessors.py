@@ -11,9 +11,8 @@ from ..expression import Literal
 from ..model import Argument, Dimension, Shape, ShapeKind
 from ..plan import PlannedVariable
 from .quoting import fortran_comment
+from .shim_names import fresh
 from .text import where
-
-_LONGEST = 63
 
 
 def accessor(index: int, planned: PlannedVariable, units: frozenset[str]) -> str:
@@ -21,9 +20,7 @@ def accessor(index: int, planned: PlannedVariable, units: frozenset[str]) -> str
     variable = planned.variable
     assert variable.module
     taken = {*units, "pyfort_at", "pyfort_found", "pyfort_inside", "pyfort_variable"}
-    unit = f"variable_{index}_{variable.name}"[:_LONGEST]
-    while unit in taken:
-        unit = f"{unit[: _LONGEST - 2]}_{index}"
+    unit = fresh(f"variable_{index}_{variable.name}", taken)
     scope = Scope({"": "pyfort_variable"}, ADDRESSES)
     shape = None
     if planned.extents is not None:

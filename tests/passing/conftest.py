@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
-import numba
 import pytest
 from building import build_and_import
+from ways import call
 
-Way = Callable[..., Any]
+__all__ = ["call"]
 
 
 @pytest.fixture(scope="session")
@@ -29,15 +28,3 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], ModuleT
         return built[name]
 
     return get
-
-
-@pytest.fixture(params=["python", "njit"])
-def call(request: pytest.FixtureRequest) -> Way:
-    """``call(f, *arguments)``, from Python or from compiled code."""
-    if request.param == "python":
-        return lambda function, *arguments: function(*arguments)
-
-    def jitted(function: Any, *arguments: Any) -> Any:
-        return numba.njit(lambda *given: function(*given))(*arguments)
-
-    return jitted

@@ -9,7 +9,7 @@ from ...plan import Parameter, Wrapper
 from ..pieces import numpy_type
 from ..quoting import python_tuple
 from ..shim_names import RESULT, ShimNames
-from .described import Described, type_name
+from . import descriptor
 from .kind import Crossing, InShim, Passing, plain
 
 
@@ -17,11 +17,9 @@ class Allocated(Passing):
     """The slot has memory and extents, before the call and after it."""
 
     wire = "allocated"
-    c_type = Described.c_type
+    c_type = descriptor.C_TYPE
+    builds_on = (descriptor.PREAMBLE,)
     preamble = """\
-#include <ISO_Fortran_binding.h>
-#include <string.h>
-
 /* What is allocated, or null, and its extents. */
 typedef struct {
     void *base;
@@ -32,17 +30,11 @@ typedef struct {
 static inline CFI_cdesc_t *pyfort_allocatable(void *target, const pyfort_allocation *allocation,
     CFI_type_t type, size_t size, int rank)
 {
-    CFI_cdesc_t *d = target;
+    CFI_cdesc_t *d;
     ptrdiff_t stride = (ptrdiff_t)size;
     if (!allocation)
         return 0;
-    memset(d, 0, offsetof(CFI_cdesc_t, dim)); /* flang has more in it than the standard says */
-    d->base_addr = allocation->base;
-    d->elem_len = size;
-    d->version = CFI_VERSION;
-    d->rank = (CFI_rank_t)rank;
-    d->type = type;
-    d->attribute = CFI_attribute_allocatable;
+    d = pyfort_descriptor(target, allocation->base, type, size, rank, CFI_attribute_allocatable);
     for (int i = 0; i < rank; i++) {
         d->dim[i].lower_bound = 1;
         d->dim[i].extent = allocation->extents[i];
@@ -69,7 +61,8 @@ static inline void pyfort_take(const void *source, pyfort_allocation *allocation
 
     def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
         rank, element = _rank(parameter), parameter.element
-        made = f"pyfort_allocatable(&{name}, {slot}, {type_name(element)}, {element.size}, {rank})"
+        kind = descriptor.type_name(element)
+        made = f"pyfort_allocatable(&{name}, {slot}, {kind}, {element.size}, {rank})"
         return Crossing(
             made,
             before=(f"CFI_CDESC_T({rank}) {name};",),

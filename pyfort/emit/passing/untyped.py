@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...model import Dimension, Shape, ShapeKind
 from ...plan import Parameter, Role, Wrapper
 from ..quoting import python_tuple
+from . import descriptor
 from .contiguous import Contiguous
 from .described import Described
 from .kind import Crossing
@@ -31,8 +32,8 @@ class Untyped(_AnyType):
     """A descriptor, made of a view that tells the type."""
 
     wire = "untyped"
-    c_type = Described.c_type
-    builds_on = (Described.preamble,)
+    c_type = descriptor.C_TYPE
+    builds_on = (*Described.builds_on, Described.preamble)
     preamble = """\
 /* The same of elements of any type: NumPy's letter for the sort, and the bytes of one. */
 typedef struct {
@@ -70,8 +71,7 @@ static inline CFI_cdesc_t *pyfort_describe_untyped(void *target, const pyfort_un
 """
 
     def c_dummy(self, parameter: Parameter, name: str) -> str:
-        const = "const " if parameter.argument.intent == "in" else ""
-        return f"{const}CFI_cdesc_t *{name}"
+        return descriptor.dummy(parameter, name)
 
     def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
         made = f"pyfort_describe_untyped(&{name}, {slot})"

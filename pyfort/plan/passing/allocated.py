@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from ...model import Argument, Category, Procedure
+from ...model import NUMBERS_AND_LOGICALS, Argument, Procedure
 from ..types import c_type, type_code
 from ..wrapper import Parameter, Role
 from .kind import Passing
-
-_TYPES = (Category.INTEGER, Category.REAL, Category.COMPLEX, Category.LOGICAL)
 
 
 class Allocated(Passing):
@@ -18,7 +16,7 @@ class Allocated(Passing):
     name = "allocated"
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
-        return argument.allocatable and argument.type.category in _TYPES
+        return argument.allocatable and argument.type.category in NUMBERS_AND_LOGICALS
 
     def role(self, argument: Argument, procedure: Procedure, in_extents: Set[str]) -> Role:
         return Role.INOUT

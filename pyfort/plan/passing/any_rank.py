@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from ...model import Argument, Category, Procedure, ShapeKind
+from ...model import NUMBERS_AND_LOGICALS, Argument, Procedure, ShapeKind
 from .described import Described
-
-_TYPES = (Category.INTEGER, Category.REAL, Category.COMPLEX, Category.LOGICAL)
 
 
 class AnyRank(Described):
@@ -17,7 +15,7 @@ class AnyRank(Described):
         shape = argument.shape
         is_assumed = shape is not None and shape.kind is ShapeKind.ASSUMED_RANK
         by_descriptor = argument.allocatable or argument.pointer
-        return is_assumed and argument.type.category in _TYPES and not by_descriptor
+        return is_assumed and argument.type.category in NUMBERS_AND_LOGICALS and not by_descriptor
 
 
 class DenseAnyRank(AnyRank):

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Set
 
 from ...expression import mentioned
-from ...model import Argument, Category, Procedure, ShapeKind
+from ...model import NUMBERS_AND_LOGICALS, Argument, Procedure, ShapeKind
 from ..refuse import RefusedError
 from ..wrapper import Parameter, Role
 from .contiguous import Contiguous
-
-_TYPES = (Category.INTEGER, Category.REAL, Category.COMPLEX, Category.LOGICAL)
 
 
 class ArrayResult(Contiguous):
@@ -19,7 +17,7 @@ class ArrayResult(Contiguous):
     name = "array_result"
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
-        if argument is not procedure.result or argument.type.category not in _TYPES:
+        if argument is not procedure.result or argument.type.category not in NUMBERS_AND_LOGICALS:
             return False
         is_explicit = argument.shape is not None and argument.shape.kind is ShapeKind.EXPLICIT
         return is_explicit and not (argument.allocatable or argument.pointer)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import replace
 
-from ...model import Argument, Category, Procedure, ShapeKind
+from ...model import NUMBERS_AND_LOGICALS, Argument, Procedure, ShapeKind
 from ..wrapper import Parameter, Role
 from .contiguous import Contiguous
-
-_TYPES = (Category.INTEGER, Category.REAL, Category.COMPLEX, Category.LOGICAL)
 
 
 class Described(Contiguous):
@@ -20,7 +18,7 @@ class Described(Contiguous):
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         shape = argument.shape
         is_assumed = shape is not None and shape.kind is ShapeKind.ASSUMED_SHAPE
-        return is_assumed and argument.type.category in _TYPES
+        return is_assumed and argument.type.category in NUMBERS_AND_LOGICALS
 
     def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:
         # The shape is that of what is given, so an output must be brought.

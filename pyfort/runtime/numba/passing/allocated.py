@@ -15,9 +15,7 @@ from ..elements import machine
 from ..internals import make_array, manage_memory, populate_array
 from ..site import Site
 from .contiguous import Contiguous, copied, is_sequence, items, read_array, safe_array
-from .kind import Passing
-
-_MOST = 15  # extents in an allocation
+from .kind import MOST_DIMENSIONS, Passing
 
 
 class Allocated(Passing):
@@ -76,8 +74,8 @@ class Allocated(Passing):
     def reserve(self, site: Site, dummy: Dummy) -> Any:
         """An allocation of nothing."""
         word = site.context.get_value_type(types.intp)
-        words = cgutils.alloca_once(site.builder, ir.ArrayType(word, _MOST + 1))
-        site.builder.store(ir.Constant(ir.ArrayType(word, _MOST + 1), None), words)
+        words = cgutils.alloca_once(site.builder, ir.ArrayType(word, MOST_DIMENSIONS + 1))
+        site.builder.store(ir.Constant(ir.ArrayType(word, MOST_DIMENSIONS + 1), None), words)
         return site.builder.bitcast(words, word.as_pointer())
 
     def read_type(self, dummy: Dummy) -> types.Type:

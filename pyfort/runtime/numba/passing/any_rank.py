@@ -11,8 +11,7 @@ from ..actual import Actual, Memory
 from ..elements import machine
 from .contiguous import changed_array, is_sequence, safe_array
 from .described import Dense, Described
-
-_MOST = 15  # dimensions that Fortran has
+from .kind import MOST_DIMENSIONS
 
 
 class AnyRank(Described):
@@ -24,10 +23,10 @@ class AnyRank(Described):
         if is_sequence(actual):
             return self.ranked.convert(_with_rank(actual, 1))
         rank = _rank(actual)
-        if rank > _MOST:
+        if rank > MOST_DIMENSIONS:
             raise ValueError(
-                f"{actual.who} has {rank} dimensions, and arrays of Fortran at most {_MOST}: "
-                "pass an array of less, for example with reshape()"
+                f"{actual.who} has {rank} dimensions, and arrays of Fortran at most "
+                f"{MOST_DIMENSIONS}: pass an array of less, for example with reshape()"
             )
         if rank > 0:
             return self.ranked.convert(_with_rank(actual, rank))

@@ -34,6 +34,8 @@ class Described(Contiguous):
     """The trampoline makes the Fortran compiler's descriptor of a view."""
 
     needs_trampoline = True
+    #: The test for what Fortran can have where it is.
+    layout_test = "has_strides"
 
     def convert(self, actual: Actual) -> list[str]:
         if actual.dummy.intent != "in":
@@ -49,11 +51,15 @@ class Described(Contiguous):
 
     def _as_is(self, actual: Actual, array: types.Array) -> list[str]:
         """Lines that copy only what has strides that Fortran does not know."""
-        if is_in_order(array) or array.layout == "C":
-            return [f"{actual.slot} = {actual.value}"]
         lines = [f"{actual.slot} = {actual.value}"]
-        lines.append(f"if not has_strides({actual.value}):")
+        if self._has_layout(array):
+            return lines
+        lines.append(f"if not {self.layout_test}({actual.value}):")
         return [*lines, *(f"    {line}" for line in copied(actual, actual.value))]
+
+    def _has_layout(self, array: types.Array) -> bool:
+        """Whether the type tells that the test will hold."""
+        return is_in_order(array) or array.layout == "C"
 
     def _changed(self, actual: Actual, array: types.Array) -> list[str]:
         """The same; a copy is written back."""
@@ -88,9 +94,7 @@ class Described(Contiguous):
 class Dense(Described):
     """With the attribute ``contiguous``: what has gaps is copied in and out."""
 
-    def _as_is(self, actual: Actual, array: types.Array) -> list[str]:
-        if is_in_order(array):
-            return [f"{actual.slot} = {actual.value}"]
-        lines = [f"{actual.slot} = {actual.value}"]
-        lines.append(f"if not is_fortran_contiguous({actual.value}):")
-        return [*lines, *(f"    {line}" for line in copied(actual, actual.value))]
+    layout_test = "is_fortran_contiguous"
+
+    def _has_layout(self, array: types.Array) -> bool:
+        return is_in_order(array)

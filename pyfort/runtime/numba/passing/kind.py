@@ -11,6 +11,9 @@ from ... import Dummy
 from ..actual import Actual, Memory
 from ..site import Site
 
+#: Dimensions of an array of Fortran.
+MOST_DIMENSIONS = 15
+
 
 class Passing(ABC):
     """What a kind adds to the code of a call.

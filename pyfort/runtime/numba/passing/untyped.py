@@ -13,8 +13,8 @@ from ..internals import as_dtype
 from ..site import Site
 from .contiguous import Contiguous
 from .described import view_of
+from .kind import MOST_DIMENSIONS
 
-_MOST = 15  # dimensions that Fortran has
 _SORTS = {"b": "b", "i": "i", "u": "i", "f": "f", "c": "c", "S": "S"}
 
 
@@ -124,8 +124,8 @@ def _sort(actual: Actual, array: types.Array) -> str:
 
 def _check_rank(actual: Actual, rank: int) -> None:
     wanted = actual.rank
-    if rank != wanted if wanted else rank > _MOST:
-        needed = f"rank {wanted}" if wanted else f"at most rank {_MOST}"
+    if rank != wanted if wanted else rank > MOST_DIMENSIONS:
+        needed = f"rank {wanted}" if wanted else f"at most rank {MOST_DIMENSIONS}"
         raise ValueError(f"{actual.who} has rank {rank}; it must have {needed}")
 
 

@@ -187,15 +187,18 @@ static int pass(Call *call, int i)
     return 0;
 }
 
+/* Whether Fortran cannot change it where it is: it has bools, no alignment, or no strides that
+ * Fortran knows. */
+static bool is_changed_elsewhere(const Dummy *dummy, PyArrayObject *array)
+{
+    return array != NULL && dummy->intent != IN &&
+           (dummy->type->category == LOGICAL || !PyArray_ISALIGNED(array) ||
+            !has_layout(dummy, array));
+}
+
 static int settle(Call *call, int i)
 {
-    const Dummy *dummy = &call->dummies[i];
-    PyArrayObject *array = call->actuals[i].array;
-    if (array == NULL || dummy->intent == IN) {
-        return 0;
-    }
-    call->enters |= dummy->type->category == LOGICAL || !PyArray_ISALIGNED(array) ||
-                    !has_layout(dummy, array);
+    call->enters |= is_changed_elsewhere(&call->dummies[i], call->actuals[i].array);
     return 0;
 }
 
@@ -215,15 +218,12 @@ static int copy(Call *call, int i)
 
 /* --- what Fortran cannot change where it is ----------------------------------------------------- */
 
-/* Copies in what has bools, no alignment or no strides that Fortran knows. */
+/* Copies it in. */
 static int enter(Call *call, int i)
 {
     const Dummy *dummy = &call->dummies[i];
     Actual *actual = &call->actuals[i];
-    bool as_it_is = actual->array == NULL || dummy->intent == IN ||
-                    (dummy->type->category != LOGICAL && PyArray_ISALIGNED(actual->array) &&
-                     has_layout(dummy, actual->array));
-    if (as_it_is) {
+    if (!is_changed_elsewhere(dummy, actual->array)) {
         return 0;
     }
     PyArrayObject *memory = array_cast(dummy->type->storage, actual->array);

@@ -5,6 +5,21 @@
 #include <ISO_Fortran_binding.h>
 #include <string.h>
 
+/* The Fortran compiler's descriptor without its dimensions. */
+static inline CFI_cdesc_t *pyfort_descriptor(void *target, void *base, CFI_type_t type,
+    size_t size, int rank, CFI_attribute_t attribute)
+{
+    CFI_cdesc_t *d = target;
+    memset(d, 0, offsetof(CFI_cdesc_t, dim)); /* flang has more in it than the standard says */
+    d->base_addr = base;
+    d->elem_len = size;
+    d->version = CFI_VERSION;
+    d->rank = (CFI_rank_t)rank;
+    d->type = type;
+    d->attribute = attribute;
+    return d;
+}
+
 /* What is allocated, or null, and its extents. */
 typedef struct {
     void *base;
@@ -15,17 +30,11 @@ typedef struct {
 static inline CFI_cdesc_t *pyfort_allocatable(void *target, const pyfort_allocation *allocation,
     CFI_type_t type, size_t size, int rank)
 {
-    CFI_cdesc_t *d = target;
+    CFI_cdesc_t *d;
     ptrdiff_t stride = (ptrdiff_t)size;
     if (!allocation)
         return 0;
-    memset(d, 0, offsetof(CFI_cdesc_t, dim)); /* flang has more in it than the standard says */
-    d->base_addr = allocation->base;
-    d->elem_len = size;
-    d->version = CFI_VERSION;
-    d->rank = (CFI_rank_t)rank;
-    d->type = type;
-    d->attribute = CFI_attribute_allocatable;
+    d = pyfort_descriptor(target, allocation->base, type, size, rank, CFI_attribute_allocatable);
     for (int i = 0; i < rank; i++) {
         d->dim[i].lower_bound = 1;
         d->dim[i].extent = allocation->extents[i];

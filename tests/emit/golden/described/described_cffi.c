@@ -5,6 +5,21 @@
 #include <ISO_Fortran_binding.h>
 #include <string.h>
 
+/* The Fortran compiler's descriptor without its dimensions. */
+static inline CFI_cdesc_t *pyfort_descriptor(void *target, void *base, CFI_type_t type,
+    size_t size, int rank, CFI_attribute_t attribute)
+{
+    CFI_cdesc_t *d = target;
+    memset(d, 0, offsetof(CFI_cdesc_t, dim)); /* flang has more in it than the standard says */
+    d->base_addr = base;
+    d->elem_len = size;
+    d->version = CFI_VERSION;
+    d->rank = (CFI_rank_t)rank;
+    d->type = type;
+    d->attribute = attribute;
+    return d;
+}
+
 /* An array as NumPy knows it: extents, and strides in bytes. */
 typedef struct {
     void *base;
@@ -17,18 +32,12 @@ typedef struct {
 static inline CFI_cdesc_t *pyfort_describe(void *target, const pyfort_view *view,
     CFI_type_t type, size_t size, int rank)
 {
-    CFI_cdesc_t *d = target;
+    CFI_cdesc_t *d;
     if (!view)
         return 0;
     if (rank < 0)
         rank = (int)view->rank;
-    memset(d, 0, offsetof(CFI_cdesc_t, dim)); /* flang has more in it than the standard says */
-    d->base_addr = view->base;
-    d->elem_len = size;
-    d->version = CFI_VERSION;
-    d->rank = (CFI_rank_t)rank;
-    d->type = type;
-    d->attribute = CFI_attribute_other;
+    d = pyfort_descriptor(target, view->base, type, size, rank, CFI_attribute_other);
     for (int i = 0; i < rank; i++) {
         d->dim[i].lower_bound = 0;
         d->dim[i].extent = view->extents[i];

@@ -1,0 +1,51 @@
+"""The Fortran compiler's descriptors in C, which trampolines make."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ...elements import Element
+from ...plan import Parameter
+
+#: For C programmers and CFFI.
+C_TYPE: Final = "typedef struct CFI_cdesc_t CFI_cdesc_t; /* of ISO_Fortran_binding.h */"
+
+#: What all kinds with descriptors need at the head of the C file.
+PREAMBLE: Final = """\
+#include <ISO_Fortran_binding.h>
+#include <string.h>
+
+/* The Fortran compiler's descriptor without its dimensions. */
+static inline CFI_cdesc_t *pyfort_descriptor(void *target, void *base, CFI_type_t type,
+    size_t size, int rank, CFI_attribute_t attribute)
+{
+    CFI_cdesc_t *d = target;
+    memset(d, 0, offsetof(CFI_cdesc_t, dim)); /* flang has more in it than the standard says */
+    d->base_addr = base;
+    d->elem_len = size;
+    d->version = CFI_VERSION;
+    d->rank = (CFI_rank_t)rank;
+    d->type = type;
+    d->attribute = attribute;
+    return d;
+}
+"""
+
+_REALS: Final = {4: "float", 8: "double", 16: "long_double"}
+
+
+def dummy(parameter: Parameter, name: str) -> str:
+    """The declaration of a dummy in a C prototype."""
+    const = "const " if parameter.argument.intent == "in" else ""
+    return f"{const}CFI_cdesc_t *{name}"
+
+
+def type_name(element: Element) -> str:
+    """The type in a descriptor, which has none for logicals that C lacks."""
+    if element.category == "logical" and element.size == 1:
+        return "CFI_type_Bool"
+    if element.category in ("integer", "logical"):
+        return f"CFI_type_int{8 * element.size}_t"
+    if element.category == "complex":
+        return f"CFI_type_{_REALS[element.size // 2]}_Complex"
+    return f"CFI_type_{_REALS[element.size]}"
