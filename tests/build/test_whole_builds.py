@@ -164,8 +164,12 @@ def test_an_extension_of_another_build(tmp_path: Path) -> None:
         f"class lib:\n pyfort_build, pyfort_table = {words[1]}.encode(), ctypes.addressof(table)\n"
     )
     (package / "glue.py").write_text(one)
+    # Bytecode of the one would be taken for the other's: both have one size, and times whole seconds.
     done = subprocess.run(
-        [sys.executable, "-c", "import pkg.glue"], cwd=tmp_path, capture_output=True, text=True
+        [sys.executable, "-B", "-c", "import pkg.glue"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
     )
     last = done.stderr.splitlines()[-1]
     assert last.startswith("ImportError: ")
