@@ -164,7 +164,7 @@ def test_an_extension_of_another_build(tmp_path: Path) -> None:
         f"class lib:\n pyfort_build, pyfort_table = {words[1]}.encode(), ctypes.addressof(table)\n"
     )
     (package / "glue.py").write_text(one)
-    # Bytecode of the one would be taken for the other's: both have one size, and times whole seconds.
+    # Bytecode of one would be taken for the other: both have one size, and whole seconds count.
     done = subprocess.run(
         [sys.executable, "-B", "-c", "import pkg.glue"],
         cwd=tmp_path,
