@@ -24,7 +24,7 @@ contains
     twice = 2 * x
   end function twice
   subroutine grow(x)
-    real(16), intent(inout) :: x
+    integer(16), intent(inout) :: x
     x = 2*x
   end subroutine grow
 end module kernels
@@ -48,7 +48,7 @@ def test_build_makes_an_importable_package(kernels: Path) -> None:
 def test_what_cannot_be_wrapped_is_told_and_loses_nothing(kernels: Path) -> None:
     done = pyfort("build", kernels, "-o", kernels.parent)
     assert "kernels.f90:14:" in done.stderr
-    assert "grow: 'x' is real(kind=16)" in done.stderr
+    assert "grow: 'x' is integer(kind=16)" in done.stderr
     strict = pyfort("build", kernels, "-o", kernels.parent, "--strict")
     assert strict.returncode == 1, strict.stderr
 
