@@ -2,7 +2,7 @@
 
 Everything is written as the model has it: type, bounds, attributes. Who needs other
 declarations, as a shim does that passes by reference, changes the model's arguments. What
-names mean where the text will stand is told by a `Scope`.
+names mean where the text will stand is told by a `Naming`.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def _no_type(type_: Type) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class Naming:
     """What names mean where a declaration stands.
 
     Attributes
@@ -63,8 +63,8 @@ class Scope:
     variable: Callable[[str], str] = _no_variable
     derived: Callable[[Type], str] = _no_type
 
-    def of(self, procedure: Procedure) -> Scope:
-        """The scope of an interface body, where dummies have their own names."""
+    def of(self, procedure: Procedure) -> Naming:
+        """The naming of an interface body, where dummies have their own names."""
         return replace(self, dummies={a.name: a.name for a in procedure.arguments})
 
     def text(self, expression: Expression) -> str:
@@ -81,46 +81,46 @@ class Scope:
 # --- parts of a declaration --------------------------------------------------------------
 
 
-def type_text(type_: Type, scope: Scope) -> str:
+def type_text(type_: Type, naming: Naming) -> str:
     """``real(8)``, ``character(len=n, kind=1)``, ``type(c_ptr)``."""
     category = type_.category
     if category in NUMBERS_AND_LOGICALS:
         return f"{category.value}({type_.kind})"
     if category is Category.CHARACTER:
-        return f"character({_length(type_.length, scope)}kind={type_.kind})"
+        return f"character({_length(type_.length, naming)}kind={type_.kind})"
     if category in ADDRESSES:
-        return f"type({scope.addresses[category]})"
+        return f"type({naming.addresses[category]})"
     if category is Category.DERIVED:
-        return f"type({scope.derived(type_)})"
+        return f"type({naming.derived(type_)})"
     if category is Category.ASSUMED:
         return "type(*)"
     raise ImpossibleError("it has a polymorphic dummy")
 
 
-def _length(length: Expression | None, scope: Scope) -> str:
+def _length(length: Expression | None, naming: Naming) -> str:
     """The length of text: ``*`` and ``:`` are kept as they were written."""
     match length:
         case None:
             return ""
         case Opaque("*" | ":" as text):
             return f"len={text}, "
-    return f"len={scope.text(length)}, "
+    return f"len={naming.text(length)}, "
 
 
-def bounds(shape: Shape, scope: Scope) -> str:
+def bounds(shape: Shape, naming: Naming) -> str:
     """What stands in the parentheses behind a name: ``n, 0:m``, ``:, :``, ``n, *``, ``..``."""
     if shape.kind is ShapeKind.ASSUMED_RANK:
         return ".."
-    texts = [_dimension(d, scope) for d in shape.dimensions]
+    texts = [_dimension(d, naming) for d in shape.dimensions]
     if shape.kind is ShapeKind.ASSUMED_SIZE:
         lower = texts[-1].removesuffix(":")
         texts[-1] = f"{lower}:*" if lower else "*"
     return ", ".join(texts)
 
 
-def _dimension(dimension: Dimension, scope: Scope) -> str:
-    lower = "" if dimension.lower is None else f"{scope.text(dimension.lower)}:"
-    upper = "" if dimension.upper is None else scope.text(dimension.upper)
+def _dimension(dimension: Dimension, naming: Naming) -> str:
+    lower = "" if dimension.lower is None else f"{naming.text(dimension.lower)}:"
+    upper = "" if dimension.upper is None else naming.text(dimension.upper)
     return f"{lower}{upper}" or ":"
 
 
@@ -130,31 +130,31 @@ def attributes(argument: Argument) -> list[str]:
     return [*intent, *(word for word in _FLAGS if getattr(argument, word))]
 
 
-def entity(argument: Argument, scope: Scope, name: str = "") -> str:
+def entity(argument: Argument, naming: Naming, name: str = "") -> str:
     """The declaration of a dummy, a result, a component or a variable in one line.
 
     Parameters
     ----------
-    argument, scope
+    argument, naming
         What is declared, and where.
     name
         What it is called, where that is not its name as a dummy.
     """
-    words = [type_text(argument.type, scope), *attributes(argument)]
-    shape = f"({bounds(argument.shape, scope)})" if argument.shape else ""
-    called = name or scope.dummies[argument.name]
+    words = [type_text(argument.type, naming), *attributes(argument)]
+    shape = f"({bounds(argument.shape, naming)})" if argument.shape else ""
+    called = name or naming.dummies[argument.name]
     return f"{', '.join(words)} :: {called}{shape}"
 
 
-def dummy(argument: Argument, scope: Scope) -> list[str]:
+def dummy(argument: Argument, naming: Naming) -> list[str]:
     """The declaration of a dummy argument; a procedure has an interface."""
     if argument.type.category is not Category.PROCEDURE:
-        return [entity(argument, scope)]
+        return [entity(argument, naming)]
     if argument.interface is None or argument.pointer:
         raise ImpossibleError(f"“{argument.name}” has no interface")
-    name, procedure = scope.dummies[argument.name], argument.interface
+    name, procedure = naming.dummies[argument.name], argument.interface
     bind = bind_c() if procedure.is_bind_c else ""
-    heading = Heading(procedure, name, scope.of(procedure), bind=bind, result="pyfort_result")
+    heading = Heading(procedure, name, naming.of(procedure), bind=bind, result="pyfort_result")
     optional = [f"optional :: {name}"] if argument.optional else []
     return ["interface", *interface_body(heading), "end interface", *optional]
 
@@ -191,7 +191,7 @@ class Heading:
 
     Attributes
     ----------
-    procedure, name, scope
+    procedure, name, naming
         What is declared, what it is called, and what its dummies are called.
     words
         What stands before: PURE, ELEMENTAL.
@@ -203,7 +203,7 @@ class Heading:
 
     procedure: Procedure
     name: str
-    scope: Scope
+    naming: Naming
     words: Sequence[str] = ()
     result: str = ""
     bind: str = ""
@@ -214,7 +214,7 @@ class Heading:
 
     def first(self, joint: str = " ") -> str:
         """The statement that begins it; `joint` stands between its clauses."""
-        names = ", ".join(self.scope.dummies[a.name] for a in self.procedure.arguments)
+        names = ", ".join(self.naming.dummies[a.name] for a in self.procedure.arguments)
         is_named = self.result and self.procedure.result is not None
         clauses = [f"result({self.result})"] if is_named else []
         clauses += [self.bind] if self.bind else []
@@ -222,10 +222,10 @@ class Heading:
 
     def declarations(self) -> list[str]:
         """Those of the dummies and of the value."""
-        procedure, scope = self.procedure, self.scope
-        lines = [line for a in in_order(procedure.arguments) for line in dummy(a, scope)]
+        procedure, naming = self.procedure, self.naming
+        lines = [line for a in in_order(procedure.arguments) for line in dummy(a, naming)]
         if procedure.result is not None:
-            lines.append(entity(procedure.result, scope, self.result or self.name))
+            lines.append(entity(procedure.result, naming, self.result or self.name))
         return lines
 
     @property

@@ -6,13 +6,13 @@ is passed to a procedure within, whose dummy is a target, as the variable need n
 
 from __future__ import annotations
 
-from ..declaration import ADDRESSES, Scope, bind_c, entity, use
+from ..declaration import ADDRESSES, Naming, bind_c, entity, use
 from ..expression import Literal
 from ..model import Argument, Dimension, Shape, ShapeKind
 from ..plan import PlannedVariable
 from .quoting import fortran_comment
 from .shim_names import fresh
-from .text import where
+from .wording import where
 
 
 def accessor(index: int, planned: PlannedVariable, units: frozenset[str]) -> str:
@@ -21,7 +21,7 @@ def accessor(index: int, planned: PlannedVariable, units: frozenset[str]) -> str
     assert variable.module
     taken = {*units, "pyfort_at", "pyfort_found", "pyfort_inside", "pyfort_variable"}
     unit = fresh(f"variable_{index}_{variable.name}", taken)
-    scope = Scope({"": "pyfort_variable"}, ADDRESSES)
+    naming = Naming({"": "pyfort_variable"}, ADDRESSES)
     shape = None
     if planned.extents is not None:
         dimensions = tuple(Dimension(None, Literal(n, 8)) for n in planned.extents)
@@ -39,7 +39,7 @@ def accessor(index: int, planned: PlannedVariable, units: frozenset[str]) -> str
         "  call pyfort_inside(pyfort_found)",
         "contains",
         "  subroutine pyfort_inside(pyfort_variable)",
-        f"    {entity(dummy, scope)}",
+        f"    {entity(dummy, naming)}",
         "    pyfort_at = pyfort_c_loc(pyfort_variable)",
         "  end subroutine pyfort_inside",
         f"end subroutine {unit}",

@@ -14,8 +14,8 @@ from . import kernels, loops
 from .header import declare_variable, declared_types, enumeration, prototype
 from .kernels import PREFIX, called
 from .quoting import c_comment, c_string
-from .text import folded, source_names
 from .trampoline import preambles, trampoline
+from .wording import folded, source_names
 
 _TABLE = f"void *const {PREFIX}pyfort_table[]"
 _BUILD = f"const char {PREFIX}pyfort_build[]"

@@ -10,7 +10,7 @@ from ..plan import Plan, PlannedModule, PlannedVariable
 from .docs import section
 from .quoting import one_line
 from .signature import signature
-from .text import source_names, where
+from .wording import source_names, where
 
 
 def package_docstring(plan: Plan, modules: list[PlannedModule]) -> str:

@@ -8,7 +8,7 @@ from ..plan import Parameter, PlannedGeneric, Role, Wrapper
 from ..plan.elementwise import obstacle
 from . import passing
 from .signature import keyword_only, positional, signature
-from .text import where
+from .wording import where
 
 _UFUNC = "Works element by element on arrays too, as a NumPy ufunc with its keywords (out, where)."
 _GUFUNC = """\

@@ -22,7 +22,7 @@ from . import accessors, passing
 from .passing.kind import InShim, plain
 from .quoting import fortran_comment
 from .shim_names import ShimNames, shim_names
-from .text import folded, source_names, where
+from .wording import folded, source_names, where
 
 _WIDTH = 120
 
@@ -60,7 +60,7 @@ def _kernel(index: int, wrapper: Wrapper, units: frozenset[str]) -> str:
     dummies = tuple(plain(a, value=True) for a in procedure.arguments)
     function = replace(procedure, arguments=dummies, result=plain(procedure.result))
     bind = bind_c(wrapper.kernel.symbol)
-    heading = Heading(function, own.unit, own.scope, ("pure",), own.result, bind)
+    heading = Heading(function, own.unit, own.naming, ("pure",), own.result, bind)
     clones = [f"!$omp declare simd({own.unit}) notinbranch"] if wrapper.kernel.clones else []
     names = ", ".join(own.dummies[a.name] for a in procedure.arguments)
     inside = [
@@ -80,7 +80,7 @@ def _shim(index: int, wrapper: Wrapper, units: frozenset[str]) -> str:
     parts = [passing.of(p).shim(p, wrapper, own) for p in wrapper.everything]
     dummies = tuple(d for part in parts for d in part.dummies)
     subroutine = replace(procedure, arguments=dummies, result=None)
-    heading = Heading(subroutine, own.unit, own.scope, bind=bind_c(wrapper.symbol))
+    heading = Heading(subroutine, own.unit, own.naming, bind=bind_c(wrapper.symbol))
     inside = [
         *_uses(wrapper, own),
         "implicit none",
@@ -172,7 +172,7 @@ def _interface(wrapper: Wrapper, own: ShimNames) -> list[str]:
     declared = replace(procedure, arguments=tuple(dummies))
     bind = "" if procedure.binding is None else bind_c(procedure.binding)
     words = ("pure",) if is_pure else ()
-    heading = Heading(declared, procedure.name, own.scope, words, bind=bind)
+    heading = Heading(declared, procedure.name, own.naming, words, bind=bind)
     first, *lines, last = interface_body(heading, own.types.values())
     body = [f"  {first}", *(f"    {line}" for line in lines), f"  {last}"]
     return ["interface", *body, "end interface"]

@@ -10,7 +10,7 @@ from ..plan.names import c_word
 from . import passing
 from .pieces import join
 from .quoting import c_comment
-from .text import folded, source_names, where
+from .wording import folded, source_names, where
 
 
 def emit(plan: Plan) -> str:

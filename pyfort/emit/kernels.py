@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..plan import Wrapper
-from .text import folded
+from .wording import folded
 
 #: What the name of each entity of the library begins with in C.
 PREFIX = "pyfort_c_"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..plan import Parameter, Ufunc, Wrapper
 from . import kernels
 from .quoting import c_comment
-from .text import folded, where
+from .wording import folded, where
 
 #: What the loops need at the head of the C file.
 PREAMBLE = """\

@@ -33,7 +33,7 @@ from .quoting import (
 from .quoting import (
     python_string as quoted,
 )
-from .text import source_names, where
+from .wording import source_names, where
 
 _INDENT = "    "
 _WIDTH = 100

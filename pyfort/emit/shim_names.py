@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..declaration import ADDRESSES, Scope
+from ..declaration import ADDRESSES, Naming
 from ..model import Category
 from ..plan import Wrapper
 
@@ -36,8 +36,8 @@ class ShimNames:
         return found
 
     @property
-    def scope(self) -> Scope:
-        return Scope({**self.dummies, RESULT: self.result}, self.types)
+    def naming(self) -> Naming:
+        return Naming({**self.dummies, RESULT: self.result}, self.types)
 
 
 def shim_names(unit: str, wrapper: Wrapper, units: Iterable[str]) -> ShimNames:

@@ -16,7 +16,7 @@ from .hygiene import clear
 from .pieces import numpy_type
 from .quoting import python_comment
 from .signature import keyword_only, positional
-from .text import source_names
+from .wording import source_names
 
 _INDENT = "    "
 _WIDTH = 92

@@ -8,7 +8,7 @@ from ..plan import Plan, Wrapper
 from . import passing
 from .kernels import called
 from .quoting import c_comment
-from .text import folded, where
+from .wording import folded, where
 
 _INDENT = "    "
 _WIDTH = 92

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyfort.emit.text import infix
+from pyfort.emit.wording import infix
 from pyfort.expression import Binary, Call, Expression, Literal, Name, Opaque, Unary
 from pyfort.model import Dimension
 from pyfort.plan import sizes

@@ -8,7 +8,7 @@ import pytest
 from reading import Reader
 
 from pyfort.build.compiler import Compiler
-from pyfort.declaration import Heading, ImpossibleError, Scope, bind_c, in_order, interface_body
+from pyfort.declaration import Heading, ImpossibleError, Naming, bind_c, in_order, interface_body
 from pyfort.expression import Literal, Name, Opaque
 from pyfort.model import (
     Argument,
@@ -82,9 +82,9 @@ def bare(procedure: Procedure) -> Procedure:
 
 def rewritten(procedure: Procedure) -> str:
     """A definition with the declarations that are written of a procedure."""
-    scope = Scope().of(procedure)
+    naming = Naming().of(procedure)
     words = ["pure"] if "pure" in procedure.attributes else []
-    heading = Heading(procedure, procedure.name, scope, words, "r", bind="")
+    heading = Heading(procedure, procedure.name, naming, words, "r", bind="")
     return source([heading.first(), *heading.declarations(), heading.last])
 
 
@@ -100,7 +100,7 @@ def test_declarations_mean_what_was_read(library: Reader, compiler: Compiler, te
     (again,) = library(written, name="again.f90", compiler=compiler).procedures
     assert bare(again) == bare(procedure)
     assert compiler.syntax_check(written.replace(") ::", ") ::")) == []
-    lines = interface_body(Heading(procedure, procedure.name, Scope().of(procedure), result="r"))
+    lines = interface_body(Heading(procedure, procedure.name, Naming().of(procedure), result="r"))
     program = source(["interface", *lines, "end interface", "end"])
     assert compiler.syntax_check(program) == []
 
@@ -140,7 +140,7 @@ def test_what_cannot_be_written_is_said(argument: Argument, reason: str) -> None
     """Fails if wrong Fortran is written in place of an error with its reason."""
     procedure = Procedure("s", (argument,), None, NOWHERE)
     with pytest.raises(ImpossibleError, match=reason):
-        Heading(procedure, "s", Scope().of(procedure)).declarations()
+        Heading(procedure, "s", Naming().of(procedure)).declarations()
 
 
 def test_names_are_those_of_the_place() -> None:
@@ -149,8 +149,8 @@ def test_names_are_those_of_the_place() -> None:
     address = Type(Category.C_PTR)
     x = scalar("x", shape=extent, intent="in")
     procedure = Procedure("f", (x, scalar("n"), scalar("p", type=address)), None, NOWHERE)
-    scope = Scope({"x": "x_2", "n": "n_2", "p": "p_2"}, {Category.C_PTR: "c_ptr_2"})
-    heading = Heading(procedure, "g", scope, bind=bind_c('a "label"'))
+    naming = Naming({"x": "x_2", "n": "n_2", "p": "p_2"}, {Category.C_PTR: "c_ptr_2"})
+    heading = Heading(procedure, "g", naming, bind=bind_c('a "label"'))
     assert [heading.first(), *heading.declarations(), heading.last] == [
         'subroutine g(x_2, n_2, p_2) bind(C, name="a ""label""")',
         "integer(4) :: n_2",

@@ -9,7 +9,7 @@ from ...plan.sizes import extent
 from .. import postfix
 from ..pieces import address, numpy_type
 from ..quoting import python_tuple
-from ..text import shape_text
+from ..wording import shape_text
 from .kind import Crossing, Passing, asked_by_result
 
 

@@ -39,7 +39,7 @@ class Scalar(Passing):
             return part
         # gfortran 12 passes one wrongly by value unless it is a local variable.
         copy = names.fresh(f"pyfort_{argument.name}")
-        variable = entity(plain(argument), names.scope, copy)
+        variable = entity(plain(argument), names.naming, copy)
         return replace(
             part,
             actual=copy,

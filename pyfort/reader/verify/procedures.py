@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from ...declaration import (
     Heading,
     ImpossibleError,
-    Scope,
+    Naming,
     bind_c,
     entity,
     interface_body,
@@ -259,8 +259,8 @@ class Writer:
         ]
 
     def _heading(self, name: str, words: Sequence[str] = (), bind: str = "") -> Heading:
-        scope = Scope(addresses=_ADDRESSES, variable=self._variable, derived=self._derived)
-        own = scope.of(self.procedure)
+        naming = Naming(addresses=_ADDRESSES, variable=self._variable, derived=self._derived)
+        own = naming.of(self.procedure)
         return Heading(self.procedure, name, own, words, "pyfort_result", bind)
 
     def _derived(self, type_: Type) -> str:
@@ -278,8 +278,8 @@ class Writer:
         return key[1]
 
     def _declared(self, derived: DerivedType) -> list[str]:
-        scope = Scope(addresses=_ADDRESSES, variable=self._variable, derived=self._derived)
-        components = [entity(c, scope, c.name) for c in derived.components]
+        naming = Naming(addresses=_ADDRESSES, variable=self._variable, derived=self._derived)
+        components = [entity(c, naming, c.name) for c in derived.components]
         return [f"type, bind(C) :: {derived.name}", *components, f"end type {derived.name}"]
 
     def _variable(self, name: str) -> str:
