@@ -99,7 +99,7 @@ def make_package(
                 refused += new
             say("linking")
             objects = [*fortran, *shims, extension.result(), *stubs]
-            module = work.link(objects, inputs, extension_name)
+            module = work.link(objects, inputs, extension_name, gives_views=plan.gives_views)
             try:
                 check_loads(module)
                 break

@@ -235,14 +235,20 @@ class Work:
         named = (f.removeprefix("-l") for f in self.flags.libraries if f.startswith("-l"))
         return (*self.request.libraries, *filter(None, named))
 
-    def link(self, objects: list[Path], inputs: Inputs, name: str) -> Path:
+    def link(self, objects: list[Path], inputs: Inputs, name: str, *, gives_views: bool) -> Path:
         """Link everything into one extension module."""
         target = self.scratch / f"{name}{native.EXTENSION_SUFFIX}"
-        self._link(objects, inputs.binaries, target)
+        self._link(objects, inputs.binaries, target, gives_views=gives_views)
         return target
 
     def _link(
-        self, objects: list[Path], binaries: Sequence[Path], target: Path, *, keep_all: bool = False
+        self,
+        objects: list[Path],
+        binaries: Sequence[Path],
+        target: Path,
+        *,
+        keep_all: bool = False,
+        gives_views: bool = False,
     ) -> None:
         what = native.Link(
             objects=tuple(objects),
@@ -251,6 +257,7 @@ class Work:
             libraries=self.request.libraries,
             flags=self.flags.libraries,
             keep_all=keep_all,
+            gives_views=gives_views,
         )
         flags = ["-flto=auto"] if self.clones and not keep_all else []
         native.link([*self.compiler.command, *flags, *self.flags.link], what, target, self.scratch)

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..plan import Plan, PlannedVariable
-from . import kernels, loops
+from . import kept, kernels, loops
 from .header import declare_variable, declared_types, enumeration, prototype
 from .kernels import PREFIX, called
 from .quoting import c_comment, c_string
@@ -88,6 +88,7 @@ def _prelude(plan: Plan) -> str:
     for i, w in with_kernel:
         found = f"(void *)vectors_{i}" if kernels.has_vectors(w) else "0"
         entries.append(f"    {found}, (void *){kernels.name(w)},")
+    entries += [kept.ENTRY] if plan.gives_views else []
     return "\n".join(
         [
             c_comment(f"CFFI module of {source_names(plan)}, written by pyfort: do not edit."),
@@ -95,6 +96,7 @@ def _prelude(plan: Plan) -> str:
             "#include <stddef.h>",
             "",
             *preambles(plan),
+            *([kept.PREAMBLE] if plan.gives_views else []),
             _NAMES,
             *(_labelled(prototype(w, PREFIX), w.symbol) for w in plan.wrappers),
             *(_labelled(declare_variable(v, PREFIX), v.symbol) for v in plan.variables),

@@ -45,7 +45,7 @@ _library = Library(
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, {build}),
 {serial}    interface={interface},
-{kernels})
+{kernels}{keeper})
 _modules = {{}}
 """
 
@@ -78,6 +78,7 @@ def emit(plan: Plan, extension: str, build: str) -> str:
         serial=_serial(plan),
         interface=INTERFACE,
         kernels=_kernels(plan, index),
+        keeper=f"{_INDENT}keeper={len(index)},\n" if plan.gives_views else "",
     )
     return "\n".join(
         [

@@ -17,6 +17,7 @@ from ..model import (
 )
 from .generic import Generics, PlannedGeneric, generic_names
 from .names import Names, python_name, python_names
+from .passing import by_name
 from .procedure import plan_procedure
 from .refuse import RefusedError, UnknownNameError
 from .variable import PlannedVariable, plan_variable
@@ -119,6 +120,14 @@ class Plan:
     def variables(self) -> tuple[PlannedVariable, ...]:
         """Module variables that have an address; constants have none."""
         return tuple(v for m in self.modules for v in m.variables if not v.is_constant)
+
+    @property
+    def gives_views(self) -> bool:
+        """Whether Python gets views of memory that Fortran may free."""
+        everything = (p for w in self.wrappers for p in w.everything)
+        return any(by_name(p.passing).gives_views for p in everything) or any(
+            v.gives_views for v in self.variables
+        )
 
 
 def plan_library(

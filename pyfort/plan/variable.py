@@ -38,6 +38,11 @@ class PlannedVariable:
         return self.variable.parameter
 
     @property
+    def gives_views(self) -> bool:
+        """Whether it is memory that Fortran may free."""
+        return self.variable.allocatable or self.variable.pointer
+
+    @property
     def symbol(self) -> str:
         """What the linker knows: the variable, or its accessor."""
         return self.accessor or str(self.variable.binding)

@@ -14,6 +14,7 @@ class Passing(ABC):
     """Which dummy arguments are of a kind, and what follows from that for a Python caller."""
 
     name: ClassVar[str]
+    gives_views: ClassVar[bool] = False  # of memory that Fortran may free
 
     @abstractmethod
     def claims(self, argument: Argument, procedure: Procedure) -> bool:

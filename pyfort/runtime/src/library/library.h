@@ -23,6 +23,13 @@ typedef const Failure *(*Trampoline)(void **arguments);
  * which share that share the lock. */
 typedef struct Lock Lock;
 
+/* What the library's `free` and `realloc` ask first, if the linker sends them through pyfort's
+ * (kept.c). */
+typedef struct {
+    int (*keeps)(void *block);
+    int (*moves)(void **block, size_t size);
+} KeptHooks;
+
 typedef struct {
     PyObject_HEAD
     PyObject *name;
@@ -32,6 +39,7 @@ typedef struct {
     void *const *table; /* per entry: trampoline, symbol */
     Lock **locks; /* those to be taken, in their order; NULL: not serial */
     int lock_count;
+    bool keeps; /* what Python looks at, when Fortran frees it */
 } Library;
 
 extern PyTypeObject *Library_Type;
@@ -56,6 +64,11 @@ static inline const Failure *library_call(Library *library, Trampoline trampolin
     }
     return failure;
 }
+
+/* --- kept.c --------------------------------------------------------------------- */
+
+/* Does nothing where memory cannot be kept. */
+void kept_install(KeptHooks *hooks);
 
 /* --- failure.c ------------------------------------------------------------------ */
 

@@ -1,0 +1,239 @@
+/* Memory of Fortran that Python looks at is kept when Fortran frees or moves it, until the last
+ * view of it is gone: the package's `free` and `realloc` ask here first. A view may begin
+ * anywhere in a block, so the places are in a tree, which is asked for those within a block.
+ * What has no `malloc_usable_size` gives copies instead of views. */
+#include "library/kept.h"
+#include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#include <pthread.h>
+#include <search.h>
+
+/* Memory from `start` on, as the tree knows it: a view's first byte, or a block that is freed.
+ * Those that share a byte are equal, so that a block finds the views within it. */
+typedef struct {
+    char *start;
+    size_t size;
+} Span;
+
+/* A place that is looked at. When Fortran frees its block, the first of the block's places
+ * holds it, for all of them. */
+typedef struct Place {
+    Span span; /* first, as the tree compares spans */
+    size_t views;
+    struct Place *holder; /* NULL: Fortran has the block */
+    void *block;          /* of the holder */
+    size_t places;        /* the holder's: those that are still looked at */
+} Place;
+
+static void *places;
+static atomic_size_t watched; /* places in the tree; mostly 0, and then nobody waits */
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+
+static int compare(const void *left, const void *right)
+{
+    const Span *a = left, *b = right;
+    return a->start + a->size <= b->start ? -1 : b->start + b->size <= a->start;
+}
+
+static Place *found(const Span *span)
+{
+    Place **node = tfind(span, &places, compare);
+    return node ? *node : NULL;
+}
+
+static void lock(void)
+{
+    pthread_mutex_lock(&mutex);
+}
+
+static void unlock(void)
+{
+    pthread_mutex_unlock(&mutex);
+}
+
+/* --- views ------------------------------------------------------------------------------ */
+
+/* NULL when there is no memory left. */
+static Place *begin_view(void *address)
+{
+    const Span span = {address, 1};
+    lock();
+    Place *place = found(&span);
+    if (place == NULL && (place = calloc(1, sizeof *place)) != NULL) {
+        place->span = span;
+        if (tsearch(place, &places, compare) == NULL) {
+            free(place);
+            place = NULL;
+        } else {
+            atomic_fetch_add(&watched, 1);
+        }
+    }
+    if (place != NULL) {
+        place->views++;
+    }
+    unlock();
+    return place;
+}
+
+static void forget(Place *place)
+{
+    tdelete(place, &places, compare);
+    atomic_fetch_sub(&watched, 1);
+}
+
+static void end_view(Place *place)
+{
+    lock();
+    Place *holder = place->holder;
+    bool is_last = --place->views == 0;
+    bool frees = is_last && holder != NULL && --holder->places == 0;
+    if (is_last && holder == NULL) {
+        forget(place);
+    }
+    unlock();
+    if (is_last && place != holder) {
+        free(place);
+    }
+    if (frees) {
+        free(holder->block);
+        free(holder);
+    }
+}
+
+/* --- what the library frees ----------------------------------------------------------------- */
+
+/* Whether the block is looked at: then it is freed with the last view. */
+static int keeps(void *block)
+{
+    if (block == NULL || atomic_load_explicit(&watched, memory_order_acquire) == 0) {
+        return 0;
+    }
+    const Span span = {block, malloc_usable_size(block)};
+    Place *holder = NULL;
+    lock();
+    for (Place *place; (place = found(&span)) != NULL; holder->places++) {
+        forget(place);
+        holder = holder ? holder : place;
+        place->holder = holder;
+    }
+    if (holder != NULL) {
+        holder->block = block;
+    }
+    unlock();
+    return holder != NULL;
+}
+
+static bool is_looked_at(void *block)
+{
+    const Span span = {block, malloc_usable_size(block)};
+    lock();
+    bool is_there = found(&span) != NULL;
+    unlock();
+    return is_there;
+}
+
+/* Whether the block is looked at, and so is copied instead of resized; null if there is no
+ * memory left, and then Fortran has the block as before. */
+static int moves(void **block, size_t size)
+{
+    if (*block == NULL || atomic_load_explicit(&watched, memory_order_acquire) == 0 ||
+        !is_looked_at(*block)) {
+        return 0;
+    }
+    size_t old = malloc_usable_size(*block);
+    void *moved = malloc(size);
+    if (moved != NULL) {
+        memcpy(moved, *block, old < size ? old : size);
+        if (!keeps(*block)) {
+            free(*block); /* the last view went meanwhile */
+        }
+    }
+    *block = moved;
+    return 1;
+}
+
+void kept_install(KeptHooks *hooks)
+{
+    static bool is_ready; /* with the GIL */
+    if (!is_ready) {
+        is_ready = pthread_atfork(lock, unlock, unlock) == 0; /* or a child might wait forever */
+    }
+    hooks->keeps = keeps;
+    hooks->moves = moves;
+}
+
+/* For compiled code. */
+void *kept_begin(void *address)
+{
+    return begin_view(address);
+}
+
+void kept_end(void *place)
+{
+    end_view(place);
+}
+
+/* --- for Python ------------------------------------------------------------------------------ */
+
+static void release(PyObject *capsule)
+{
+    end_view(PyCapsule_GetPointer(capsule, NULL));
+}
+
+/* A capsule that keeps what is at an address. */
+static PyObject *keeper_of(void *address)
+{
+    Place *place = begin_view(address);
+    if (place == NULL) {
+        return PyErr_NoMemory();
+    }
+    PyObject *capsule = PyCapsule_New(place, NULL, release);
+    if (capsule == NULL) {
+        end_view(place);
+    }
+    return capsule;
+}
+
+#else
+
+void kept_install(KeptHooks *hooks)
+{
+    (void)hooks;
+}
+
+static PyObject *keeper_of(void *address)
+{
+    return PyCapsule_New(address, NULL, NULL);
+}
+
+void *kept_begin(void *address)
+{
+    return address;
+}
+
+void kept_end(void *place)
+{
+    (void)place;
+}
+
+#endif
+
+PyObject *kept_view(const Library *library, PyArrayObject *view)
+{
+    if (view == NULL || PyArray_SIZE(view) == 0) {
+        return (PyObject *)view;
+    }
+    PyObject *keeper;
+    if (!library->keeps) {
+        keeper = PyArray_NewCopy(view, NPY_KEEPORDER);
+        Py_DECREF(view);
+        return keeper;
+    }
+    keeper = keeper_of(PyArray_DATA(view));
+    if (keeper == NULL || PyArray_SetBaseObject(view, keeper) < 0) { /* steals the keeper */
+        Py_DECREF(view);
+        return NULL;
+    }
+    return (PyObject *)view;
+}

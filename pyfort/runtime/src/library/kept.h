@@ -1,0 +1,16 @@
+/* Memory of Fortran that Python looks at. */
+#ifndef PYFORT_KEPT_H
+#define PYFORT_KEPT_H
+
+#include "library/library.h"
+
+/* A new view of memory that the library may free or move, with a base that keeps that memory
+ * for as long as it lives; a copy where the library cannot keep it. Steals the reference; NULL
+ * stays NULL. */
+PyObject *kept_view(const Library *library, PyArrayObject *view);
+
+/* For compiled code, whose views have no base: `kept_end` takes what `kept_begin` gave. */
+void *kept_begin(void *address);
+void kept_end(void *place);
+
+#endif
