@@ -14,17 +14,19 @@ __all__ = ["call"]
 
 
 @pytest.fixture(scope="session")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], ModuleType]:
-    """``package("described")`` is that of ``described.f90``, built once."""
+def package(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., ModuleType]:
+    """``package("described")`` is that of ``described.f90``, built once, with such options."""
     folder = tmp_path_factory.mktemp("passing")
-    built: dict[str, ModuleType] = {}
+    built: dict[tuple[str, ...], ModuleType] = {}
 
-    def get(name: str) -> ModuleType:
-        if name not in built:
+    def get(name: str, *options: str) -> ModuleType:
+        key = (name, *options)
+        if key not in built:
             with pytest.MonkeyPatch.context() as patch:
                 patch.syspath_prepend(folder)
                 source = Path(__file__).with_name(f"{name}.f90")
-                built[name] = build_and_import(folder, f"passing_{name}", source)
-        return built[name]
+                own_name = f"passing_{name}" + "".join(options).replace("-", "_")
+                built[key] = build_and_import(folder, own_name, source, options=options)
+        return built[key]
 
     return get

@@ -187,3 +187,16 @@ def test_other_byte_order(shapes: ModuleType) -> None:
     assert shapes.total(x) == 3
     with pytest.raises(TypeError, match="native byte order"):
         shapes.double_f(x)
+
+
+def test_checks_at_run_time(package: Callable[..., ModuleType]) -> None:
+    """Fails if descriptors have types that gfortran's checks refuse: that ends the process."""
+    shapes = package("described", "--debug")
+    bools = np.array([True, False, True])
+    for flip in (shapes.flip, shapes.flip_small):
+        flip(bools[::2])
+        assert bools.tolist() == [False, False, False]
+        bools[::2] = True
+    assert shapes.truths(bools) == 2
+    assert shapes.total(np.ones(4)[::-2]) == 2
+    assert shapes.product_of(np.array([1j, 2], np.complex64)) == 2j

@@ -29,6 +29,13 @@ static inline CFI_cdesc_t *pyfort_descriptor(void *target, void *base, CFI_type_
     d->attribute = attribute;
     return d;
 }
+
+/* The type of a logical that C lacks: gfortran's own, which its checks at run time ask for. */
+#ifdef CFI_type_Logical
+#define PYFORT_LOGICAL(size, other) (CFI_type_Logical + ((size) << CFI_type_kind_shift))
+#else
+#define PYFORT_LOGICAL(size, other) (other)
+#endif
 """
 
 _REALS: Final = {4: "float", 8: "double", 16: "long_double"}
@@ -41,11 +48,14 @@ def dummy(parameter: Parameter, name: str) -> str:
 
 
 def type_name(element: Element) -> str:
-    """The type in a descriptor, which has none for logicals that C lacks."""
+    """The type in a descriptor."""
     if element.category == "logical" and element.size == 1:
         return "CFI_type_Bool"
-    if element.category in ("integer", "logical"):
-        return f"CFI_type_int{8 * element.size}_t"
+    same_size = f"CFI_type_int{8 * element.size}_t"
+    if element.category == "logical":
+        return f"PYFORT_LOGICAL({element.size}, {same_size})"
+    if element.category == "integer":
+        return same_size
     if element.category == "complex":
         return f"CFI_type_{_REALS[element.size // 2]}_Complex"
     return f"CFI_type_{_REALS[element.size]}"

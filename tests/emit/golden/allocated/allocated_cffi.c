@@ -20,6 +20,13 @@ static inline CFI_cdesc_t *pyfort_descriptor(void *target, void *base, CFI_type_
     return d;
 }
 
+/* The type of a logical that C lacks: gfortran's own, which its checks at run time ask for. */
+#ifdef CFI_type_Logical
+#define PYFORT_LOGICAL(size, other) (CFI_type_Logical + ((size) << CFI_type_kind_shift))
+#else
+#define PYFORT_LOGICAL(size, other) (other)
+#endif
+
 /* What is allocated, or null, and its extents. */
 typedef struct {
     void *base;
