@@ -24,7 +24,7 @@ def accessor(index: int, planned: PlannedVariable, units: frozenset[str]) -> str
     naming = Naming({"": "pyfort_variable"}, ADDRESSES)
     shape = None
     if planned.extents is not None:
-        dimensions = tuple(Dimension(None, Literal(n, 8)) for n in planned.extents)
+        dimensions = tuple(Dimension(None, Literal(n, 8)) for n in planned.extents if n is not None)
         shape = Shape(ShapeKind.EXPLICIT, dimensions)
     dummy = Argument("", variable.type, variable.place, shape, target=True)
     names = {"pyfort_c_loc": "c_loc", "pyfort_c_ptr": "c_ptr"}

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..plan import Plan, PlannedVariable
-from . import kept, kernels, loops
+from . import associations, kept, kernels, loops
 from .header import declare_variable, declared_types, enumeration, prototype
 from .kernels import PREFIX, called
 from .quoting import c_comment, c_string
@@ -66,7 +66,7 @@ def _declarations(plan: Plan) -> Iterator[str]:
     yield from declared_types(plan)
     for module in plan.modules:
         yield from (enumeration(e, PREFIX) for e in module.enumerations)
-    yield from (declare_variable(v, PREFIX) for v in plan.variables)
+    yield from (text for v in plan.variables for text, _ in declare_variable(v, PREFIX))
     yield from (prototype(w, PREFIX) for w in plan.wrappers)
 
 
@@ -81,7 +81,7 @@ _NAMES = """\
 
 def _prelude(plan: Plan) -> str:
     entries = [f"    (void *)call_{i}, (void *){called(w)}," for i, w in enumerate(plan.wrappers)]
-    entries += [_variable_entry(v) for v in plan.variables]
+    entries += [_variable_entry(i, v) for i, v in enumerate(plan.variables)]
     ufuncs = [(i, w, w.ufunc) for i, w in enumerate(plan.wrappers) if w.ufunc]
     entries += [f"    (void *)loop_{i}, (void *){called(w)}," for i, w, _ in ufuncs]
     with_kernel = [(i, w) for i, w in enumerate(plan.wrappers) if w.kernel]
@@ -99,11 +99,12 @@ def _prelude(plan: Plan) -> str:
             *([kept.PREAMBLE] if plan.gives_views else []),
             _NAMES,
             *(_labelled(prototype(w, PREFIX), w.symbol) for w in plan.wrappers),
-            *(_labelled(declare_variable(v, PREFIX), v.symbol) for v in plan.variables),
+            *(_labelled(*d) for v in plan.variables for d in declare_variable(v, PREFIX)),
             *(f"{enumeration(e, PREFIX)}\n" for m in plan.modules for e in m.enumerations),
             "/* A trampoline takes the address of every argument, then that of the result;",
             " * it returns the address of what went wrong, or 0. */",
             *(trampoline(i, w) for i, w in enumerate(plan.wrappers)),
+            *(associations.locator(i, v) for i, v in enumerate(plan.variables) if v.association),
             *(kernels.prototype(w) for _, w in with_kernel),
             *([kernels.PREAMBLE] if any(kernels.has_vectors(w) for w in plan.wrappers) else []),
             *(kernels.vectors(i, w) for i, w in with_kernel),
@@ -112,8 +113,8 @@ def _prelude(plan: Plan) -> str:
             "/* The Python module has the same word: both are of one build. */",
             f"static {_BUILD} = PYFORT_BUILD;",
             "/* For each procedure its trampoline and itself, for each variable its address, or",
-            " * what tells it, for each ufunc its loop and the procedure, for each kernel its",
-            " * vector clones and itself. */",
+            " * what tells it, or what gives it memory and what tells that; for each ufunc its",
+            " * loop and the procedure, for each kernel its vector clones and itself. */",
             f"static {_TABLE} = {{",
             *entries,
             "    0, 0,  /* the end */",
@@ -122,8 +123,10 @@ def _prelude(plan: Plan) -> str:
     )
 
 
-def _variable_entry(planned: PlannedVariable) -> str:
+def _variable_entry(index: int, planned: PlannedVariable) -> str:
     """The address of a variable, or in the other place of what tells it."""
+    if planned.association:
+        return associations.entry(index, planned)
     name = f"(void *)&{PREFIX}{planned.c_name}"
     return f"    {name}, 0," if planned.accessor else f"    0, {name},"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 
-from ..elements import ELEMENTS
-from ..plan import Plan, PlannedModule, PlannedVariable
+from ..plan import Plan, PlannedModule
 from .docs import section
 from .quoting import one_line
 from .signature import signature
+from .variables import described
 from .wording import source_names, where
 
 
@@ -52,7 +52,8 @@ def _sections(shown: list[tuple[PlannedModule, _Shown]]) -> list[str]:
         for variable in module.variables:
             if (module.name, variable.name) in names:
                 group = "Constants" if variable.is_constant else "Variables"
-                groups[group].append(_item(_typed(variable), variable.variable.doc))
+                text = f"{variable.name} : {described(variable)}"
+                groups[group].append(_item(text, variable.variable.doc))
         groups["Constants"] += _enumerators(module, names)
     return [section(title, items) for title, items in groups.items() if items]
 
@@ -63,17 +64,6 @@ def _enumerators(module: PlannedModule, names: _Shown) -> Iterable[str]:
         for name, enumerator in pairs:
             if (module.name, name) in names:
                 yield _item(f"{name} : {planned.name}", enumerator.doc)
-
-
-def _typed(planned: PlannedVariable) -> str:
-    if not planned.code:
-        return f"{planned.name} : str"
-    element = ELEMENTS[planned.code]
-    if planned.extents is None:
-        return f"{planned.name} : {element.python}"
-    inside = ", ".join(map(str, planned.extents))
-    shape = f"({inside},)" if len(planned.extents) == 1 else f"({inside})"
-    return f"{planned.name} : ndarray of {element.dtype}, shape {shape}"
 
 
 def _item(head: str, doc: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ..model import Argument
 from ..plan import Parameter, Plan, PlannedEnumeration, PlannedVariable, Wrapper
 from ..plan.names import c_word
-from . import passing
+from . import associations, passing
+from .passing import descriptor
 from .pieces import join
 from .quoting import c_comment
 from .wording import folded, source_names, where
@@ -27,7 +28,8 @@ def _declarations(plan: Plan) -> Iterator[str]:
         for variable in module.variables:
             if not variable.is_constant:
                 place = c_comment(where(variable.variable.place))
-                yield f"{place}\n{declare_variable(variable)}\n"
+                declared = "\n".join(folded(text) for text, _ in declare_variable(variable))
+                yield f"{place}\n{declared}\n"
         for wrapper in module.every_wrapper:
             what = f"{where(wrapper.procedure.place)} {wrapper.procedure.name}"
             shim = ", through its by-reference shim" if wrapper.shim else ""
@@ -38,7 +40,8 @@ def _declarations(plan: Plan) -> Iterator[str]:
 def declared_types(plan: Plan) -> Iterator[str]:
     """The types of the kinds that occur, which C has from a header."""
     used = {p.passing for w in plan.wrappers for p in w.everything}
-    found = (kind.c_type for name, kind in passing.KINDS.items() if name in used)
+    found = [kind.c_type for name, kind in passing.KINDS.items() if name in used]
+    found += [descriptor.C_TYPE] if associations.associated(plan) else []
     yield from filter(None, dict.fromkeys(found))
 
 
@@ -66,15 +69,18 @@ def prototype(wrapper: Wrapper, prefix: str = "", names: list[str] | None = None
     return f"{join(returned, name)}({', '.join(dummies) or 'void'});"
 
 
-def declare_variable(planned: PlannedVariable, prefix: str = "") -> str:
-    """The C declaration of a module variable, or of what tells its address.
+def declare_variable(planned: PlannedVariable, prefix: str = "") -> list[tuple[str, str]]:
+    """The C declarations of a module variable, or of what tells its address; with symbols.
 
     C has its dimensions in reverse.
     """
+    if planned.association:
+        return associations.prototypes(planned, prefix)
     if planned.accessor:
-        return f"void {prefix}{planned.c_name}(void **address);"
+        return [(f"void {prefix}{planned.c_name}(void **address);", planned.symbol)]
     dimensions = "".join(f"[{n}]" for n in reversed(planned.extents or ()))
-    return f"extern {join(planned.c_type, f'{prefix}{planned.c_name}')}{dimensions};"
+    declared = f"extern {join(planned.c_type, f'{prefix}{planned.c_name}')}{dimensions};"
+    return [(declared, planned.symbol)]
 
 
 def enumeration(planned: PlannedEnumeration, prefix: str = "") -> str:

@@ -34,4 +34,4 @@ void *__wrap_realloc(void *block, size_t size)
 """
 
 #: Of the table, after all others.
-ENTRY = "    PYFORT_KEPT, 0,  /* what keeps views good */"
+ENTRY = "    0, PYFORT_KEPT,  /* what keeps views good */"

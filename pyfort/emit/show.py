@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..elements import ELEMENTS
 from ..plan import Plan, PlannedModule, PlannedVariable
 from ..plan.elementwise import obstacle
 from .docs import typed_signature
 from .quoting import one_line
 from .signature import signature
+from .variables import described
 
 _LOCKED = """\
 calls from several threads take turns: the sources have variables that outlive a call (SAVE,
@@ -113,6 +113,4 @@ def _returns(names: list[str]) -> str:
 def _variable(planned: PlannedVariable) -> str:
     if planned.is_constant and planned.source is None:
         return f"{planned.name} = {planned.variable.value!r}"
-    if planned.extents is None:
-        return f"{planned.name}: {ELEMENTS[planned.code].python}"
-    return f"{planned.name}: ndarray of {ELEMENTS[planned.code].dtype}, shape {planned.extents}"
+    return f"{planned.name}: {described(planned)}"

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from ..elements import ELEMENTS
 from ..plan import (
     Parameter,
     Plan,
     PlannedGeneric,
     PlannedModule,
-    PlannedVariable,
     Wrapper,
 )
 from . import passing
 from .hygiene import clear
-from .pieces import numpy_type
 from .quoting import python_comment
 from .signature import keyword_only, positional
+from .variables import annotation
 from .wording import source_names
 
 _INDENT = "    "
@@ -68,7 +66,7 @@ def _module(module: PlannedModule) -> list[str]:
         body += [f"{_INDENT}{key} = {e.value}" for key, e in found]
         pairs = zip(enumeration.members, enumeration.keys, strict=True)
         body += [f"{member} = {enumeration.name}.{key}" for member, key in pairs]
-    body += [f"{v.name}: {_variable(v)}" for v in module.variables]
+    body += [f"{v.name}: {annotation(v)}" for v in module.variables]
     for wrapper in module.wrappers:
         body += _function(wrapper, static=module.name is not None)
     for generic in module.generics:
@@ -76,16 +74,6 @@ def _module(module: PlannedModule) -> list[str]:
     if module.name is None:
         return body
     return [f"class {module.attribute}:", *(f"{_INDENT}{line}" for line in body or ["..."])]
-
-
-def _variable(planned: PlannedVariable) -> str:
-    value = planned.variable.value
-    if planned.is_constant:
-        shaped = planned.variable.shape is not None
-        return "Final[Any]" if shaped else f"Final[{type(value).__name__}]"
-    if planned.extents is None:
-        return ELEMENTS[planned.code].python
-    return f"NDArray[{numpy_type(ELEMENTS[planned.code])}]"
 
 
 def _function(wrapper: Wrapper, static: bool) -> list[str]:

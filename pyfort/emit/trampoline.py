@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..plan import Plan, Wrapper
-from . import passing
+from . import associations, passing
 from .kernels import called
+from .passing import descriptor
 from .quoting import c_comment
 from .wording import folded, where
 
@@ -18,7 +19,9 @@ def preambles(plan: Plan) -> Iterator[str]:
     """What the kinds that occur need at the head of the C file."""
     used = {p.passing for w in plan.wrappers for p in w.everything}
     kinds = [kind for name, kind in passing.KINDS.items() if name in used]
-    found = (text for kind in kinds for text in (*kind.builds_on, kind.preamble))
+    found = [text for kind in kinds for text in (*kind.builds_on, kind.preamble)]
+    if associations.associated(plan):
+        found += [descriptor.PREAMBLE, associations.PREAMBLE]
     yield from filter(None, dict.fromkeys(found))
 
 

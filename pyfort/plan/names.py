@@ -96,7 +96,7 @@ class Names:
 
     def symbol(self, entity: Procedure | Variable, letter: str) -> str:
         """The binding label of the shim (S) or the kernel (K) of a procedure, or of what
-        tells where a variable is (V)."""
+        tells where a variable is (V) and gives it memory (W)."""
         module = f"{entity.module}_" if entity.module else ""
         return _free(f"pyfort_{module}{letter}_{entity.name}", self._symbols)
 

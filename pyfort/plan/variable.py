@@ -21,17 +21,20 @@ class PlannedVariable:
 
     A variable with a binding label is a variable to C, of the type `c_type`. Any other is reached
     through its `accessor`, a procedure that Fortran has for it: that is its symbol, and `c_name`
-    is the identifier of either.
+    is the identifier of either. What Fortran allocates or points with has an `assigner` as well,
+    which gives it memory, or none; its extents are not known, and are None each.
     """
 
     variable: Variable
     name: str
     code: str = ""  # empty for constants that are text
     c_type: str = ""  # empty for constants, and where there is an accessor
-    extents: tuple[int, ...] | None = None
+    extents: tuple[int | None, ...] | None = None
     c_name: str = ""
     source: Wrapper | None = None  # of a constant whose values the library tells
     accessor: str = ""
+    assigner: str = ""  # empty as well for what is protected
+    c_assigner: str = ""
 
     @property
     def is_constant(self) -> bool:
@@ -40,7 +43,18 @@ class PlannedVariable:
     @property
     def gives_views(self) -> bool:
         """Whether it is memory that Fortran may free."""
-        return self.variable.allocatable or self.variable.pointer
+        return self.association != ""
+
+    @property
+    def association(self) -> str:
+        """How it gets its memory when the program runs; empty for what always has some."""
+        if self.variable.pointer:
+            return "pointer"
+        return "allocatable" if self.variable.allocatable else ""
+
+    @property
+    def rank(self) -> int:
+        return len(self.extents or ())
 
     @property
     def symbol(self) -> str:
@@ -53,7 +67,7 @@ def plan_variable(
 ) -> PlannedVariable:
     """Plan a variable or a constant; raises `RefusedError` for what Python cannot have."""
     name, place = names.python(variable.module, variable.name), variable.place
-    extents = _constant_extents(variable)
+    extents = _extents(variable)
     if variable.parameter:
         # Text of any length is a constant that Python can have.
         text = variable.type.category is Category.CHARACTER
@@ -71,7 +85,7 @@ def plan_variable(
 
 
 def _reached(
-    variable: Variable, name: str, extents: tuple[int, ...] | None, names: Names
+    variable: Variable, name: str, extents: tuple[int | None, ...] | None, names: Names
 ) -> PlannedVariable:
     """A variable that only Fortran knows by name."""
     if variable.type.category is Category.CHARACTER:
@@ -79,6 +93,8 @@ def _reached(
         raise RefusedError(variable.place, reason)
     code = type_code(variable.type, variable.name, variable.place)
     accessor = names.symbol(variable, "V")
+    changes = (variable.allocatable or variable.pointer) and not variable.protected
+    assigner = names.symbol(variable, "W") if changes else ""
     return PlannedVariable(
         variable,
         name,
@@ -86,14 +102,16 @@ def _reached(
         extents=extents,
         c_name=names.c(accessor),
         accessor=accessor,
+        assigner=assigner,
+        c_assigner=names.c(assigner) if assigner else "",
     )
 
 
-def _constant_extents(variable: Variable) -> tuple[int, ...] | None:
-    if variable.allocatable or variable.pointer:
-        raise RefusedError(variable.place, "allocatable and pointer variables are not wrapped yet")
+def _extents(variable: Variable) -> tuple[int | None, ...] | None:
     if variable.shape is None:
         return None
+    if variable.allocatable or variable.pointer:
+        return (None,) * len(variable.shape.dimensions)
     found = [sizes.extent(d) if d.upper is not None else None for d in variable.shape.dimensions]
     constant = [e.value for e in found if isinstance(e, Literal)]
     if len(constant) == len(found):

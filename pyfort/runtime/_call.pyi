@@ -103,9 +103,25 @@ class Generic:
     def _numba_type_(self) -> object: ...
 
 def add_element(code: str, category: str, dtype: str, machine: str, /) -> None: ...
+
+kept_functions: tuple[int, int]
+
+def read_association(
+    library: Library, index: int, type: str, rank: int, is_pointer: bool, writeable: bool, /
+) -> object: ...
+def write_association(
+    library: Library,
+    index: int,
+    type: str,
+    rank: int,
+    is_pointer: bool,
+    value: object,
+    name: str,
+    /,
+) -> None: ...
 def read_variable(
-    type: str, address: int, shape: tuple[int, ...] | None, writeable: bool, /
+    type: str, address: int, shape: tuple[int | None, ...] | None, writeable: bool, /
 ) -> object: ...
 def write_variable(
-    type: str, address: int, shape: tuple[int, ...] | None, value: object, name: str, /
+    type: str, address: int, shape: tuple[int | None, ...] | None, value: object, name: str, /
 ) -> None: ...

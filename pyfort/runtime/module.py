@@ -40,7 +40,13 @@ from typing import Any
 
 import numpy as np
 
-from ._call import Library, read_variable, write_variable
+from ._call import (
+    Library,
+    read_association,
+    read_variable,
+    write_association,
+    write_variable,
+)
 
 
 @dataclass(frozen=True)
@@ -55,8 +61,12 @@ class Variable:
         A type code, as in `Dummy`.
     index : int
         The entry of the library's table that has its address.
-    shape : tuple of int, optional
-        The extents of an array in Fortran's order; None for a scalar.
+    shape : tuple of int or None, optional
+        The extents of an array in Fortran's order, None each where they are known only when
+        the program runs; None for a scalar.
+    association : str
+        ``allocatable`` or ``pointer`` for a variable that gets its memory when the program
+        runs. The entry of the table has what gives it memory, and what tells that.
     writeable : bool
         False for ``protected`` variables.
     doc : str
@@ -66,9 +76,27 @@ class Variable:
     name: str
     type: str
     index: int
-    shape: tuple[int, ...] | None = None
+    shape: tuple[int | None, ...] | None = None
+    association: str = ""
     writeable: bool = True
     doc: str = ""
+
+    def read(self, library: Library) -> object:
+        """Its value, or a view of it."""
+        if self.association:
+            return read_association(*self._associated(library), self.writeable)
+        return read_variable(self.type, library.address(self.index), self.shape, self.writeable)
+
+    def write(self, library: Library, value: object, name: str) -> None:
+        """Assign to it; messages call it by its full name."""
+        if self.association:
+            write_association(*self._associated(library), value, name)
+        else:
+            write_variable(self.type, library.address(self.index), self.shape, value, name)
+
+    def _associated(self, library: Library) -> tuple[Library, int, str, int, bool]:
+        rank, is_pointer = len(self.shape or ()), self.association == "pointer"
+        return library, self.index, self.type, rank, is_pointer
 
 
 class FortranModule(types.ModuleType):
@@ -100,15 +128,12 @@ class FortranModule(types.ModuleType):
             reason = self.__dict__["__fortran_refused__"].get(name)
             why = f": it is not wrapped ({reason})" if reason else ""
             raise AttributeError(f"module '{self.__name__}' has no attribute '{name}'{why}")
-        address = self.__fortran_library__.address(variable.index)
-        return read_variable(variable.type, address, variable.shape, variable.writeable)
+        return variable.read(self.__fortran_library__)
 
     def __setattr__(self, name: str, value: object) -> None:
         variable = self.__fortran_variables__.get(name)
         if variable is not None and variable.writeable:
-            address = self.__fortran_library__.address(variable.index)
-            full_name = f"{self.__name__}.{name}"
-            write_variable(variable.type, address, variable.shape, value, full_name)
+            variable.write(self.__fortran_library__, value, f"{self.__name__}.{name}")
             return
         reason = _why_not_assigned(self, name, value)
         if reason:

@@ -25,15 +25,16 @@ def test_the_tutorial_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.parametrize(
-    ("page", "section", "package"),
+    ("page", "section", "packages"),
     [
+        ("how-to.md", "Module variables and constants", "settings basin"),
         ("how-to.md", "Generic interfaces", "levels"),
         ("how-to.md", "Stacks of arrays", "vectors"),
         ("numba.md", "Generic interfaces", "areas"),
     ],
 )
 def test_sections_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str, section: str, package: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str, section: str, packages: str
 ) -> None:
     """Breaks when a section that stands by itself does not give what it shows."""
     monkeypatch.chdir(tmp_path)
@@ -41,5 +42,5 @@ def test_sections_run(
     try:
         run_page(DOCS / page, tmp_path, section)
     finally:
-        for name in [n for n in sys.modules if n.partition(".")[0] == package]:
+        for name in [n for n in sys.modules if n.partition(".")[0] in packages.split()]:
             del sys.modules[name]

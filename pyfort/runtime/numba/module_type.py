@@ -24,7 +24,7 @@ from numba.extending import (
 
 from ...elements import ELEMENTS
 from .. import FortranModule, Library, Variable
-from . import conversion, internals, library
+from . import associated, conversion, internals, library
 from .elements import array_dtype, machine_type, require_numba_type
 from .internals import (
     AttributeTemplate,
@@ -104,6 +104,8 @@ def _reader(module: FortranModule, variable: Variable) -> Callable[..., Any]:
     """An implementation that reads a variable as Python does."""
     code, name = variable.type, f"{module.__name__}.{variable.name}"
     require_numba_type(code, f"{name} is")
+    if variable.association:
+        return associated.reader(module.__fortran_library__, variable)
     if variable.shape is not None:
         view = _make_view(module.__fortran_library__, variable)
         return lambda module: view()
@@ -130,7 +132,7 @@ def _make_load(owner: Library, variable: Variable) -> Callable[[], Any]:
 
 
 def _make_view(owner: Library, variable: Variable) -> Callable[[], Any]:
-    shape = variable.shape or ()
+    shape = [n for n in variable.shape or () if n is not None]
 
     @intrinsic
     def view(typingctx: Any) -> Any:

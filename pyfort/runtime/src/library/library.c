@@ -1,5 +1,5 @@
 /* Library: the addresses of a shared library's procedures, and its lock. */
-#include "library/library.h"
+#include "library/kept.h"
 #include "library/lock.h"
 #include <stddef.h>
 #include <structmember.h>
@@ -103,7 +103,7 @@ static PyObject *library_new(PyTypeObject *type, PyObject *arguments, PyObject *
     self->build = build ? Py_NewRef(build) : PyUnicode_FromString("");
     self->table = address;
     if (keeper >= 0) {
-        install_keeper(self, self->table[2 * keeper]);
+        install_keeper(self, self->table[2 * keeper + 1]);
     }
     shared = shared ? Py_NewRef(shared) : PyTuple_New(0);
     if (serial && shared != NULL) {
@@ -238,5 +238,13 @@ int library_init(PyObject *module)
         return -1;
     }
     Library_Type = (PyTypeObject *)PyType_FromSpec(&spec);
-    return Library_Type ? PyModule_AddObjectRef(module, "Library", (PyObject *)Library_Type) : -1;
+    if (Library_Type == NULL) {
+        return -1;
+    }
+    PyObject *kept = Py_BuildValue("(NN)", PyLong_FromVoidPtr((void *)kept_begin),
+                                   PyLong_FromVoidPtr((void *)kept_end));
+    int status = kept ? PyModule_AddObjectRef(module, "kept_functions", kept) : -1;
+    Py_XDECREF(kept);
+    return status < 0 ? -1
+                      : PyModule_AddObjectRef(module, "Library", (PyObject *)Library_Type);
 }

@@ -1,15 +1,7 @@
 /* Module variables: memory at an address, read and written live. */
-#include "element/array.h"
-#include "element/scalar.h"
+#include "module/variable.h"
 #include "element/text.h"
 #include "module/module.h"
-
-typedef struct {
-    const Type *type;
-    void *address;
-    int rank; /* 0: a scalar */
-    npy_intp shape[MAX_RANK];
-} Variable;
 
 static int read_shape(PyObject *object, Variable *variable)
 {
@@ -29,6 +21,11 @@ static int read_shape(PyObject *object, Variable *variable)
         if (variable->shape[d] == -1 && PyErr_Occurred()) {
             return -1;
         }
+    }
+    npy_intp stride = variable->type->size;
+    for (int d = 0; d < variable->rank; d++) {
+        variable->strides[d] = stride;
+        stride *= variable->shape[d];
     }
     return 0;
 }
@@ -50,7 +47,7 @@ static int read_variable(PyObject *const *arguments, Variable *variable)
     return read_shape(arguments[2], variable);
 }
 
-static int expect_arguments(const char *name, Py_ssize_t given, Py_ssize_t expected)
+int expect_arguments(const char *name, Py_ssize_t given, Py_ssize_t expected)
 {
     if (given != expected) {
         PyErr_Format(PyExc_TypeError, "%s() takes %zd positional arguments but %zd were given",
@@ -60,34 +57,23 @@ static int expect_arguments(const char *name, Py_ssize_t given, Py_ssize_t expec
     return 0;
 }
 
-/* The memory itself; the library is never unloaded, so nothing has to own it. */
-static PyArrayObject *view_of(const Variable *variable, bool writeable)
+static PyArrayObject *view_of(const Variable *variable, PyArray_Descr *dtype, char *address,
+                              bool writeable)
 {
-    PyArray_Descr *dtype = variable->type->storage;
-    int flags = writeable ? NPY_ARRAY_FARRAY : NPY_ARRAY_FARRAY_RO;
+    int flags = writeable ? NPY_ARRAY_WRITEABLE : 0;
     Py_INCREF(dtype); /* stolen by the next call */
-    return (PyArrayObject *)PyArray_NewFromDescr(&PyArray_Type, dtype, variable->rank,
-                                                 variable->shape, NULL, variable->address, flags,
-                                                 NULL);
+    return (PyArrayObject *)PyArray_NewFromDescr(
+        &PyArray_Type, dtype, variable->rank, (npy_intp *)variable->shape,
+        (npy_intp *)variable->strides, address, flags, NULL);
 }
 
 /* NumPy has no bool of several bytes: a view of the low ones. */
-static PyArrayObject *logical_view_of(const Variable *variable, bool writeable)
+PyArrayObject *variable_view(const Variable *variable, bool writeable)
 {
-    PyArray_Descr *dtype = variable->type->dtype;
-    npy_intp strides[MAX_RANK], stride = variable->type->size;
-    for (int d = 0; d < variable->rank; d++) {
-        strides[d] = stride;
-        stride *= variable->shape[d];
-    }
-    char *low = variable->address;
-    if (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__) {
-        low += variable->type->size - 1;
-    }
-    Py_INCREF(dtype); /* stolen by the next call */
-    return (PyArrayObject *)PyArray_NewFromDescr(
-        &PyArray_Type, dtype, variable->rank, variable->shape, strides, low,
-        NPY_ARRAY_ALIGNED | (writeable ? NPY_ARRAY_WRITEABLE : 0), NULL);
+    const Type *type = variable->type;
+    bool is_last = type_is_wide_logical(type) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__;
+    char *low = variable->address + (is_last ? type->size - 1 : 0);
+    return view_of(variable, type->dtype, low, writeable);
 }
 
 static PyObject *variable_read(PyObject *module, PyObject *const *arguments, Py_ssize_t count)
@@ -105,11 +91,11 @@ static PyObject *variable_read(PyObject *module, PyObject *const *arguments, Py_
     if (variable.rank == 0) {
         return scalar_box(variable.type, variable.address);
     }
-    return (PyObject *)(type_is_wide_logical(variable.type) ? logical_view_of(&variable, writeable)
-                                                            : view_of(&variable, writeable));
+    /* The library is never unloaded, so nothing has to own the memory. */
+    return (PyObject *)variable_view(&variable, writeable);
 }
 
-static int write_scalar(const Variable *variable, PyObject *value, const Subject *subject)
+int variable_write_scalar(const Variable *variable, PyObject *value, const Subject *subject)
 {
     Value converted;
     if (scalar_load(variable->type, value, &converted, NULL, subject) < 0) {
@@ -160,24 +146,23 @@ static int write_text(const Variable *variable, PyObject *value, const Subject *
     return status;
 }
 
-static int wrong_shape(const Variable *variable, PyArrayObject *values, const Subject *subject)
+int variable_wrong_shape(const Variable *variable, PyArrayObject *values, const char *advice,
+                         const Subject *subject)
 {
     PyObject *given = PyArray_IntTupleFromIntp(PyArray_NDIM(values), PyArray_DIMS(values));
     PyObject *needed = PyArray_IntTupleFromIntp(variable->rank, (npy_intp *)variable->shape);
     if (given != NULL && needed != NULL) {
-        raise_error(PyExc_ValueError, subject,
-                    "has shape %R, the value has shape %R: pass one that broadcasts", needed,
-                    given);
+        raise_error(PyExc_ValueError, subject, "has shape %R, the value has shape %R: pass %s",
+                    needed, given, advice);
     }
     Py_XDECREF(given);
     Py_XDECREF(needed);
     return -1;
 }
 
-/* Assigns into the memory, with NumPy's broadcasting. */
-static int copy_into_view(const Variable *variable, PyArrayObject *values, const Subject *subject)
+int variable_fill(const Variable *variable, PyArrayObject *values, const Subject *subject)
 {
-    PyArrayObject *view = view_of(variable, true);
+    PyArrayObject *view = view_of(variable, variable->type->storage, variable->address, true);
     if (view == NULL) {
         return -1;
     }
@@ -185,9 +170,18 @@ static int copy_into_view(const Variable *variable, PyArrayObject *values, const
     Py_DECREF(view);
     if (status < 0 && PyErr_ExceptionMatches(PyExc_ValueError)) {
         PyErr_Clear(); /* NumPy's does not name the variable */
-        return wrong_shape(variable, values, subject);
+        return variable_wrong_shape(variable, values, "one that broadcasts", subject);
     }
     return status;
+}
+
+PyArrayObject *variable_values(const Type *type, PyObject *value, const Subject *subject)
+{
+    PyArrayObject *array = PyArray_Check(value) ? (PyArrayObject *)Py_NewRef(value)
+                                                : array_from_object(type, value, -1, subject);
+    PyArrayObject *values = array ? array_for_reading(type, array, -1, subject) : NULL;
+    Py_XDECREF(array);
+    return values;
 }
 
 static int write_array(const Variable *variable, PyObject *value, const Subject *subject)
@@ -195,13 +189,9 @@ static int write_array(const Variable *variable, PyObject *value, const Subject 
     if (variable->rank == 1 && variable->type->category == CHARACTER && is_text(value)) {
         return write_text(variable, value, subject);
     }
-    PyArrayObject *array = PyArray_Check(value)
-                               ? (PyArrayObject *)Py_NewRef(value)
-                               : array_from_object(variable->type, value, -1, subject);
-    PyArrayObject *values = array ? array_for_reading(variable->type, array, -1, subject) : NULL;
-    int status = values ? copy_into_view(variable, values, subject) : -1;
+    PyArrayObject *values = variable_values(variable->type, value, subject);
+    int status = values ? variable_fill(variable, values, subject) : -1;
     Py_XDECREF(values);
-    Py_XDECREF(array);
     return status;
 }
 
@@ -217,7 +207,7 @@ static PyObject *variable_write(PyObject *module, PyObject *const *arguments, Py
         return PyErr_Format(PyExc_TypeError, "a name must be a str, not %R", arguments[4]);
     }
     const Subject subject = {NULL, arguments[4], -1, 0, NULL};
-    int status = variable.rank == 0 ? write_scalar(&variable, arguments[3], &subject)
+    int status = variable.rank == 0 ? variable_write_scalar(&variable, arguments[3], &subject)
                                     : write_array(&variable, arguments[3], &subject);
     return status < 0 ? NULL : Py_NewRef(Py_None);
 }

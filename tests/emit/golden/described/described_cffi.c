@@ -86,8 +86,8 @@ static const void *call_1(void **a) /* described.f90:26 total */
 /* The Python module has the same word: both are of one build. */
 static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
 /* For each procedure its trampoline and itself, for each variable its address, or
- * what tells it, for each ufunc its loop and the procedure, for each kernel its
- * vector clones and itself. */
+ * what tells it, or what gives it memory and what tells that; for each ufunc its
+ * loop and the procedure, for each kernel its vector clones and itself. */
 static void *const pyfort_c_pyfort_table[] = {
     (void *)call_0, (void *)pyfort_c_pyfort_described_S_scale,
     (void *)call_1, (void *)pyfort_c_pyfort_described_S_total,

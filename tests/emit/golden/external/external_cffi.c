@@ -21,8 +21,8 @@ static const void *call_0(void **a) /* external.f90:8 outside */
 /* The Python module has the same word: both are of one build. */
 static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
 /* For each procedure its trampoline and itself, for each variable its address, or
- * what tells it, for each ufunc its loop and the procedure, for each kernel its
- * vector clones and itself. */
+ * what tells it, or what gives it memory and what tells that; for each ufunc its
+ * loop and the procedure, for each kernel its vector clones and itself. */
 static void *const pyfort_c_pyfort_table[] = {
     (void *)call_0, (void *)pyfort_c_pyfort_S_outside,
     0, 0,  /* the end */

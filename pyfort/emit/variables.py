@@ -1,0 +1,36 @@
+"""Words for variables and named constants of modules: in docstrings, `show` and stubs."""
+
+from __future__ import annotations
+
+from ..elements import ELEMENTS
+from ..plan import PlannedVariable
+from .pieces import numpy_type
+
+
+def described(planned: PlannedVariable) -> str:
+    """What Python sees: ``float``, ``ndarray of float64, shape (:, :) or None``."""
+    if not planned.code:
+        return "str"
+    element = ELEMENTS[planned.code]
+    extents = planned.extents
+    if extents is None and planned.association == "pointer":
+        extents = ()
+    if extents is None:
+        found = element.python
+    else:
+        inside = ", ".join(":" if n is None else str(n) for n in extents)
+        shape = f"({inside},)" if len(extents) == 1 and extents[0] is not None else f"({inside})"
+        found = f"ndarray of {element.dtype}, shape {shape}"
+    return f"{found} or None" if planned.association else found
+
+
+def annotation(planned: PlannedVariable) -> str:
+    """The same for type checkers."""
+    value = planned.variable.value
+    if planned.is_constant:
+        shaped = planned.variable.shape is not None
+        return "Final[Any]" if shaped else f"Final[{type(value).__name__}]"
+    element = ELEMENTS[planned.code]
+    is_array = planned.extents is not None or planned.association == "pointer"
+    spelled = f"NDArray[{numpy_type(element)}]" if is_array else element.python
+    return f"{spelled} | None" if planned.association else spelled

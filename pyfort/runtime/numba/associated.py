@@ -1,0 +1,106 @@
+"""Module variables that Fortran allocates or points with, read in compiled code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from llvmlite import ir
+from numba.core import cgutils, types
+from numba.extending import intrinsic
+
+from ...elements import ELEMENTS
+from .. import Library, Variable
+from . import conversion, internals, library
+from .elements import array_dtype, machine_type
+from .internals import make_array, populate_array
+from .kept import keep
+
+_MOST_DIMENSIONS = 15
+#: The library tells an address, a length, a rank, extents and strides.
+_RANK, _EXTENTS, _STRIDES = 2, 3, 3 + _MOST_DIMENSIONS
+_WORDS = 3 + 2 * _MOST_DIMENSIONS
+
+
+def reader(owner: Library, variable: Variable) -> Callable[..., Any]:
+    """An implementation that gives None, the value of an allocated scalar, or a view."""
+    is_value = variable.shape is None and variable.association == "allocatable"
+    locate = _make_locate(owner, variable)
+    view = _make_view(variable, is_value)
+    value = conversion.to_python(variable.type, "view(found)[()]") if is_value else "view(found)"
+    source = f"""\
+def read(module):
+    found = locate()
+    return None if found[0] < 0 else {value}
+"""
+    namespace: dict[str, Any] = {"np": np, "locate": locate, "view": view}
+    exec(source, namespace)
+    implementation: Callable[..., Any] = namespace["read"]
+    return implementation
+
+
+def _make_locate(owner: Library, variable: Variable) -> Callable[[], Any]:
+    """The rank, -1 for nothing, the address, extents and strides."""
+    rank = len(variable.shape or ())
+    places = [_RANK, 0, *range(_EXTENTS, _EXTENTS + rank), *range(_STRIDES, _STRIDES + rank)]
+
+    @intrinsic
+    def locate(typingctx: Any) -> Any:
+        type_ = types.UniTuple(types.intp, len(places))
+
+        def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+            internals.refer_to_environment(context, builder, library.environment_name(owner))
+            words = ir.ArrayType(context.get_value_type(types.intp), _WORDS)
+            found = cgutils.alloca_once(builder, words, zfill=True)
+            address = cgutils.voidptr_t
+            function = cgutils.get_or_insert_function(
+                builder.module,
+                ir.FunctionType(ir.VoidType(), [address]),
+                library.symbol(owner, variable.index),
+            )
+            builder.call(function, [builder.bitcast(found, address)])
+            read = [builder.load(cgutils.gep_inbounds(builder, found, 0, i)) for i in places]
+            return context.make_tuple(builder, type_, read)
+
+        return type_(), codegen
+
+    made: Callable[[], Any] = locate
+    return made
+
+
+def _make_view(variable: Variable, is_value: bool) -> Callable[[Any], Any]:
+    """An array of what was found; that of a value is looked at once, and keeps nothing."""
+    element = ELEMENTS[variable.type]
+    rank = len(variable.shape or ())
+
+    @intrinsic
+    def view(typingctx: Any, found: Any) -> Any:
+        dtype = machine_type(variable.type) if is_value else _seen(variable.type)
+        has_gaps = variable.association == "pointer" or element.is_wide_logical
+        layout = "A" if has_gaps and rank else "C" if rank < 2 else "F"
+        type_ = types.Array(dtype, rank, layout, readonly=not variable.writeable)
+
+        def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+            _, address, *rest = cgutils.unpack_tuple(builder, args[0])
+            array = make_array(type_)(context, builder)
+            size = context.get_abi_sizeof(context.get_data_type(dtype))
+            data = builder.inttoptr(address, array.data.type)
+            populate_array(
+                array,
+                data=data,
+                shape=rest[:rank],
+                strides=rest[rank:],
+                itemsize=context.get_constant(types.intp, size),
+                meminfo=None if is_value else keep(builder, data),
+            )
+            return array._getvalue()
+
+        return type_(found), codegen
+
+    made: Callable[[Any], Any] = view
+    return made
+
+
+def _seen(code: str) -> types.Type:
+    return types.boolean if ELEMENTS[code].is_wide_logical else array_dtype(code)

@@ -1,0 +1,195 @@
+/* Module variables that Fortran allocates or points with: what they are associated with is asked
+ * each time, and is memory that Fortran may free. */
+#include "module/variable.h"
+#include "element/array_errors.h"
+#include "library/kept.h"
+
+/* As the library tells it. */
+typedef struct {
+    void *base;
+    npy_intp length, rank, extents[MAX_RANK], strides[MAX_RANK]; /* rank -1: nothing */
+} Association;
+
+typedef void (*Locator)(Association *found);
+typedef void (*Assigner)(const npy_intp *shape, int *status);
+
+typedef struct {
+    Library *library;
+    Py_ssize_t index;
+    const Type *type;
+    int rank;
+    bool is_pointer;
+} Associated;
+
+/* Library, index, type, rank, whether it is a pointer. */
+static int read_associated(PyObject *const *arguments, Associated *variable)
+{
+    if (!PyObject_TypeCheck(arguments[0], Library_Type)) {
+        PyErr_Format(PyExc_TypeError, "a Library is needed, not %R", arguments[0]);
+        return -1;
+    }
+    variable->library = (Library *)arguments[0];
+    variable->index = PyLong_AsSsize_t(arguments[1]);
+    variable->type = PyErr_Occurred() ? NULL : type_find(arguments[2]);
+    if (variable->type == NULL) {
+        return -1;
+    }
+    Py_ssize_t rank = PyLong_AsSsize_t(arguments[3]);
+    if (rank < 0 || rank > MAX_RANK) {
+        if (!PyErr_Occurred()) {
+            PyErr_Format(PyExc_ValueError, "the rank is %zd; it must be 0 to %d", rank, MAX_RANK);
+        }
+        return -1;
+    }
+    variable->rank = (int)rank;
+    int is_pointer = PyObject_IsTrue(arguments[4]);
+    variable->is_pointer = is_pointer > 0;
+    return is_pointer < 0 ? -1 : 0;
+}
+
+/* Returns whether there is something. */
+static bool find(const Associated *associated, Variable *variable)
+{
+    Association found;
+    Locator locate = (Locator)library_symbol(associated->library, associated->index);
+    locate(&found);
+    variable->type = associated->type;
+    variable->rank = associated->rank;
+    variable->address = found.base;
+    for (int d = 0; d < associated->rank && found.rank >= 0; d++) {
+        variable->shape[d] = found.extents[d];
+        variable->strides[d] = found.strides[d];
+    }
+    return found.rank >= 0;
+}
+
+/* Gives it memory of a shape, or none where that is NULL, and finds it again. */
+static int give_memory(const Associated *associated, const npy_intp *extents, Variable *variable)
+{
+    npy_intp shape[MAX_RANK + 1] = {0}; /* the length of text first */
+    if (extents != NULL) {
+        memcpy(shape + 1, extents, associated->rank * sizeof *shape);
+    }
+    Assigner assign = (Assigner)library_trampoline(associated->library, associated->index);
+    int status;
+    assign(extents ? shape : NULL, &status);
+    if (status != 0) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    find(associated, variable);
+    return 0;
+}
+
+/* --- reading ---------------------------------------------------------------------------- */
+
+static PyObject *association_read(PyObject *module, PyObject *const *arguments, Py_ssize_t count)
+{
+    (void)module;
+    Associated associated;
+    Variable variable;
+    if (expect_arguments("read_association", count, 6) < 0 ||
+        read_associated(arguments, &associated) < 0) {
+        return NULL;
+    }
+    int writeable = PyObject_IsTrue(arguments[5]);
+    if (writeable < 0) {
+        return NULL;
+    }
+    if (!find(&associated, &variable)) {
+        return Py_NewRef(Py_None);
+    }
+    if (variable.rank == 0 && !associated.is_pointer) {
+        return scalar_box(variable.type, variable.address);
+    }
+    return kept_view(associated.library, variable_view(&variable, writeable));
+}
+
+/* --- assignment --------------------------------------------------------------------------- */
+
+static int assign_scalar(const Associated *associated, PyObject *value, const Subject *subject)
+{
+    Value converted; /* before memory is given: the value may be a wrong one */
+    Variable variable = {.type = associated->type, .address = converted.bytes};
+    static const npy_intp none = 0;
+    if (variable_write_scalar(&variable, value, subject) < 0 ||
+        (!find(associated, &variable) && give_memory(associated, &none, &variable) < 0)) {
+        return -1;
+    }
+    memcpy(variable.address, &converted, associated->type->size);
+    return 0;
+}
+
+static bool has_shape(const Variable *variable, PyArrayObject *values)
+{
+    return PyArray_CompareLists(variable->shape, PyArray_DIMS(values), variable->rank);
+}
+
+/* Makes the variable one that the values fit into. */
+static int fit(const Associated *associated, PyObject *value, PyArrayObject *values,
+               Variable *variable, const Subject *subject)
+{
+    bool is_there = find(associated, variable);
+    if (PyArray_NDIM(values) == 0 && is_there) {
+        return 0; /* all elements get it */
+    }
+    if (PyArray_NDIM(values) != associated->rank) {
+        return array_wrong_rank(value, values, associated->rank, subject);
+    }
+    if (is_there && has_shape(variable, values)) {
+        return 0;
+    }
+    if (is_there && associated->is_pointer) {
+        return variable_wrong_shape(
+            variable, values, "one of that shape, or assign None first, for memory of its own",
+            subject);
+    }
+    return give_memory(associated, PyArray_DIMS(values), variable);
+}
+
+static int assign_array(const Associated *associated, PyObject *value, const Subject *subject)
+{
+    PyArrayObject *values = variable_values(associated->type, value, subject);
+    Variable variable;
+    int status = values ? fit(associated, value, values, &variable, subject) : -1;
+    if (status == 0) {
+        status = variable_fill(&variable, values, subject);
+    }
+    Py_XDECREF(values);
+    return status;
+}
+
+static PyObject *association_write(PyObject *module, PyObject *const *arguments,
+                                   Py_ssize_t count)
+{
+    (void)module;
+    Associated associated;
+    if (expect_arguments("write_association", count, 7) < 0 ||
+        read_associated(arguments, &associated) < 0) {
+        return NULL;
+    }
+    if (library_trampoline(associated.library, associated.index) == NULL) {
+        return PyErr_Format(PyExc_AttributeError, "%S cannot be assigned", arguments[6]);
+    }
+    const Subject subject = {NULL, arguments[6], -1, 0, NULL};
+    Variable variable;
+    int status;
+    if (arguments[5] == Py_None) {
+        status = give_memory(&associated, NULL, &variable);
+    } else if (associated.rank == 0) {
+        status = assign_scalar(&associated, arguments[5], &subject);
+    } else {
+        status = assign_array(&associated, arguments[5], &subject);
+    }
+    return status < 0 ? NULL : Py_NewRef(Py_None);
+}
+
+PyMethodDef association_methods[] = {
+    {"read_association", (PyCFunction)(void (*)(void))association_read, METH_FASTCALL,
+     "read_association(library, index, type, rank, is_pointer, writeable)\n--\n\n"
+     "None, the value of an allocated scalar, or a view."},
+    {"write_association", (PyCFunction)(void (*)(void))association_write, METH_FASTCALL,
+     "write_association(library, index, type, rank, is_pointer, value, name)\n--\n\n"
+     "Assign to the memory that is there, or give it some; None takes it away."},
+    {NULL, NULL, 0, NULL},
+};

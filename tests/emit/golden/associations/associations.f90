@@ -1,0 +1,25 @@
+! >>> import associations
+! >>> associations.depth is None
+! True
+! >>> associations.depth = [[1, 2, 3], [4, 5, 6]]
+! >>> associations.total(), associations.depth.shape
+! (21.0, (2, 3))
+! >>> associations.depth = associations.steps = None
+! >>> associations.total(), associations.steps, associations.cursor
+! (0.0, None, None)
+
+!> What Fortran allocates or points with.
+module associations
+  implicit none
+  !> In metres.
+  real(8), allocatable :: depth(:, :)
+  integer, allocatable :: steps
+  real, pointer, protected :: cursor(:) => null()
+  logical, pointer :: flag => null()
+contains
+  function total()
+    real(8) :: total
+    total = 0
+    if (allocated(depth)) total = sum(depth)
+  end function total
+end module associations

@@ -1,0 +1,156 @@
+/* CFFI module of associations.f90, written by pyfort: do not edit. */
+#include <stdint.h>
+#include <stddef.h>
+
+#include <ISO_Fortran_binding.h>
+#include <string.h>
+
+/* The Fortran compiler's descriptor without its dimensions. */
+static inline CFI_cdesc_t *pyfort_descriptor(void *target, void *base, CFI_type_t type,
+    size_t size, int rank, CFI_attribute_t attribute)
+{
+    CFI_cdesc_t *d = target;
+    memset(d, 0, offsetof(CFI_cdesc_t, dim)); /* flang has more in it than the standard says */
+    d->base_addr = base;
+    d->elem_len = size;
+    d->version = CFI_VERSION;
+    d->rank = (CFI_rank_t)rank;
+    d->type = type;
+    d->attribute = attribute;
+    return d;
+}
+
+/* The type of a logical that C lacks: gfortran's own, which its checks at run time ask for. */
+#ifdef CFI_type_Logical
+#define PYFORT_LOGICAL(size, other) (CFI_type_Logical + ((size) << CFI_type_kind_shift))
+#else
+#define PYFORT_LOGICAL(size, other) (other)
+#endif
+
+/* What a variable is associated with: of rank -1, with nothing. Strides are in bytes. */
+typedef struct {
+    void *base;
+    ptrdiff_t length, rank, extents[CFI_MAX_RANK], strides[CFI_MAX_RANK];
+} pyfort_association;
+
+static void pyfort_tell(CFI_cdesc_t *variable, void *found)
+{
+    pyfort_association *a = found;
+    a->base = variable->base_addr;
+    a->length = (ptrdiff_t)variable->elem_len;
+    a->rank = variable->rank;
+    for (int i = 0; i < variable->rank; i++) {
+        a->extents[i] = variable->dim[i].extent;
+        a->strides[i] = variable->dim[i].sm;
+    }
+}
+
+/* Python may look at memory that Fortran frees or moves. The linker sends both here
+ * (--wrap=free, --wrap=realloc), and the run time keeps what is looked at. */
+#include <stdlib.h>
+#ifdef __GLIBC__
+static struct {
+    int (*keeps)(void *block);
+    int (*moves)(void **block, size_t size);
+} pyfort_kept;
+#define PYFORT_KEPT &pyfort_kept
+
+void __real_free(void *);
+void *__real_realloc(void *, size_t);
+
+void __wrap_free(void *block)
+{
+    if (!pyfort_kept.keeps || !pyfort_kept.keeps(block))
+        __real_free(block);
+}
+
+void *__wrap_realloc(void *block, size_t size)
+{
+    if (!pyfort_kept.moves || !pyfort_kept.moves(&block, size))
+        block = __real_realloc(block, size);
+    return block;
+}
+#else
+#define PYFORT_KEPT 0 /* the run time gives copies */
+#endif
+
+/* The library's names may be anything in C (errno, int32_t, gamma): here each has a
+ * prefix, and the symbol that it stands for. */
+#define PYFORT_TEXT_(prefix) #prefix
+#define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
+#define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
+
+void pyfort_c_pyfort_associations_S_total(double *)
+    PYFORT_SYMBOL("pyfort_associations_S_total");
+
+void pyfort_c_pyfort_associations_V_depth(void (*tell)(CFI_cdesc_t *variable, void *found),
+    void *found)
+    PYFORT_SYMBOL("pyfort_associations_V_depth");
+
+void pyfort_c_pyfort_associations_W_depth(const ptrdiff_t *shape, int *status)
+    PYFORT_SYMBOL("pyfort_associations_W_depth");
+
+void pyfort_c_pyfort_associations_V_steps(void (*tell)(CFI_cdesc_t *variable, void *found),
+    void *found)
+    PYFORT_SYMBOL("pyfort_associations_V_steps");
+
+void pyfort_c_pyfort_associations_W_steps(const ptrdiff_t *shape, int *status)
+    PYFORT_SYMBOL("pyfort_associations_W_steps");
+
+void pyfort_c_pyfort_associations_V_cursor(void (*tell)(CFI_cdesc_t *variable, void *found),
+    void *found)
+    PYFORT_SYMBOL("pyfort_associations_V_cursor");
+
+void pyfort_c_pyfort_associations_V_flag(void (*tell)(CFI_cdesc_t *variable, void *found),
+    void *found)
+    PYFORT_SYMBOL("pyfort_associations_V_flag");
+
+void pyfort_c_pyfort_associations_W_flag(const ptrdiff_t *shape, int *status)
+    PYFORT_SYMBOL("pyfort_associations_W_flag");
+
+/* A trampoline takes the address of every argument, then that of the result;
+ * it returns the address of what went wrong, or 0. */
+static const void *call_0(void **a) /* associations.f90:20 total */
+{
+    pyfort_c_pyfort_associations_S_total(a[0]);
+    return 0;
+}
+
+static void locate_0(pyfort_association *found)
+{
+    found->rank = -1;
+    pyfort_c_pyfort_associations_V_depth(pyfort_tell, found);
+}
+
+static void locate_1(pyfort_association *found)
+{
+    found->rank = -1;
+    pyfort_c_pyfort_associations_V_steps(pyfort_tell, found);
+}
+
+static void locate_2(pyfort_association *found)
+{
+    found->rank = -1;
+    pyfort_c_pyfort_associations_V_cursor(pyfort_tell, found);
+}
+
+static void locate_3(pyfort_association *found)
+{
+    found->rank = -1;
+    pyfort_c_pyfort_associations_V_flag(pyfort_tell, found);
+}
+
+/* The Python module has the same word: both are of one build. */
+static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
+/* For each procedure its trampoline and itself, for each variable its address, or
+ * what tells it, or what gives it memory and what tells that; for each ufunc its
+ * loop and the procedure, for each kernel its vector clones and itself. */
+static void *const pyfort_c_pyfort_table[] = {
+    (void *)call_0, (void *)pyfort_c_pyfort_associations_S_total,
+    (void *)pyfort_c_pyfort_associations_W_depth, (void *)locate_0,
+    (void *)pyfort_c_pyfort_associations_W_steps, (void *)locate_1,
+    0, (void *)locate_2,
+    (void *)pyfort_c_pyfort_associations_W_flag, (void *)locate_3,
+    0, PYFORT_KEPT,  /* what keeps views good */
+    0, 0,  /* the end */
+};
