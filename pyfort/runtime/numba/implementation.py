@@ -12,16 +12,14 @@ import numpy as np
 from numba.core import types
 
 from .. import Dummy, Function
-from . import arithmetic, buffers, extents, failure, memory, passing, strings
+from . import arithmetic, buffers, extents, failure, memory, passing
 from .actual import Actual, Memory
 from .call import FAILURE_PLACE, RESULT_PLACE, dummy_place, make_call
 from .elements import require_numba_type
-from .passing import allocated
 
 _HELPERS = {
     "np": np,
     "add": arithmetic.add,
-    "adopt": allocated.adopt,
     "subtract": arithmetic.subtract,
     "multiply": arithmetic.multiply,
     "power": arithmetic.power,
@@ -38,11 +36,9 @@ _HELPERS = {
     "broadcasts": arithmetic.broadcasts,
     "meet": memory.meet,
     "meet_elsewhere": memory.meet_elsewhere,
-    "encode": strings.encode,
-    "copy_bytes": strings.copy_bytes,
-    "decode": strings.decode,
     "fail": failure.fail,
     "S1": np.dtype("S1"),
+    **passing.helpers(),
 }
 
 

@@ -6,7 +6,7 @@ says which one it is.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from numba.core import errors
 
@@ -20,7 +20,7 @@ from .scalar import Scalar
 from .text import Text
 from .untyped import Data, DenseUntyped, Untyped
 
-__all__ = ["KINDS", "Passing", "of", "passed", "value"]
+__all__ = ["KINDS", "Passing", "helpers", "of", "passed", "value"]
 
 KINDS: Final[dict[str, Passing]] = {
     "scalar": Scalar(),
@@ -35,6 +35,11 @@ KINDS: Final[dict[str, Passing]] = {
     "allocated": Allocated(),
     "dense_any_rank": DenseAnyRank(),
 }
+
+
+def helpers() -> dict[str, Any]:
+    """What the lines of all kinds call, by the names that they have there."""
+    return {name: helper for kind in KINDS.values() for name, helper in kind.helpers.items()}
 
 
 def passed(function: Function) -> tuple[Dummy, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from llvmlite import ir
 from numba.core import cgutils, types
@@ -18,9 +18,46 @@ from .contiguous import Contiguous, copied, is_sequence, items, read_array, safe
 from .kind import MOST_DIMENSIONS, Passing
 
 
+@intrinsic
+def adopt(typingctx: Any, allocation: Any, dtype: Any) -> Any:
+    """An array of what Fortran allocated, which is freed with the last reference to it."""
+    rank = len(allocation) - 1
+    type_ = types.Array(dtype.dtype, rank, "F" if rank > 1 else "C")
+
+    def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        address, *extents = cgutils.unpack_tuple(builder, args[0])
+        array = make_array(type_)(context, builder)
+        size = context.get_abi_sizeof(context.get_data_type(type_.dtype))
+        strides = [context.get_constant(types.intp, size)]
+        for extent in extents[:-1]:
+            strides.append(builder.mul(strides[-1], extent))
+        data = builder.inttoptr(address, cgutils.voidptr_t)
+        populate_array(
+            array,
+            data=builder.bitcast(data, array.data.type),
+            shape=extents,
+            strides=strides[:rank],
+            itemsize=context.get_constant(types.intp, size),
+            meminfo=_managed(builder, data),
+        )
+        return array._getvalue()
+
+    return type_(allocation, dtype), codegen
+
+
+def _managed(builder: Any, data: Any) -> Any:
+    """What numba counts references in; it calls ``free`` in the end."""
+    address = cgutils.voidptr_t
+    free = cgutils.get_or_insert_function(
+        builder.module, ir.FunctionType(ir.VoidType(), [address]), "free"
+    )
+    return manage_memory(builder, data, builder.bitcast(free, address))
+
+
 class Allocated(Passing):
     """A copy where Fortran may deallocate; what it leaves belongs to the array that is returned."""
 
+    helpers: ClassVar = {"adopt": adopt}
     needs_trampoline = True
     takes_none = True
     has_extents = False
@@ -115,39 +152,3 @@ def _copied(site: Site, data: Any, size: Any) -> Any:
     memory = builder.call(malloc, [at_least_one])
     cgutils.raw_memcpy(builder, memory, data, size, context.get_constant(types.intp, 1))
     return memory
-
-
-@intrinsic
-def adopt(typingctx: Any, allocation: Any, dtype: Any) -> Any:
-    """An array of what Fortran allocated, which is freed with the last reference to it."""
-    rank = len(allocation) - 1
-    type_ = types.Array(dtype.dtype, rank, "F" if rank > 1 else "C")
-
-    def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        address, *extents = cgutils.unpack_tuple(builder, args[0])
-        array = make_array(type_)(context, builder)
-        size = context.get_abi_sizeof(context.get_data_type(type_.dtype))
-        strides = [context.get_constant(types.intp, size)]
-        for extent in extents[:-1]:
-            strides.append(builder.mul(strides[-1], extent))
-        data = builder.inttoptr(address, cgutils.voidptr_t)
-        populate_array(
-            array,
-            data=builder.bitcast(data, array.data.type),
-            shape=extents,
-            strides=strides[:rank],
-            itemsize=context.get_constant(types.intp, size),
-            meminfo=_managed(builder, data),
-        )
-        return array._getvalue()
-
-    return type_(allocation, dtype), codegen
-
-
-def _managed(builder: Any, data: Any) -> Any:
-    """What numba counts references in; it calls ``free`` in the end."""
-    address = cgutils.voidptr_t
-    free = cgutils.get_or_insert_function(
-        builder.module, ir.FunctionType(ir.VoidType(), [address]), "free"
-    )
-    return manage_memory(builder, data, builder.bitcast(free, address))

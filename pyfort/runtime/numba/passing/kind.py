@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from numba.core import types
 
@@ -23,6 +24,8 @@ class Passing(ABC):
     Fortran for each dummy argument. Both stand here in the order in which they run.
     """
 
+    #: Functions that its lines call, beside those that all lines have (`implementation`).
+    helpers: ClassVar[Mapping[str, Any]] = {}
     #: Whether only the trampoline can make of a slot what Fortran takes.
     needs_trampoline = False
     #: Whether None is given for something, and not for what is absent.

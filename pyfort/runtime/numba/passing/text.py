@@ -6,6 +6,8 @@ a str. Otherwise they are arrays.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from numba.core import types
 
 from ... import Dummy
@@ -13,11 +15,14 @@ from ..actual import Actual
 from ..buffers import array_of
 from ..elements import array_dtype
 from ..extents import shape_of
+from ..strings import copy_bytes, decode, encode
 from .contiguous import Contiguous, changed, is_sequence, items, read_array, safe_array, too_large
 
 
 class Text(Contiguous):
     """What is read has a NUL behind it where it is C's, or where it was a str or bytes."""
+
+    helpers: ClassVar = {"encode": encode, "copy_bytes": copy_bytes, "decode": decode}
 
     def seen_as(self, dummy: Dummy, buffer: types.Buffer) -> types.Type:
         """The bytes of a ``bytearray`` are letters; those that are read go as ``bytes`` do."""
