@@ -147,11 +147,11 @@ def _results(procedure: Procedure) -> list[Parameter]:
 
 
 def _find_sizes(parameters: list[Parameter]) -> list[Parameter]:
-    """Turn integer scalars that array arguments determine into sizes."""
+    """Turn integers that array arguments determine into sizes."""
     candidates = {
         p.argument.name
         for p in parameters
-        if p.role is Role.IN and p.is_integer_scalar and not p.optional
+        if p.role is Role.IN and _has_integer(p) and not p.optional
     }
     sources: dict[str, list[Source]] = {}
     for parameter in parameters:
@@ -189,9 +189,7 @@ def _settle(parameters: list[Parameter]) -> list[Parameter]:
 
 def _check_extents(parameters: list[Parameter]) -> None:
     """Every extent must be computable, or the arrays could not be checked."""
-    scalars = {
-        p.argument.name: p for p in parameters if p.is_integer_scalar and p.role is not Role.OUT
-    }
+    known = {p.argument.name for p in parameters if p.role is not Role.OUT and _has_integer(p)}
     arrays = {p.argument.name for p in parameters if p.extents}  # not of any rank
     for parameter in parameters:
         for extent in parameter.computed:
@@ -204,7 +202,7 @@ def _check_extents(parameters: list[Parameter]) -> None:
                     f"{sizes.DEEPEST} nested operations",
                 )
             bad = sizes.unevaluable(extent)
-            unknown = mentioned(extent) - scalars.keys() - arrays
+            unknown = mentioned(extent) - known - arrays
             if bad is not None or unknown:
                 raise RefusedError(
                     parameter.argument.place,
@@ -212,6 +210,11 @@ def _check_extents(parameters: list[Parameter]) -> None:
                     f"{', '.join(sorted(unknown)) or infix(bad or extent)}, "
                     "which does not follow from the arguments",
                 )
+
+
+def _has_integer(parameter: Parameter) -> bool:
+    """Whether extents can depend on its value."""
+    return by_name(parameter.passing).has_value and parameter.element.category == "integer"
 
 
 def _named(wrapper: Wrapper, is_ufunc: bool) -> Wrapper:

@@ -56,11 +56,6 @@ class Parameter:
         return self.passing == "scalar"
 
     @property
-    def is_integer_scalar(self) -> bool:
-        """Whether extents can depend on it."""
-        return self.is_scalar and self.element.category == "integer"
-
-    @property
     def optional(self) -> bool:
         return self.argument.optional
 

@@ -14,6 +14,7 @@ class Passing(ABC):
     """Which dummy arguments are of a kind, and what follows from that for a Python caller."""
 
     name: ClassVar[str]
+    has_value: ClassVar[bool] = False  # on which extents can depend, where it is an integer
     gives_views: ClassVar[bool] = False  # of memory that Fortran may free
 
     @abstractmethod

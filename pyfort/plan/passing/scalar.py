@@ -15,6 +15,7 @@ class Scalar(Passing):
     """Whatever has no shape and needs no descriptor."""
 
     name = "scalar"
+    has_value = True
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         of_data = argument.type.category is not Category.PROCEDURE
