@@ -6,6 +6,7 @@ import re
 
 from ..expression import Literal, Name
 from ..model import Directive
+from .passing import by_name
 from .refuse import RefusedError
 from .ufunc import is_pure
 from .wrapper import Parameter, Role, Wrapper
@@ -98,6 +99,10 @@ def _check_parameters(directive: Directive, wrapper: Wrapper) -> None:
             raise _refused(directive, reason)
         if parameter.optional:
             raise _refused(directive, f"'{name}' is optional, which an operand cannot be")
+        if not by_name(parameter.passing).is_plain:
+            raise _refused(
+                directive, f"'{name}' is neither a number nor an array of explicit shape"
+            )
         if parameter.role is not Role.SIZE and not parameter.element.character:
             raise _refused(directive, f"'{name}' has a type of which NumPy makes no ufuncs")
     operands = sum(p.role is not Role.SIZE for p in everything)

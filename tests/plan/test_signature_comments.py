@@ -141,6 +141,19 @@ def test_signatures_that_do_not_fit(tmp_path: Path, signature: str, reason: str)
             " real, intent(out) :: y\n y = n",
             "'x' has a type of which NumPy makes no ufuncs",
         ),
+        *[
+            (
+                signature, "x, y", f"{declared}\n real, intent(out) :: y\n y = 0",
+                "'x' is neither a number nor an array of explicit shape",
+            )
+            for signature, declared in [
+                ("()->()", "real, intent(in) :: x(..)"),
+                ("()->()", "type(*), intent(in) :: x"),
+                ("()->()", "type(*), intent(in) :: x(..)"),
+                ("()->()", "real, allocatable, intent(in) :: x"),
+                ("(n)->()", "real, intent(in) :: x(:)"),
+            ]
+        ],
     ],
 )  # fmt: skip
 def test_procedures_that_do_not_fit(

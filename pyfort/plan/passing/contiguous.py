@@ -19,6 +19,7 @@ class Contiguous(Passing):
     """Arrays that Fortran knows by their first element."""
 
     name = "contiguous"
+    is_plain = True
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         if argument.type.category is Category.PROCEDURE or argument is procedure.result:

@@ -14,6 +14,7 @@ class Described(Contiguous):
     """Whatever takes its shape from the actual argument, but is never allocated."""
 
     name = "described"
+    is_plain = False
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         shape = argument.shape

@@ -16,6 +16,7 @@ class Scalar(Passing):
 
     name = "scalar"
     has_value = True
+    is_plain = True
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         of_data = argument.type.category is not Category.PROCEDURE

@@ -17,6 +17,7 @@ class Untyped(Contiguous):
     """``x(:)`` and ``x(..)``: a descriptor, which tells the type."""
 
     name = "untyped"
+    is_plain = False
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         if argument.type.category is not Category.ASSUMED:
