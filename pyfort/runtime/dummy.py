@@ -37,8 +37,9 @@ class Dummy(NamedTuple):
         How it crosses the border: ``scalar``, ``contiguous`` for the address of the first
         element of an array, ``text`` for that of a vector of characters; ``described`` for a
         descriptor of an array, ``any_rank`` for one of any rank, ``untyped`` for one of any
-        type, ``memory`` for the address of data of any type. With ``dense`` (``dense``,
-        ``dense_any_rank``, ``dense_untyped``) there are no gaps in it.
+        type, ``memory`` for the address of data of any type, ``allocated`` for what Fortran
+        allocates. With ``dense`` (``dense``, ``dense_any_rank``, ``dense_untyped``) there are
+        no gaps in it.
     returned : bool
         Whether the call returns it: the result of a function first, the others in their
         order.
