@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..expression import Opaque
 from ..plan import Parameter, Role
 from . import passing, postfix
 from .quoting import python_string, python_tuple
@@ -15,6 +16,10 @@ def dummy(parameter: Parameter) -> str:
     fields += [shape] if shape else []
     if not parameter.is_scalar:
         fields.append(f"passing={python_string(kind.wire)}")
+    if parameter.length is not None:
+        length = parameter.length
+        program = length.text if isinstance(length, Opaque) else postfix.program(length)
+        fields.append(f"length={python_string(program)}")
     for flag in ("returned", "keyword", "optional", "by_value"):
         if getattr(parameter, flag):
             fields.append(f"{flag}=True")

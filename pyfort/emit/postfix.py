@@ -20,6 +20,8 @@ def program(expression: Expression) -> str:
             return program(operand)
         case Binary(operator, left, right):
             return f"{program(left)} {program(right)} {operator}"
+        case Call("length", (Name(text),), kind):
+            return f"{python_name(text)}.len{_suffix(kind)}"
         case Call("size", (Name(array),), kind):
             return f"{python_name(array)}.size{_suffix(kind)}"
         case Call("size", (Name(array), Literal(dimension)), kind):

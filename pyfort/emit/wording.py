@@ -8,6 +8,7 @@ from ..expression import Expression, infix
 from ..model import Place
 from ..plan import Plan
 from ..plan.names import python_name
+from ..plan.sizes import fold
 
 
 def where(place: Place) -> str:
@@ -20,6 +21,11 @@ def source_names(plan: Plan) -> str:
     places = [m.place.path for m in plan.modules if m.place and m.names]
     places += [w.procedure.place.path for w in plan.wrappers]
     return ", ".join(dict.fromkeys(PurePath(p).name for p in places))
+
+
+def expression_text(expression: Expression) -> str:
+    """An extent or a length, for people."""
+    return infix(fold(expression), python_name)
 
 
 def shape_text(extents: tuple[Expression | None, ...]) -> str:

@@ -15,9 +15,21 @@ from .library import (
 from .procedure import plan_procedure
 from .refuse import RefusedError, UnknownNameError
 from .variable import PlannedVariable
-from .wrapper import EXTENT, Kernel, Parameter, Role, Source, Ufunc, Wrapper
+from .wrapper import (
+    ASSUMED_LENGTH,
+    DEFERRED_LENGTH,
+    EXTENT,
+    Kernel,
+    Parameter,
+    Role,
+    Source,
+    Ufunc,
+    Wrapper,
+)
 
 __all__ = [
+    "ASSUMED_LENGTH",
+    "DEFERRED_LENGTH",
     "EXTENT",
     "Export",
     "Kernel",

@@ -1,8 +1,8 @@
-"""What bounds ask of other arrays: ``ubound(x, 1)`` as arithmetic on sizes.
+"""What bounds and lengths ask of others: ``ubound(x, 1)`` as arithmetic on sizes.
 
-The run time knows extents and integers. Where a dimension has no elements, its bounds are 1 and
-0 whatever was declared; but of the last one of an assumed size, Fortran knows the lower bound
-only.
+The run time knows extents, integers, and the length of text that is as long as what is given.
+Where a dimension has no elements, its bounds are 1 and 0 whatever was declared; but of the last
+one of an assumed size, Fortran knows the lower bound only.
 """
 
 from __future__ import annotations
@@ -10,8 +10,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ..expression import Binary, Call, Expression, Literal, Name, Unary, not_understood
-from ..model import Argument, Dimension, Procedure, Shape, ShapeKind
+from ..expression import (
+    Binary,
+    Call,
+    Expression,
+    Literal,
+    Name,
+    Opaque,
+    Unary,
+    not_understood,
+)
+from ..model import Argument, Category, Dimension, Procedure, Shape, ShapeKind
+from .wrapper import ASSUMED_LENGTH
 
 _ONE = Literal(1, 8)
 _Asked = tuple[Expression, ...]
@@ -24,14 +34,27 @@ def answered(shape: Shape | None, procedure: Procedure, *, exactly: bool = True)
     """
     if shape is None:
         return None
-    entities = (*procedure.arguments, *([procedure.result] if procedure.result else []))
-    answers = _Answers({a.name: a for a in entities if a.shape}, exactly)
+    answers = _answers(procedure, exactly)
     return replace(shape, dimensions=tuple(map(answers.dimension, shape.dimensions)))
+
+
+def answered_length(length: Expression | None, procedure: Procedure) -> Expression | None:
+    """The same of the length of text."""
+    return length and _answers(procedure, exactly=True).expression(length)
+
+
+def _answers(procedure: Procedure, exactly: bool) -> _Answers:
+    entities = (*procedure.arguments, *([procedure.result] if procedure.result else []))
+    lengths = {
+        a.name: a.type.length or _ONE for a in entities if a.type.category is Category.CHARACTER
+    }
+    return _Answers({a.name: a for a in entities if a.shape}, lengths, exactly)
 
 
 @dataclass(frozen=True, slots=True)
 class _Answers:
     arrays: Mapping[str, Argument]
+    lengths: Mapping[str, Expression]  # of text, as declared
     exactly: bool
 
     def dimension(self, dimension: Dimension) -> Dimension:
@@ -62,6 +85,8 @@ class _Answers:
         match call.name, call.arguments:
             case (("lbound" | "ubound"), asked):
                 return self.bound(call, asked)
+            case "len", (Name(text) as name,) if text in self.lengths:
+                return self.length(name, self.lengths[text], call.kind)
             case ("rank", (Name(array),)) | ("size", (Call("shape", (Name(array),)),)):
                 return self.rank(array, call.kind)
             case "product", (Call("shape", (Name() as name,)),):
@@ -74,6 +99,18 @@ class _Answers:
                     return extents[0] if extents else None
                 return Call(call.name[:3], extents, call.kind)
         return None
+
+    def length(self, text: Name, declared: Expression, kind: int) -> Expression | None:
+        """The length of text; None where it is not known before the call."""
+        match declared:
+            case Literal(value):
+                return Literal(max(value, 0), kind)
+            case Opaque():
+                is_assumed = declared == ASSUMED_LENGTH
+                return Call("length", (text,), kind) if is_assumed and self.exactly else None
+        if not self.exactly:
+            return self.expression(declared)
+        return Call("int", (Call("max", (self.expression(declared), Literal(0))),), kind)
 
     def rank(self, array: str, kind: int) -> Literal | None:
         shape = self.arrays[array].shape if array in self.arrays else None

@@ -9,7 +9,7 @@ from ..expression import infix, mentioned
 from ..model import Argument, Library, Procedure, StaticData, Variable
 from . import sizes
 from .gufunc import plan_gufunc
-from .inquiries import answered
+from .inquiries import answered, answered_length
 from .kernel import plan_kernel
 from .names import Names, is_label, python_name, python_names
 from .passing import Passing, by_name, passing
@@ -106,9 +106,11 @@ def _parameters(procedure: Procedure) -> list[Parameter]:
     in_extents = {
         name
         for argument in (*procedure.arguments, *filter(None, [procedure.result]))
-        for extent in sizes.computed_extents(answered(argument.shape, procedure))
-        if extent is not None
-        for name in mentioned(extent)
+        for computed in (
+            *sizes.computed_extents(answered(argument.shape, procedure)),
+            answered_length(argument.type.length, procedure),
+        )
+        for name in mentioned(computed)
     }
     planned = [
         kind.plan(argument, _role(argument, kind, procedure, in_extents), procedure)
@@ -118,7 +120,8 @@ def _parameters(procedure: Procedure) -> list[Parameter]:
 
 
 def _with_answers(parameter: Parameter, procedure: Procedure) -> Parameter:
-    """The parameter, whose extents ask other arrays for nothing but their sizes."""
+    """The parameter, whose extents and length ask others for nothing but their sizes."""
+    parameter = replace(parameter, length=answered_length(parameter.length, procedure))
     if not parameter.computed:
         return parameter
     shape = parameter.argument.shape
@@ -190,23 +193,24 @@ def _settle(parameters: list[Parameter]) -> list[Parameter]:
 def _check_extents(parameters: list[Parameter]) -> None:
     """Every extent must be computable, or the arrays could not be checked."""
     known = {p.argument.name for p in parameters if p.role is not Role.OUT and _has_integer(p)}
-    arrays = {p.argument.name for p in parameters if p.extents}  # not of any rank
+    known |= {p.argument.name for p in parameters if p.extents or p.length}  # not of any rank
     for parameter in parameters:
-        for extent in parameter.computed:
+        for extent in parameter.programs:
             if extent is None:
                 continue
+            what = "length" if extent is parameter.length else "shape"
             if sizes.depth(extent) > sizes.DEEPEST:
                 raise RefusedError(
                     parameter.argument.place,
-                    f"the shape of '{parameter.argument.name}' is an expression of more than "
+                    f"the {what} of '{parameter.argument.name}' is an expression of more than "
                     f"{sizes.DEEPEST} nested operations",
                 )
             bad = sizes.unevaluable(extent)
-            unknown = mentioned(extent) - known - arrays
+            unknown = mentioned(extent) - known
             if bad is not None or unknown:
                 raise RefusedError(
                     parameter.argument.place,
-                    f"the shape of '{parameter.argument.name}' depends on "
+                    f"the {what} of '{parameter.argument.name}' depends on "
                     f"{', '.join(sorted(unknown)) or infix(bad or extent)}, "
                     "which does not follow from the arguments",
                 )
@@ -228,6 +232,7 @@ def _named(wrapper: Wrapper, is_ufunc: bool) -> Wrapper:
             name=names.get(parameter.name, parameter.name),
             extents=extents and tuple(e and sizes.renamed(e, names) for e in extents),
             computed=tuple(e and sizes.renamed(e, names) for e in parameter.computed),
+            length=parameter.length and sizes.renamed(parameter.length, names),
             sources=tuple(replace(s, array=names[s.array]) for s in parameter.sources),
         )
 

@@ -198,6 +198,8 @@ def unevaluable(expression: Expression) -> Expression | None:
             if operator not in ("+", "-", "*", "/", "**"):
                 return expression
             return unevaluable(left) or unevaluable(right)
+        case Call("length", (Name(),)):
+            return None
         case Call("size", (Name(), *dimension)):
             constant = not dimension or isinstance(dimension[0], Literal)
             return None if constant and len(dimension) <= 1 else expression

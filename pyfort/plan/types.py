@@ -51,6 +51,15 @@ def type_code(type_: Type, name: str, place: Place) -> str:
     raise RefusedError(place, f"'{name}' is {spelled}, which is not wrapped yet")
 
 
+def character_code(type_: Type, name: str, place: Place) -> str:
+    """The run-time code of the characters that text of any length consists of."""
+    if type_.kind != 1:
+        raise RefusedError(
+            place, f"'{name}' is character(kind={type_.kind}), only the default kind is wrapped"
+        )
+    return "a1"
+
+
 _SIZES = {
     "c_int": "int", "c_short": "short", "c_long": "long", "c_long_long": "long long",
     "c_signed_char": "signed char", "c_size_t": "size_t", "c_intptr_t": "intptr_t",

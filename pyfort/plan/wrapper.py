@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ..elements import ELEMENTS, Element
-from ..expression import Expression, Name
+from ..expression import Expression, Name, Opaque
 from ..model import Argument, Procedure
 
 
@@ -26,10 +26,11 @@ class Parameter:
     `passing` is the kind of its way across the border (`plan.passing`). `extents` has
     an expression for each dimension, None for the ``*`` of an assumed size; it is None
     for a scalar. They are folded, for people to read; `computed` has them as Fortran
-    computes them. `sources` of a size are solutions in the extents of one array each,
-    in the order in which they are tried. `by_value` is the convention of the C symbol
-    that is called. What is `returned` is among what the call returns; what is
-    `keyword` can be given by keyword only.
+    computes them. `length` is that of text, in characters: an expression, or what was
+    declared as ``*`` (`ASSUMED_LENGTH`) or ``:`` (`DEFERRED_LENGTH`). `sources` of a size
+    are solutions in the extents of one array each, in the order in which they are tried.
+    `by_value` is the convention of the C symbol that is called. What is `returned` is among
+    what the call returns; what is `keyword` can be given by keyword only.
     """
 
     argument: Argument
@@ -40,6 +41,7 @@ class Parameter:
     passing: str
     extents: tuple[Expression | None, ...] | None = None
     computed: tuple[Expression | None, ...] = ()
+    length: Expression | None = None
     sources: tuple[Source, ...] = ()
     by_value: bool = False
     returned: bool = False
@@ -54,6 +56,12 @@ class Parameter:
     def is_scalar(self) -> bool:
         """Whether it is one value, of which ufuncs and kernels are made."""
         return self.passing == "scalar"
+
+    @property
+    def programs(self) -> tuple[Expression | None, ...]:
+        """All that has to be computed: extents, and the length of text."""
+        is_program = self.length not in (ASSUMED_LENGTH, DEFERRED_LENGTH)
+        return (*self.computed, self.length) if is_program else self.computed
 
     @property
     def optional(self) -> bool:
@@ -73,6 +81,9 @@ class Source:
     axis: int
     value: Expression
 
+
+#: The lengths of text that is as long as what is given, and of text that Fortran allocates.
+ASSUMED_LENGTH, DEFERRED_LENGTH = Opaque("*"), Opaque(":")
 
 #: Stands for the extent that a `Source` is solved from.
 EXTENT = Name("extent")

@@ -39,7 +39,11 @@ class Dummy(NamedTuple):
         descriptor of an array, ``any_rank`` for one of any rank, ``untyped`` for one of any
         type, ``memory`` for the address of data of any type, ``allocated`` for what Fortran
         allocates. With ``dense`` (``dense``, ``dense_any_rank``, ``dense_untyped``) there are
-        no gaps in it.
+        no gaps in it. ``characters`` is a text of any length.
+    length : str
+        Of text, how many characters each element has: a program, or ``"*"`` for as many as
+        what is given has; empty for anything else. ``s.len`` is that of the dummy `s` in the
+        programs of others.
     returned : bool
         Whether the call returns it: the result of a function first, the others in their
         order.
@@ -61,6 +65,7 @@ class Dummy(NamedTuple):
     intent: str
     shape: tuple[str, ...] | None = None
     passing: str = "scalar"
+    length: str = ""
     returned: bool = False
     keyword: bool = False
     optional: bool = False

@@ -246,6 +246,8 @@ def _rate(given: Given, dummy: Dummy | None, function: Function) -> _Rating | No
     if dummy.passing in _ANY_TYPE:
         return _rate_any(given, dummy, rank)
     spread = 0
+    if dummy.length:
+        return _rate_characters(given, rank)
     if given.kind == "text":
         return _rate_text(given, dummy, rank)
     if rank >= 0 and given.rank != rank:
@@ -293,6 +295,12 @@ def _rate_text(given: Given, dummy: Dummy, rank: int) -> _Rating | None:
     return 0, 1
 
 
+def _rate_characters(given: Given, rank: int) -> _Rating | None:
+    """Text of any length; Fortran does not tell procedures apart by lengths."""
+    is_array = given.kind == "array" and given.code[0] in "sSU" and given.rank == rank
+    return (0, 0) if is_array or (given.kind == "text" and rank == 0) else None
+
+
 def _rate_any(given: Given, dummy: Dummy, rank: int) -> _Rating | None:
     """Anything is data of any type, so everything else is better."""
     fits = given.kind == "array" or (given.kind in ("scalar", "weak", "text") and rank < 1)
@@ -337,6 +345,9 @@ def _brief(dummy: Dummy) -> str:
     if dummy.passing in _ANY_TYPE:
         return "any type"
     name = _NAMES[_visible(dummy.type)]
+    if dummy.length:
+        length = dummy.length
+        name = f"character({length if length in ('*', ':') else formula(length)})"
     if _rank(dummy) < 0:
         return f"{name}[..]"
     if dummy.shape is None:

@@ -96,10 +96,12 @@ def _parenthesised(operand: tuple[str, int], level: int) -> str:
 
 
 def _operand(token: str) -> str:
-    """``2_8`` without its kind, ``x.0`` as ``size(x, 1)``."""
+    """``2_8`` without its kind, ``x.0`` as ``size(x, 1)``, ``s.len`` as ``len(s)``."""
     name, dot, dimension = token.partition(".")
     if not dot:
         number, _, _ = token.partition("_")
         return number if number.lstrip("-").isdigit() else token
     axis, _, _ = dimension.partition("_")
+    if axis == "len":
+        return f"len({name})"
     return f"size({name})" if axis == "size" else f"size({name}, {int(axis) + 1})"

@@ -256,6 +256,31 @@ REFUSED = [
         "the shape of the result 's' depends on x",
     ),
     ("a kind without a NumPy type", "s(a)", "character(kind=4), intent(in) :: a", "kind=4"),
+    ("text of such a kind", "s(a)", "character(kind=4, len=*), intent(in) :: a", "kind=4"),
+    (
+        "text as long as each caller says",
+        "function s(a)",
+        "character(len=*) :: s; integer, intent(in) :: a",
+        "the length of the result 's' is what each caller declares",
+    ),
+    (
+        "a value of no constant length",
+        "s(n, a)",
+        "integer, value :: n; character(len=n), value :: a",
+        "a value whose length is no constant",
+    ),
+    (
+        "a length that pyfort cannot compute",
+        "s(a, b)",
+        "character(len=*), intent(in) :: a; character(len=len_trim(a)), intent(in) :: b",
+        "the length of 'b' depends on len_trim(a)",
+    ),
+    (
+        "text whose length is an optional array's",
+        "function s(x)",
+        "real, intent(in), optional :: x(3); character(len=size(x)) :: s",
+        "the length of the result 's' depends on x",
+    ),
 ]
 
 
@@ -280,6 +305,8 @@ KINDS = [
     ("complex(8), intent(in) :: x(:, :)", False, "described c16"),
     ("real, intent(in), contiguous :: x(:)", False, "dense f4"),
     ("character, intent(in) :: x", False, "scalar s1"),
+    ("character(len=*), intent(in) :: x", False, "characters a1"),
+    ("character(len=8), intent(out) :: x", True, "characters a1"),
     ("character, intent(in) :: x(3)", False, "text a1"),
     ("character, intent(in) :: x(3)", True, "text s1"),
     ("character, intent(in) :: x(3, 3)", True, "contiguous s1"),

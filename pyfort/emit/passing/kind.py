@@ -60,9 +60,10 @@ def asked_by_result(wrapper: Wrapper) -> set[str]:
 
 
 def mentioned_in(argument: Argument) -> set[str]:
-    """What the bounds of an array mention."""
+    """What the bounds of an array mention, and the length of text."""
     dimensions = argument.shape.dimensions if argument.shape else ()
-    return set().union(*(mentioned(d.lower) | mentioned(d.upper) for d in dimensions))
+    bounds = (mentioned(d.lower) | mentioned(d.upper) for d in dimensions)
+    return mentioned(argument.type.length).union(*bounds)
 
 
 class Passing(ABC):

@@ -13,6 +13,7 @@ from ..refuse import RefusedError
 from .allocated import Allocated
 from .any_rank import AnyRank, DenseAnyRank
 from .array_result import ArrayResult
+from .characters import Characters
 from .contiguous import Contiguous
 from .described import Dense, Described
 from .kind import Passing
@@ -28,6 +29,7 @@ KINDS: Final[tuple[Passing, ...]] = (
     Memory(),
     DenseUntyped(),
     Untyped(),
+    Characters(),
     Scalar(),
     Text(),
     Contiguous(),

@@ -144,7 +144,7 @@ def in_order(dummies: tuple[Dummy, ...]) -> list[Dummy]:
     def add(dummy: Dummy) -> None:
         if dummy in ordered:
             return
-        for token in " ".join(dummy.shape or ()).split():
+        for token in " ".join((*(dummy.shape or ()), dummy.length)).split():
             name, dot, _ = token.partition(".")
             if dot and name != dummy.name:
                 add(by_name[name])
@@ -187,6 +187,10 @@ class Extents:
                 self._by_caller.add(f"{dummy.name}.{axis}")
             if extent is not None:
                 lines += self._check(dummy, axis, extent(axis))
+        if dummy.length not in ("", "*", ":"):
+            target = length_of(dummy)
+            lines += evaluate(dummy.length, target, lambda token: self._load(token, dummy), who)
+            lines.append(f"{target} = max({target}, 0)")
         self.known.add(dummy.name)
         return lines
 
@@ -207,6 +211,8 @@ class Extents:
         if name not in self.known:
             raise self._absent(name, of)
         number, kind = axis.partition("_")[0], suffix_kind(axis)
+        if number == "len":
+            return Value(length_of(dummy), kind)
         if number != "size":
             return Value(f"e_{name}_{number}", kind)
         extents = [f"e_{name}_{d}" for d in range(len(dummy.shape or ()))]
@@ -233,6 +239,11 @@ class Extents:
             f"if {actual} {test} e_{dummy.name}_{axis}:",
             f"    raise ValueError({message!r})",
         ]
+
+
+def length_of(dummy: Dummy) -> str:
+    """The variable for the characters of each element of a text, as Fortran has them."""
+    return f"l_{dummy.name}"
 
 
 def shape_of(dummy: Dummy) -> str:

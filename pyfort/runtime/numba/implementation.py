@@ -63,14 +63,16 @@ def implement(function: Function, given: dict[str, types.Type]) -> Any:
 
 
 def _there(type_: types.Type) -> types.Type:
-    """The array that may be None, as what Fortran allocates may; it has to be there."""
-    may_be_none = isinstance(type_, types.Optional) and isinstance(type_.type, types.Array)
-    return type_.type if may_be_none else type_
+    """The array or text that may be None, as what Fortran allocates may; it has to be there."""
+    if not isinstance(type_, types.Optional):
+        return type_
+    is_text = isinstance(type_.type, types.UnicodeType | types.Bytes)
+    return type_.type if is_text or isinstance(type_.type, types.Array) else type_
 
 
 def _taken_out(function: Function, name: str) -> list[str]:
-    """Lines that take an array out of what may be None."""
-    message = f"{function.__name__}(): argument '{name}' is None, it must be an array"
+    """Lines that take an array or text out of what may be None."""
+    message = f"{function.__name__}(): argument '{name}' is None, it must be an array or text"
     check = [f"if v_{name} is None:", f"    raise TypeError({message!r})"]
     return [*check, f"v_{name} = there(v_{name})"]
 
@@ -181,6 +183,7 @@ def _extents(function: Function, ordered: list[Actual], given: dict[str, types.T
             lines += kind.make(actual) if is_made else []
         elif actual.type is not None:
             lines += settled.settle(actual.dummy, partial(kind.extent, actual))
+            lines += kind.fit(actual)
         elif actual.dummy.intent == "out":
             lines += settled.settle(actual.dummy, None)
             lines += kind.make(actual)

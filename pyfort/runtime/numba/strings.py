@@ -1,4 +1,4 @@
-"""Text between Python strings and arrays of c_char, in compiled code."""
+"""Text between Python strings and arrays of bytes, in compiled code."""
 
 from __future__ import annotations
 
@@ -56,17 +56,30 @@ def copy_bytes(data: Any) -> Any:
 
 @register_jitable
 def decode(data: Any) -> str:
-    """Text up to the first NUL; without one, trailing blanks are trimmed.
-
-    Bytes that are not UTF-8 become lone surrogates, as with the error handler
-    ``surrogateescape``.
-    """
+    """Text up to the first NUL; without one, trailing blanks are trimmed."""
     n = 0
     while n < data.size and data[n] != 0:
         n += 1
-    if n == data.size:
-        while n > 0 and data[n - 1] == 32:
-            n -= 1
+    text: str = decode_all(data[:n]) if n < data.size else decode_trimmed(data)
+    return text
+
+
+@register_jitable
+def decode_trimmed(data: Any) -> str:
+    """Text without its trailing blanks."""
+    n = data.size
+    while n > 0 and data[n - 1] == 32:
+        n -= 1
+    text: str = decode_all(data[:n])
+    return text
+
+
+@register_jitable
+def decode_all(data: Any) -> str:
+    """Text of all bytes. Those that are not UTF-8 become lone surrogates, as with the error
+    handler ``surrogateescape``.
+    """
+    n = data.size
     text = ""
     i = 0
     while i < n:

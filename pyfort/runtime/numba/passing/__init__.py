@@ -13,6 +13,7 @@ from numba.core import errors
 from ... import Dummy, Function
 from .allocated import Allocated
 from .any_rank import AnyRank, DenseAnyRank
+from .characters import Characters
 from .contiguous import Contiguous
 from .described import Dense, Described
 from .kind import Passing
@@ -26,6 +27,7 @@ KINDS: Final[dict[str, Passing]] = {
     "scalar": Scalar(),
     "contiguous": Contiguous(),
     "text": Text(),
+    "characters": Characters(),
     "described": Described(),
     "dense": Dense(),
     "untyped": Untyped(),

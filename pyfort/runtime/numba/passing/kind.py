@@ -50,6 +50,10 @@ class Passing(ABC):
     def extent(self, actual: Actual, axis: int) -> str:
         """An expression for an extent of what is given, after `convert`."""
 
+    def fit(self, actual: Actual) -> list[str]:
+        """Lines that do what else has to be done when extents and lengths are known."""
+        return []
+
     @abstractmethod
     def make(self, actual: Actual) -> list[str]:
         """Lines that leave in ``actual.slot`` what a result that nobody gave is passed as.

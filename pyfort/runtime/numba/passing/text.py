@@ -39,7 +39,7 @@ class Text(Contiguous):
                 f"{actual.who} is a str with lone surrogates; it must be encodable as UTF-8: "
                 "pass bytes"
             )
-            wrong = [f"if {slot}.size == 0:", f"    raise ValueError({message!r})"]
+            wrong = [f"if {slot}.size == 0:", f"    raise TypeError({message!r})"]
             return [f"{slot} = encode({value})", *wrong]
         if isinstance(actual.type, types.Bytes | types.ByteArray):
             return [f"{slot} = copy_bytes({value})"]

@@ -16,7 +16,7 @@ static PyObject *encode(PyObject *text, const char **data, Py_ssize_t *length,
     if (bytes == NULL) {
         if (PyErr_ExceptionMatches(PyExc_UnicodeError)) {
             PyErr_Clear(); /* it does not name the argument */
-            raise_error(PyExc_ValueError, subject,
+            raise_error(PyExc_TypeError, subject,
                         "is a str with lone surrogates; it must be encodable as UTF-8: "
                         "pass bytes");
         }

@@ -1,5 +1,5 @@
 /* Text: arrays of c_char. */
-#include "element/array.h"
+#include "element/conversion.h"
 #include "element/text.h"
 
 /* A copy, for the NUL. */
@@ -30,17 +30,41 @@ PyObject *text_for_reading(const Type *type, PyObject *object, const char **data
     return holder;
 }
 
+static int not_text(PyObject *object, const Subject *subject)
+{
+    PyObject *what = describe(object);
+    if (what != NULL) {
+        raise_error(PyExc_TypeError, subject, "is %U; it must be text: pass a str or bytes", what);
+        Py_DECREF(what);
+    }
+    return -1;
+}
+
+PyObject *text_from_object(PyObject *object, const char **data, Py_ssize_t *length,
+                           const Subject *subject)
+{
+    PyObject *item = PyArray_Check(object) ? array_item(object, "SU") : Py_NewRef(object);
+    PyObject *holder = item ? text_bytes(item, data, length, subject) : NULL;
+    Py_XDECREF(item);
+    if (holder == NULL && !PyErr_Occurred()) {
+        not_text(object, subject);
+    }
+    return holder;
+}
+
+PyObject *text_trimmed(const char *data, npy_intp length)
+{
+    while (length > 0 && data[length - 1] == ' ') {
+        length--;
+    }
+    return PyUnicode_DecodeUTF8(data, length, "surrogateescape");
+}
+
 PyObject *text_from_array(PyArrayObject *array)
 {
     const char *data = PyArray_BYTES(array);
     npy_intp length = PyArray_SIZE(array);
     const char *end = memchr(data, '\0', length);
-    if (end != NULL) {
-        length = end - data;
-    } else {
-        while (length > 0 && data[length - 1] == ' ') {
-            length--;
-        }
-    }
-    return PyUnicode_DecodeUTF8(data, length, "surrogateescape");
+    return end ? PyUnicode_DecodeUTF8(data, end - data, "surrogateescape")
+               : text_trimmed(data, length);
 }

@@ -64,6 +64,9 @@ static int sort_dummy(int i, void *data)
             return -1;
         }
     }
+    if (program_arrays(&dummy->length, sort_dummy, sorting) < 0) {
+        return -1;
+    }
     sorting->state[i] = SORTED;
     if (dummy->passing->settle != NULL) {
         self->settled[self->settled_count++] = i;

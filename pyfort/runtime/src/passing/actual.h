@@ -20,6 +20,7 @@ struct Actual {
     uint32_t by_caller; /* a bit per extent: it depends on the caller's scalars */
     npy_intp *extents;  /* that the dummy has in Fortran */
     npy_intp length;    /* of `memory` in bytes */
+    npy_intp width;     /* of text: the characters of each element, in Fortran */
     Value value;        /* of a scalar */
 };
 

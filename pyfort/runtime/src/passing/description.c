@@ -114,6 +114,42 @@ int complete_stars(Dummy *dummy, PyObject *description, const Dummy *dummies, in
     return dummy->shape ? 0 : -1;
 }
 
+/* --- lengths of text ---------------------------------------------------------------------- */
+
+int declare_length(Dummy *dummy, PyObject *description)
+{
+    PyObject *length = string_field(description, "length");
+    if (length == NULL) {
+        return -1;
+    }
+    dummy->has_length = PyUnicode_GET_LENGTH(length) > 0;
+    dummy->brings_length = PyUnicode_CompareWithASCIIString(length, "*") == 0;
+    Py_DECREF(length);
+    if (!dummy->has_length || dummy->type->category != CHARACTER) {
+        PyErr_Format(PyExc_ValueError, "'%U' passes as text, but has no length or no characters",
+                     dummy->name);
+        return -1;
+    }
+    if (dummy->brings_length && dummy->intent == OUT) {
+        PyErr_Format(PyExc_ValueError, "'%U' has no length of its own to be allocated with",
+                     dummy->name);
+        return -1;
+    }
+    return 0;
+}
+
+int complete_length(Dummy *dummy, PyObject *description, const Dummy *dummies, int count)
+{
+    if (dummy->brings_length) {
+        return 0;
+    }
+    PyObject *length = string_field(description, "length");
+    int status =
+        length ? program_compile(&dummy->length, length, dummies, count, FOR_SHAPE) : -1;
+    Py_XDECREF(length);
+    return status;
+}
+
 /* --- sources of sizes ------------------------------------------------------------------- */
 
 /* Remembers the one array that a source uses. */

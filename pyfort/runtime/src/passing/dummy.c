@@ -137,6 +137,7 @@ void dummies_clear(Dummy *dummies, int total)
         for (int s = 0; s < dummy->source_count; s++) {
             program_clear(&dummy->sources[s]);
         }
+        program_clear(&dummy->length);
         PyMem_Free(dummy->shape);
         PyMem_Free(dummy->sources);
         PyMem_Free(dummy->source_arrays);

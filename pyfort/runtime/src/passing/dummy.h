@@ -24,8 +24,11 @@ struct Dummy {
     int flags;          /* that an array needs to be passed as it is */
     int scratch;        /* the bytes that a call needs for it, beside its Actual */
     int first_scratch;  /* their place among those of all dummies */
+    bool has_length;    /* it is text: each element has a number of characters */
+    bool brings_length; /* which is that of what is given */
     int source_count;
     Program *shape;     /* one per dimension */
+    Program length;     /* none where it brings its length */
     Program *sources;   /* of a size, in order of preference */
     int *source_arrays; /* what each of them uses */
 };

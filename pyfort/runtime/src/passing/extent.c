@@ -102,6 +102,21 @@ static bool parse_extent(const char *token, const Scope *scope, Operation *opera
            operation->operand >= 0 && operation->operand < dummy->rank;
 }
 
+/* "s.len" or "s.len_8", of text that brings its length */
+static bool parse_length(const char *token, const Scope *scope, Operation *operation)
+{
+    const char *dot = strchr(token, '.');
+    int i = dot ? find_dummy(scope, token, dot - token) : -1;
+    if (i < 0 || strncmp(dot, ".len", 4) != 0 || scope->purpose == FOR_SOURCE) {
+        return false;
+    }
+    char literal[24] = "0";
+    strncat(literal, dot + 4, sizeof literal - 2);
+    *operation = (Operation){LENGTH, i, 0, 0};
+    return scope->dummies[i].brings_length && (dot[4] == '\0' || dot[4] == '_') &&
+           parse_literal(literal, &operation->operand, &operation->kind);
+}
+
 /* "int(8)": the same value in another kind */
 static bool parse_conversion(const char *token, Operation *operation)
 {
@@ -125,7 +140,8 @@ static int parse_token(const char *token, const Scope *scope, Operation *operati
     }
     *operation = (Operation){LITERAL, 0, 0, 0};
     if (parse_literal(token, &operation->operand, &operation->kind) ||
-        parse_scalar(token, scope, operation) || parse_extent(token, scope, operation)) {
+        parse_scalar(token, scope, operation) || parse_length(token, scope, operation) ||
+        parse_extent(token, scope, operation)) {
         return 0;
     }
     return -1;
@@ -218,7 +234,7 @@ int program_arrays(const Program *program, int (*visit)(int dummy, void *data), 
 {
     for (int i = 0; i < program->count; i++) {
         const Operation *operation = &program->operations[i];
-        if (operation->code >= EXTENT && operation->code <= ACTUAL_TOTAL &&
+        if (operation->code >= EXTENT && operation->code <= LENGTH &&
             visit(operation->dummy, data) < 0) {
             return -1;
         }
@@ -265,6 +281,10 @@ static inline Outcome load(const Operation *operation, const Dummy *dummies, con
         return total(actual->shape, dummy->rank, value);
     default:
         break;
+    }
+    if (operation->code == LENGTH) {
+        *value = actual->width;
+        return actual->given ? FINE : NEEDS_ABSENT;
     }
     if (actual->shape == NULL && dummy->intent != OUT) {
         return NEEDS_ABSENT;

@@ -14,6 +14,7 @@ typedef enum {
     ACTUAL_EXTENT,
     TOTAL, /* all extents multiplied */
     ACTUAL_TOTAL,
+    LENGTH, /* of text: how many characters each element has in Fortran */
     ADD,
     SUBTRACT,
     MULTIPLY,

@@ -104,6 +104,10 @@ int declare_shape(Dummy *dummy, PyObject *description);
 int complete_shape(Dummy *dummy, PyObject *description, const Dummy *dummies, int count);
 /* The same where each is '*': the shape is that of what is given. */
 int complete_stars(Dummy *dummy, PyObject *description, const Dummy *dummies, int count);
+/* Reads that it is text of a length. */
+int declare_length(Dummy *dummy, PyObject *description);
+/* Compiles its length. */
+int complete_length(Dummy *dummy, PyObject *description, const Dummy *dummies, int count);
 /* Compiles the sources of a size. */
 int complete_sources(Dummy *dummy, PyObject *description, const Dummy *dummies, int count);
 
@@ -121,6 +125,12 @@ static inline int run_program(Call *call, int i, const Program *program, int64_t
     }
     return run_any_program(call, i, program, value, by_caller);
 }
+
+/* "3 (n + 1)", or "3" where that is all that the declaration says. */
+PyObject *extent_text(const Program *program, npy_intp extent);
+
+/* Computes how many characters each element has in Fortran, where the description says it. */
+int settle_length(Call *call, int i);
 
 /* Computes the extents that the dummy has in Fortran, checks those of the array that is given
  * against them, and finds the length of what Fortran sees of that. */

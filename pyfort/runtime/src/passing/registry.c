@@ -5,6 +5,7 @@ static const Passing *const kinds[] = {
     &scalar_passing,
     &contiguous_passing,
     &text_passing,
+    &characters_passing,
     &described_passing,
     &dense_passing,
     &any_rank_passing,

@@ -11,8 +11,7 @@ int run_any_program(Call *call, int i, const Program *program, int64_t *value, b
     return program_error(program, outcome, *value, call->dummies, call->actuals, &subject);
 }
 
-/* "3 (n + 1)", or "3" where that is all that the declaration says. */
-static PyObject *extent_text(const Program *program, npy_intp extent)
+PyObject *extent_text(const Program *program, npy_intp extent)
 {
     PyObject *formula = program_formula(program);
     PyObject *number = formula ? PyUnicode_FromFormat("%zd", (Py_ssize_t)extent) : NULL;
@@ -25,6 +24,22 @@ static PyObject *extent_text(const Program *program, npy_intp extent)
     Py_XDECREF(number);
     Py_XDECREF(formula);
     return text;
+}
+
+int settle_length(Call *call, int i)
+{
+    const Program *program = &call->dummies[i].length;
+    Actual *actual = &call->actuals[i];
+    if (call->dummies[i].brings_length) {
+        return 0;
+    }
+    int64_t value;
+    bool by_caller = false;
+    if (run_program(call, i, program, &value, &by_caller) < 0) {
+        return -1;
+    }
+    actual->width = value > 0 ? (npy_intp)value : 0;
+    return 0;
 }
 
 static int wrong_extent(Call *call, int i, int dimension, bool at_least)
