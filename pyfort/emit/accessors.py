@@ -6,6 +6,8 @@ is passed to a procedure within, whose dummy is a target, as the variable need n
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..declaration import ADDRESSES, Naming, bind_c, entity, use
 from ..expression import Literal
 from ..model import Argument, Dimension, Shape, ShapeKind
@@ -26,7 +28,11 @@ def accessor(index: int, planned: PlannedVariable, units: frozenset[str]) -> str
     if planned.extents is not None:
         dimensions = tuple(Dimension(None, Literal(n, 8)) for n in planned.extents if n is not None)
         shape = Shape(ShapeKind.EXPLICIT, dimensions)
-    dummy = Argument("", variable.type, variable.place, shape, target=True)
+    type_, found = variable.type, "pyfort_variable"
+    if planned.length is not None:  # C has no such text: as its characters
+        type_, found = replace(type_, length=None), "pyfort_variable(1)"
+        shape = Shape(ShapeKind.ASSUMED_SIZE, (Dimension(None, None),))
+    dummy = Argument("", type_, variable.place, shape, target=True)
     names = {"pyfort_c_loc": "c_loc", "pyfort_c_ptr": "c_ptr"}
     if variable.type.category in ADDRESSES:
         names[ADDRESSES[variable.type.category]] = ADDRESSES[variable.type.category]
@@ -40,7 +46,7 @@ def accessor(index: int, planned: PlannedVariable, units: frozenset[str]) -> str
         "contains",
         "  subroutine pyfort_inside(pyfort_variable)",
         f"    {entity(dummy, naming)}",
-        "    pyfort_at = pyfort_c_loc(pyfort_variable)",
+        f"    pyfort_at = pyfort_c_loc({found})",
         "  end subroutine pyfort_inside",
         f"end subroutine {unit}",
     ]

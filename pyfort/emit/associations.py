@@ -8,7 +8,7 @@ fills it itself.
 from __future__ import annotations
 
 from ..declaration import ADDRESSES, Naming, bind_c, type_text, use
-from ..plan import Plan, PlannedVariable
+from ..plan import DEFERRED, Plan, PlannedVariable
 from .kernels import PREFIX
 from .quoting import fortran_comment
 from .shim_names import fresh
@@ -146,8 +146,15 @@ def _assigner(index: int, planned: PlannedVariable, taken: set[str]) -> list[str
         f"    {free}",
         "    return",
         "  end if",
-        f"  allocate ({target}{shape}, stat=pyfort_status)",
+        f"  allocate ({_typed(planned)}{target}{shape}, stat=pyfort_status)",
     ]
     if variable.allocatable:
         lines.append("  if (pyfort_status == 0) call move_alloc(pyfort_new, pyfort_found)")
     return [*lines, f"end subroutine {unit}"]
+
+
+def _typed(planned: PlannedVariable) -> str:
+    """The type in ALLOCATE, of text of any length."""
+    if planned.length != DEFERRED:
+        return ""
+    return f"character(len=pyfort_shape(0), kind={planned.variable.type.kind}) :: "

@@ -231,6 +231,8 @@ def _variables(variables: list[_Named], index: dict[int, int]) -> list[str]:
         fields = [quoted(name), quoted(planned.code), str(index[id(planned)])]
         if planned.extents is not None:
             fields.append(f"shape={planned.extents!r}")
+        if planned.length is not None:
+            fields.append(f"length={planned.length}")
         if planned.association:
             fields.append(f"association={quoted(planned.association)}")
         if planned.variable.protected:

@@ -12,15 +12,17 @@ def described(planned: PlannedVariable) -> str:
     if not planned.code:
         return "str"
     element = ELEMENTS[planned.code]
-    extents = planned.extents
-    if extents is None and planned.association == "pointer":
+    extents, dtype = planned.extents, element.dtype
+    if planned.length is not None:
+        dtype = f"S{planned.length}" if planned.length > 0 else "S"
+    elif extents is None and planned.association == "pointer":
         extents = ()
     if extents is None:
         found = element.python
     else:
         inside = ", ".join(":" if n is None else str(n) for n in extents)
         shape = f"({inside},)" if len(extents) == 1 and extents[0] is not None else f"({inside})"
-        found = f"ndarray of {element.dtype}, shape {shape}"
+        found = f"ndarray of {dtype}, shape {shape}"
     return f"{found} or None" if planned.association else found
 
 
@@ -31,6 +33,8 @@ def annotation(planned: PlannedVariable) -> str:
         shaped = planned.variable.shape is not None
         return "Final[Any]" if shaped else f"Final[{type(value).__name__}]"
     element = ELEMENTS[planned.code]
-    is_array = planned.extents is not None or planned.association == "pointer"
+    is_array = planned.extents is not None or (
+        planned.association == "pointer" and planned.length is None
+    )
     spelled = f"NDArray[{numpy_type(element)}]" if is_array else element.python
     return f"{spelled} | None" if planned.association else spelled

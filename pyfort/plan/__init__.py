@@ -14,7 +14,7 @@ from .library import (
 )
 from .procedure import plan_procedure
 from .refuse import RefusedError, UnknownNameError
-from .variable import PlannedVariable
+from .variable import DEFERRED, PlannedVariable
 from .wrapper import (
     ASSUMED_LENGTH,
     DEFERRED_LENGTH,
@@ -29,6 +29,7 @@ from .wrapper import (
 
 __all__ = [
     "ASSUMED_LENGTH",
+    "DEFERRED",
     "DEFERRED_LENGTH",
     "EXTENT",
     "Export",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
-from ..expression import Literal
+from ..expression import Literal, Opaque
 from ..model import Category, Variable
 from . import sizes
 from .names import Names, is_label
@@ -13,6 +14,9 @@ from .procedure import plan_constant
 from .refuse import RefusedError
 from .types import c_type, type_code
 from .wrapper import Wrapper
+
+#: The length of text that is as long as what is assigned.
+DEFERRED: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class PlannedVariable:
     accessor: str = ""
     assigner: str = ""  # empty as well for what is protected
     c_assigner: str = ""
+    length: int | None = None  # of text: how many characters, `DEFERRED` for any number
 
     @property
     def is_constant(self) -> bool:
@@ -88,10 +93,8 @@ def _reached(
     variable: Variable, name: str, extents: tuple[int | None, ...] | None, names: Names
 ) -> PlannedVariable:
     """A variable that only Fortran knows by name."""
-    if variable.type.category is Category.CHARACTER:
-        reason = "character variables of modules without bind(C) are not wrapped yet"
-        raise RefusedError(variable.place, reason)
-    code = type_code(variable.type, variable.name, variable.place)
+    length = _length(variable)
+    code = "a1" if length is not None else type_code(variable.type, variable.name, variable.place)
     accessor = names.symbol(variable, "V")
     changes = (variable.allocatable or variable.pointer) and not variable.protected
     assigner = names.symbol(variable, "W") if changes else ""
@@ -104,7 +107,23 @@ def _reached(
         accessor=accessor,
         assigner=assigner,
         c_assigner=names.c(assigner) if assigner else "",
+        length=length,
     )
+
+
+def _length(variable: Variable) -> int | None:
+    """That of text, None for one character, which is a type like numbers."""
+    kind, length = variable.type.kind, variable.type.length
+    if variable.type.category is not Category.CHARACTER or kind != 1:
+        return None
+    match length:
+        case None | Literal(1):
+            return None
+        case Literal(value):
+            return max(value, 0)
+        case Opaque(":"):
+            return DEFERRED
+    raise RefusedError(variable.place, f"the length of '{variable.name}' must be constant")
 
 
 def _extents(variable: Variable) -> tuple[int | None, ...] | None:

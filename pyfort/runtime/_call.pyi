@@ -107,14 +107,28 @@ def add_element(code: str, category: str, dtype: str, machine: str, /) -> None: 
 kept_functions: tuple[int, int]
 
 def read_association(
-    library: Library, index: int, type: str, rank: int, is_pointer: bool, writeable: bool, /
+    library: Library,
+    index: int,
+    type: str,
+    rank: int,
+    is_pointer: bool,
+    length: int | None,
+    writeable: bool,
+    /,
 ) -> object: ...
+def read_text(
+    address: int, length: int, shape: tuple[int | None, ...] | None, writeable: bool, /
+) -> object: ...
+def write_text(
+    address: int, length: int, shape: tuple[int | None, ...] | None, value: object, name: str, /
+) -> None: ...
 def write_association(
     library: Library,
     index: int,
     type: str,
     rank: int,
     is_pointer: bool,
+    length: int | None,
     value: object,
     name: str,
     /,

@@ -43,8 +43,10 @@ import numpy as np
 from ._call import (
     Library,
     read_association,
+    read_text,
     read_variable,
     write_association,
+    write_text,
     write_variable,
 )
 
@@ -64,6 +66,9 @@ class Variable:
     shape : tuple of int or None, optional
         The extents of an array in Fortran's order, None each where they are known only when
         the program runs; None for a scalar.
+    length : int, optional
+        Of text of the type ``a1``: how many characters each has; -1 for as many as are
+        assigned, in text that gets its memory when the program runs.
     association : str
         ``allocatable`` or ``pointer`` for a variable that gets its memory when the program
         runs. The entry of the table has what gives it memory, and what tells that.
@@ -77,6 +82,7 @@ class Variable:
     type: str
     index: int
     shape: tuple[int | None, ...] | None = None
+    length: int | None = None
     association: str = ""
     writeable: bool = True
     doc: str = ""
@@ -85,18 +91,25 @@ class Variable:
         """Its value, or a view of it."""
         if self.association:
             return read_association(*self._associated(library), self.writeable)
-        return read_variable(self.type, library.address(self.index), self.shape, self.writeable)
+        address = library.address(self.index)
+        if self.length is not None:
+            return read_text(address, self.length, self.shape, self.writeable)
+        return read_variable(self.type, address, self.shape, self.writeable)
 
     def write(self, library: Library, value: object, name: str) -> None:
         """Assign to it; messages call it by its full name."""
         if self.association:
             write_association(*self._associated(library), value, name)
+            return
+        address = library.address(self.index)
+        if self.length is not None:
+            write_text(address, self.length, self.shape, value, name)
         else:
-            write_variable(self.type, library.address(self.index), self.shape, value, name)
+            write_variable(self.type, address, self.shape, value, name)
 
-    def _associated(self, library: Library) -> tuple[Library, int, str, int, bool]:
+    def _associated(self, library: Library) -> tuple[Library, int, str, int, bool, int | None]:
         rank, is_pointer = len(self.shape or ()), self.association == "pointer"
-        return library, self.index, self.type, rank, is_pointer
+        return library, self.index, self.type, rank, is_pointer, self.length
 
 
 class FortranModule(types.ModuleType):

@@ -76,7 +76,7 @@ def _make_view(variable: Variable, is_value: bool) -> Callable[[Any], Any]:
 
     @intrinsic
     def view(typingctx: Any, found: Any) -> Any:
-        dtype = machine_type(variable.type) if is_value else _seen(variable.type)
+        dtype = machine_type(variable.type) if is_value else seen(variable)
         has_gaps = variable.association == "pointer" or element.is_wide_logical
         layout = "A" if has_gaps and rank else "C" if rank < 2 else "F"
         type_ = types.Array(dtype, rank, layout, readonly=not variable.writeable)
@@ -102,5 +102,9 @@ def _make_view(variable: Variable, is_value: bool) -> Callable[[Any], Any]:
     return made
 
 
-def _seen(code: str) -> types.Type:
+def seen(variable: Variable) -> types.Type:
+    """The elements of an array, as compiled code has them."""
+    if variable.length is not None:
+        return types.CharSeq(variable.length)
+    code = variable.type
     return types.boolean if ELEMENTS[code].is_wide_logical else array_dtype(code)

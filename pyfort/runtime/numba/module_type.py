@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 from llvmlite import ir
-from numba.core import types
+from numba.core import errors, types
 from numba.extending import (
     infer_getattr,
     intrinsic,
@@ -25,7 +25,7 @@ from numba.extending import (
 from ...elements import ELEMENTS
 from .. import FortranModule, Library, Variable
 from . import associated, conversion, internals, library
-from .elements import array_dtype, machine_type, require_numba_type
+from .elements import machine_type, require_numba_type
 from .internals import (
     AttributeTemplate,
     compiler_lock,
@@ -104,6 +104,10 @@ def _reader(module: FortranModule, variable: Variable) -> Callable[..., Any]:
     """An implementation that reads a variable as Python does."""
     code, name = variable.type, f"{module.__name__}.{variable.name}"
     require_numba_type(code, f"{name} is")
+    if variable.length is not None and (variable.shape is None or variable.length < 1):
+        raise errors.TypingError(
+            f"{name} is text, which compiled code cannot read: read it before, and pass it"
+        )
     if variable.association:
         return associated.reader(module.__fortran_library__, variable)
     if variable.shape is not None:
@@ -137,7 +141,7 @@ def _make_view(owner: Library, variable: Variable) -> Callable[[], Any]:
     @intrinsic
     def view(typingctx: Any) -> Any:
         element = ELEMENTS[variable.type]
-        dtype = types.boolean if element.is_wide_logical else array_dtype(variable.type)
+        dtype = associated.seen(variable)
         layout = "A" if element.is_wide_logical else "C" if len(shape) == 1 else "F"
         type_ = types.Array(dtype, len(shape), layout, readonly=not variable.writeable)
 
@@ -145,7 +149,8 @@ def _make_view(owner: Library, variable: Variable) -> Callable[[], Any]:
             place = _address(context, builder, owner, variable.index)
             array = make_array(type_)(context, builder)
             size = context.get_abi_sizeof(context.get_data_type(dtype))
-            strides = [element.size * int(np.prod(shape[:i])) for i in range(len(shape))]
+            each = element.size * (variable.length or 1)
+            strides = [each * int(np.prod(shape[:i])) for i in range(len(shape))]
             populate_array(
                 array,
                 data=builder.bitcast(place, array.data.type),

@@ -2,6 +2,7 @@
  * each time, and is memory that Fortran may free. */
 #include "module/variable.h"
 #include "element/array_errors.h"
+#include "element/text.h"
 #include "library/kept.h"
 
 /* As the library tells it. */
@@ -18,10 +19,11 @@ typedef struct {
     Py_ssize_t index;
     const Type *type;
     int rank;
-    bool is_pointer;
+    bool is_pointer, is_text, is_deferred; /* text of any length */
+    npy_intp length;
 } Associated;
 
-/* Library, index, type, rank, whether it is a pointer. */
+/* Library, index, type, rank, whether it is a pointer, the length of text or None or -1. */
 static int read_associated(PyObject *const *arguments, Associated *variable)
 {
     if (!PyObject_TypeCheck(arguments[0], Library_Type)) {
@@ -44,7 +46,11 @@ static int read_associated(PyObject *const *arguments, Associated *variable)
     variable->rank = (int)rank;
     int is_pointer = PyObject_IsTrue(arguments[4]);
     variable->is_pointer = is_pointer > 0;
-    return is_pointer < 0 ? -1 : 0;
+    variable->is_text = arguments[5] != Py_None;
+    Py_ssize_t length = variable->is_text ? PyLong_AsSsize_t(arguments[5]) : 0;
+    variable->is_deferred = length < 0;
+    variable->length = length;
+    return is_pointer < 0 || PyErr_Occurred() ? -1 : 0;
 }
 
 /* Returns whether there is something. */
@@ -56,6 +62,9 @@ static bool find(const Associated *associated, Variable *variable)
     variable->type = associated->type;
     variable->rank = associated->rank;
     variable->address = found.base;
+    variable->is_text = associated->is_text;
+    variable->is_trimmed = !associated->is_deferred;
+    variable->length = found.length;
     for (int d = 0; d < associated->rank && found.rank >= 0; d++) {
         variable->shape[d] = found.extents[d];
         variable->strides[d] = found.strides[d];
@@ -63,10 +72,12 @@ static bool find(const Associated *associated, Variable *variable)
     return found.rank >= 0;
 }
 
-/* Gives it memory of a shape, or none where that is NULL, and finds it again. */
-static int give_memory(const Associated *associated, const npy_intp *extents, Variable *variable)
+/* Gives it memory of a shape, or none where that is NULL, and finds it again. The length is that
+ * of text of any length. */
+static int give_memory(const Associated *associated, const npy_intp *extents, npy_intp length,
+                       Variable *variable)
 {
-    npy_intp shape[MAX_RANK + 1] = {0}; /* the length of text first */
+    npy_intp shape[MAX_RANK + 1] = {length};
     if (extents != NULL) {
         memcpy(shape + 1, extents, associated->rank * sizeof *shape);
     }
@@ -88,16 +99,19 @@ static PyObject *association_read(PyObject *module, PyObject *const *arguments, 
     (void)module;
     Associated associated;
     Variable variable;
-    if (expect_arguments("read_association", count, 6) < 0 ||
+    if (expect_arguments("read_association", count, 7) < 0 ||
         read_associated(arguments, &associated) < 0) {
         return NULL;
     }
-    int writeable = PyObject_IsTrue(arguments[5]);
+    int writeable = PyObject_IsTrue(arguments[6]);
     if (writeable < 0) {
         return NULL;
     }
     if (!find(&associated, &variable)) {
         return Py_NewRef(Py_None);
+    }
+    if (variable.rank == 0 && variable.is_text) {
+        return text_read(&variable);
     }
     if (variable.rank == 0 && !associated.is_pointer) {
         return scalar_box(variable.type, variable.address);
@@ -113,11 +127,35 @@ static int assign_scalar(const Associated *associated, PyObject *value, const Su
     Variable variable = {.type = associated->type, .address = converted.bytes};
     static const npy_intp none = 0;
     if (variable_write_scalar(&variable, value, subject) < 0 ||
-        (!find(associated, &variable) && give_memory(associated, &none, &variable) < 0)) {
+        (!find(associated, &variable) && give_memory(associated, &none, 0, &variable) < 0)) {
         return -1;
     }
     memcpy(variable.address, &converted, associated->type->size);
     return 0;
+}
+
+static int assign_text(const Associated *associated, PyObject *value, const Subject *subject)
+{
+    static const npy_intp none = 0;
+    const char *data;
+    Py_ssize_t length;
+    PyObject *holder = text_from_object(value, &data, &length, subject);
+    if (holder == NULL) {
+        return -1;
+    }
+    Variable variable;
+    bool is_there = find(associated, &variable);
+    bool has_room = associated->is_pointer || !associated->is_deferred || variable.length == length;
+    bool too_long = !associated->is_deferred && length > associated->length;
+    int status = 0;
+    if ((!is_there || !has_room) && !too_long) {
+        status = give_memory(associated, &none, length, &variable);
+    } else if (!is_there) {
+        variable.length = associated->length; /* which the next line refuses */
+    }
+    status = status == 0 ? text_write(&variable, data, length, subject) : -1;
+    Py_DECREF(holder);
+    return status;
 }
 
 static bool has_shape(const Variable *variable, PyArrayObject *values)
@@ -125,18 +163,19 @@ static bool has_shape(const Variable *variable, PyArrayObject *values)
     return PyArray_CompareLists(variable->shape, PyArray_DIMS(values), variable->rank);
 }
 
-/* Makes the variable one that the values fit into. */
+/* Makes the variable one that the values fit into; text of any length gets that length. */
 static int fit(const Associated *associated, PyObject *value, PyArrayObject *values,
-               Variable *variable, const Subject *subject)
+               npy_intp length, Variable *variable, const Subject *subject)
 {
     bool is_there = find(associated, variable);
-    if (PyArray_NDIM(values) == 0 && is_there) {
+    bool has_room = !associated->is_deferred || variable->length == length;
+    if (PyArray_NDIM(values) == 0 && is_there && has_room) {
         return 0; /* all elements get it */
     }
     if (PyArray_NDIM(values) != associated->rank) {
         return array_wrong_rank(value, values, associated->rank, subject);
     }
-    if (is_there && has_shape(variable, values)) {
+    if (is_there && has_room && has_shape(variable, values)) {
         return 0;
     }
     if (is_there && associated->is_pointer) {
@@ -144,14 +183,30 @@ static int fit(const Associated *associated, PyObject *value, PyArrayObject *val
             variable, values, "one of that shape, or assign None first, for memory of its own",
             subject);
     }
-    return give_memory(associated, PyArray_DIMS(values), variable);
+    return give_memory(associated, PyArray_DIMS(values), length, variable);
+}
+
+/* Text for a variable whose length Fortran knows has that length. */
+static PyArrayObject *values_of(const Associated *associated, PyObject *value, npy_intp *length,
+                                const Subject *subject)
+{
+    Variable variable;
+    if (!associated->is_text) {
+        return variable_values(associated->type, value, subject);
+    }
+    *length = associated->length;
+    if (associated->is_deferred && associated->is_pointer && find(associated, &variable)) {
+        *length = variable.length;
+    }
+    return text_values(value, length, subject);
 }
 
 static int assign_array(const Associated *associated, PyObject *value, const Subject *subject)
 {
-    PyArrayObject *values = variable_values(associated->type, value, subject);
+    npy_intp length = 0;
+    PyArrayObject *values = values_of(associated, value, &length, subject);
     Variable variable;
-    int status = values ? fit(associated, value, values, &variable, subject) : -1;
+    int status = values ? fit(associated, value, values, length, &variable, subject) : -1;
     if (status == 0) {
         status = variable_fill(&variable, values, subject);
     }
@@ -164,32 +219,33 @@ static PyObject *association_write(PyObject *module, PyObject *const *arguments,
 {
     (void)module;
     Associated associated;
-    if (expect_arguments("write_association", count, 7) < 0 ||
+    if (expect_arguments("write_association", count, 8) < 0 ||
         read_associated(arguments, &associated) < 0) {
         return NULL;
     }
     if (library_trampoline(associated.library, associated.index) == NULL) {
-        return PyErr_Format(PyExc_AttributeError, "%S cannot be assigned", arguments[6]);
+        return PyErr_Format(PyExc_AttributeError, "%S cannot be assigned", arguments[7]);
     }
-    const Subject subject = {NULL, arguments[6], -1, 0, NULL};
+    const Subject subject = {NULL, arguments[7], -1, 0, NULL};
     Variable variable;
     int status;
-    if (arguments[5] == Py_None) {
-        status = give_memory(&associated, NULL, &variable);
+    if (arguments[6] == Py_None) {
+        status = give_memory(&associated, NULL, 0, &variable);
     } else if (associated.rank == 0) {
-        status = assign_scalar(&associated, arguments[5], &subject);
+        status = associated.is_text ? assign_text(&associated, arguments[6], &subject)
+                                    : assign_scalar(&associated, arguments[6], &subject);
     } else {
-        status = assign_array(&associated, arguments[5], &subject);
+        status = assign_array(&associated, arguments[6], &subject);
     }
     return status < 0 ? NULL : Py_NewRef(Py_None);
 }
 
 PyMethodDef association_methods[] = {
     {"read_association", (PyCFunction)(void (*)(void))association_read, METH_FASTCALL,
-     "read_association(library, index, type, rank, is_pointer, writeable)\n--\n\n"
+     "read_association(library, index, type, rank, is_pointer, length, writeable)\n--\n\n"
      "None, the value of an allocated scalar, or a view."},
     {"write_association", (PyCFunction)(void (*)(void))association_write, METH_FASTCALL,
-     "write_association(library, index, type, rank, is_pointer, value, name)\n--\n\n"
+     "write_association(library, index, type, rank, is_pointer, length, value, name)\n--\n\n"
      "Assign to the memory that is there, or give it some; None takes it away."},
     {NULL, NULL, 0, NULL},
 };

@@ -23,6 +23,7 @@ PyMODINIT_FUNC PyInit__call(void)
     PyObject *module = PyModule_Create(&definition);
     if (module != NULL && (PyModule_AddFunctions(module, type_methods) < 0 ||
                            PyModule_AddFunctions(module, association_methods) < 0 ||
+                           PyModule_AddFunctions(module, text_methods) < 0 ||
                            library_init(module) < 0 || function_init(module) < 0 ||
                            generic_init(module) < 0)) {
         Py_CLEAR(module);

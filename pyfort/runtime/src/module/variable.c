@@ -3,7 +3,7 @@
 #include "element/text.h"
 #include "module/module.h"
 
-static int read_shape(PyObject *object, Variable *variable)
+int variable_read_shape(PyObject *object, Variable *variable)
 {
     variable->rank = 0;
     if (object == Py_None) {
@@ -22,12 +22,15 @@ static int read_shape(PyObject *object, Variable *variable)
             return -1;
         }
     }
-    npy_intp stride = variable->type->size;
-    for (int d = 0; d < variable->rank; d++) {
-        variable->strides[d] = stride;
-        stride *= variable->shape[d];
-    }
     return 0;
+}
+
+void variable_contiguous(Variable *variable, npy_intp size)
+{
+    for (int d = 0; d < variable->rank; d++) {
+        variable->strides[d] = size;
+        size *= variable->shape[d];
+    }
 }
 
 /* The first three of the arguments: type, address, shape. */
@@ -44,7 +47,12 @@ static int read_variable(PyObject *const *arguments, Variable *variable)
         }
         return -1;
     }
-    return read_shape(arguments[2], variable);
+    variable->is_text = false;
+    if (variable_read_shape(arguments[2], variable) < 0) {
+        return -1;
+    }
+    variable_contiguous(variable, variable->type->size);
+    return 0;
 }
 
 int expect_arguments(const char *name, Py_ssize_t given, Py_ssize_t expected)
@@ -57,23 +65,47 @@ int expect_arguments(const char *name, Py_ssize_t given, Py_ssize_t expected)
     return 0;
 }
 
+PyArray_Descr *text_dtype(npy_intp length)
+{
+    PyArray_Descr *dtype = PyArray_DescrNewFromType(NPY_STRING);
+    if (dtype != NULL) {
+        PyDataType_SET_ELSIZE(dtype, length > 0 ? length : 1); /* NumPy has none of no bytes */
+    }
+    return dtype;
+}
+
+/* Steals the dtype. */
 static PyArrayObject *view_of(const Variable *variable, PyArray_Descr *dtype, char *address,
                               bool writeable)
 {
     int flags = writeable ? NPY_ARRAY_WRITEABLE : 0;
-    Py_INCREF(dtype); /* stolen by the next call */
     return (PyArrayObject *)PyArray_NewFromDescr(
         &PyArray_Type, dtype, variable->rank, (npy_intp *)variable->shape,
         (npy_intp *)variable->strides, address, flags, NULL);
 }
 
+static PyArrayObject *text_view(const Variable *variable, bool writeable)
+{
+    PyArray_Descr *dtype = text_dtype(variable->length);
+    if (dtype == NULL) {
+        return NULL;
+    }
+    if (variable->length == 0) { /* no memory, but NumPy's has a byte each */
+        return (PyArrayObject *)PyArray_Zeros(variable->rank, variable->shape, dtype, true);
+    }
+    return view_of(variable, dtype, variable->address, writeable);
+}
+
 /* NumPy has no bool of several bytes: a view of the low ones. */
 PyArrayObject *variable_view(const Variable *variable, bool writeable)
 {
+    if (variable->is_text) {
+        return text_view(variable, writeable);
+    }
     const Type *type = variable->type;
     bool is_last = type_is_wide_logical(type) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__;
     char *low = variable->address + (is_last ? type->size - 1 : 0);
-    return view_of(variable, type->dtype, low, writeable);
+    return view_of(variable, (PyArray_Descr *)Py_NewRef((PyObject *)type->dtype), low, writeable);
 }
 
 static PyObject *variable_read(PyObject *module, PyObject *const *arguments, Py_ssize_t count)
@@ -162,7 +194,13 @@ int variable_wrong_shape(const Variable *variable, PyArrayObject *values, const 
 
 int variable_fill(const Variable *variable, PyArrayObject *values, const Subject *subject)
 {
-    PyArrayObject *view = view_of(variable, variable->type->storage, variable->address, true);
+    if (variable->is_text && variable->length == 0) {
+        return 0; /* there is nothing to fill */
+    }
+    PyArray_Descr *storage = variable->is_text
+                                 ? text_dtype(variable->length)
+                                 : (PyArray_Descr *)Py_NewRef((PyObject *)variable->type->storage);
+    PyArrayObject *view = storage ? view_of(variable, storage, variable->address, true) : NULL;
     if (view == NULL) {
         return -1;
     }

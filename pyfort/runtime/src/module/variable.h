@@ -1,5 +1,5 @@
-/* The memory of a module variable (variable.c), and of one that Fortran allocates or points
- * with (association.c). */
+/* The memory of a module variable (variable.c), of text (characters.c), and of what Fortran
+ * allocates or points with (association.c). */
 #ifndef PYFORT_VARIABLE_H
 #define PYFORT_VARIABLE_H
 
@@ -12,11 +12,15 @@ typedef struct {
     int rank; /* 0: a scalar */
     npy_intp shape[MAX_RANK];
     npy_intp strides[MAX_RANK]; /* in bytes */
+    bool is_text, is_trimmed;   /* its trailing blanks mean nothing */
+    npy_intp length;            /* of each text */
 } Variable;
 
+/* The type of an array of text; a new reference. */
+PyArray_Descr *text_dtype(npy_intp length);
 /* The memory itself, without a base. */
 PyArrayObject *variable_view(const Variable *variable, bool writeable);
-/* What is assigned to an array: of any shape, in the type that Fortran has. */
+/* What is assigned to an array of anything but text: of any shape, in Fortran's type. */
 PyArrayObject *variable_values(const Type *type, PyObject *value, const Subject *subject);
 /* Copies that into the memory, with NumPy's broadcasting. */
 int variable_fill(const Variable *variable, PyArrayObject *values, const Subject *subject);
@@ -24,8 +28,21 @@ int variable_write_scalar(const Variable *variable, PyObject *value, const Subje
 /* "has shape S, the value has shape T: pass <advice>"; always returns -1. */
 int variable_wrong_shape(const Variable *variable, PyArrayObject *values, const char *advice,
                          const Subject *subject);
+/* Strides in Fortran's order, of elements of a size. */
+void variable_contiguous(Variable *variable, npy_intp size);
+int variable_read_shape(PyObject *object, Variable *variable);
 int expect_arguments(const char *name, Py_ssize_t given, Py_ssize_t expected);
 
+/* --- characters.c ---------------------------------------------------------------- */
+
+PyObject *text_read(const Variable *variable);
+int text_write(const Variable *variable, const char *data, npy_intp length,
+               const Subject *subject);
+/* What is assigned to an array of text: padded to a length, or to the longest one if that is
+ * negative, which is told then. */
+PyArrayObject *text_values(PyObject *value, npy_intp *length, const Subject *subject);
+
+extern PyMethodDef text_methods[];
 extern PyMethodDef association_methods[];
 
 #endif

@@ -7,6 +7,9 @@
 ! >>> associations.depth = associations.steps = None
 ! >>> associations.total(), associations.steps, associations.cursor
 ! (0.0, None, None)
+! >>> associations.path, associations.title = "/tmp", "run"
+! >>> associations.path, associations.title, associations.codes
+! ('/tmp', 'run', array([b'ab', b'ab'], dtype='|S2'))
 
 !> What Fortran allocates or points with.
 module associations
@@ -16,6 +19,9 @@ module associations
   integer, allocatable :: steps
   real, pointer, protected :: cursor(:) => null()
   logical, pointer :: flag => null()
+  character(len=:), allocatable :: path
+  character(len=20) :: title = ""
+  character(len=2) :: codes(2) = "ab"
 contains
   function total()
     real(8) :: total

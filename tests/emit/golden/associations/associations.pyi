@@ -12,6 +12,9 @@ class associations:
     steps: int | None
     cursor: NDArray[np.float32] | None
     flag: NDArray[np.bool_] | None
+    path: str | None
+    title: str
+    codes: NDArray[np.bytes_]
     @staticmethod
     def total() -> float: ...
 
@@ -19,4 +22,7 @@ depth = associations.depth
 steps = associations.steps
 cursor = associations.cursor
 flag = associations.flag
+path = associations.path
+title = associations.title
+codes = associations.codes
 total = associations.total
