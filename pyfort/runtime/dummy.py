@@ -39,7 +39,8 @@ class Dummy(NamedTuple):
         descriptor of an array, ``any_rank`` for one of any rank, ``untyped`` for one of any
         type, ``memory`` for the address of data of any type, ``allocated`` for what Fortran
         allocates. With ``dense`` (``dense``, ``dense_any_rank``, ``dense_untyped``) there are
-        no gaps in it. ``characters`` is a text of any length.
+        no gaps in it. ``characters`` is a text of any length,
+        ``character_array`` an array of these.
     length : str
         Of text, how many characters each element has: a program, or ``"*"`` for as many as
         what is given has; empty for anything else. ``s.len`` is that of the dummy `s` in the

@@ -88,6 +88,8 @@ def _sequence(value: Sequence[object]) -> Given:
         array = np.asarray(value)
     except (ValueError, OverflowError):  # ragged, or an int beyond all kinds
         return Given("other", text=text)
+    if array.dtype.kind in "SU":
+        return Given("array", code_of(array.dtype), array.ndim, 0, text)
     if array.dtype.kind not in "biufc":
         return Given("other", text=text)
     if array.dtype.name not in ("bool", "int64", "uint64", "float64", "complex128"):

@@ -4,7 +4,26 @@ module letters
   use, intrinsic :: iso_fortran_env, only: real64
   implicit none
   integer, parameter :: widest = 6
+  interface sort_of
+    module procedure sort_of_text, sort_of_texts, sort_of_number
+  end interface sort_of
+  private :: sort_of_text, sort_of_texts, sort_of_number
 contains
+  integer function sort_of_text(x)
+    character(len=*), intent(in) :: x
+    sort_of_text = len(x)
+  end function sort_of_text
+
+  integer function sort_of_texts(x)
+    character(len=3), intent(in) :: x(:)
+    sort_of_texts = 10*size(x)
+  end function sort_of_texts
+
+  integer function sort_of_number(x)
+    integer, intent(in) :: x
+    sort_of_number = 100*x
+  end function sort_of_number
+
   !> How long it is, and the code of its last character.
   subroutine look(s, length, last)
     character(len=*), intent(in) :: s

@@ -176,6 +176,18 @@ def test_what_is_no_text(
         call(letters.look, wrong)
 
 
+@pytest.mark.filterwarnings("ignore::numba.NumbaPendingDeprecationWarning")
+def test_generics_tell_text_from_other_things(letters: ModuleType, call: Way) -> None:
+    """Fails if text of any length goes to a procedure for something else."""
+    assert call(letters.sort_of, "abcd") == 4
+    assert call(letters.sort_of, b"") == 0
+    assert call(letters.sort_of, 3) == 300
+    assert call(letters.sort_of, np.array([b"a", b"b"])) == 20
+    assert call(letters.sort_of, ["a", "b", "c"]) == 30
+    with pytest.raises(TypeError, match=r"x: character\(3\)\[\*\]"):
+        call(letters.sort_of, 1.5)
+
+
 def test_absent_lengths(letters: ModuleType, call: Way) -> None:
     """A length that would follow from what is left out is told by name."""
     with pytest.raises(TypeError, match=r"missing|required"):

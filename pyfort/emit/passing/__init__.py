@@ -11,6 +11,7 @@ from ...plan import Parameter
 from .allocated import Allocated
 from .any_rank import AnyRank, DenseAnyRank
 from .array_result import ArrayResult
+from .character_array import CharacterArray
 from .characters import Characters
 from .contiguous import Contiguous
 from .described import Dense, Described
@@ -24,6 +25,7 @@ __all__ = ["KINDS", "Crossing", "Passing", "of"]
 KINDS: Final[dict[str, Passing]] = {
     "scalar": Scalar(),
     "characters": Characters(),
+    "character_array": CharacterArray(),
     "contiguous": Contiguous(),
     "text": Text(),
     "described": Described(),

@@ -13,6 +13,7 @@ from ..refuse import RefusedError
 from .allocated import Allocated
 from .any_rank import AnyRank, DenseAnyRank
 from .array_result import ArrayResult
+from .character_array import CharacterArray
 from .characters import Characters
 from .contiguous import Contiguous
 from .described import Dense, Described
@@ -31,6 +32,7 @@ KINDS: Final[tuple[Passing, ...]] = (
     Untyped(),
     Characters(),
     Scalar(),
+    CharacterArray(),
     Text(),
     Contiguous(),
     Dense(),

@@ -112,6 +112,8 @@ def describe_type(type_: types.Type) -> Given:
 def _sequence(items: list[types.Type], words: str) -> Given:
     """A list or a tuple, which goes to an array of rank 1; as weak as the numbers in it."""
     described = [describe_type(types.unliteral(t)) for t in items]
+    if described and all(d.kind == "text" for d in described):
+        return Given("array", "U", 1, 0, words)
     numbers = [d for d in described if d.kind in ("weak", "scalar") and d.rank == 0]
     categories = [category_of(d.code) for d in numbers]
     if len(categories) < len(described):

@@ -7,9 +7,10 @@ from typing import Any
 import numba
 import numpy as np
 from numba.core import cgutils, types
-from numba.extending import intrinsic, register_jitable
+from numba.extending import intrinsic, overload, register_jitable
 
 from .internals import make_array, populate_array
+from .strings import copy_bytes, encode
 
 _BYTES = numba.typeof(b"")
 
@@ -82,3 +83,101 @@ def blanked(text: Any) -> Any:
     for i in range(n):
         out[i] = text[i]
     return out
+
+
+# --- arrays of text ------------------------------------------------------------------------
+
+
+@intrinsic(prefer_literal=True)
+def as_text(typingctx: Any, array: Any, width: Any) -> Any:
+    """An array of ``S`` text of the memory of one of bytes, whose last extent is the width."""
+    type_ = types.Array(types.CharSeq(width.literal_value), array.ndim - 1, "C")
+
+    def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        source = make_array(array)(context, builder, args[0])
+        made = make_array(type_)(context, builder)
+        populate_array(
+            made,
+            data=builder.bitcast(source.data, made.data.type),
+            shape=cgutils.unpack_tuple(builder, source.shape)[:-1],
+            strides=cgutils.unpack_tuple(builder, source.strides)[:-1],
+            itemsize=context.get_constant(types.intp, width.literal_value),
+            meminfo=source.meminfo,
+            parent=source.parent,
+        )
+        value = made._getvalue()
+        context.nrt.incref(builder, type_, value)
+        return value
+
+    return type_(array, width), codegen
+
+
+@register_jitable
+def blank(text: Any, width: int) -> Any:
+    """A copy in elements of a width, with blanks behind them; of no width if one is longer."""
+    out = np.full(text.shape[:-1] + (width,), np.uint8(32))  # noqa: RUF005 - not in all numbas
+    for index in np.ndindex(text.shape[:-1]):
+        source, target = text[index], out[index]
+        n = source.size
+        while n > 0 and source[n - 1] == 0:
+            n -= 1
+        if n > width:
+            return out[..., :0]
+        for i in range(n):
+            target[i] = source[i]
+    return out[..., :width]
+
+
+def bytes_of(item: Any) -> Any:
+    """The bytes of one text with a NUL; nothing if it cannot be encoded."""
+    raise NotImplementedError
+
+
+@overload(bytes_of)
+def _bytes_of(item: Any) -> Any:
+    # numba wants the same annotations as above.
+    def of_text(item: Any) -> Any:
+        return encode(str(item))
+
+    def of_element(item: Any) -> Any:
+        return copy_bytes(bytes(item))
+
+    def of_bytes(item: Any) -> Any:
+        return copy_bytes(item)
+
+    if isinstance(item, types.CharSeq):
+        return of_element
+    return of_text if isinstance(item, types.UnicodeType | types.UnicodeCharSeq) else of_bytes
+
+
+@register_jitable
+def items(sequence: Any) -> Any:
+    """The bytes of the texts of a sequence, with NULs; of no width if one cannot be encoded."""
+    widest, longest = 1, 1
+    for item in sequence:
+        widest = max(widest, 4 * len(item))
+    out = np.zeros((len(sequence), widest), np.uint8)
+    for i in range(len(sequence)):
+        data = bytes_of(sequence[i])
+        if data.size == 0:
+            return out[:, :0]
+        for k in range(data.size - 1):
+            out[i, k] = data[k]
+        longest = max(longest, data.size - 1)
+    return out[:, :longest]
+
+
+@register_jitable
+def elements(array: Any) -> Any:
+    """The same of the elements of an array of ``U`` text."""
+    out = np.zeros(array.shape + (array.itemsize,), np.uint8)  # noqa: RUF005
+    longest = 1
+    for index in np.ndindex(array.shape):
+        data = bytes_of(array[index])
+        if data.size == 0:
+            return out[..., :0]
+        target = out[index]
+        for k in range(data.size - 1):
+            target[k] = data[k]
+        longest = max(longest, data.size - 1)
+    return out[..., :longest]

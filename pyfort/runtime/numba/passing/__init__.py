@@ -13,6 +13,7 @@ from numba.core import errors
 from ... import Dummy, Function
 from .allocated import Allocated
 from .any_rank import AnyRank, DenseAnyRank
+from .character_array import CharacterArray
 from .characters import Characters
 from .contiguous import Contiguous
 from .described import Dense, Described
@@ -28,6 +29,7 @@ KINDS: Final[dict[str, Passing]] = {
     "contiguous": Contiguous(),
     "text": Text(),
     "characters": Characters(),
+    "character_array": CharacterArray(),
     "described": Described(),
     "dense": Dense(),
     "untyped": Untyped(),

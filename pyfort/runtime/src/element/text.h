@@ -23,6 +23,27 @@ PyObject *text_from_object(PyObject *object, const char **data, Py_ssize_t *leng
                            const Subject *subject);
 /* A str without trailing blanks. */
 PyObject *text_trimmed(const char *data, npy_intp length);
+
+/* --- text_array.c: arrays of dtype S, which have NULs behind what is shorter ---------------- */
+
+/* An array of what is none of dtype S: of a sequence of text, or an array of dtype U. */
+PyArrayObject *text_array_from_object(PyObject *object, int rank, const Subject *subject);
+/* The letters of one text. */
+PyArrayObject *text_array_of_letters(PyObject *text, const Subject *subject);
+int text_array_not_for_writing(PyObject *object, const Subject *subject);
+/* Whether no NUL is behind any text. */
+bool text_array_has_blanks(PyArrayObject *array);
+/* Makes blanks of these NULs. */
+void text_array_blank(PyArrayObject *array);
+/* The first of the longest elements, in Fortran's order, and its length. */
+void text_array_longest(PyArrayObject *array, npy_intp *element, npy_intp *length);
+/* In Fortran's order. */
+PyArrayObject *text_array_empty(int rank, const npy_intp *shape, npy_intp width);
+/* The same with blanks, in elements of that many bytes. */
+PyArrayObject *text_array_copy(PyArrayObject *array, npy_intp width);
+
+/* --- text.c --- */
+
 /* Up to the first NUL, or without trailing blanks. */
 PyObject *text_from_array(PyArrayObject *array);
 

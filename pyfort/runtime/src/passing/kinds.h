@@ -8,6 +8,7 @@ extern const Passing scalar_passing;
 extern const Passing contiguous_passing;
 extern const Passing text_passing;
 extern const Passing characters_passing;
+extern const Passing character_array_passing;
 extern const Passing described_passing;
 extern const Passing dense_passing;
 extern const Passing any_rank_passing;

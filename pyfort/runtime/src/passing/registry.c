@@ -6,6 +6,7 @@ static const Passing *const kinds[] = {
     &contiguous_passing,
     &text_passing,
     &characters_passing,
+    &character_array_passing,
     &described_passing,
     &dense_passing,
     &any_rank_passing,
