@@ -27,6 +27,7 @@ from . import internals
 #: SSE2, AVX2 and AVX-512 in the x86 vector-function ABI, as a library lists clones for them.
 INSTRUCTION_SETS = "bde"
 
+_TRAMPOLINE = ".trampoline"
 _POINTER = ctypes.sizeof(ctypes.c_void_p)
 _defined: set[str] = set()
 _tables: dict[str, int] = {}  # digests of the libraries that are loaded, and where they are
@@ -61,21 +62,24 @@ class Token:
         return isinstance(other, Token) and (other.name, other.digest) == (self.name, self.digest)
 
 
-def _restore(name: str, digest: str, needs_threads: bool) -> Token:
+def _restore(package: str, digest: str, needs_threads: bool) -> Token:
+    """The token again: the code that it stands beside finds all that it may refer to."""
     try:
-        library: Library = importlib.import_module(name)._library
+        library: Library = importlib.import_module(package)._library
     except (ImportError, AttributeError) as problem:
-        raise StaleLibraryError(f"the Fortran library {name} is not available") from problem
+        raise StaleLibraryError(f"the Fortran library {package} is not available") from problem
     if digest_of(library) != digest:
-        raise StaleLibraryError(f"the Fortran library {name} has changed")
+        raise StaleLibraryError(f"the Fortran library {package} has changed")
     environment_name(library)
-    for index, _ in enumerate(_addresses(library)):
-        symbol(library, index)
+    for index, (called_by, _) in enumerate(_entries(library)):
+        name = symbol(library, index)
+        if called_by:
+            _define(f"{name}{_TRAMPOLINE}", called_by)
     for _, entry in library.kernels.values():
         vectors(library, entry)
     if needs_threads:
         internals.launch_threads()
-    return Token(name, digest)
+    return Token(package, digest)
 
 
 @cache
@@ -163,16 +167,22 @@ def inlinable_source(library: Library) -> str:
     return source if f"\n; build {library.build}\n" in source else ""
 
 
-def _addresses(library: Library) -> Iterator[int]:
-    """The C symbols and variables of a library; a null entry ends its table.
+def _entries(library: Library) -> Iterator[tuple[int | None, int | None]]:
+    """The table of a library: trampolines and C symbols, or variables; a null entry ends it.
 
     A variable that only Fortran knows by name has the address of what tells where it is.
     """
     pair = ctypes.c_void_p * 2
     place = library.table
-    while found := next(filter(None, reversed(list(pair.from_address(place)))), None):
+    while any(found := tuple(pair.from_address(place))):
         yield found
         place += ctypes.sizeof(pair)
+
+
+def _addresses(library: Library) -> Iterator[int]:
+    """An address of each entry."""
+    for called_by, found in _entries(library):
+        yield found or called_by or 0
 
 
 class _FileOfAddress(ctypes.Structure):
@@ -216,7 +226,7 @@ def symbol(library: Library, index: int) -> str:
 
 def trampoline(function: Function) -> str:
     """The name under which LLVM knows a function's trampoline, now defined."""
-    name = f"{symbol(function.library, function.index)}.trampoline"
+    name = f"{symbol(function.library, function.index)}{_TRAMPOLINE}"
     _define(name, function.entry)
     return name
 
