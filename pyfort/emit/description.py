@@ -23,6 +23,7 @@ def dummy(parameter: Parameter) -> str:
     for flag in ("returned", "keyword", "optional", "by_value"):
         if getattr(parameter, flag):
             fields.append(f"{flag}=True")
+    fields += ["target=True"] if parameter.argument.target else []
     if parameter.role is Role.SIZE:
         sources = [postfix.source(s) for s in parameter.sources]
         fields.append(f"sources={python_tuple(sources)}")

@@ -15,6 +15,7 @@ class Library:
     serial: Final[bool]
     locks: Final[tuple[str, ...]]
     kernels: Final[dict[int, tuple[str, int]]]
+    keeps: Final[bool]
     def __new__(
         cls,
         name: str,
@@ -104,7 +105,7 @@ class Generic:
 
 def add_element(code: str, category: str, dtype: str, machine: str, /) -> None: ...
 
-kept_functions: tuple[int, int]
+kept_functions: tuple[int, int, int]
 
 def read_association(
     library: Library,

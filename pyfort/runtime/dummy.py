@@ -38,9 +38,9 @@ class Dummy(NamedTuple):
         element of an array, ``text`` for that of a vector of characters; ``described`` for a
         descriptor of an array, ``any_rank`` for one of any rank, ``untyped`` for one of any
         type, ``memory`` for the address of data of any type, ``allocated`` for what Fortran
-        allocates. With ``dense`` (``dense``, ``dense_any_rank``, ``dense_untyped``) there are
-        no gaps in it. ``characters`` is a text of any length,
-        ``character_array`` an array of these.
+        allocates, ``pointer`` for what it points at. With ``dense`` (``dense``,
+        ``dense_any_rank``, ``dense_untyped``, ``dense_pointer``) there are no gaps in it.
+        ``characters`` is a text of any length, ``character_array`` an array of these.
     length : str
         Of text, how many characters each element has: a program, or ``"*"`` for as many as
         what is given has; empty for anything else. ``s.len`` is that of the dummy `s` in the
@@ -52,6 +52,8 @@ class Dummy(NamedTuple):
         Whether it can be given, by keyword only: a size, or an array to be filled.
     optional : bool
         Whether it may be absent.
+    target : bool
+        Whether pointers may point at it.
     by_value : bool
         Whether the C function takes it by value; only jitted code cares.
     sources : tuple of str
@@ -73,6 +75,7 @@ class Dummy(NamedTuple):
     by_value: bool = False
     sources: tuple[str, ...] = ()
     doc: str = ""
+    target: bool = False
 
     @property
     def is_positional(self) -> bool:

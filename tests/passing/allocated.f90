@@ -82,6 +82,14 @@ contains
     end if
   end subroutine next
 
+  integer function value_of(x)
+    integer, allocatable, intent(in), optional :: x
+    value_of = -1
+    if (.not. present(x)) return
+    value_of = 0
+    if (allocated(x)) value_of = x
+  end function value_of
+
   !> What is read and what is changed.
   subroutine sum_into(x, y)
     real(real64), allocatable, intent(in) :: x(:)

@@ -78,6 +78,13 @@ def test_scalars(heap: ModuleType, call: Way) -> None:
     assert call(heap.next, None) == 0
 
 
+def test_optional_scalars(heap: ModuleType, call: Way) -> None:
+    """Fails if gfortran's shim takes an absent one for one that is not allocated."""
+    assert call(heap.value_of) == -1
+    assert call(heap.value_of, None) == -1
+    assert call(heap.value_of, 5) == 5
+
+
 def test_procedures_of_c(heap: ModuleType, call: Way) -> None:
     """They take the descriptor without a shim."""
     assert call(heap.of_c, 2).tolist() == [3, 3]

@@ -17,6 +17,7 @@ Packages = Callable[[str], ModuleType]
     ("package_name", "call", "answer"),
     [
         ("allocated", "squares(3).sum()", "14.0"),
+        ("pointer", "moved(3)[0] + moved(4)[0]", "7.0"),
     ],
 )
 def test_cached_calls(

@@ -16,6 +16,7 @@ from .characters import Characters
 from .contiguous import Contiguous
 from .described import Dense, Described
 from .kind import Crossing, Passing
+from .pointer import DensePointer, Pointer
 from .scalar import Scalar
 from .text import Text
 from .untyped import DenseUntyped, Memory, Untyped
@@ -36,6 +37,8 @@ KINDS: Final[dict[str, Passing]] = {
     "memory": Memory(),
     "any_rank": AnyRank(),
     "allocated": Allocated(),
+    "pointer": Pointer(),
+    "dense_pointer": DensePointer(),
     "dense_any_rank": DenseAnyRank(),
 }
 

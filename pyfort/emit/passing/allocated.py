@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from ...model import Shape
-from ...plan import Parameter, Wrapper
+from ...plan import Parameter
 from ..pieces import numpy_type
-from ..quoting import python_tuple
-from ..shim_names import RESULT, ShimNames
 from . import descriptor
-from .kind import Crossing, InShim, Passing, plain
+from .deferred import Deferred
+from .kind import Crossing
 
 
-class Allocated(Passing):
+class Allocated(Deferred):
     """The slot has memory and extents, before the call and after it."""
 
     wire = "allocated"
-    c_type = descriptor.C_TYPE
-    builds_on = (descriptor.PREAMBLE,)
     preamble = """\
 /* What is allocated, or null, and its extents. */
 typedef struct {
@@ -56,11 +50,8 @@ static inline void pyfort_take(const void *source, pyfort_allocation *allocation
 }
 """
 
-    def c_dummy(self, parameter: Parameter, name: str) -> str:
-        return f"CFI_cdesc_t *{name}"
-
     def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
-        rank, element = _rank(parameter), parameter.element
+        rank, element = self.rank(parameter), parameter.element
         kind = descriptor.type_name(element)
         made = f"pyfort_allocatable(&{name}, {slot}, {kind}, {element.size}, {rank})"
         return Crossing(
@@ -68,20 +59,6 @@ static inline void pyfort_take(const void *source, pyfort_allocation *allocation
             before=(f"CFI_CDESC_T({rank}) {name};",),
             after=(f"pyfort_take(&{name}, {slot});",),
         )
-
-    def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
-        if parameter is not wrapper.result:
-            return super().shim(parameter, wrapper, names)
-        value = plain(parameter.argument, RESULT, intent="out")
-        declared = replace(value, allocatable=True, shape=parameter.argument.shape)
-        return InShim((declared,), names.result)
-
-    def fortran_shape(self, parameter: Parameter, wrapper: Wrapper) -> Shape | None:
-        return parameter.argument.shape
-
-    def shape(self, parameter: Parameter) -> str:
-        rank = _rank(parameter)
-        return python_tuple(["*"] * rank) if rank else ""
 
     def described(self, parameter: Parameter, returned: bool) -> str:
         return f"{self._what(parameter, returned)} or None"
@@ -91,11 +68,7 @@ static inline void pyfort_take(const void *source, pyfort_allocation *allocation
         if parameter.argument.shape is None:
             return f"{element.python} ({element.dtype})"
         holder = "ndarray" if returned else "array_like"
-        return f"{holder} of {element.dtype}, shape ({_colons(parameter)})"
-
-    def brief(self, parameter: Parameter) -> str:
-        dtype = parameter.element.dtype
-        return f"{dtype}[{_colons(parameter)}]" if parameter.argument.shape else dtype
+        return f"{holder} of {element.dtype}, shape ({self.colons(parameter)})"
 
     def is_changed(self, parameter: Parameter) -> bool:
         return False  # what is given is copied, and comes back as a result
@@ -110,12 +83,3 @@ static inline void pyfort_take(const void *source, pyfort_allocation *allocation
         if parameter.argument.shape is None:
             return f"{element.python} | None"
         return f"NDArray[{numpy_type(element)}] | None"
-
-
-def _rank(parameter: Parameter) -> int:
-    shape = parameter.argument.shape
-    return len(shape.dimensions) if shape else 0
-
-
-def _colons(parameter: Parameter) -> str:
-    return ", ".join(":" * _rank(parameter))

@@ -18,6 +18,7 @@ from .characters import Characters
 from .contiguous import Contiguous
 from .described import Dense, Described
 from .kind import Passing
+from .pointer import DensePointer, Pointer
 from .scalar import Scalar
 from .text import Text
 from .unclaimed import reason
@@ -39,6 +40,8 @@ KINDS: Final[tuple[Passing, ...]] = (
     Described(),
     ArrayResult(),
     Allocated(),
+    DensePointer(),
+    Pointer(),
     DenseAnyRank(),
     AnyRank(),
 )

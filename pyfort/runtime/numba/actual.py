@@ -73,14 +73,22 @@ class Memory:
         Whether it is one element, of an array that is given for a scalar.
     view : str
         An expression for the array, where elements may lie between those of another one.
+    by_pointer : bool
+        Whether pointers and targets may have it, too.
     """
 
     actual: Actual
     bounds: str
     is_single: bool = False
     view: str = ""
+    by_pointer: bool = False
 
     @property
     def is_changed(self) -> bool:
         """Whether Fortran may write there."""
-        return self.actual.dummy.intent != "in"
+        return self.by_pointer or self.actual.dummy.intent != "in"
+
+    def may_share(self, other: Memory) -> bool:
+        """Whether Fortran may know the memory as both."""
+        targets = [m.by_pointer or m.actual.dummy.target for m in (self, other)]
+        return (self.by_pointer or other.by_pointer) and all(targets)

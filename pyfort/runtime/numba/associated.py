@@ -92,7 +92,7 @@ def _make_view(variable: Variable, is_value: bool) -> Callable[[Any], Any]:
                 shape=rest[:rank],
                 strides=rest[rank:],
                 itemsize=context.get_constant(types.intp, size),
-                meminfo=None if is_value else keep(builder, data),
+                meminfo=None if is_value else keep(context, builder, data),
             )
             return array._getvalue()
 

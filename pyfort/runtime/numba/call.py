@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from llvmlite import ir
@@ -60,6 +61,12 @@ def make_call(function: Function) -> Callable[..., Any]:
                 _put(site, dummy, type_, value)
                 for dummy, type_, value in zip(dummies, slots.types, values, strict=True)
             ]
+            values = [
+                v
+                for dummy, type_, v in zip(dummies, slots.types, put, strict=True)
+                if type_ != types.none and passing.of(dummy).puts_value
+            ]
+            site = replace(site, values=tuple(v for v in values if v.type.is_pointer))
             emit = _emit_trampoline if by_trampoline else _emit_symbol
             value, failure = emit(site, function, put)
             after = [

@@ -51,30 +51,52 @@ def implement(function: Function, given: dict[str, types.Type]) -> Any:
     given : dict of str to numba type
         The arguments of a call; what is left out or None is not in it.
     """
-    there = {name: _there(type_) for name, type_ in given.items()}
+    there = {name: _there(function, name, type_) for name, type_ in given.items()}
     seen = _as_arrays(function, there)
     names: dict[str, Any] = {"there": buffers.there}
-    lines = [line for n in given if given[n] != there[n] for line in _taken_out(function, n)]
+    lines: list[str] = []
+    for name in given:
+        if given[name] != there[name]:
+            lines += _taken_out(function, name, given, names)
     changed = [name for name in given if there[name] != seen[name]]
     names |= {f"array_of_{n}": buffers.make_as_array(seen[n]) for n in changed}
     lines += [f"v_{n} = array_of_{n}(v_{n})" for n in changed]
     names["call"] = make_call(function)
+    names |= {} if function.library.keeps else passing.copying()
     return compile_lines(function, given, lines + _body(function, seen), names)
 
 
-def _there(type_: types.Type) -> types.Type:
-    """The array or text that may be None, as what Fortran allocates may; it has to be there."""
+def _there(function: Function, name: str, type_: types.Type) -> types.Type:
+    """What is left of a type without None, where it may be that, as results are."""
     if not isinstance(type_, types.Optional):
         return type_
-    is_text = isinstance(type_.type, types.UnicodeType | types.Bytes)
-    return type_.type if is_text or isinstance(type_.type, types.Array) else type_
+    of_text_or_array = types.UnicodeType | types.Bytes | types.Array
+    may_be_taken = isinstance(type_.type, of_text_or_array) or _takes_none(function, name)
+    return type_.type if may_be_taken else type_
 
 
-def _taken_out(function: Function, name: str) -> list[str]:
-    """Lines that take an array or text out of what may be None."""
-    message = f"{function.__name__}(): argument '{name}' is None, it must be an array or text"
-    check = [f"if v_{name} is None:", f"    raise TypeError({message!r})"]
-    return [*check, f"v_{name} = there(v_{name})"]
+def _takes_none(function: Function, name: str) -> bool:
+    """Whether a call may have None for an argument."""
+    dummy = next((d for d in function.dummies if d.name == name), None)
+    return dummy is not None and (dummy.optional or passing.of(dummy).takes_none)
+
+
+def _taken_out(
+    function: Function, name: str, given: dict[str, types.Type], names: dict[str, Any]
+) -> list[str]:
+    """Lines that take out what may be None; if it is, they make the call with that."""
+    if not _takes_none(function, name):
+        message = f"{function.__name__}(): argument '{name}' is None, it must be an array or text"
+        otherwise = f"raise TypeError({message!r})"
+    else:
+        dummy = next(d for d in function.dummies if d.name == name)
+        left = {n: types.none if n == name else t for n, t in given.items()}
+        if dummy.optional:
+            del left[name]
+        names[f"without_{name}"] = implement(function, left)
+        arguments = ", ".join("None" if n == name else f"v_{n}" for n in left)
+        otherwise = f"return without_{name}({arguments})"
+    return [f"if v_{name} is None:", f"    {otherwise}", f"v_{name} = there(v_{name})"]
 
 
 def _as_arrays(function: Function, given: dict[str, types.Type]) -> dict[str, types.Type]:
@@ -115,6 +137,8 @@ def _body(function: Function, given: dict[str, types.Type]) -> list[str]:
     lines += _separate(ordered)
     slots = "".join(f"{_slot(a, given)}, " for a in actuals.values())
     lines.append(f"r = call(({slots}))")
+    if any(passing.of(d).gives_views for d in dummies):
+        lines.append(f"owners = ({slots})")
     if function.can_fail:
         lines += [f"if r[{FAILURE_PLACE}] != 0:", f"    fail(r[{FAILURE_PLACE}])"]
     lines += _write_back(list(actuals.values()))
@@ -207,6 +231,8 @@ def _separate(ordered: list[Actual]) -> list[str]:
 def _separate_from(changed: Memory, others: list[Memory]) -> list[str]:
     lines = []
     for other in others:
+        if changed.may_share(other):
+            continue
         test = f"overlap({changed.bounds}, {other.bounds})"
         if changed.view and other.view:
             test += f" and share_elements({changed.view}, {other.view})"
@@ -236,7 +262,7 @@ def _write_back(actuals: list[Actual]) -> list[str]:
     """What was given gets what Fortran made of it, where that is elsewhere."""
     lines = []
     for position, actual in enumerate(actuals):
-        if actual.type is not None and actual.dummy.intent in ("inout", "out"):
+        if actual.type is not None and passing.of(actual.dummy).is_changed(actual.dummy):
             read = f"r[{dummy_place(position)}]"
             lines += passing.of(actual.dummy).write_back(actual, read)
     return lines

@@ -17,8 +17,11 @@ class Site:
     takes_values : bool
         Whether the callee takes by value what its C prototype has by value; a
         trampoline takes the addresses of all.
+    values : tuple
+        The addresses of values that end with the call.
     """
 
     context: Any
     builder: Any
     takes_values: bool
+    values: tuple[Any, ...] = ()

@@ -18,11 +18,12 @@ from .characters import Characters
 from .contiguous import Contiguous
 from .described import Dense, Described
 from .kind import Passing
+from .pointer import DensePointer, Pointer
 from .scalar import Scalar
 from .text import Text
 from .untyped import Data, DenseUntyped, Untyped
 
-__all__ = ["KINDS", "Passing", "helpers", "of", "passed", "value"]
+__all__ = ["KINDS", "Passing", "copying", "helpers", "of", "passed", "value"]
 
 KINDS: Final[dict[str, Passing]] = {
     "scalar": Scalar(),
@@ -37,6 +38,8 @@ KINDS: Final[dict[str, Passing]] = {
     "memory": Data(),
     "any_rank": AnyRank(),
     "allocated": Allocated(),
+    "pointer": Pointer(),
+    "dense_pointer": DensePointer(),
     "dense_any_rank": DenseAnyRank(),
 }
 
@@ -44,6 +47,11 @@ KINDS: Final[dict[str, Passing]] = {
 def helpers() -> dict[str, Any]:
     """What the lines of all kinds call, by the names that they have there."""
     return {name: helper for kind in KINDS.values() for name, helper in kind.helpers.items()}
+
+
+def copying() -> dict[str, Any]:
+    """The same instead, where a library cannot keep what views look at."""
+    return {name: helper for kind in KINDS.values() for name, helper in kind.copying.items()}
 
 
 def passed(function: Function) -> tuple[Dummy, ...]:

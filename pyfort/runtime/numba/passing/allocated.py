@@ -12,10 +12,11 @@ from ... import Dummy
 from .. import conversion
 from ..actual import Actual, Memory
 from ..elements import machine
-from ..internals import make_array, manage_memory, populate_array
+from ..internals import make_array, populate_array
+from ..kept import own
 from ..site import Site
 from .contiguous import Contiguous, copied, is_sequence, items, read_array, safe_array
-from .kind import MOST_DIMENSIONS, Passing
+from .deferred import Deferred, store_address, word
 
 
 @intrinsic
@@ -38,29 +39,17 @@ def adopt(typingctx: Any, allocation: Any, dtype: Any) -> Any:
             shape=extents,
             strides=strides[:rank],
             itemsize=context.get_constant(types.intp, size),
-            meminfo=_managed(builder, data),
+            meminfo=own(builder, data),
         )
         return array._getvalue()
 
     return type_(allocation, dtype), codegen
 
 
-def _managed(builder: Any, data: Any) -> Any:
-    """What numba counts references in; it calls ``free`` in the end."""
-    address = cgutils.voidptr_t
-    free = cgutils.get_or_insert_function(
-        builder.module, ir.FunctionType(ir.VoidType(), [address]), "free"
-    )
-    return manage_memory(builder, data, builder.bitcast(free, address))
-
-
-class Allocated(Passing):
+class Allocated(Deferred):
     """A copy where Fortran may deallocate; what it leaves belongs to the array that is returned."""
 
     helpers: ClassVar = {"adopt": adopt}
-    needs_trampoline = True
-    takes_none = True
-    has_extents = False
 
     def seen_as(self, dummy: Dummy, buffer: types.Buffer) -> types.Type:
         return Contiguous().seen_as(dummy, buffer)
@@ -80,13 +69,6 @@ class Allocated(Passing):
         # The copy for what is changed is made by the bare call.
         return read_array(actual, array) if array.ndim else copied(actual, actual.value)
 
-    def extent(self, actual: Actual, axis: int) -> str:
-        raise AssertionError(f"{actual.who} has no extents before the call")
-
-    def make(self, actual: Actual) -> list[str]:
-        """Nothing is allocated."""
-        return [f"{actual.slot} = np.uintp(0)"]
-
     def memory(self, actual: Actual) -> Memory | None:
         """What is only read; anything else is passed as a copy."""
         if not actual.is_array or actual.rank == 0 or actual.dummy.intent != "in":
@@ -102,18 +84,10 @@ class Allocated(Passing):
         data = builder.bitcast(array.data, cgutils.voidptr_t)
         if dummy.intent != "in":
             data = _copied(site, data, builder.mul(array.nitems, array.itemsize))
-        base = builder.bitcast(place, cgutils.voidptr_t.as_pointer())
-        builder.store(data, base)
+        store_address(site, place, data)
         for axis, extent in enumerate(cgutils.unpack_tuple(builder, array.shape)):
-            builder.store(extent, _word(site, place, axis + 1))
+            builder.store(extent, word(site, place, axis + 1))
         return place
-
-    def reserve(self, site: Site, dummy: Dummy) -> Any:
-        """An allocation of nothing."""
-        word = site.context.get_value_type(types.intp)
-        words = cgutils.alloca_once(site.builder, ir.ArrayType(word, MOST_DIMENSIONS + 1))
-        site.builder.store(ir.Constant(ir.ArrayType(word, MOST_DIMENSIONS + 1), None), words)
-        return site.builder.bitcast(words, word.as_pointer())
 
     def read_type(self, dummy: Dummy) -> types.Type:
         """The address of what is allocated, and its extents."""
@@ -121,7 +95,7 @@ class Allocated(Passing):
 
     def read(self, site: Site, dummy: Dummy, place: Any) -> Any:
         type_ = self.read_type(dummy)
-        words = [site.builder.load(_word(site, place, i)) for i in range(len(type_))]
+        words = [site.builder.load(word(site, place, i)) for i in range(len(type_))]
         return site.context.make_tuple(site.builder, type_, words)
 
     def result(self, actual: Actual, read: str) -> str:
@@ -135,20 +109,16 @@ class Allocated(Passing):
         return f"(None if {read}[0] == 0 else {array})"
 
 
-def _word(site: Site, place: Any, number: int) -> Any:
-    """The place of a word of an allocation: its address, then the extents."""
-    return site.builder.gep(place, [site.context.get_constant(types.intp, number)])
-
-
 def _copied(site: Site, data: Any, size: Any) -> Any:
     """The address of a copy, which Fortran may deallocate."""
     context, builder = site.context, site.builder
-    word = context.get_value_type(types.intp)
+    length = context.get_value_type(types.intp)
     malloc = cgutils.get_or_insert_function(
-        builder.module, ir.FunctionType(cgutils.voidptr_t, [word]), "malloc"
+        builder.module, ir.FunctionType(cgutils.voidptr_t, [length]), "malloc"
     )
     # The address of no bytes may be null, which would be what is not allocated.
     at_least_one = builder.add(size, context.get_constant(types.intp, 1))
     memory = builder.call(malloc, [at_least_one])
+    cgutils.guard_memory_error(context, builder, memory, "no memory for a copy for Fortran")
     cgutils.raw_memcpy(builder, memory, data, size, context.get_constant(types.intp, 1))
     return memory

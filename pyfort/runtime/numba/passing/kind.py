@@ -26,10 +26,16 @@ class Passing(ABC):
 
     #: Functions that its lines call, beside those that all lines have (`implementation`).
     helpers: ClassVar[Mapping[str, Any]] = {}
+    #: Instead of them, where a library cannot keep what views look at.
+    copying: ClassVar[Mapping[str, Any]] = {}
     #: Whether only the trampoline can make of a slot what Fortran takes.
     needs_trampoline = False
     #: Whether None is given for something, and not for what is absent.
     takes_none = False
+    #: Whether results may look at the memory of arguments.
+    gives_views = False
+    #: Whether what `put` gives is the address of a value that ends with the call.
+    puts_value = False
     #: Whether extents are known before the call.
     has_extents = True
     #: Whether the result of a function is passed as a dummy argument that comes last.
@@ -80,6 +86,10 @@ class Passing(ABC):
     def read(self, site: Site, dummy: Dummy, place: Any) -> Any:
         """What Fortran left where `put` or `reserve` said, even if the call failed."""
         return site.context.get_dummy_value()
+
+    def is_changed(self, dummy: Dummy) -> bool:
+        """Whether Fortran may change what is given."""
+        return dummy.intent in ("inout", "out")
 
     def write_back(self, actual: Actual, read: str) -> list[str]:
         """Lines that store in what is given what Fortran made of a copy.

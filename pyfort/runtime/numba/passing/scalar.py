@@ -20,6 +20,7 @@ class Scalar(Passing):
     """A number, a letter or an address; an array of rank 0 may be changed in place."""
 
     is_made = False
+    puts_value = True
 
     def seen_as(self, dummy: Dummy, buffer: types.Buffer) -> types.Type:
         """Where an address is wanted, it is that of the memory."""

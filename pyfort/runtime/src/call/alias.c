@@ -27,8 +27,19 @@ static int share_memory(const Actual *a, const Actual *b)
     return shared;
 }
 
+/* Memory may be known by several pointers, and by targets beside them. */
+static bool may_share(const Dummy *a, const Dummy *b)
+{
+    bool has_pointer = a->passing->is_pointer || b->passing->is_pointer;
+    return has_pointer && (a->passing->is_pointer || a->is_target) &&
+           (b->passing->is_pointer || b->is_target);
+}
+
 static int separate(Call *call, int written, int other)
 {
+    if (may_share(&call->dummies[written], &call->dummies[other])) {
+        return 0;
+    }
     Actual *actual = &call->actuals[other];
     int shared = share_memory(&call->actuals[written], actual);
     if (shared <= 0) {

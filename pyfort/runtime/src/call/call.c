@@ -19,8 +19,10 @@ static int call_start(Call *call, const Function *function, Stack *stack)
     int total = function->total;
     bool fits = total <= INLINE_DUMMIES + 1 && function->scratch <= INLINE_SCRATCH;
     call->name = function->name;
+    call->library = function->library;
     call->dummies = function->dummies;
-    call->owns = call->changes = call->enters = call->stores_back = false;
+    call->total = total;
+    call->owns = call->changes = call->enters = call->takes = call->stores_back = false;
     call->actuals = fits ? stack->actuals : PyMem_New(Actual, total);
     call->scratch = fits ? stack->scratch : PyMem_Malloc(function->scratch);
     if (call->actuals == NULL || call->scratch == NULL) {
@@ -112,6 +114,16 @@ static int enter_all(Call *call, int total)
 
 /* --- after Fortran -------------------------------------------------------------------------- */
 
+static void take_all(Call *call, bool failed)
+{
+    for (int i = 0; call->takes && i < call->total; i++) {
+        const Passing *passing = call->dummies[i].passing;
+        if (passing->take != NULL) {
+            passing->take(call, i, failed);
+        }
+    }
+}
+
 static int store_back_all(Call *call, int total)
 {
     for (int i = 0; call->stores_back && i < total; i++) {
@@ -179,6 +191,7 @@ static int run(const Function *function, Call *call, Stack *stack)
     }
     const Failure *failure =
         library_call(function->library, function->trampoline, slots, function->releases_gil);
+    take_all(call, failure != NULL);
     if (!fits) {
         PyMem_Free(slots);
     }

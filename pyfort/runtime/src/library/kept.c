@@ -163,6 +163,13 @@ void kept_install(KeptHooks *hooks)
     hooks->moves = moves;
 }
 
+void kept_free(void *block)
+{
+    if (!keeps(block)) {
+        free(block);
+    }
+}
+
 /* For compiled code. */
 void *kept_begin(void *address)
 {
@@ -200,6 +207,11 @@ static PyObject *keeper_of(void *address)
 void kept_install(KeptHooks *hooks)
 {
     (void)hooks;
+}
+
+void kept_free(void *block)
+{
+    free(block);
 }
 
 static PyObject *keeper_of(void *address)

@@ -9,6 +9,10 @@
  * stays NULL. */
 PyObject *kept_view(const Library *library, PyArrayObject *view);
 
+/* Frees what the run time itself has of Fortran, unless somebody looks at it: as the library's
+ * `free` does. */
+void kept_free(void *block);
+
 /* For compiled code, whose views have no base: `kept_end` takes what `kept_begin` gave. */
 void *kept_begin(void *address);
 void kept_end(void *place);

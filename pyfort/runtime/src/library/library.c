@@ -185,6 +185,8 @@ static PyMemberDef members[] = {
     {"build", T_OBJECT_EX, offsetof(Library, build), READONLY, "what tells builds apart"},
     {"kernels", T_OBJECT_EX, offsetof(Library, kernels), READONLY,
      "C name and entry of each kernel, by the entry of its function"},
+    {"keeps", T_BOOL, offsetof(Library, keeps), READONLY,
+     "whether memory that Python looks at outlives it"},
     {NULL, 0, 0, 0, NULL},
 };
 
@@ -241,8 +243,9 @@ int library_init(PyObject *module)
     if (Library_Type == NULL) {
         return -1;
     }
-    PyObject *kept = Py_BuildValue("(NN)", PyLong_FromVoidPtr((void *)kept_begin),
-                                   PyLong_FromVoidPtr((void *)kept_end));
+    PyObject *kept = Py_BuildValue("(NNN)", PyLong_FromVoidPtr((void *)kept_begin),
+                                   PyLong_FromVoidPtr((void *)kept_end),
+                                   PyLong_FromVoidPtr((void *)kept_free));
     int status = kept ? PyModule_AddObjectRef(module, "kept_functions", kept) : -1;
     Py_XDECREF(kept);
     return status < 0 ? -1

@@ -3,6 +3,7 @@
  * Fortran may deallocate it; memory that it only reads it may have. */
 #include "element/array.h"
 #include "element/scalar.h"
+#include "library/kept.h"
 #include "passing/kinds.h"
 #include <stdlib.h>
 
@@ -20,14 +21,8 @@ static Allocation *allocation_of(const Call *call, int i)
 
 static int declare(Dummy *dummy, PyObject *description)
 {
-    PyObject *shape = tuple_field(description, "shape");
-    bool is_scalar = shape == Py_None;
-    Py_XDECREF(shape);
-    if (shape == NULL || (!is_scalar && declare_rank(dummy, description) < 0)) {
-        return -1;
-    }
     dummy->scratch = sizeof(Allocation);
-    return 0;
+    return declare_rank_or_scalar(dummy, description);
 }
 
 /* --- who owns the memory ---------------------------------------------------------------------- */
@@ -35,7 +30,7 @@ static int declare(Dummy *dummy, PyObject *description)
 static void release_memory(PyObject *capsule)
 {
     void **owned = PyCapsule_GetPointer(capsule, NULL);
-    free(*owned);
+    kept_free(*owned);
     PyMem_Free(owned);
 }
 
@@ -65,7 +60,7 @@ static void will_enter(Call *call, int i)
     Allocation *allocation = allocation_of(call, i);
     memset(allocation, 0, sizeof *allocation);
     call->actuals[i].pointer = allocation;
-    call->owns = call->enters = call->stores_back = true;
+    call->owns = call->enters = call->takes = true;
 }
 
 static bool load(Call *call, int i)
@@ -165,12 +160,12 @@ static int enter(Call *call, int i)
     return is_read ? 0 : give_copy(call, i);
 }
 
-static int store_back(Call *call, int i)
+/* Before anything else can fail: Fortran may have freed what it was given. */
+static void take(Call *call, int i, bool failed)
 {
     if (call->actuals[i].storage != NULL) {
-        own(&call->actuals[i], allocation_of(call, i)->base);
+        own(&call->actuals[i], failed ? NULL : allocation_of(call, i)->base);
     }
-    return 0;
 }
 
 /* Bools are copies: NumPy's have one byte. */
@@ -214,6 +209,6 @@ const Passing allocated_passing = {
     .pass = pass,
     .copy = copy,
     .enter = enter,
-    .store_back = store_back,
+    .take = take,
     .result = result,
 };

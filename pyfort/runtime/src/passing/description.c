@@ -49,6 +49,14 @@ int declare_rank(Dummy *dummy, PyObject *description)
     return 0;
 }
 
+int declare_rank_or_scalar(Dummy *dummy, PyObject *description)
+{
+    PyObject *shape = tuple_field(description, "shape");
+    bool is_scalar = shape == Py_None;
+    Py_XDECREF(shape);
+    return shape == NULL ? -1 : is_scalar ? 0 : declare_rank(dummy, description);
+}
+
 int declare_shape(Dummy *dummy, PyObject *description)
 {
     int status = declare_rank(dummy, description);

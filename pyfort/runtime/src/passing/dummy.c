@@ -57,6 +57,7 @@ static int declare(Dummy *dummy, PyObject *object)
     if (read_name(dummy, object) < 0 || read_type(dummy, object) < 0 ||
         read_intent(dummy, object) < 0 || read_passing(dummy, object) < 0 ||
         truth_field(object, "optional", &dummy->optional) < 0 ||
+        truth_field(object, "target", &dummy->is_target) < 0 ||
         truth_field(object, "returned", &dummy->returned) < 0 ||
         truth_field(object, "keyword", &dummy->by_keyword) < 0) {
         return -1;

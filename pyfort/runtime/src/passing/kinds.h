@@ -13,6 +13,8 @@ extern const Passing described_passing;
 extern const Passing dense_passing;
 extern const Passing any_rank_passing;
 extern const Passing allocated_passing;
+extern const Passing pointer_passing;
+extern const Passing dense_pointer_passing;
 extern const Passing dense_any_rank_passing;
 extern const Passing untyped_passing;
 extern const Passing dense_untyped_passing;

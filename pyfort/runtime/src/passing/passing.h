@@ -4,19 +4,23 @@
 #ifndef PYFORT_PASSING_H
 #define PYFORT_PASSING_H
 
+#include "library/library.h"
 #include "passing/actual.h"
 
 /* One call, as kinds see it. */
 typedef struct {
     PyObject *name;       /* of the function */
+    const Library *library;
     const Dummy *dummies; /* with the result, which comes last */
     Actual *actuals;      /* one per dummy */
+    int total;            /* of them */
     char *scratch;        /* memory for all dummies: see `Dummy.scratch` */
     /* What some dummy needs; kinds say so where they know it, and steps that nobody needs are
      * left out. */
     bool owns;        /* references of it are to be released */
     bool changes;     /* other dummies must not see the caller's memory that it changes */
     bool enters;      /* `enter` */
+    bool takes;       /* `take` */
     bool stores_back; /* `store_back` */
 } Call;
 
@@ -41,6 +45,7 @@ struct Passing {
     bool has_value;   /* extents of others may use it, where it is an integer: it is in
                          `Actual.value` before sizes are found */
     bool has_extents; /* extents of others may use these: `settle` finds them */
+    bool is_pointer;  /* what it is associated with may be a target's or another pointer's */
     bool is_plain;    /* Fortran gets the address of elements that follow each other, and
                          nothing else: a loop over stacks of arrays can do that */
 
@@ -73,6 +78,9 @@ struct Passing {
     /* * Immediately before Fortran, if `Call.enters`: what must be made of memory that moves no
      * more. */
     int (*enter)(Call *call, int i);
+    /* * Immediately after Fortran, if `Call.takes`: whose the memory is that Fortran left. What
+     * failed did not get there: nobody knows then which memory is still good. Cannot fail. */
+    void (*take)(Call *call, int i, bool failed);
     /* * After Fortran, if `Call.stores_back`: the caller's memory gets what Fortran has assigned
      * elsewhere. */
     int (*store_back)(Call *call, int i);
@@ -98,7 +106,9 @@ static inline int array_rank(const Dummy *dummy)
 {
     return dummy->rank > 0 ? dummy->rank : -1;
 }
-/* The same, and asks for memory for its extents. */
+/* The same, where a scalar has none. */
+int declare_rank_or_scalar(Dummy *dummy, PyObject *description);
+/* The rank of an array, and asks for memory for its extents. */
 int declare_shape(Dummy *dummy, PyObject *description);
 /* Compiles its extents. */
 int complete_shape(Dummy *dummy, PyObject *description, const Dummy *dummies, int count);

@@ -11,6 +11,8 @@ static const Passing *const kinds[] = {
     &dense_passing,
     &any_rank_passing,
     &allocated_passing,
+    &pointer_passing,
+    &dense_pointer_passing,
     &dense_any_rank_passing,
     &untyped_passing,
     &dense_untyped_passing,

@@ -103,7 +103,7 @@ _members["first"] = Function(
     2,
     "first",
     (
-        Dummy("a", "i1", "in", passing="memory"),
+        Dummy("a", "i1", "in", passing="memory", target=True),
     ),
     result=Dummy("first", "i4", "out", returned=True),
     module=f"{__name__}.untyped",

@@ -1,0 +1,46 @@
+"""What has its memory and its extents from Fortran: a descriptor that the call may change."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from ...model import NUMBERS_AND_LOGICALS, Argument, Procedure, ShapeKind
+from ..types import c_type, type_code
+from ..wrapper import Parameter, Role
+from .kind import Passing
+
+
+class Deferred(Passing):
+    """Dummies and results of any rank, whose extents nobody knows before the call."""
+
+    def is_deferred(self, argument: Argument) -> bool:
+        """Whether it has a type and a number of dimensions that the run time knows."""
+        has_rank = argument.shape is None or argument.shape.kind is ShapeKind.DEFERRED
+        return has_rank and argument.type.category in NUMBERS_AND_LOGICALS
+
+    def role(self, argument: Argument, procedure: Procedure, in_extents: Set[str]) -> Role:
+        return Role.INOUT
+
+    def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
+        code = type_code(argument.type, argument.name, argument.place)
+        return Parameter(
+            argument=argument,
+            name=argument.name,
+            role=role,
+            code=code,
+            c_type=c_type(argument.type, code),
+            passing=self.name,
+        )
+
+    def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:
+        return parameter
+
+    def needs_shim(self, parameter: Parameter) -> bool:
+        return False  # C has descriptors, too
+
+    def is_returned(self, role: Role) -> bool:
+        # It may be another one after the call than what came in.
+        return role in (Role.OUT, Role.INOUT)
+
+    def is_filled(self, role: Role) -> bool:
+        return False

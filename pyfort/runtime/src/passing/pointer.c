@@ -1,0 +1,292 @@
+/* pointer, dense_pointer: memory that Fortran looks at, and shows to Python. The slot has an
+ * association, of which the trampoline makes a descriptor, and which has what Fortran left
+ * after the call. Nothing is converted: what is changed through a pointer is changed in the
+ * caller's array, also if intent(in) says that it points nowhere else. */
+#include "element/array.h"
+#include "library/kept.h"
+#include "passing/kinds.h"
+
+typedef struct {
+    char *base; /* of the first element; NULL: not associated */
+    npy_intp extents[MAX_RANK], strides[MAX_RANK]; /* in bytes */
+} Association;
+
+static Association *association_of(const Call *call, int i)
+{
+    return call_scratch(call, i);
+}
+
+/* --- the function is made ------------------------------------------------------------------- */
+
+static int declare(Dummy *dummy, PyObject *description)
+{
+    dummy->flags = NPY_ARRAY_ALIGNED | NPY_ARRAY_WRITEABLE;
+    if (dummy->passing == &dense_pointer_passing) {
+        dummy->flags |= NPY_ARRAY_F_CONTIGUOUS;
+    }
+    dummy->scratch = sizeof(Association);
+    return declare_rank_or_scalar(dummy, description);
+}
+
+/* --- what is given ------------------------------------------------------------------------------ */
+
+static void point_at(Call *call, int i, PyArrayObject *memory)
+{
+    Association *association = association_of(call, i);
+    int rank = PyArray_NDIM(memory);
+    association->base = PyArray_BYTES(memory);
+    memcpy(association->extents, PyArray_DIMS(memory), rank * sizeof(npy_intp));
+    memcpy(association->strides, PyArray_STRIDES(memory), rank * sizeof(npy_intp));
+}
+
+static void point_nowhere(Call *call, int i)
+{
+    Association *association = association_of(call, i);
+    memset(association, 0, sizeof *association);
+    call->actuals[i].pointer = association;
+}
+
+static void pass_memory(Call *call, int i, PyArrayObject *array)
+{
+    Actual *actual = &call->actuals[i];
+    char *high;
+    point_nowhere(call, i);
+    point_at(call, i, array);
+    actual->array = array;
+    array_bounds(array, PyArray_NDIM(array), PyArray_ITEMSIZE(array), &actual->memory, &high);
+    actual->length = high - actual->memory;
+    actual->written = call->changes = true;
+}
+
+static bool has_strides(PyArrayObject *array)
+{
+    return array_has_strides(array, PyArray_NDIM(array), PyArray_ITEMSIZE(array));
+}
+
+static bool load(Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    PyObject *given = call->actuals[i].given;
+    if (given == NULL) {
+        if (dummy->intent == OUT) {
+            point_nowhere(call, i);
+        }
+        return true;
+    }
+    if (!array_fits_quickly(dummy->type, given, dummy->rank, dummy->flags) ||
+        !has_strides((PyArrayObject *)given)) {
+        return false;
+    }
+    pass_memory(call, i, (PyArrayObject *)given);
+    return true;
+}
+
+/* A number has no memory of its own, so it gets some for a scalar pointer. */
+static int convert(Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    Actual *actual = &call->actuals[i];
+    if (dummy->rank > 0 || actual->given == Py_None || PyArray_Check(actual->given)) {
+        return 0;
+    }
+    const Subject subject = call_subject(call, i);
+    actual->owned = (PyObject *)array_from_weak(dummy->type, actual->given, 0, &subject);
+    return actual->owned ? 0 : -1;
+}
+
+static int check_strides(Call *call, int i, PyArrayObject *array)
+{
+    if (has_strides(array)) {
+        return 0;
+    }
+    const Subject subject = call_subject(call, i);
+    return raise_error(PyExc_ValueError, &subject,
+                       "has strides that are no multiples of its elements' size (or 0), which a "
+                       "pointer cannot follow: pass %U.copy(order='F') and use that array afterwards",
+                       call->dummies[i].name);
+}
+
+static int pass(Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    Actual *actual = &call->actuals[i];
+    if (actual->given == Py_None) {
+        point_nowhere(call, i);
+        return 0;
+    }
+    const Subject subject = call_subject(call, i);
+    PyObject *object = actual->owned ? actual->owned : actual->given;
+    if (array_check_writing(dummy->type, object, dummy->rank, dummy->flags, &subject) < 0) {
+        return -1;
+    }
+    PyArrayObject *array = (PyArrayObject *)object;
+    call->enters |= dummy->type->category == LOGICAL;
+    pass_memory(call, i, array);
+    /* Bools that Fortran has not made are copied if theirs are wider. */
+    return type_is_wide_logical(dummy->type) ? 0 : check_strides(call, i, array);
+}
+
+/* --- logicals ------------------------------------------------------------------------------------- */
+
+/* Whether an array of bools is a view of the low bytes of Fortran's logicals, as results are. */
+static bool is_of_logicals(const Dummy *dummy, PyArrayObject *array)
+{
+    PyArrayObject *base = (PyArrayObject *)PyArray_BASE(array);
+    npy_intp size = dummy->type->size;
+    if (base == NULL || !PyArray_CheckExact(base) ||
+        PyArray_TYPE(base) != dummy->type->storage->type_num ||
+        !array_has_strides(array, PyArray_NDIM(array), size)) {
+        return false;
+    }
+    char *low, *high, *base_low, *base_high;
+    array_bounds(array, PyArray_NDIM(array), size, &low, &high);
+    array_bounds(base, PyArray_NDIM(base), size, &base_low, &base_high);
+    return low >= base_low && high <= base_high && (low - base_low) % size == 0;
+}
+
+/* Each gets the value 0 or 1 that it stands for. */
+static int settle_bools(PyArray_Descr *dtype, PyArrayObject *array)
+{
+    PyArrayObject *settled = array_cast(dtype, array);
+    int status = settled ? PyArray_CopyInto(array, settled) : -1;
+    Py_XDECREF(settled);
+    return status;
+}
+
+static int enter(Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    Actual *actual = &call->actuals[i];
+    PyArrayObject *array = actual->array;
+    if (dummy->type->category != LOGICAL || array == NULL) {
+        return 0;
+    }
+    if (!type_is_wide_logical(dummy->type)) {
+        return settle_bools(dummy->type->storage, array);
+    }
+    if (is_of_logicals(dummy, array)) {
+        return 0;
+    }
+    PyArrayObject *memory = array_cast(dummy->type->storage, array);
+    if (memory == NULL) {
+        return -1;
+    }
+    actual->storage = (PyObject *)memory;
+    point_at(call, i, memory);
+    call->owns = call->stores_back = true;
+    return 0;
+}
+
+static int store_back(Call *call, int i)
+{
+    Actual *actual = &call->actuals[i];
+    return actual->storage ? PyArray_CopyInto(actual->array, (PyArrayObject *)actual->storage) : 0;
+}
+
+/* --- what Fortran points at ----------------------------------------------------------------------- */
+
+static PyArrayObject *new_view(PyArray_Descr *dtype, int rank, const Association *association)
+{
+    Py_INCREF(dtype); /* PyArray_NewFromDescr steals it */
+    return (PyArrayObject *)PyArray_NewFromDescr(&PyArray_Type, dtype, rank, association->extents,
+                                                 association->strides, association->base,
+                                                 NPY_ARRAY_WRITEABLE, NULL);
+}
+
+static bool is_within(PyArrayObject *view, PyObject *object)
+{
+    if (object == NULL || !PyArray_Check(object)) {
+        return false;
+    }
+    PyArrayObject *owner = (PyArrayObject *)object;
+    char *low, *high, *owner_low, *owner_high;
+    array_bounds(view, PyArray_NDIM(view), PyArray_ITEMSIZE(view), &low, &high);
+    array_bounds(owner, PyArray_NDIM(owner), PyArray_ITEMSIZE(owner), &owner_low, &owner_high);
+    return low >= owner_low && high <= owner_high;
+}
+
+/* The array whose memory an argument of the call had; borrowed, or NULL. */
+static PyObject *find_owner(const Call *call, PyArrayObject *view)
+{
+    for (int i = 0; i < call->total; i++) {
+        const Actual *actual = &call->actuals[i];
+        PyObject *found[] = {actual->storage, actual->owned, (PyObject *)actual->array};
+        for (int k = 0; k < 3; k++) {
+            if (is_within(view, found[k])) {
+                return found[k];
+            }
+        }
+    }
+    return NULL;
+}
+
+/* Whether it is the value of a scalar argument, which ends with the call. */
+static bool is_of_call(const Call *call, const char *place)
+{
+    return place >= (char *)call->actuals && place < (char *)(call->actuals + call->total);
+}
+
+/* The view with a base that keeps its memory; steals it. */
+static PyObject *with_owner(const Call *call, PyArrayObject *view)
+{
+    if (view == NULL || PyArray_SIZE(view) == 0) {
+        return (PyObject *)view;
+    }
+    PyObject *owner = find_owner(call, view);
+    if (owner == NULL && !is_of_call(call, PyArray_BYTES(view))) {
+        return kept_view(call->library, view);
+    }
+    if (owner == NULL) {
+        PyObject *copy = PyArray_NewCopy(view, NPY_KEEPORDER);
+        Py_DECREF(view);
+        return copy;
+    }
+    if (!PyArray_ISWRITEABLE((PyArrayObject *)owner)) {
+        PyArray_CLEARFLAGS(view, NPY_ARRAY_WRITEABLE);
+    }
+    if (PyArray_SetBaseObject(view, Py_NewRef(owner)) < 0) { /* steals the owner */
+        Py_CLEAR(view);
+    }
+    return (PyObject *)view;
+}
+
+/* NumPy's bools are the low bytes of wider logicals. */
+static PyObject *bools_of(PyArray_Descr *dtype, PyArrayObject *logicals)
+{
+    Py_INCREF(dtype); /* PyArray_NewFromDescr steals it */
+    PyArrayObject *view = (PyArrayObject *)PyArray_NewFromDescr(
+        &PyArray_Type, dtype, PyArray_NDIM(logicals), PyArray_DIMS(logicals),
+        PyArray_STRIDES(logicals), PyArray_BYTES(logicals),
+        PyArray_FLAGS(logicals) & NPY_ARRAY_WRITEABLE, NULL);
+    if (view == NULL || PyArray_SetBaseObject(view, (PyObject *)logicals) < 0) { /* steals it */
+        if (view == NULL) {
+            Py_DECREF(logicals);
+        }
+        Py_XDECREF(view);
+        return NULL;
+    }
+    return (PyObject *)view;
+}
+
+static PyObject *result(const Call *call, int i)
+{
+    const Type *type = call->dummies[i].type;
+    const Association *association = association_of(call, i);
+    if (association->base == NULL) {
+        return Py_NewRef(Py_None);
+    }
+    PyArrayObject *view = new_view(type->storage, call->dummies[i].rank, association);
+    PyObject *kept = with_owner(call, view);
+    return kept != NULL && type_is_wide_logical(type) ? bools_of(type->dtype, (PyArrayObject *)kept)
+                                                      : kept;
+}
+
+/* --- two kinds ------------------------------------------------------------------------------------ */
+
+#define STEPS                                                                                     \
+    .is_pointer = true, .declare = declare, .complete = complete_stars, .load = load,           \
+    .convert = convert, .pass = pass, .enter = enter, .store_back = store_back, .result = result
+
+const Passing pointer_passing = {.name = "pointer", STEPS};
+/* With the attribute `contiguous`. */
+const Passing dense_pointer_passing = {.name = "dense_pointer", STEPS};
