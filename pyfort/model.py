@@ -302,6 +302,23 @@ class Module:
 
 
 @dataclass(frozen=True, slots=True)
+class Common:
+    """What one program unit declares of a COMMON block, in the order of memory.
+
+    `name` is empty for the blank one. `unit` is the procedure, module or BLOCK DATA (empty
+    where that has no name); `module` is the module that it is, or that it is in. The variables
+    belong to no module.
+    """
+
+    name: str
+    unit: str
+    place: Place
+    variables: tuple[Variable, ...]
+    module: str | None = None
+    binding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """Everything that a set of source files offers."""
 
@@ -316,6 +333,7 @@ class Library:
     read: tuple[str, ...] = ()  # every file that was read: the sources and what they include
     external_sources: dict[str, str] | None = None  # of procedures outside of modules
     unread: tuple[Unread, ...] = ()
+    commons: tuple[Common, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from .outside import External
 from .progress import Say
 from .request import Request
 
-_SHIM_HEADING = re.compile(r"^! (shim|variable) (\d+): ")
+_SHIM_HEADING = re.compile(r"^! (shim|variable|common) (\d+): ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +314,8 @@ def _blamed(plan: Plan, shims: str, remarks: Iterable[Remark]) -> list[Refusal]:
         if heading is None:
             raise BuildError(f"the compiler rejects the shims: {remark.text}")
         number = int(heading[2]) - 1
+        if heading[1] == "common":
+            return [v.variable for v in plan.modules[number].variables]
         if heading[1] == "variable":
             return [plan.variables[number].variable]
         return [plan.wrappers[number].procedure]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 
-from ..plan import Plan, PlannedModule
+from ..plan import Plan, PlannedModule, title
 from .docs import section
 from .quoting import one_line
 from .signature import signature
@@ -16,19 +16,31 @@ from .wording import source_names, where
 def package_docstring(plan: Plan, modules: list[PlannedModule]) -> str:
     """The docstring of the package: what it is, its modules, what it has of its own."""
     named = [m for m in modules if m.name]
-    parts = [named[0].doc] if len(named) == 1 and named[0].doc else []
+    real = [m for m in named if not m.common]
+    parts = [real[0].doc] if len(real) == 1 and real[0].doc else []
     parts.append(f"Fortran from {one_line(source_names(plan))}, wrapped by pyfort.")
-    listed = [_item(str(m.attribute), m.doc) for m in named]
+    listed = [_item(m.attribute, m.doc) for m in named if not m.common]
     parts += [section("Modules", listed)] if listed else []
+    blocks = [m.attribute for m in named if m.common and "." not in m.attribute]
+    parts += [section("COMMON blocks", blocks)] if blocks else []
     top = {(b.module, b.target): b.name for b in plan.top}
     parts += _sections([(m, top) for m in modules])
     return "\n\n".join(parts)
 
 
+def fortran_title(module: PlannedModule) -> str:
+    """What Fortran has: ``module m``, ``COMMON /block/``."""
+    if module.common is None:
+        return f"module {module.name}"
+    place = f" in {module.common.unit or 'BLOCK DATA'}" if "." in module.attribute else ""
+    return f"{title(module.common)}{place}"
+
+
 def module_docstring(module: PlannedModule) -> str:
     """The docstring of one module: what its comments say, and what it has."""
     place = f", {where(module.place)}" if module.place else ""
-    heading = one_line(f"Fortran module ``{module.name}``{place}.")
+    kind = fortran_title(module) if module.common else f"Fortran module ``{module.name}``"
+    heading = one_line(f"{kind}{place}.")
     own = {(module.name, name): name for name in module.names}
     return "\n\n".join(
         [*([module.doc] if module.doc else []), heading, *_sections([(module, own)])]

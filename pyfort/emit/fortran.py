@@ -17,8 +17,8 @@ from ..declaration import (
     use,
     use_addresses,
 )
-from ..plan import Plan, PlannedVariable, Wrapper
-from . import accessors, associations, passing
+from ..plan import Plan, PlannedModule, PlannedVariable, Wrapper
+from . import accessors, associations, commons, passing
 from .passing.kind import InShim, plain
 from .quoting import fortran_comment
 from .shim_names import ShimNames, shim_names
@@ -42,7 +42,13 @@ def emit(plan: Plan) -> str:
     texts = [(i, _shim(i, w, units)) for i, w in shims]
     texts += [(i, _kernel(i, w, units)) for i, w in kernels]
     written = "".join(text for _, text in sorted(texts, key=lambda t: t[0]))
-    return heading + written + "".join(_accessor(i, v, units) for i, v in reached)
+    declared = "".join(_common(i, m) for i, m in enumerate(plan.modules, 1) if m.common)
+    return heading + declared + written + "".join(_accessor(i, v, units) for i, v in reached)
+
+
+def _common(index: int, module: PlannedModule) -> str:
+    lines = commons.unit(index, module).split("\n")
+    return "\n".join(line if line.startswith("!") else _broken(line) for line in lines)
 
 
 def _accessor(index: int, planned: PlannedVariable, units: frozenset[str]) -> str:

@@ -17,7 +17,7 @@ from ..plan import (
     Wrapper,
 )
 from ..plan.names import python_name
-from .contents import module_docstring, package_docstring
+from .contents import fortran_title, module_docstring, package_docstring
 from .description import dummy
 from .docs import docstring, generic_docstring
 from .quoting import (
@@ -93,7 +93,7 @@ def emit(plan: Plan, extension: str, build: str) -> str:
 
 
 def _shows(module: PlannedModule) -> bool:
-    return bool(module.names or module.reexports)
+    return bool(module.names or module.reexports or module.within)
 
 
 def _imports(text: str, extension: str) -> str:
@@ -146,12 +146,14 @@ def _module(module: PlannedModule, plan: Plan, index: dict[int, int]) -> str:
         return "\n".join(lines) + "\n"
     path = f'f"{{__name__}}.{module.attribute}"'
     place = f", {where(module.place)}" if module.place else ""
-    lines = [f"{comment(f'--- module {module.name}{place}')}\n", "_members = {}"]
+    title = fortran_title(module)
+    lines = [f"{comment(f'--- {title}{place}')}\n", "_members = {}"]
     for planned in module.enumerations:
         pairs = zip(planned.keys, planned.enumeration.enumerators, strict=True)
         members = ", ".join(f"{quoted(key)}: {e.value}" for key, e in pairs)
         made = f"_enum.IntEnum({quoted(planned.name)}, {{{members}}}, module={path})"
         lines.append(f"{_member(planned.name)} = {made}")
+    lines += [f"{_member(name)} = _modules[{quoted(inside)}]" for name, inside in module.within]
     lines += [f"{_member(w.name)} = {_function(w, index, path)}" for w in module.wrappers]
     for wrapper in module.hidden:
         lines.append(f"{_hidden(wrapper)} = {_function(wrapper, index, path)}")
@@ -291,7 +293,8 @@ def _package(plan: Plan, modules: list[PlannedModule], index: dict[int, int]) ->
     """Names that lead to one entity only are attributes of the package too."""
     variables: list[_Named] = []
     constants: dict[str, str] = {}
-    members = {str(m.attribute): f"_modules[{quoted(m.name)}]" for m in modules if m.name}
+    outer = [m for m in modules if m.name and "." not in m.attribute]
+    members = {m.attribute: f"_modules[{quoted(str(m.name))}]" for m in outer}
     for export in plan.top:
         if export.module is None:
             members[export.name] = _member(export.name)

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..plan import Plan, PlannedModule, PlannedVariable
 from ..plan.elementwise import obstacle
+from .contents import fortran_title
 from .docs import typed_signature
 from .quoting import one_line
 from .signature import signature
@@ -20,7 +21,7 @@ def as_text(plan: Plan) -> str:
     """One line for each entity and each specific of a generic, grouped by module."""
     blocks = []
     for module in plan.modules:
-        title = f"module {module.name}" if module.name else "outside modules"
+        title = fortran_title(module) if module.name else "outside modules"
         lines = [f"{title}{f'  # {module.place}' if module.place else ''}"]
         for data in _entities(module):
             lines.append(f"  {data['text']}  # {data['place']}")

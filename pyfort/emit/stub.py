@@ -23,7 +23,9 @@ _WIDTH = 92
 def emit(plan: Plan) -> str:
     """The text of ``MOD.pyi``."""
     lines = [python_comment(f"Types of {source_names(plan)}, written by pyfort: do not edit.")]
-    bodies = [_module(m) for m in plan.modules]
+    inside = {str(m.name): m for m in plan.modules if m.name}
+    outer = [m for m in plan.modules if "." not in m.attribute]
+    bodies = [_module(m, inside) for m in outer]
     text = "\n".join("\n".join(b) for b in bodies)
     if any(m.generics for m in plan.modules) and "@overload" in text:
         # To mypy, NumPy's precisions overlap.
@@ -57,7 +59,7 @@ def _imports(text: str) -> list[str]:
     return lines
 
 
-def _module(module: PlannedModule) -> list[str]:
+def _module(module: PlannedModule, inside: dict[str, PlannedModule], name: str = "") -> list[str]:
     """A Fortran module as a namespace; external procedures at the top level."""
     body: list[str] = []
     for enumeration in module.enumerations:
@@ -67,13 +69,15 @@ def _module(module: PlannedModule) -> list[str]:
         pairs = zip(enumeration.members, enumeration.keys, strict=True)
         body += [f"{member} = {enumeration.name}.{key}" for member, key in pairs]
     body += [f"{v.name}: {annotation(v)}" for v in module.variables]
+    for called, within in module.within:
+        body += _module(inside[within], inside, called)
     for wrapper in module.wrappers:
         body += _function(wrapper, static=module.name is not None)
     for generic in module.generics:
         body += _generic(generic)
     if module.name is None:
         return body
-    return [f"class {module.attribute}:", *(f"{_INDENT}{line}" for line in body or ["..."])]
+    return [f"class {name or module.attribute}:", *(f"{_INDENT}{line}" for line in body or ["..."])]
 
 
 def _function(wrapper: Wrapper, static: bool) -> list[str]:

@@ -4,6 +4,7 @@ The plan knows the rules of the contract and nothing of the text of any
 language: it is what the emitters write down.
 """
 
+from .commons import title
 from .generic import PlannedGeneric
 from .library import (
     Export,
@@ -48,4 +49,5 @@ __all__ = [
     "Wrapper",
     "plan_library",
     "plan_procedure",
+    "title",
 ]

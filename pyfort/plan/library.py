@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from ..model import (
+    Common,
     Enumeration,
     Library,
     Module,
@@ -15,6 +16,7 @@ from ..model import (
     Refusal,
     StaticData,
 )
+from .commons import PlannedCommon, block_name, plan_commons
 from .generic import Generics, PlannedGeneric, generic_names
 from .names import Names, python_name, python_names
 from .passing import by_name
@@ -57,7 +59,8 @@ class PlannedModule:
     """One Fortran module as Python sees it; `name` is None for external procedures.
 
     `attribute` is what the package calls it. The `hidden` wrappers have no name in
-    Python: only generics lead to them.
+    Python: only generics lead to them. `common` is the declaration of a COMMON block that it
+    stands for. `within` are modules inside of it: Python's name and their `name`.
     """
 
     name: str | None
@@ -70,6 +73,8 @@ class PlannedModule:
     generics: tuple[PlannedGeneric, ...] = ()
     hidden: tuple[Wrapper, ...] = ()
     attribute: str = ""
+    common: Common | None = None
+    within: tuple[tuple[str, str], ...] = ()
 
     @property
     def constant_wrappers(self) -> tuple[Wrapper, ...]:
@@ -182,12 +187,22 @@ def plan_library(
     external = _plan_procedures(library.procedures, keep, refusals, planner)
     if external:
         modules.append(PlannedModule(None, "", None, external, (), ()))
+    blocks = plan_commons(
+        library.commons,
+        wanted,
+        lambda module, name: name not in skip and (module, name) not in barred,
+        refusals,
+        names,
+    )
+    modules = [_with_blocks(m, blocks) for m in modules]
     offered = {n for m in modules for n in m.names} | {r.name for r in refusals}
+    offered |= {block_name(c) for c in library.commons}
     unknown = sorted(n for n in only if not offered & {n, python_name(n)})
     if unknown:
         raise UnknownNameError(f"there is no public {' or '.join(unknown)} in the sources")
     known = {m.name: set(m.names) for m in modules}
     modules = [_add_reexports(m, library, known, names) for m in modules]
+    modules = [*map(_block_module, blocks), *modules]
     return Plan(
         modules=tuple(modules),
         refusals=tuple(r for r in refusals if wanted(r.name)),
@@ -238,6 +253,28 @@ def _plan_module(
         enumerations=enumerations,
         attribute=names.python(None, module.name),
     )
+
+
+def _block_module(block: PlannedCommon) -> PlannedModule:
+    """A COMMON block as Python sees it."""
+    return PlannedModule(
+        name=block.module,
+        doc="",
+        place=block.common.place,
+        wrappers=(),
+        variables=block.variables,
+        enumerations=(),
+        attribute=block.path,
+        common=block.common,
+        within=block.within,
+    )
+
+
+def _with_blocks(module: PlannedModule, blocks: Collection[PlannedCommon]) -> PlannedModule:
+    """A module with the COMMON blocks that it declares, where it has no such name itself."""
+    own = [b for b in blocks if module.name in b.owners]
+    named = [(python_name(block_name(b.common)), b.module) for b in own]
+    return replace(module, within=tuple(n for n in named if n[0] not in module.names))
 
 
 def _plan_procedures(
@@ -295,6 +332,8 @@ def _top_level(modules: list[PlannedModule]) -> tuple[Export, ...]:
     """The names of the package: external procedures, and those that lead to one entity only."""
     targets: dict[str, set[tuple[str | None, str]]] = {}
     for module in modules:
+        if module.common:
+            continue  # its variables are attributes of the block only
         for name in module.names:
             targets.setdefault(name, set()).add((module.name, name))
         for export in module.reexports:

@@ -80,7 +80,9 @@ class Names:
         self._public: dict[str | None, Mapping[str, str]] = {
             m.name: python_names(_public(m)) for m in library.modules
         }
-        self._public[None] = python_names([*(m.name for m in library.modules), *external])
+        blocks = dict.fromkeys(c.name or "blank_common" for c in library.commons)
+        modules = [m.name for m in library.modules]
+        self._public[None] = python_names([*modules, *external, *blocks])
         labels = _labels(library)
         self._symbols = set(labels)
         self._labels = {*labels, *(x for m in library.modules for x in _enumerators(m))}

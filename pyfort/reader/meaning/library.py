@@ -9,8 +9,9 @@ from ...model import Library, Procedure, Refusal
 from ..errors import NotUnderstoodError
 from ..scope.names import INTRINSIC_MODULES, Names
 from ..scope.scopes import UNITS, Scope
-from ..scope.unused import common_blocks, unread
+from ..scope.unused import unread
 from ..value.values import Values
+from .commons import commons
 from .interfaces import Interfaces
 from .modules import module
 
@@ -41,7 +42,7 @@ def library(files: Mapping[Path, Scope], values: Values, refusals: Sequence[Refu
         for problem in file.problems:
             name = problem.declares[0] if problem.declares else "(statement)"
             refused.append(Refusal(name, problem.place, problem.reason))
-    refused += common_blocks(files.values())
+    blocks = commons(files.values(), interfaces, refused)
     uses = _uses(files)
     return Library(
         tuple(modules),
@@ -53,6 +54,7 @@ def library(files: Mapping[Path, Scope], values: Values, refusals: Sequence[Refu
         has_static_data=static or any(m.has_static_data for m in modules),
         external_sources=homes,
         unread=tuple(unread(files.values())),
+        commons=tuple(blocks),
     )
 
 

@@ -138,8 +138,9 @@ class _ModuleReader:
         if entity.words & {"external", "intrinsic"}:
             self._refuse(entity.name, entity.place, "an external procedure without an interface")
             return
+        in_common = any(entity.name == o.name for c in self.scope.common for o in c.objects)
         declared = entity.type or entity.dims or entity.binding or entity.words - {"save"}
-        if not declared:
+        if not declared and not in_common:
             return  # mentioned only
         try:
             self.variables.append(self._variable(entity))

@@ -9,6 +9,7 @@ from ..source.lines import Foreign, Statement
 from ..statement.expressions import Node
 from ..statement.syntax import (
     Binding,
+    CommonBlock,
     Dim,
     Entry,
     GenericBound,
@@ -85,7 +86,8 @@ class Scope:
     problems: list[Problem] = field(default_factory=list)
     missing: list[tuple[str, Place]] = field(default_factory=list)  # INCLUDE not found
     foreign: list[Foreign] = field(default_factory=list)  # comments that are not read
-    common: list[tuple[str, Place]] = field(default_factory=list)  # blocks; "" is the blank one
+    common: list[CommonBlock] = field(default_factory=list)  # one may come several times
+    common_bindings: dict[str, Binding] = field(default_factory=dict)  # of BIND(C) blocks
     executable: list[Statement] = field(default_factory=list)
     static: bool = False
     executing: bool = False

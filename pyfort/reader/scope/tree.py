@@ -212,6 +212,8 @@ class _Builder:
     def _declare(self, scope: Scope, parsed: Declaration, index: int) -> None:
         attributes = parsed.attributes
         entities = []
+        if attributes.binding is not None:
+            scope.common_bindings |= dict.fromkeys(parsed.blocks, attributes.binding)
         for declared in parsed.entities:
             entity = scope.entity(declared.name, declared.place)
             _merge(entity, declared)
@@ -316,7 +318,10 @@ def _specify(scope: Scope, parsed: Parsed) -> None:
             scope.default_access = parsed.word
     elif isinstance(parsed, Static):
         scope.static = True
-        scope.common += parsed.blocks
+        for block in parsed.blocks:
+            scope.common.append(block)
+            for declared in block.objects:
+                _merge(scope.entity(declared.name, declared.place), declared)
     elif isinstance(parsed, Specifics):
         scope.specifics += parsed.names
     elif isinstance(parsed, Entry):

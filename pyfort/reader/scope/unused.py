@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...model import Refusal, Unread
+from ...model import Unread
 from ..source.lines import Foreign
 from .scopes import UNITS, Scope
 
@@ -18,21 +18,9 @@ _HARMLESS = frozenset(
 _SHOWN = 3
 
 
-def common_blocks(files: Iterable[Scope]) -> Iterator[Refusal]:
-    """One refusal for each COMMON block, with the place that names it first."""
-    known = set()
-    for scope in _every(files):
-        for name, place in scope.common:
-            if scope.kind != "program" and name not in known:
-                known.add(name)
-                block = f"COMMON /{name}/" if name else "blank COMMON"
-                reason = f"the variables of {block} are not wrapped yet"
-                yield Refusal(name or "blank_common", place, reason)
-
-
 def unread(files: Iterable[Scope]) -> Iterator[Unread]:
     """Comments that others take for declarations, those of a program unit as one."""
-    for scope in _every(files):
+    for scope in every_unit(files):
         module = scope.parent
         while module is not None and module.kind != "module":
             module = module.parent
@@ -41,15 +29,16 @@ def unread(files: Iterable[Scope]) -> Iterator[Unread]:
         if lines := [f for f in scope.foreign if f.word == "f2py"]:
             yield Unread(_f2py(lines), lines[0].place, own, inside)
         for line in scope.foreign:
-            if line.word != "f2py" and (words := _telling(line)):
+            if line.word.endswith("attributes") and (words := _telling(line)):
                 word = " ".join(line.word.upper().split())
                 yield Unread(f"!{word} {words} is not read by pyfort", line.place, own, inside)
 
 
-def _every(files: Iterable[Scope]) -> Iterator[Scope]:
+def every_unit(files: Iterable[Scope]) -> Iterator[Scope]:
+    """Files, program units and interface blocks, in the order of the sources."""
     for scope in files:
         yield scope
-        yield from _every(c for c in scope.children if c.kind in UNITS or c.kind == "interface")
+        yield from every_unit(c for c in scope.children if c.kind in UNITS or c.kind == "interface")
 
 
 def _f2py(lines: list[Foreign]) -> str:

@@ -21,13 +21,15 @@ _MARKER = re.compile(r'#\s*(?:line\s+)?(?:(\d+)\s+"([^"]*)"|"([^"]*)"\s+(\d+))')
 _INCLUDE = re.compile(r"include\s*(['\"])(.*)\1$", re.IGNORECASE)
 _LABEL = re.compile(r"\d[\d ]*")
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
-_FOREIGN_FIRST = frozenset("fFgGdD")
+_FOREIGN_FIRST = frozenset("fFgGdD$")
 # Sentinels of OpenMP's conditional compilation, and what may follow them.
 _CONDITIONAL = re.compile(r"[ \t]*!\$(?=[ \t&])")
 _CONDITIONAL_FIXED = re.compile(r"[!cC*]\$(?=[ \d\t]{3}[^\n]|[ \d]*\t)")
 _DOC = ("!>", "!<", "!!")
 # Comments that other tools, or some compilers, take for declarations.
-_FOREIGN = re.compile(r"!(f2py|(?:gcc|dec|dir)\$\s*attributes)\b\s*(.*)", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"!(f2py|(?:gcc|dec|dir)\$\s*attributes|\$omp\s+threadprivate)\b\s*(.*)", re.IGNORECASE
+)
 
 
 @dataclass(slots=True, eq=False)

@@ -11,6 +11,7 @@ from .cursor import Cursor, name_list
 from .syntax import (
     Access,
     Attributes,
+    CommonBlock,
     Declaration,
     EntityDecl,
     Entry,
@@ -150,22 +151,23 @@ def attribute_statement(cursor: Cursor) -> Parsed | None:
         cursor.at += 1
         attributes = Attributes(frozenset({word} - {"dimension", "codimension"}))
     cursor.accept("::")
-    return Declaration(None, attributes, _common_or_entities(cursor))
+    return Declaration(None, attributes, *_common_or_entities(cursor))
 
 
-def _common_or_entities(cursor: Cursor) -> tuple[EntityDecl, ...]:
+def _common_or_entities(cursor: Cursor) -> tuple[tuple[EntityDecl, ...], tuple[str, ...]]:
     # bind(C) :: /block/, x: the name of a common block is nothing that can be called. Any
     # other "/" is a division in bounds, as in ``dimension :: x(n/2)``.
     entities: list[EntityDecl] = []
+    blocks: list[str] = []
     while cursor.token:
         if cursor.accept("/"):
-            cursor.name()
+            blocks.append(cursor.name())
             cursor.expect("/")
         else:
             entities.append(decl.entity(cursor))
         if cursor.token:
             cursor.expect(",")
-    return tuple(entities)
+    return tuple(entities), tuple(blocks)
 
 
 def save_statement(cursor: Cursor) -> Parsed | None:
@@ -181,19 +183,30 @@ def common_statement(cursor: Cursor) -> Parsed | None:
     word = cursor.next()
     if not cursor.token:
         return None
-    blocks = [] if cursor.token in ("/", "//") else [("", cursor.place())]
+    blocks: list[CommonBlock] = []
     while cursor.token:
         place = cursor.place()
-        if cursor.accept("//"):
-            blocks.append(("", place))
-        elif cursor.accept("/"):
-            blocks.append(("" if cursor.token == "/" else cursor.name(), place))
+        name = ""
+        if cursor.accept("/"):
+            name = "" if cursor.token == "/" else cursor.name()
             cursor.expect("/")
-        elif cursor.token == "(":
-            cursor.skip_parentheses()
-        else:
-            cursor.at += 1
+        elif not cursor.accept("//") and blocks:
+            cursor.expect("/")
+        blocks.append(CommonBlock(name, place, _common_objects(cursor)))
     return Static(word, tuple(blocks))
+
+
+def _common_objects(cursor: Cursor) -> tuple[EntityDecl, ...]:
+    """The names up to the next block, each with the bounds that it may have."""
+    objects = []
+    while cursor.token not in ("", "/", "//"):
+        place = cursor.place()
+        name = cursor.name()
+        dims = decl.dimensions(cursor) if cursor.token == "(" else None
+        objects.append(EntityDecl(name, place, dims))
+        if not cursor.accept(","):
+            break
+    return tuple(objects)
 
 
 def entry_statement(cursor: Cursor) -> Parsed | None:

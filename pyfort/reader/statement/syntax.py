@@ -70,6 +70,7 @@ class Declaration(NamedTuple):
     type: TypeSpec | None
     attributes: Attributes
     entities: tuple[EntityDecl, ...]
+    blocks: tuple[str, ...] = ()  # COMMON blocks that BIND names
 
 
 class ParameterStatement(NamedTuple):
@@ -164,11 +165,19 @@ class Access(NamedTuple):
     names: tuple[str, ...]
 
 
+class CommonBlock(NamedTuple):
+    """A part of COMMON: the name, "" of the blank one, and what is in it, with bounds."""
+
+    name: str
+    place: Place
+    objects: tuple[EntityDecl, ...] = ()
+
+
 class Static(NamedTuple):
     """DATA, COMMON or a SAVE for the whole scope: something outlives a call."""
 
     word: str
-    blocks: tuple[tuple[str, Place], ...] = ()  # of COMMON; "" is the blank one
+    blocks: tuple[CommonBlock, ...] = ()  # of COMMON
 
 
 class Entry(NamedTuple):

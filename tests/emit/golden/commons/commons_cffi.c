@@ -1,0 +1,62 @@
+/* CFFI module of commons.f90, written by pyfort: do not edit. */
+#include <stdint.h>
+#include <stddef.h>
+
+/* The library's names may be anything in C (errno, int32_t, gamma): here each has a
+ * prefix, and the symbol that it stands for. */
+#define PYFORT_TEXT_(prefix) #prefix
+#define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
+#define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
+
+void pyfort_c_pyfort_S_pressure(double *) PYFORT_SYMBOL("pyfort_S_pressure");
+
+void pyfort_c_pyfort_pyfort_common_2_gas_V_state(void **address)
+    PYFORT_SYMBOL("pyfort_pyfort_common_2_gas_V_state");
+
+void pyfort_c_pyfort_pyfort_common_2_gas_V_name(void **address)
+    PYFORT_SYMBOL("pyfort_pyfort_common_2_gas_V_name");
+
+void pyfort_c_pyfort_pyfort_common_1_gas_V_density(void **address)
+    PYFORT_SYMBOL("pyfort_pyfort_common_1_gas_V_density");
+
+void pyfort_c_pyfort_pyfort_common_1_gas_V_temp(void **address)
+    PYFORT_SYMBOL("pyfort_pyfort_common_1_gas_V_temp");
+
+void pyfort_c_pyfort_pyfort_common_1_gas_V_name(void **address)
+    PYFORT_SYMBOL("pyfort_pyfort_common_1_gas_V_name");
+
+void pyfort_c_pyfort_pyfort_common_1_blank_common_V_count(void **address)
+    PYFORT_SYMBOL("pyfort_pyfort_common_1_blank_common_V_count");
+
+void pyfort_c_pyfort_limits_V_density(void **address) PYFORT_SYMBOL("pyfort_limits_V_density");
+
+void pyfort_c_pyfort_limits_V_temp(void **address) PYFORT_SYMBOL("pyfort_limits_V_temp");
+
+void pyfort_c_pyfort_limits_V_name(void **address) PYFORT_SYMBOL("pyfort_limits_V_name");
+
+/* A trampoline takes the address of every argument, then that of the result;
+ * it returns the address of what went wrong, or 0. */
+static const void *call_0(void **a) /* commons.f90:28 pressure */
+{
+    pyfort_c_pyfort_S_pressure(a[0]);
+    return 0;
+}
+
+/* The Python module has the same word: both are of one build. */
+static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
+/* For each procedure its trampoline and itself, for each variable its address, or
+ * what tells it, or what gives it memory and what tells that; for each ufunc its
+ * loop and the procedure, for each kernel its vector clones and itself. */
+static void *const pyfort_c_pyfort_table[] = {
+    (void *)call_0, (void *)pyfort_c_pyfort_S_pressure,
+    (void *)&pyfort_c_pyfort_pyfort_common_2_gas_V_state, 0,
+    (void *)&pyfort_c_pyfort_pyfort_common_2_gas_V_name, 0,
+    (void *)&pyfort_c_pyfort_pyfort_common_1_gas_V_density, 0,
+    (void *)&pyfort_c_pyfort_pyfort_common_1_gas_V_temp, 0,
+    (void *)&pyfort_c_pyfort_pyfort_common_1_gas_V_name, 0,
+    (void *)&pyfort_c_pyfort_pyfort_common_1_blank_common_V_count, 0,
+    (void *)&pyfort_c_pyfort_limits_V_density, 0,
+    (void *)&pyfort_c_pyfort_limits_V_temp, 0,
+    (void *)&pyfort_c_pyfort_limits_V_name, 0,
+    0, 0,  /* the end */
+};
