@@ -352,3 +352,18 @@ class StaticData:
 
     def __bool__(self) -> bool:
         return self.own or bool(self.libraries)
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """Procedures that can end the program: by ``stop``, or an error at run time.
+
+    `compiler` is the vendor of the compiler whose library ends it, `procedures` are by module
+    and name.
+    """
+
+    compiler: str = ""
+    procedures: frozenset[tuple[str | None, str]] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.procedures)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model import StaticData
+from ..emit import can_end
+from ..model import Failing, StaticData
 from ..plan import Plan
 from ..plan.ufunc import is_pure
 from . import elf, native
@@ -72,6 +73,18 @@ class Linked:
             libraries=tuple(libraries),
             procedures=_pure_with_static_locals(graph, plan) if locals_ else frozenset(),
         )
+
+    def failing(self, graph: Graph, plan: Plan) -> Failing:
+        """What can end the program; nothing, where that cannot be seen."""
+        vendor = self.compiler.vendor
+        ends = [s for s in graph.users if isinstance(s, str) and can_end(s, vendor)]
+        reach = graph.reaching(ends) if self.is_readable else {}
+        found = {
+            (w.procedure.module, w.procedure.name)
+            for w in plan.wrappers
+            if graph.homes.get(w.symbol) in reach
+        }
+        return Failing(vendor if found else "", frozenset(found))
 
     def static_locals(self, graph: Graph) -> list[tuple[str, str]]:
         """Static variables of procedures, and the sources that they are in."""

@@ -21,10 +21,6 @@ EXTENSION_SUFFIX = ".abi3.so"
 C_COMPILERS = ("cc", "gcc", "clang")
 
 
-#: What the glue defines, so that memory which Python looks at is kept.
-_SENT_TO_GLUE = ["-Wl,--wrap=free", "-Wl,--wrap=realloc"]
-
-
 @dataclass(frozen=True, slots=True)
 class CCompiler:
     """A C compiler's command."""
@@ -95,7 +91,7 @@ class Link:
     libraries: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     keep_all: bool = False  # also libraries that nothing seems to need
-    gives_views: bool = False  # of memory that Fortran may free
+    sent: tuple[str, ...] = ()  # what the linker sends to functions of the glue
 
 
 def link(fortran: list[str], what: Link, target: Path, scratch: Path) -> None:
@@ -117,7 +113,7 @@ def link(fortran: list[str], what: Link, target: Path, scratch: Path) -> None:
         command += [f"-Wl,--version-script={exports}", "-Wl,--exclude-libs,ALL"]
         command += ["-Wl,--no-as-needed", *binaries]
         command += [] if what.keep_all else ["-Wl,--as-needed"]
-        command += _SENT_TO_GLUE if what.gives_views else []
+        command += [f"-Wl,--wrap={name}" for name in what.sent]
     command += [f"-L{f}" for f in folders] + [f"-l{name}" for name in what.libraries]
     command += what.flags
     command += [f"-Wl,-rpath,{f}" for f in dict.fromkeys([*folders, *sorted(shared)])]

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..emit import emit_glue, signed
-from ..model import Library, Refusal, StaticData
+from ..emit import emit_glue, sent, signed
+from ..model import Failing, Library, Refusal, StaticData
 from ..plan import Plan, UnknownNameError, plan_library
 from ..reader import read
 from .compiler import Compiler
@@ -87,19 +87,21 @@ def make_package(
         grown = enlarged(library, linked.static_locals(graph))
         # Written again without what the compiler does not confirm, as often as it finds
         # more: each time there is less. And once more with what the objects tell.
-        new, again = refused, static != plan.static
+        failing = linked.failing(graph, plan)
+        new, again = refused, (static, failing) != (plan.static, plan.failing)
         stubs: list[Path] = []
         while True:
             while new or again:
                 extension.result()
-                plan, again = _useful_plan(library, request, refused, static), False
+                plan = _useful_plan(library, request, refused, static, failing)
+                again = False
                 glue = emit_glue(plan, dotted, build)
                 extension = pool.submit(work.compile_extension, c_compiler, glue)
                 shims, new = work.compile_shims(glue, plan)
                 refused += new
             say("linking")
             objects = [*fortran, *shims, extension.result(), *stubs]
-            module = work.link(objects, inputs, extension_name, gives_views=plan.gives_views)
+            module = work.link(objects, inputs, extension_name, sent=sent(plan))
             try:
                 check_loads(module)
                 break
@@ -179,10 +181,11 @@ def _plan(
     request: Request,
     refused: Sequence[Refusal] = (),
     static: StaticData | None = None,
+    failing: Failing | None = None,
 ) -> Plan:
     """The plan of what is asked for."""
     try:
-        return plan_library(library, request.only, request.skip, refused, static)
+        return plan_library(library, request.only, request.skip, refused, static, failing)
     except UnknownNameError as unknown:
         raise BuildError(f"--only: {unknown}") from unknown
 
@@ -192,9 +195,10 @@ def _useful_plan(
     request: Request,
     refused: Sequence[Refusal] = (),
     static: StaticData | None = None,
+    failing: Failing | None = None,
 ) -> Plan:
     """A plan that has something in it to be written."""
-    plan = _plan(library, request, refused, static)
+    plan = _plan(library, request, refused, static, failing)
     if not any(m.names for m in plan.modules):
         causes = _messages(plan)
         nothing = "there is nothing to wrap in the sources"

@@ -235,10 +235,12 @@ class Work:
         named = (f.removeprefix("-l") for f in self.flags.libraries if f.startswith("-l"))
         return (*self.request.libraries, *filter(None, named))
 
-    def link(self, objects: list[Path], inputs: Inputs, name: str, *, gives_views: bool) -> Path:
+    def link(
+        self, objects: list[Path], inputs: Inputs, name: str, *, sent: tuple[str, ...]
+    ) -> Path:
         """Link everything into one extension module."""
         target = self.scratch / f"{name}{native.EXTENSION_SUFFIX}"
-        self._link(objects, inputs.binaries, target, gives_views=gives_views)
+        self._link(objects, inputs.binaries, target, sent=sent)
         return target
 
     def _link(
@@ -248,7 +250,7 @@ class Work:
         target: Path,
         *,
         keep_all: bool = False,
-        gives_views: bool = False,
+        sent: tuple[str, ...] = (),
     ) -> None:
         what = native.Link(
             objects=tuple(objects),
@@ -257,7 +259,7 @@ class Work:
             libraries=self.request.libraries,
             flags=self.flags.libraries,
             keep_all=keep_all,
-            gives_views=gives_views,
+            sent=sent,
         )
         flags = ["-flto=auto"] if self.clones and not keep_all else []
         native.link([*self.compiler.command, *flags, *self.flags.link], what, target, self.scratch)

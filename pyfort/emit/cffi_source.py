@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..plan import Plan, PlannedVariable
-from . import associations, kept, kernels, loops
+from . import associations, guard, hooks, kernels, loops
 from .header import declare_variable, declared_types, enumeration, prototype
 from .kernels import PREFIX, called
 from .quoting import c_comment, c_string
@@ -88,7 +88,7 @@ def _prelude(plan: Plan) -> str:
     for i, w in with_kernel:
         found = f"(void *)vectors_{i}" if kernels.has_vectors(w) else "0"
         entries.append(f"    {found}, (void *){kernels.name(w)},")
-    entries += [kept.ENTRY] if plan.gives_views else []
+    entries += [hooks.ENTRY] if hooks.needed(plan) else []
     return "\n".join(
         [
             c_comment(f"CFFI module of {source_names(plan)}, written by pyfort: do not edit."),
@@ -96,7 +96,8 @@ def _prelude(plan: Plan) -> str:
             "#include <stddef.h>",
             "",
             *preambles(plan),
-            *([kept.PREAMBLE] if plan.gives_views else []),
+            *hooks.preamble(plan),
+            *(guard.preamble(plan.failing) if any(w.can_fail for w in plan.wrappers) else ()),
             _NAMES,
             *(_labelled(prototype(w, PREFIX), w.symbol) for w in plan.wrappers),
             *(_labelled(*d) for v in plan.variables for d in declare_variable(v, PREFIX)),
@@ -109,6 +110,7 @@ def _prelude(plan: Plan) -> str:
             *([kernels.PREAMBLE] if any(kernels.has_vectors(w) for w in plan.wrappers) else []),
             *(kernels.vectors(i, w) for i, w in with_kernel),
             *([loops.PREAMBLE] if ufuncs else []),
+            *([guard.LOOP] if any(w.can_fail for _, w, _ in ufuncs) else []),
             *(loops.loop(i, w, u) for i, w, u in ufuncs),
             "/* The Python module has the same word: both are of one build. */",
             f"static {_BUILD} = PYFORT_BUILD;",

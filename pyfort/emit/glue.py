@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from ..plan import Plan
-from . import cffi_source, fortran, header, python, stub
+from . import cffi_source, fortran, guard, header, python, stub
+from .hooks import KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,13 @@ class Glue:
             f"{stem}.pyi": self.stub,
             f"{stem}.py": self.module,
         }
+
+
+def sent(plan: Plan) -> tuple[str, ...]:
+    """What the linker must send to functions of the glue, with ``--wrap``."""
+    can_fail = any(w.can_fail for w in plan.wrappers)
+    ends = guard.sent(plan.failing.compiler) if can_fail else ()
+    return (*(KEPT if plan.gives_views else ()), *ends)
 
 
 def emit_glue(plan: Plan, extension: str, build: str = "") -> Glue:

@@ -44,11 +44,20 @@ def loop(index: int, wrapper: Wrapper, ufunc: Ufunc) -> str:
         clones, body = "PYFORT_CLONES ", _kernel_loop(kernels.name(wrapper), ufunc)
     else:
         clones, body = "", _shim_loop(wrapper, ufunc)
+    inside = f"    (void)unused;\n{_locals(ufunc)}{body}    feclearexcept(FE_ALL_EXCEPT);\n"
+    if wrapper.can_fail:
+        guarded = f"    (void)unused;\n    pyfort_guarded_loop(elements_{index}, a, count, step);\n"
+        loop = _function("", f"elements_{index}", inside) + _function("", f"loop_{index}", guarded)
+    else:
+        loop = _function(clones, f"loop_{index}", inside)
+    return f"{heading}\n{loop}"
+
+
+def _function(attributes: str, name: str, body: str) -> str:
+    """A function with NumPy's signature for loops."""
     return (
-        f"{heading}\n"
-        f"{clones}static void loop_{index}(char **a, const intptr_t *count,\n"
-        f"    const intptr_t *step, void *unused)\n"
-        f"{{\n    (void)unused;\n{_locals(ufunc)}{body}    feclearexcept(FE_ALL_EXCEPT);\n}}\n"
+        f"{attributes}static void {name}(char **a, const intptr_t *count,\n"
+        f"    const intptr_t *step, void *unused)\n{{\n{body}}}\n"
     )
 
 

@@ -17,6 +17,7 @@ from ..plan import (
     Wrapper,
 )
 from ..plan.names import python_name
+from . import hooks
 from .contents import fortran_title, module_docstring, package_docstring
 from .description import dummy
 from .docs import docstring, generic_docstring
@@ -45,7 +46,7 @@ _library = Library(
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, {build}),
 {serial}    interface={interface},
-{kernels}{keeper})
+{kernels}{hooks})
 _modules = {{}}
 """
 
@@ -78,7 +79,7 @@ def emit(plan: Plan, extension: str, build: str) -> str:
         serial=_serial(plan),
         interface=INTERFACE,
         kernels=_kernels(plan, index),
-        keeper=f"{_INDENT}keeper={len(index)},\n" if plan.gives_views else "",
+        hooks=f"{_INDENT}hooks={len(index)},\n" if hooks.needed(plan) else "",
     )
     return "\n".join(
         [
@@ -345,6 +346,8 @@ def _function(wrapper: Wrapper, index: dict[int, int], module: str) -> str:
     if wrapper.generic:
         qualified = f"{wrapper.generic}.specifics.{wrapper.name}"
         lines.append(f"{_INDENT}qualname={quoted(qualified)},")
+    if wrapper.can_fail:
+        lines.append(f"{_INDENT}can_fail=True,")
     if wrapper.core_signature:
         lines.append(f"{_INDENT}core_signature={quoted(wrapper.core_signature)},")
     return "\n".join(["Function(", *lines, ")"])

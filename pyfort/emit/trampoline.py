@@ -35,8 +35,18 @@ def trampoline(index: int, wrapper: Wrapper) -> str:
     lines += folded(_call(wrapper, crossings), _WIDTH).split("\n")
     lines += [line for crossing in crossings for line in crossing.after]
     place = c_comment(f"{where(wrapper.procedure.place)} {wrapper.procedure.name}")
-    body = "".join(f"{_INDENT}{line}\n" for line in [*lines, "return 0;"])
+    if wrapper.can_fail:
+        return (
+            f"static void run_{index}(void **a) {place}\n{{\n{_indented(lines)}}}\n"
+            f"static const void *call_{index}(void **a)\n"
+            f"{{\n    return pyfort_guarded(run_{index}, a);\n}}\n"
+        )
+    body = _indented([*lines, "return 0;"])
     return f"static const void *call_{index}(void **a) {place}\n{{\n{body}}}\n"
+
+
+def _indented(lines: list[str]) -> str:
+    return "".join(f"{_INDENT}{line}\n" for line in lines)
 
 
 def _call(wrapper: Wrapper, crossings: list[passing.Crossing]) -> str:

@@ -9,6 +9,7 @@ from functools import partial
 from ..model import (
     Common,
     Enumeration,
+    Failing,
     Library,
     Module,
     Place,
@@ -106,6 +107,7 @@ class Plan:
     top: tuple[Export, ...]  # what the package itself exports
     sources: tuple[str, ...]
     static: StaticData
+    failing: Failing
 
     @property
     def wrappers(self) -> tuple[Wrapper, ...]:
@@ -141,6 +143,7 @@ def plan_library(
     skip: Collection[str] = (),
     refused: Collection[Refusal] = (),
     static: StaticData | None = None,
+    failing: Failing | None = None,
 ) -> Plan:
     """Plan everything that a library offers.
 
@@ -154,6 +157,8 @@ def plan_library(
         What the compiler did not confirm; it is not wrapped.
     static : StaticData or None
         What the compiled files have of it; by default what the sources show.
+    failing : Failing or None
+        What in the compiled files can end the program; by default nothing.
     """
     refusals = [*library.refusals, *refused]
     barred = {(r.module, r.name): r for r in refused}
@@ -166,8 +171,9 @@ def plan_library(
 
     if static is None:
         static = StaticData(own=library.has_static_data)
+    failing = failing or Failing()
     names = Names(library)
-    planner = partial(plan_procedure, static=static, names=names)
+    planner = partial(plan_procedure, static=static, failing=failing, names=names)
     # A specific procedure may have the name of its generic, which then has the name.
     named = generic_names(library)
     sources = _as_compiled(library)
@@ -209,6 +215,7 @@ def plan_library(
         top=_top_level(modules),
         sources=library.sources,
         static=static,
+        failing=failing,
     )
 
 

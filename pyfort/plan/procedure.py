@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..expression import infix, mentioned
-from ..model import Argument, Library, Procedure, StaticData, Variable
+from ..model import Argument, Failing, Library, Procedure, StaticData, Variable
 from . import sizes
 from .gufunc import plan_gufunc
 from .inquiries import answered, answered_length
@@ -18,6 +18,7 @@ from .ufunc import KEYWORDS, needs_lock, plan_ufunc
 from .wrapper import EXTENT, Parameter, Role, Source, Wrapper
 
 _NO_STATIC_DATA = StaticData()
+_NEVER_FAILING = Failing()
 
 
 def plan_procedure(
@@ -26,6 +27,7 @@ def plan_procedure(
     generic: str = "",
     *,
     static: StaticData = _NO_STATIC_DATA,
+    failing: Failing = _NEVER_FAILING,
     names: Names | None = None,
 ) -> Wrapper:
     """Decide how a procedure is wrapped.
@@ -37,6 +39,8 @@ def plan_procedure(
         As in `Wrapper`, for a specific procedure of a generic interface.
     static : StaticData
         The library's writable data, which a lock guards.
+    failing : Failing
+        The library's procedures that can end the program.
     names : Names, optional
         Those of the library; by default there is nothing else in it.
 
@@ -72,11 +76,13 @@ def plan_procedure(
     core_signature = plan_gufunc(wrapper, locked)
     is_ufunc = core_signature is not None or plan_ufunc(wrapper, locked) is not None
     wrapper = _named(wrapper, is_ufunc)
+    can_fail = (procedure.module, procedure.name) in failing.procedures
     return replace(
         wrapper,
         ufunc=plan_ufunc(wrapper, locked),
-        # Clones of what has static variables would share them.
-        kernel=None if locked else plan_kernel(wrapper, names),
+        # Clones of what has static variables would share them; a failure has no way out of one.
+        kernel=None if locked or can_fail else plan_kernel(wrapper, names),
+        can_fail=can_fail,
         core_signature=core_signature,
     )
 

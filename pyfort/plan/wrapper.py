@@ -147,6 +147,7 @@ class Wrapper:
     generic: str = ""
     through: tuple[str, str] | None = None
     core_signature: str | None = None  # of a generalised ufunc
+    can_fail: bool = False
     # No procedure is behind it: it gives the value of the named constant of that name.
     gives_constant: bool = False
 

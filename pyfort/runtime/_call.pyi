@@ -27,7 +27,7 @@ class Library:
         kernels: dict[int, tuple[str, int]] = ...,
         interface: int = 1,
         shared: tuple[str, ...] = (),
-        keeper: int = -1,
+        hooks: int = -1,
     ) -> Library: ...
     def address(self, index: int, /) -> int: ...
 

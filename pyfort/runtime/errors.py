@@ -4,15 +4,25 @@ from __future__ import annotations
 
 
 class FortranError(Exception):
-    """The base of all errors that Fortran code raises."""
+    """The base of all errors that Fortran code raises.
+
+    Attributes
+    ----------
+    message : str
+        What Fortran says.
+    """
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message)
+        self.message = message
 
 
 class _StopError(FortranError):
     """A statement that ends the program, with its message and exit code."""
 
     def __init__(self, message: str = "", code: int = 0) -> None:
-        super().__init__(message, code)
-        self.message = message
+        super().__init__(message)
+        self.args = (message, code)
         self.code = code
 
     def __str__(self) -> str:

@@ -153,7 +153,7 @@ static int moves(void **block, size_t size)
     return 1;
 }
 
-void kept_install(KeptHooks *hooks)
+void kept_install(Hooks *hooks)
 {
     static bool is_ready; /* with the GIL */
     if (!is_ready) {
@@ -204,7 +204,7 @@ static PyObject *keeper_of(void *address)
 
 #else
 
-void kept_install(KeptHooks *hooks)
+void kept_install(Hooks *hooks)
 {
     (void)hooks;
 }

@@ -66,10 +66,10 @@ static int check_interface(PyObject *name, int built_for)
     return -1;
 }
 
-/* The hooks are null where the package cannot use them. */
-static void install_keeper(Library *self, KeptHooks *hooks)
+static void install_hooks(Library *self, Hooks *hooks)
 {
-    if (hooks != NULL) {
+    hooks->raises = failure_raise_anywhere;
+    if (hooks->frees != NULL) {
         kept_install(hooks);
         self->keeps = hooks->keeps != NULL;
     }
@@ -78,13 +78,13 @@ static void install_keeper(Library *self, KeptHooks *hooks)
 static PyObject *library_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
 {
     static char *names[] = {"name",    "table",     "files",  "build", "serial",
-                            "kernels", "interface", "shared", "keeper", NULL};
+                            "kernels", "interface", "shared", "hooks", NULL};
     PyObject *name, *table, *files = NULL, *build = NULL, *kernels = NULL, *shared = NULL;
     int serial = 0, interface = 1; /* packages had no number at first */
-    Py_ssize_t keeper = -1;
+    Py_ssize_t hooks = -1;
     if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "UO|O$UpO!iO!n:Library", names, &name,
                                      &table, &files, &build, &serial, &PyDict_Type, &kernels,
-                                     &interface, &PyTuple_Type, &shared, &keeper) ||
+                                     &interface, &PyTuple_Type, &shared, &hooks) ||
         check_interface(name, interface) < 0) {
         return NULL;
     }
@@ -102,8 +102,8 @@ static PyObject *library_new(PyTypeObject *type, PyObject *arguments, PyObject *
     self->kernels = kernels ? Py_NewRef(kernels) : PyDict_New();
     self->build = build ? Py_NewRef(build) : PyUnicode_FromString("");
     self->table = address;
-    if (keeper >= 0) {
-        install_keeper(self, self->table[2 * keeper + 1]);
+    if (hooks >= 0) {
+        install_hooks(self, self->table[2 * hooks + 1]);
     }
     shared = shared ? Py_NewRef(shared) : PyTuple_New(0);
     if (serial && shared != NULL) {
@@ -199,7 +199,7 @@ static PyGetSetDef properties[] = {
 
 PyDoc_STRVAR(library_doc,
              "Library(name, table, files=(), *, build='', serial=False, kernels={}, interface=1, "
-             "shared=(), keeper=-1)\n--\n\n"
+             "shared=(), hooks=-1)\n--\n\n"
              "The compiled procedures of one generated package.\n\n"
              "Parameters\n----------\n"
              "name : str\n    Import name of the package.\n"
@@ -216,8 +216,7 @@ PyDoc_STRVAR(library_doc,
              "interface : int, optional\n    What the package was built for; see pyfort.interface.\n"
              "shared : tuple of str, optional\n    The shared libraries with static data that it is\n"
              "    linked with, as the loader knows them. All libraries that have one share its lock.\n"
-             "keeper : int, optional\n    The entry of what `free` and `realloc` of the library ask\n"
-             "    first, so that memory which Python looks at is kept; null where they do not.\n");
+             "hooks : int, optional\n    The entry of the functions that the library has of the run time.\n");
 
 static PyType_Slot slots[] = {
     {Py_tp_doc, (char *)library_doc},     {Py_tp_new, library_new},

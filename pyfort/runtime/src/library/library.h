@@ -23,12 +23,14 @@ typedef const Failure *(*Trampoline)(void **arguments);
  * which share that share the lock. */
 typedef struct Lock Lock;
 
-/* What the library's `free` and `realloc` ask first, if the linker sends them through pyfort's
- * (kept.c). */
+/* What a library has of the run time. Its `free` and `realloc` ask the first two, if the linker
+ * sends them through pyfort's (kept.c); its loops call the last one when they fail. */
 typedef struct {
+    void (*const frees)(void *block); /* NULL where they are not sent */
     int (*keeps)(void *block);
     int (*moves)(void **block, size_t size);
-} KeptHooks;
+    void (*raises)(const Failure *failure);
+} Hooks;
 
 typedef struct {
     PyObject_HEAD
@@ -68,7 +70,7 @@ static inline const Failure *library_call(Library *library, Trampoline trampolin
 /* --- kept.c --------------------------------------------------------------------- */
 
 /* Does nothing where memory cannot be kept. */
-void kept_install(KeptHooks *hooks);
+void kept_install(Hooks *hooks);
 
 /* --- failure.c ------------------------------------------------------------------ */
 

@@ -45,34 +45,31 @@ static void pyfort_tell(CFI_cdesc_t *variable, void *found)
     }
 }
 
-/* Python may look at memory that Fortran frees or moves. The linker sends both here
- * (--wrap=free, --wrap=realloc), and the run time keeps what is looked at. */
-#include <stdlib.h>
-#ifdef __GLIBC__
+extern void __real_free(void *) __attribute__((weak));
+extern void *__real_realloc(void *, size_t) __attribute__((weak));
+
+/* Functions of the run time, which fills them in. */
 static struct {
+    void (*const frees)(void *block); /* null where the linker does not send `free` here */
     int (*keeps)(void *block);
     int (*moves)(void **block, size_t size);
-} pyfort_kept;
-#define PYFORT_KEPT &pyfort_kept
+    void (*raises)(const void *failure);
+} pyfort_hooks = {__real_free, 0, 0, 0};
 
-void __real_free(void *);
-void *__real_realloc(void *, size_t);
-
+/* Python may look at memory that Fortran frees or moves. The linker sends both here
+ * (--wrap=free, --wrap=realloc), and the run time keeps what is looked at. */
 void __wrap_free(void *block)
 {
-    if (!pyfort_kept.keeps || !pyfort_kept.keeps(block))
+    if (!pyfort_hooks.keeps || !pyfort_hooks.keeps(block))
         __real_free(block);
 }
 
 void *__wrap_realloc(void *block, size_t size)
 {
-    if (!pyfort_kept.moves || !pyfort_kept.moves(&block, size))
+    if (!pyfort_hooks.moves || !pyfort_hooks.moves(&block, size))
         block = __real_realloc(block, size);
     return block;
 }
-#else
-#define PYFORT_KEPT 0 /* the run time gives copies */
-#endif
 
 /* The library's names may be anything in C (errno, int32_t, gamma): here each has a
  * prefix, and the symbol that it stands for. */
@@ -108,22 +105,9 @@ void pyfort_c_pyfort_associations_V_flag(void (*tell)(CFI_cdesc_t *variable, voi
 void pyfort_c_pyfort_associations_W_flag(const ptrdiff_t *shape, int *status)
     PYFORT_SYMBOL("pyfort_associations_W_flag");
 
-void pyfort_c_pyfort_associations_V_path(void (*tell)(CFI_cdesc_t *variable, void *found),
-    void *found)
-    PYFORT_SYMBOL("pyfort_associations_V_path");
-
-void pyfort_c_pyfort_associations_W_path(const ptrdiff_t *shape, int *status)
-    PYFORT_SYMBOL("pyfort_associations_W_path");
-
-void pyfort_c_pyfort_associations_V_title(void **address)
-    PYFORT_SYMBOL("pyfort_associations_V_title");
-
-void pyfort_c_pyfort_associations_V_codes(void **address)
-    PYFORT_SYMBOL("pyfort_associations_V_codes");
-
 /* A trampoline takes the address of every argument, then that of the result;
  * it returns the address of what went wrong, or 0. */
-static const void *call_0(void **a) /* associations.f90:26 total */
+static const void *call_0(void **a) /* associations.f90:20 total */
 {
     pyfort_c_pyfort_associations_S_total(a[0]);
     return 0;
@@ -153,12 +137,6 @@ static void locate_3(pyfort_association *found)
     pyfort_c_pyfort_associations_V_flag(pyfort_tell, found);
 }
 
-static void locate_4(pyfort_association *found)
-{
-    found->rank = -1;
-    pyfort_c_pyfort_associations_V_path(pyfort_tell, found);
-}
-
 /* The Python module has the same word: both are of one build. */
 static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
 /* For each procedure its trampoline and itself, for each variable its address, or
@@ -170,9 +148,6 @@ static void *const pyfort_c_pyfort_table[] = {
     (void *)pyfort_c_pyfort_associations_W_steps, (void *)locate_1,
     0, (void *)locate_2,
     (void *)pyfort_c_pyfort_associations_W_flag, (void *)locate_3,
-    (void *)pyfort_c_pyfort_associations_W_path, (void *)locate_4,
-    (void *)&pyfort_c_pyfort_associations_V_title, 0,
-    (void *)&pyfort_c_pyfort_associations_V_codes, 0,
-    0, PYFORT_KEPT,  /* what keeps views good */
+    0, &pyfort_hooks,
     0, 0,  /* the end */
 };
