@@ -80,6 +80,8 @@ LARGEST_LOCAL = 524288
 _LARGE_LOCALS_ON_HEAP = (
     "-mmlir", "-fdynamic-heap-array", "-mmlir", f"-fstack-array-size={LARGEST_LOCAL // 32}",
 )  # fmt: skip
+# Otherwise flang writes out allocations, and does not look at what can be wrong with them.
+_CHECKED_ALLOCATIONS = ("-mmlir", "-use-alloc-runtime")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def compile_flags(vendor: str, *, debug: bool, parallel: bool = False) -> list[s
         # gfortran makes large local arrays static, which the lock guards, or all is on the stack.
         flags.append("-frecursive" if parallel else f"-fmax-stack-var-size={LARGEST_LOCAL}")
     else:
-        flags += _LARGE_LOCALS_ON_HEAP
+        flags += [*_LARGE_LOCALS_ON_HEAP, *_CHECKED_ALLOCATIONS]
     if debug:
         flags += ["-O0", "-g"]
         if vendor == "gfortran":

@@ -19,6 +19,9 @@ depth : ndarray of float64, shape (:, :) or None
 steps : int or None
 cursor : ndarray of float32, shape (:) or None
 flag : ndarray of bool, shape () or None
+path : str or None
+title : str
+codes : ndarray of S2, shape (2,)
 """
 
 import builtins as _builtins
@@ -43,11 +46,11 @@ _library = Library(
     build=_same_build(__name__, _extension, ""),
     serial=True,
     interface=7,
-    hooks=5,
+    hooks=8,
 )
 _modules = {}
 
-# --- module associations, associations.f90:12
+# --- module associations, associations.f90:15
 
 _members = {}
 _members["total"] = Function(
@@ -57,7 +60,7 @@ _members["total"] = Function(
     (),
     result=Dummy("total", "f8", "out", returned=True),
     module=f"{__name__}.associations",
-    place="associations.f90:20",
+    place="associations.f90:26",
     releases_gil=True,
     doc="""\
 total()
@@ -68,7 +71,7 @@ total : float (float64)
 
 Notes
 -----
-Fortran function ``total``, associations.f90:20.
+Fortran function ``total``, associations.f90:26.
 """,
 )
 _modules["associations"] = _fortran_module(
@@ -76,15 +79,18 @@ _modules["associations"] = _fortran_module(
     _library,
     _members,
     variables=(
-        Variable("depth", "f8", 1, shape=(None, None), association="allocatable"),  # associations.f90:15
-        Variable("steps", "i4", 2, association="allocatable"),  # associations.f90:16
-        Variable("cursor", "f4", 3, shape=(None,), association="pointer", writeable=False),  # associations.f90:17
-        Variable("flag", "b4", 4, association="pointer"),  # associations.f90:18
+        Variable("depth", "f8", 1, shape=(None, None), association="allocatable"),  # associations.f90:18
+        Variable("steps", "i4", 2, association="allocatable"),  # associations.f90:19
+        Variable("cursor", "f4", 3, shape=(None,), association="pointer", writeable=False),  # associations.f90:20
+        Variable("flag", "b4", 4, association="pointer"),  # associations.f90:21
+        Variable("path", "a1", 5, length=-1, association="allocatable"),  # associations.f90:22
+        Variable("title", "a1", 6, length=20),  # associations.f90:23
+        Variable("codes", "a1", 7, shape=(2,), length=2),  # associations.f90:24
     ),
     doc="""\
 What Fortran allocates or points with.
 
-Fortran module ``associations``, associations.f90:12.
+Fortran module ``associations``, associations.f90:15.
 
 Functions
 ---------
@@ -97,6 +103,9 @@ depth : ndarray of float64, shape (:, :) or None
 steps : int or None
 cursor : ndarray of float32, shape (:) or None
 flag : ndarray of bool, shape () or None
+path : str or None
+title : str
+codes : ndarray of S2, shape (2,)
 """,
 )
 
@@ -110,9 +119,12 @@ _fortran_package(
         "total": _modules["associations"].total,
     },
     variables=(
-        Variable("depth", "f8", 1, shape=(None, None), association="allocatable"),  # associations.f90:15
-        Variable("steps", "i4", 2, association="allocatable"),  # associations.f90:16
-        Variable("cursor", "f4", 3, shape=(None,), association="pointer", writeable=False),  # associations.f90:17
-        Variable("flag", "b4", 4, association="pointer"),  # associations.f90:18
+        Variable("depth", "f8", 1, shape=(None, None), association="allocatable"),  # associations.f90:18
+        Variable("steps", "i4", 2, association="allocatable"),  # associations.f90:19
+        Variable("cursor", "f4", 3, shape=(None,), association="pointer", writeable=False),  # associations.f90:20
+        Variable("flag", "b4", 4, association="pointer"),  # associations.f90:21
+        Variable("path", "a1", 5, length=-1, association="allocatable"),  # associations.f90:22
+        Variable("title", "a1", 6, length=20),  # associations.f90:23
+        Variable("codes", "a1", 7, shape=(2,), length=2),  # associations.f90:24
     ),
 )

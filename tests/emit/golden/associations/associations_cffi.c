@@ -105,9 +105,22 @@ void pyfort_c_pyfort_associations_V_flag(void (*tell)(CFI_cdesc_t *variable, voi
 void pyfort_c_pyfort_associations_W_flag(const ptrdiff_t *shape, int *status)
     PYFORT_SYMBOL("pyfort_associations_W_flag");
 
+void pyfort_c_pyfort_associations_V_path(void (*tell)(CFI_cdesc_t *variable, void *found),
+    void *found)
+    PYFORT_SYMBOL("pyfort_associations_V_path");
+
+void pyfort_c_pyfort_associations_W_path(const ptrdiff_t *shape, int *status)
+    PYFORT_SYMBOL("pyfort_associations_W_path");
+
+void pyfort_c_pyfort_associations_V_title(void **address)
+    PYFORT_SYMBOL("pyfort_associations_V_title");
+
+void pyfort_c_pyfort_associations_V_codes(void **address)
+    PYFORT_SYMBOL("pyfort_associations_V_codes");
+
 /* A trampoline takes the address of every argument, then that of the result;
  * it returns the address of what went wrong, or 0. */
-static const void *call_0(void **a) /* associations.f90:20 total */
+static const void *call_0(void **a) /* associations.f90:26 total */
 {
     pyfort_c_pyfort_associations_S_total(a[0]);
     return 0;
@@ -137,6 +150,12 @@ static void locate_3(pyfort_association *found)
     pyfort_c_pyfort_associations_V_flag(pyfort_tell, found);
 }
 
+static void locate_4(pyfort_association *found)
+{
+    found->rank = -1;
+    pyfort_c_pyfort_associations_V_path(pyfort_tell, found);
+}
+
 /* The Python module has the same word: both are of one build. */
 static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
 /* For each procedure its trampoline and itself, for each variable its address, or
@@ -148,6 +167,9 @@ static void *const pyfort_c_pyfort_table[] = {
     (void *)pyfort_c_pyfort_associations_W_steps, (void *)locate_1,
     0, (void *)locate_2,
     (void *)pyfort_c_pyfort_associations_W_flag, (void *)locate_3,
+    (void *)pyfort_c_pyfort_associations_W_path, (void *)locate_4,
+    (void *)&pyfort_c_pyfort_associations_V_title, 0,
+    (void *)&pyfort_c_pyfort_associations_V_codes, 0,
     0, &pyfort_hooks,
     0, 0,  /* the end */
 };
