@@ -39,7 +39,7 @@ _library = Library(
     build=_same_build(__name__, _extension, ""),
     serial=True,
     interface=7,
-    keeper=3,
+    hooks=3,
 )
 _modules = {}
 

@@ -63,34 +63,31 @@ static inline void pyfort_follow(const void *source, pyfort_association *associa
     }
 }
 
-/* Python may look at memory that Fortran frees or moves. The linker sends both here
- * (--wrap=free, --wrap=realloc), and the run time keeps what is looked at. */
-#include <stdlib.h>
-#ifdef __GLIBC__
+extern void __real_free(void *) __attribute__((weak));
+extern void *__real_realloc(void *, size_t) __attribute__((weak));
+
+/* Functions of the run time, which fills them in. */
 static struct {
+    void (*const frees)(void *block); /* null where the linker does not send `free` here */
     int (*keeps)(void *block);
     int (*moves)(void **block, size_t size);
-} pyfort_kept;
-#define PYFORT_KEPT &pyfort_kept
+    void (*raises)(const void *failure);
+} pyfort_hooks = {__real_free, 0, 0, 0};
 
-void __real_free(void *);
-void *__real_realloc(void *, size_t);
-
+/* Python may look at memory that Fortran frees or moves. The linker sends both here
+ * (--wrap=free, --wrap=realloc), and the run time keeps what is looked at. */
 void __wrap_free(void *block)
 {
-    if (!pyfort_kept.keeps || !pyfort_kept.keeps(block))
+    if (!pyfort_hooks.keeps || !pyfort_hooks.keeps(block))
         __real_free(block);
 }
 
 void *__wrap_realloc(void *block, size_t size)
 {
-    if (!pyfort_kept.moves || !pyfort_kept.moves(&block, size))
+    if (!pyfort_hooks.moves || !pyfort_hooks.moves(&block, size))
         block = __real_realloc(block, size);
     return block;
 }
-#else
-#define PYFORT_KEPT 0 /* the run time gives copies */
-#endif
 
 /* The library's names may be anything in C (errno, int32_t, gamma): here each has a
  * prefix, and the symbol that it stands for. */
@@ -140,6 +137,6 @@ static void *const pyfort_c_pyfort_table[] = {
     (void *)call_0, (void *)pyfort_c_pyfort_pointer_S_column,
     (void *)call_1, (void *)pyfort_c_pyfort_pointer_S_largest,
     (void *)call_2, (void *)pyfort_c_pyfort_pointer_S_skip,
-    0, PYFORT_KEPT,  /* what keeps views good */
+    0, &pyfort_hooks,
     0, 0,  /* the end */
 };
