@@ -7,7 +7,7 @@ module sights
   public :: window, next_window, total, negate, is_associated, points_at, sum_of
   public :: a_part, a_part_of_integers, itself, largest, brightest, follow, brighten, is_bright, lights
   public :: flip, and_all, small_flags, set_small, dense, dense_total, make, replace, forget
-  public :: level, in_function, add_to, kept_alive, two_of_them, moved, of_every_kind, counted
+  public :: level, in_function, add_to, kept_alive, two_of_them, moved, of_every_kind, counted, stock
 
   type :: sample
     complex(real64) :: z

@@ -202,6 +202,14 @@ def test_views_stay(sights: ModuleType, call: Way) -> None:
     assert q.tolist() == [2000] * 2000
 
 
+def test_beside_pointer_variables(sights: ModuleType) -> None:
+    """Fails if what both need in C has one name."""
+    p = sights.moved(3)
+    p[1] = 7
+    assert sights.stock.tolist() == [3, 7, 3]
+    assert sights.total(sights.stock) == 13
+
+
 def test_the_array_is_the_base(sights: ModuleType) -> None:
     """Fails if the owner of a view cannot be seen."""
     x = np.arange(6.0)

@@ -31,10 +31,10 @@ static inline CFI_cdesc_t *pyfort_descriptor(void *target, void *base, CFI_type_
 typedef struct {
     void *base;
     ptrdiff_t extents[CFI_MAX_RANK], strides[CFI_MAX_RANK];
-} pyfort_association;
+} pyfort_pointed;
 
 /* Makes the Fortran compiler's descriptor of it; of none, for what is absent. */
-static inline CFI_cdesc_t *pyfort_pointer(void *target, const pyfort_association *association,
+static inline CFI_cdesc_t *pyfort_pointer(void *target, const pyfort_pointed *association,
     CFI_type_t type, size_t size, int rank)
 {
     CFI_cdesc_t *d;
@@ -50,7 +50,7 @@ static inline CFI_cdesc_t *pyfort_pointer(void *target, const pyfort_association
 }
 
 /* Where Fortran left it. */
-static inline void pyfort_follow(const void *source, pyfort_association *association)
+static inline void pyfort_follow(const void *source, pyfort_pointed *association)
 {
     const CFI_cdesc_t *d = source;
     if (!association)
