@@ -4,7 +4,7 @@ The rule, in its order:
 
 1. A specific procedure *fits* when its parameters can be bound and every argument
    can go to its dummy. An array goes to an array of its rank, if its dtype is
-   that of the dummy or, for an array that is only read, casts safely to it. So do
+   that of the dummy or, for an array that is only read and no pointer, casts safely to it. So do
    NumPy scalars. Python's numbers, and sequences of them, are weak: they go to
    every type that has such numbers.
 2. Arrays and NumPy scalars choose first: the exact dtype, then the first type in
@@ -54,6 +54,9 @@ _KINDS: Final = {
 }
 _ANY_RANK: Final = ("any_rank", "dense_any_rank")
 _ANY_TYPE: Final = ("untyped", "dense_untyped", "memory")
+_POINTERS: Final = ("pointer", "dense_pointer")
+#: Those that None is given for, as what is not there.
+_TAKE_NONE: Final = ("allocated", *_POINTERS)
 _UFUNC_KEYWORDS: Final = frozenset({"out", "where", "casting", "order", "dtype", "subok"})
 
 
@@ -239,7 +242,7 @@ def _rate(given: Given, dummy: Dummy | None, function: Function) -> _Rating | No
         return 0, 0
     if given.kind == "none":
         absent = dummy.optional or dummy.keyword or ELEMENTS[dummy.type].is_address
-        return (0, 0) if absent else None
+        return (0, 0) if absent or dummy.passing in _TAKE_NONE else None
     if ELEMENTS[dummy.type].is_address:
         return _rate_address(given, ELEMENTS[dummy.type].category == "function")
     rank = _rank(dummy)
@@ -255,13 +258,15 @@ def _rate(given: Given, dummy: Dummy | None, function: Function) -> _Rating | No
         if rank > 0 or dummy.intent != "in" or not hasattr(function, "ufunc"):
             return None
         spread = 100
-    written = rank != 0 and dummy.intent != "in"
+    by_pointer = dummy.passing in _POINTERS  # nothing is converted then
+    written = rank != 0 and (dummy.intent != "in" or by_pointer)
     if given.kind == "weak":
         rating = None if written else _rate_weak(given, _visible(dummy.type))
         return (spread, rating) if rating is not None else None
     if given.kind not in ("array", "scalar"):
         return None
-    exact = written or (dummy.intent == "inout" and given.kind == "array")
+    in_place = dummy.intent == "inout" or by_pointer
+    exact = written or (in_place and given.kind == "array")
     strong = _rate_dtype(given.code, _visible(dummy.type), exact)
     return (spread + strong, 0) if strong is not None else None
 

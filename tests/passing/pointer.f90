@@ -7,7 +7,11 @@ module sights
   public :: window, next_window, total, negate, is_associated, points_at, sum_of
   public :: a_part, a_part_of_integers, itself, largest, brightest, follow, brighten, is_bright, lights
   public :: flip, and_all, small_flags, set_small, dense, dense_total, make, replace, forget
-  public :: level, in_function, add_to, kept_alive, two_of_them, moved, of_every_kind, counted, stock
+  public :: level, in_function, add_to, kept_alive, two_of_them, moved, of_every_kind, counted, stock, measure
+
+  interface measure
+    module procedure measure_reals, measure_integers
+  end interface measure
 
   type :: sample
     complex(real64) :: z
@@ -134,6 +138,20 @@ contains
     real(real64), target, intent(in) :: x(:)
     points_at = associated(p, x)
   end function points_at
+
+  integer function measure_reals(p, n)
+    real(real64), pointer, intent(in) :: p(:)
+    integer, intent(in) :: n
+    measure_reals = -n
+    if (associated(p)) measure_reals = size(p)
+  end function measure_reals
+
+  integer function measure_integers(p, x)
+    integer, pointer, intent(in) :: p(:)
+    real(real64), intent(in) :: x
+    measure_integers = int(x)
+    if (associated(p)) measure_integers = 10*size(p)
+  end function measure_integers
 
   !> A function of old, without intent.
   function in_function(p) result(s)

@@ -85,6 +85,16 @@ def test_absent_is_not_null(sights: ModuleType, call: Way) -> None:
     assert call(sights.counted, 5) == 5
 
 
+def test_generics_choose(sights: ModuleType, call: Way) -> None:
+    """Fails if an array goes to a pointer of another type, or None to none."""
+    assert call(sights.measure, np.ones(3), 1) == 3
+    assert call(sights.measure, np.ones(3, np.int32), 1.0) == 30
+    assert call(sights.measure, None, 1) == -1
+    assert call(sights.measure, None, np.float64(2.0)) == 2
+    with pytest.raises(TypeError, match=r"measure\(\): no specific procedure takes"):
+        call(sights.measure, np.ones(3, np.float32), 1)
+
+
 def test_without_intent(sights: ModuleType, call: Way) -> None:
     """It may point elsewhere afterwards, so it is returned, also by a function."""
     x = np.arange(4.0)
@@ -343,6 +353,7 @@ def test_what_may_be_none_goes_in(sights: ModuleType) -> None:
     """Fails if None is found out by types only: whether a pointer is at something is not."""
     window, next_window, total = sights.window, sights.next_window, sights.total
     is_associated, follow, counted = sights.is_associated, sights.follow, sights.counted
+    measure = sights.measure
 
     @numba.njit
     def walk(first: int, last: int) -> tuple[float, float, int]:
@@ -361,6 +372,13 @@ def test_what_may_be_none_goes_in(sights: ModuleType) -> None:
 
     assert step(3) == 4
     assert step(9) == -1
+
+    @numba.njit
+    def measured(first: int, last: int) -> int:
+        return measure(window(first, last), 5)
+
+    assert measured(2, 4) == 3
+    assert measured(4, 2) == -5
 
 
 @pytest.mark.parametrize("way", ["python", "njit"])

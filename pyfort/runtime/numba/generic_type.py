@@ -88,6 +88,8 @@ def describe_type(type_: types.Type) -> Given:
     """
     value = getattr(type_, "literal_value", None)
     type_ = types.unliteral(type_)
+    if isinstance(type_, types.Optional):  # what may be None: the procedure will see
+        type_ = type_.type
     words = str(type_)
     if isinstance(type_, types.Omitted) or type_ == types.none:
         return Given("none", text=words)
