@@ -317,9 +317,11 @@ def test_characters(echo):
     assert f("\0") == "\0"
     assert f(b"\xff") == "\udcff"
     assert f(f(b"\xff")) == "\udcff"
-    for value in ("", "ab", b"", "é", "\ud800"):
+    for value in ("", "ab", b"", "é"):
         with pytest.raises(ValueError, match=r"^f\(\): argument 'value' "):
             f(value)
+    with pytest.raises(TypeError, match=r"^f\(\): argument 'value' is .*surrogates"):
+        f("\ud800")
     for value in (1, None, ["a"], np.array([b"a"]), np.array("a")):
         with pytest.raises(TypeError, match=r"^f\(\): argument 'value' is .*one character"):
             f(value)
@@ -424,14 +426,14 @@ def test_an_address_does_not_move_during_the_conversion(make, move, wrap, first)
     pair = (given, Meanwhile(lambda: move(x)))
     message = r"^f\(\): argument 'p' is an array that was resized while"
     start = x.ctypes.data
+    told = ""
     try:
         f(*(pair if first else pair[::-1]))
     except ValueError as error:
-        assert re.match(message, str(error))
-    else:  # what grows where it is leaves the memory of a view good
-        assert wrap is memoryview
-        assert x.ctypes.data == start
-        assert x.nbytes >= 8000
+        told = str(error)
+    # What grows where it is leaves the memory of a view good.
+    is_good = wrap is memoryview and x.ctypes.data == start and x.nbytes >= 8000
+    assert re.match(message, told) or is_good
     y = np.zeros(3)
     assert f(*((y, 3) if first else (3, y))) is None
 
