@@ -105,7 +105,7 @@ class Generic:
 
 def add_element(code: str, category: str, dtype: str, machine: str, /) -> None: ...
 
-kept_functions: tuple[int, int, int]
+kept_functions: tuple[int, ...]
 
 def read_association(
     library: Library,

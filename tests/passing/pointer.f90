@@ -222,7 +222,8 @@ contains
   subroutine replace(n, p)
     integer, intent(in) :: n
     real(real64), pointer, intent(inout) :: p(:)
-    if (associated(p)) deallocate (p)
+    integer :: status
+    if (associated(p)) deallocate (p, stat=status)
     allocate (p(n))
     p = n
   end subroutine replace

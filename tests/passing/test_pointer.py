@@ -212,6 +212,20 @@ def test_views_stay(sights: ModuleType, call: Way) -> None:
     assert q.tolist() == [2000] * 2000
 
 
+def test_arrays_cannot_be_deallocated(sights: ModuleType, call: Way) -> None:
+    """Fails if Fortran frees an array of NumPy's, which flang finds out and gfortran does not."""
+    for size in (3, 100_000):
+        x = np.ones(size)
+        assert call(sights.replace, 2, x).tolist() == [2, 2]
+        others = [np.zeros(size) for _ in range(3)]
+        assert x.sum() == size
+        del x, others
+    allocated = call(sights.replace, 1000, None)
+    again = call(sights.replace, 1001, allocated[:])
+    assert allocated.sum() == 1000 * 1000
+    assert again.sum() == 1001 * 1001
+
+
 def test_beside_pointer_variables(sights: ModuleType) -> None:
     """Fails if what both need in C has one name."""
     p = sights.moved(3)

@@ -11,9 +11,11 @@ from numba.core import cgutils
 from .._call import kept_functions
 from .internals import manage_memory
 
-_BEGIN, _END, _FREE = "pyfort.kept_begin", "pyfort.kept_end", "pyfort.kept_free"
+_NAMES = _BEGIN, _END, _FREE, _LEND, _RETURN = tuple(
+    f"pyfort.kept_{name}" for name in ("begin", "end", "free", "lend", "return")
+)
 # Cached code needs them before anything else is compiled, and imports this package first.
-for _name, _address in zip((_BEGIN, _END, _FREE), kept_functions, strict=True):
+for _name, _address in zip(_NAMES, kept_functions, strict=True):
     llvm.add_symbol(_name, _address)
 
 
@@ -38,3 +40,21 @@ def own(builder: Any, data: Any) -> Any:
         builder.module, ir.FunctionType(ir.VoidType(), [address]), _FREE
     )
     return manage_memory(builder, data, builder.bitcast(free, address))
+
+
+def lend(builder: Any, data: Any) -> Any:
+    """A loan of memory that is not Fortran's: ``free`` does nothing to it meanwhile."""
+    address = cgutils.voidptr_t
+    lends = cgutils.get_or_insert_function(
+        builder.module, ir.FunctionType(address, [address]), _LEND
+    )
+    return builder.call(lends, [builder.bitcast(data, address)])
+
+
+def take_back(builder: Any, loan: Any) -> None:
+    """End a loan."""
+    address = cgutils.voidptr_t
+    returns = cgutils.get_or_insert_function(
+        builder.module, ir.FunctionType(ir.VoidType(), [address]), _RETURN
+    )
+    builder.call(returns, [loan])

@@ -14,7 +14,7 @@ from .. import conversion
 from ..actual import Actual, Memory
 from ..elements import array_dtype, machine, spelling
 from ..internals import make_array, populate_array
-from ..kept import keep
+from ..kept import keep, lend, take_back
 from ..site import Site
 from .contiguous import changed_array, copied, is_in_order
 from .deferred import Deferred, store_address, word
@@ -119,7 +119,7 @@ class Pointer(Deferred):
     helpers: ClassVar = _LOOKS
     copying: ClassVar = {name: _copying(look) for name, look in _LOOKS.items()}
     gives_views = True
-    words = 1 + 2 * MOST_DIMENSIONS
+    words = 2 + 2 * MOST_DIMENSIONS  # the last one is the loan of what is given
     #: The test for what a pointer can be at, what fails it, and how to get another.
     layout_test = "has_strides"
     flaw = "has strides that are no multiples of its elements' size (or 0)"
@@ -173,6 +173,8 @@ class Pointer(Deferred):
             builder.store(extent, word(site, place, 1 + axis))
         for axis, stride in enumerate(cgutils.unpack_tuple(builder, array.strides)):
             builder.store(stride, word(site, place, 1 + MOST_DIMENSIONS + axis))
+        if dummy.intent != "in":
+            store_address(site, word(site, place, self.words - 1), lend(builder, array.data))
         return place
 
     def read_type(self, dummy: Dummy) -> types.Type:
@@ -185,6 +187,8 @@ class Pointer(Deferred):
         if dummy.intent == "in":
             return site.context.get_dummy_value()
         builder, rank = site.builder, len(dummy.shape or ())
+        loan = builder.load(word(site, place, self.words - 1))
+        take_back(builder, builder.inttoptr(loan, cgutils.voidptr_t))
         numbers = [0, *(k + i for k in (1, 1 + MOST_DIMENSIONS) for i in range(rank))]
         words = [builder.load(word(site, place, number)) for number in numbers]
         is_value = ir.Constant(ir.IntType(1), 0)

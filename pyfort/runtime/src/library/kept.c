@@ -21,6 +21,7 @@ typedef struct {
 typedef struct Place {
     Span span; /* first, as the tree compares spans */
     size_t views;
+    bool lent;            /* the memory is NumPy's, and Fortran cannot free it */
     struct Place *holder; /* NULL: Fortran has the block */
     void *block;          /* of the holder */
     size_t places;        /* the holder's: those that are still looked at */
@@ -54,14 +55,15 @@ static void unlock(void)
 
 /* --- views ------------------------------------------------------------------------------ */
 
-/* NULL when there is no memory left. */
-static Place *begin_view(void *address)
+/* NULL when there is no memory left, or where Fortran has what would be lent. */
+static Place *begin(void *address, bool lent)
 {
     const Span span = {address, 1};
     lock();
     Place *place = found(&span);
     if (place == NULL && (place = calloc(1, sizeof *place)) != NULL) {
         place->span = span;
+        place->lent = lent;
         if (tsearch(place, &places, compare) == NULL) {
             free(place);
             place = NULL;
@@ -69,11 +71,19 @@ static Place *begin_view(void *address)
             atomic_fetch_add(&watched, 1);
         }
     }
+    if (place != NULL && lent && !place->lent) {
+        place = NULL;
+    }
     if (place != NULL) {
         place->views++;
     }
     unlock();
     return place;
+}
+
+static Place *begin_view(void *address)
+{
+    return begin(address, false);
 }
 
 static void forget(Place *place)
@@ -110,8 +120,13 @@ static int keeps(void *block)
         return 0;
     }
     const Span span = {block, malloc_usable_size(block)};
-    Place *holder = NULL;
+    const Span first = {block, 1};
+    Place *holder = NULL, *beginning;
     lock();
+    if ((beginning = found(&first)) != NULL && beginning->lent) {
+        unlock();
+        return 1;
+    }
     for (Place *place; (place = found(&span)) != NULL; holder->places++) {
         forget(place);
         holder = holder ? holder : place;
@@ -170,6 +185,18 @@ void kept_free(void *block)
     }
 }
 
+void *kept_lend(void *address)
+{
+    return begin(address, true);
+}
+
+void kept_return(void *loan)
+{
+    if (loan != NULL) {
+        end_view(loan);
+    }
+}
+
 /* For compiled code. */
 void *kept_begin(void *address)
 {
@@ -203,6 +230,17 @@ static PyObject *keeper_of(void *address)
 }
 
 #else
+
+void *kept_lend(void *address)
+{
+    (void)address;
+    return NULL;
+}
+
+void kept_return(void *loan)
+{
+    (void)loan;
+}
 
 void kept_install(Hooks *hooks)
 {

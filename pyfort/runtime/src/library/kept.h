@@ -13,6 +13,12 @@ PyObject *kept_view(const Library *library, PyArrayObject *view);
  * `free` does. */
 void kept_free(void *block);
 
+/* While memory that is not Fortran's is lent to a pointer, `free` of it does nothing. NULL where
+ * nothing is lent: the memory is Fortran's and looked at, or there is none left for the loan.
+ * `kept_return` takes NULL, too. */
+void *kept_lend(void *address);
+void kept_return(void *loan);
+
 /* For compiled code, whose views have no base: `kept_end` takes what `kept_begin` gave. */
 void *kept_begin(void *address);
 void kept_end(void *place);

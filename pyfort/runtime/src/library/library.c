@@ -242,9 +242,10 @@ int library_init(PyObject *module)
     if (Library_Type == NULL) {
         return -1;
     }
-    PyObject *kept = Py_BuildValue("(NNN)", PyLong_FromVoidPtr((void *)kept_begin),
-                                   PyLong_FromVoidPtr((void *)kept_end),
-                                   PyLong_FromVoidPtr((void *)kept_free));
+    PyObject *kept = Py_BuildValue(
+        "(NNNNN)", PyLong_FromVoidPtr((void *)kept_begin), PyLong_FromVoidPtr((void *)kept_end),
+        PyLong_FromVoidPtr((void *)kept_free), PyLong_FromVoidPtr((void *)kept_lend),
+        PyLong_FromVoidPtr((void *)kept_return));
     int status = kept ? PyModule_AddObjectRef(module, "kept_functions", kept) : -1;
     Py_XDECREF(kept);
     return status < 0 ? -1

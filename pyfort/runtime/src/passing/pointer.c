@@ -56,6 +56,7 @@ static void pass_memory(Call *call, int i, PyArrayObject *array)
     array_bounds(array, PyArray_NDIM(array), PyArray_ITEMSIZE(array), &actual->memory, &high);
     actual->length = high - actual->memory;
     actual->written = call->changes = true;
+    call->enters |= call->dummies[i].intent != IN;
 }
 
 static bool has_strides(PyArrayObject *array)
@@ -153,14 +154,11 @@ static int settle_bools(PyArray_Descr *dtype, PyArrayObject *array)
     return status;
 }
 
-static int enter(Call *call, int i)
+static int enter_logicals(Call *call, int i)
 {
     const Dummy *dummy = &call->dummies[i];
     Actual *actual = &call->actuals[i];
     PyArrayObject *array = actual->array;
-    if (dummy->type->category != LOGICAL || array == NULL) {
-        return 0;
-    }
     if (!type_is_wide_logical(dummy->type)) {
         return settle_bools(dummy->type->storage, array);
     }
@@ -175,6 +173,49 @@ static int enter(Call *call, int i)
     point_at(call, i, memory);
     call->owns = call->stores_back = true;
     return 0;
+}
+
+/* --- the end of the way in ------------------------------------------------------------------------ */
+
+static void return_loan(PyObject *capsule)
+{
+    kept_return(PyCapsule_GetPointer(capsule, NULL));
+}
+
+/* Fortran may deallocate what a pointer is at, but not an array of NumPy's. The loan ends with
+ * the call. */
+static int lend(Call *call, int i)
+{
+    Actual *actual = &call->actuals[i];
+    void *loan = call->library->keeps ? kept_lend(association_of(call, i)->base) : NULL;
+    if (loan == NULL) {
+        return 0;
+    }
+    PyObject *capsule = PyCapsule_New(loan, NULL, return_loan);
+    if (capsule == NULL) {
+        kept_return(loan);
+        return -1;
+    }
+    PyObject *both = PyTuple_Pack(2, actual->owned ? actual->owned : Py_None, capsule);
+    Py_DECREF(capsule);
+    if (both == NULL) {
+        return -1;
+    }
+    Py_XSETREF(actual->owned, both);
+    call->owns = true;
+    return 0;
+}
+
+static int enter(Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    if (call->actuals[i].array == NULL) {
+        return 0;
+    }
+    if (dummy->type->category == LOGICAL && enter_logicals(call, i) < 0) {
+        return -1;
+    }
+    return dummy->intent == IN ? 0 : lend(call, i);
 }
 
 static int store_back(Call *call, int i)
