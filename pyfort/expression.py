@@ -19,9 +19,13 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A dummy argument or a variable known only at run time."""
+    """A dummy argument or a variable known only at run time.
+
+    The variable of a module has an `origin`: that module, and what it calls the variable.
+    """
 
     name: str
+    origin: tuple[str, str] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,20 @@ def mentioned(expression: Expression | None) -> set[str]:
         case Call(_, arguments):
             return set().union(*(mentioned(a) for a in arguments))
     return set()
+
+
+def outside(expression: Expression | None) -> dict[str, tuple[str, str]]:
+    """The variables of modules that an expression mentions, with where they are."""
+    match expression:
+        case Name(name, origin) if origin is not None:
+            return {name: origin}
+        case Unary(_, operand):
+            return outside(operand)
+        case Binary(_, left, right):
+            return outside(left) | outside(right)
+        case Call(_, arguments):
+            return {n: o for a in arguments for n, o in outside(a).items()}
+    return {}
 
 
 def not_understood(expression: Expression) -> str | None:

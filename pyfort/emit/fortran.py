@@ -172,6 +172,8 @@ def _uses(wrapper: Wrapper, own: ShimNames) -> list[str]:
     if procedure.module:
         module, name = wrapper.through or (procedure.module, procedure.name)
         lines.append(use(module, {own.target: name}))
+    for variable in wrapper.outside:
+        lines.append(use(variable.module, {own.dummies[variable.name]: variable.original}))
     return lines
 
 

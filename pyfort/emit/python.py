@@ -62,10 +62,13 @@ def emit(plan: Plan, extension: str, build: str) -> str:
     build : str
         What the extension must name, too.
     """
-    index = {id(w): i for i, w in enumerate(plan.wrappers)}
+    index: dict[object, int] = {id(w): i for i, w in enumerate(plan.wrappers)}
     index |= {id(v): len(index) + i for i, v in enumerate(plan.variables)}
     index |= {id(u): len(index) + i for i, u in enumerate(plan.ufuncs)}
     index |= {id(k): len(index) + i for i, k in enumerate(plan.kernels)}
+    entries = len(index)
+    # Shapes name variables by their modules.
+    index |= {(v.variable.module, v.variable.name): index[id(v)] for v in plan.variables}
     refused = {r.module for r in plan.refusals}
     modules = [m for m in plan.modules if m.name is None or _shows(m) or m.name in refused]
     body = "\n".join(_module(m, plan, index) for m in modules)
@@ -79,7 +82,7 @@ def emit(plan: Plan, extension: str, build: str) -> str:
         serial=_serial(plan),
         interface=INTERFACE,
         kernels=_kernels(plan, index),
-        hooks=f"{_INDENT}hooks={len(index)},\n" if hooks.needed(plan) else "",
+        hooks=f"{_INDENT}hooks={entries},\n" if hooks.needed(plan) else "",
     )
     return "\n".join(
         [
@@ -126,7 +129,7 @@ def _serial(plan: Plan) -> str:
     return lines
 
 
-def _kernels(plan: Plan, index: dict[int, int]) -> str:
+def _kernels(plan: Plan, index: dict[object, int]) -> str:
     """For the entry of a function, the C name and the entry of its kernel."""
     entries = [
         f"{_INDENT * 2}{index[id(w)]}: ({quoted(w.kernel.symbol)}, {index[id(w.kernel)]}),\n"
@@ -139,7 +142,7 @@ def _kernels(plan: Plan, index: dict[int, int]) -> str:
 # --- one Fortran module --------------------------------------------------------
 
 
-def _module(module: PlannedModule, plan: Plan, index: dict[int, int]) -> str:
+def _module(module: PlannedModule, plan: Plan, index: dict[object, int]) -> str:
     """A Fortran module, under its Fortran name in ``_modules``, or what is in none."""
     if module.name is None:
         lines = [f"{comment('--- procedures outside modules')}\n", "_members = {}"]
@@ -226,7 +229,7 @@ def _owner(plan: Plan, name: str | None) -> PlannedModule:
     return next(m for m in plan.modules if m.name == name)
 
 
-def _variables(variables: list[_Named], index: dict[int, int]) -> list[str]:
+def _variables(variables: list[_Named], index: dict[object, int]) -> list[str]:
     if not variables:
         return []
     lines = [f"{_INDENT}variables=("]
@@ -290,7 +293,7 @@ def _literal(value: object) -> str:
 # --- the package -----------------------------------------------------------------
 
 
-def _package(plan: Plan, modules: list[PlannedModule], index: dict[int, int]) -> str:
+def _package(plan: Plan, modules: list[PlannedModule], index: dict[object, int]) -> str:
     """Names that lead to one entity only are attributes of the package too."""
     variables: list[_Named] = []
     constants: dict[str, str] = {}
@@ -324,7 +327,7 @@ def _package(plan: Plan, modules: list[PlannedModule], index: dict[int, int]) ->
 # --- one procedure -----------------------------------------------------------------
 
 
-def _function(wrapper: Wrapper, index: dict[int, int], module: str) -> str:
+def _function(wrapper: Wrapper, index: dict[object, int], module: str) -> str:
     """The call of `Function` that makes one wrapper."""
     lines = [
         f"{_INDENT}_library,",
@@ -348,12 +351,18 @@ def _function(wrapper: Wrapper, index: dict[int, int], module: str) -> str:
         lines.append(f"{_INDENT}qualname={quoted(qualified)},")
     if wrapper.can_fail:
         lines.append(f"{_INDENT}can_fail=True,")
+    if wrapper.outside:
+        found = (
+            f"{quoted(python_name(v.name))}: ({quoted(v.code)}, {index[v.module, v.original]})"
+            for v in wrapper.outside
+        )
+        lines.append(f"{_INDENT}variables={{{', '.join(found)}}},")
     if wrapper.core_signature:
         lines.append(f"{_INDENT}core_signature={quoted(wrapper.core_signature)},")
     return "\n".join(["Function(", *lines, ")"])
 
 
-def _loop(ufunc: Ufunc, index: dict[int, int]) -> str:
+def _loop(ufunc: Ufunc, index: dict[object, int]) -> str:
     return f"({quoted(ufunc.types)}, {index[id(ufunc)]})"
 
 
@@ -370,7 +379,7 @@ def _constant(wrapper: Wrapper) -> str:
     return f"_tables[{quoted(f'{wrapper.procedure.module}.{wrapper.procedure.name}')}]"
 
 
-def _generic(generic: PlannedGeneric, module: PlannedModule, index: dict[int, int]) -> str:
+def _generic(generic: PlannedGeneric, module: PlannedModule, index: dict[object, int]) -> str:
     """The call of `Generic` that makes one generic interface."""
     assert module.name is not None
     specifics = [f"{_INDENT * 2}{_specific(w, module)}," for w in generic.specifics]

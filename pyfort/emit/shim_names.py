@@ -57,6 +57,8 @@ def shim_names(unit: str, wrapper: Wrapper, units: Iterable[str]) -> ShimNames:
     dummies = {a.name: a.name for a in arguments if a.name not in taken}
     taken |= dummies.keys()
     dummies |= {a.name: fresh(a.name, taken) for a in arguments if a.name not in dummies}
+    # Variables that shapes depend on are no dummies, but named in the same way.
+    dummies |= {v.name: fresh(f"pyfort_{v.name}", taken) for v in wrapper.outside}
     return ShimNames(unit, target, result, types, dummies, taken)
 
 

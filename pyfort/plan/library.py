@@ -20,6 +20,7 @@ from ..model import (
 from .commons import PlannedCommon, block_name, plan_commons
 from .generic import Generics, PlannedGeneric, generic_names
 from .names import Names, python_name, python_names
+from .outside import OutsideVariables
 from .passing import by_name
 from .procedure import plan_procedure
 from .refuse import RefusedError, UnknownNameError
@@ -108,6 +109,7 @@ class Plan:
     sources: tuple[str, ...]
     static: StaticData
     failing: Failing
+    outside: tuple[PlannedVariable, ...] = ()  # those that shapes depend on
 
     @property
     def wrappers(self) -> tuple[Wrapper, ...]:
@@ -125,8 +127,13 @@ class Plan:
 
     @property
     def variables(self) -> tuple[PlannedVariable, ...]:
-        """Module variables that have an address; constants have none."""
-        return tuple(v for m in self.modules for v in m.variables if not v.is_constant)
+        """Variables that have an address; constants have none.
+
+        The last ones nobody wants but shapes of arguments.
+        """
+        shown = [v for m in self.modules for v in m.variables if not v.is_constant]
+        known = {id(v) for v in shown}
+        return (*shown, *(v for v in self.outside if id(v) not in known))
 
     @property
     def gives_views(self) -> bool:
@@ -173,11 +180,14 @@ def plan_library(
         static = StaticData(own=library.has_static_data)
     failing = failing or Failing()
     names = Names(library)
-    planner = partial(plan_procedure, static=static, failing=failing, names=names)
+    outside = OutsideVariables(library, names, barred)
+    planner = partial(
+        plan_procedure, static=static, failing=failing, names=names, outside=outside.of
+    )
     # A specific procedure may have the name of its generic, which then has the name.
     named = generic_names(library)
     sources = _as_compiled(library)
-    modules = [_plan_module(m, keep, refusals, planner, names, named) for m in sources]
+    modules = [_plan_module(m, keep, refusals, planner, outside, names, named) for m in sources]
     generics = Generics(
         known={(w.procedure.module, w.procedure.name): w for m in modules for w in m.wrappers},
         wanted=wanted,
@@ -216,6 +226,7 @@ def plan_library(
         sources=library.sources,
         static=static,
         failing=failing,
+        outside=tuple(outside.planned.values()),
     )
 
 
@@ -231,6 +242,7 @@ def _plan_module(
     keep: _Keep,
     refusals: list[Refusal],
     planner: _Planner,
+    outside: OutsideVariables,
     names: Names,
     named: Collection[tuple[str | None, str]],
 ) -> PlannedModule:
@@ -241,7 +253,10 @@ def _plan_module(
         if not keep(module.name, variable.name):
             continue
         try:
-            variables.append(plan_variable(variable, planner, names))
+            is_live = not variable.parameter
+            variables.append(
+                outside.plan(variable) if is_live else plan_variable(variable, planner, names)
+            )
         except RefusedError as no:
             refusals.append(Refusal(variable.name, no.place, no.reason, module.name))
     for derived in module.types:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from ..expression import infix, mentioned
+from ..expression import Expression, infix, mentioned
 from ..model import Argument, Failing, Library, Procedure, StaticData, Variable
 from . import sizes
 from .gufunc import plan_gufunc
@@ -15,10 +15,17 @@ from .names import Names, is_label, python_name, python_names
 from .passing import Passing, by_name, passing
 from .refuse import RefusedError
 from .ufunc import KEYWORDS, needs_lock, plan_ufunc
-from .wrapper import EXTENT, Parameter, Role, Source, Wrapper
+from .wrapper import EXTENT, Outside, Parameter, Role, Source, Wrapper
 
 _NO_STATIC_DATA = StaticData()
 _NEVER_FAILING = Failing()
+
+
+Find = Callable[[Procedure, Iterable["Expression | None"]], tuple[Outside, ...]]
+
+
+def _nothing_outside(_: Procedure, __: Iterable[Expression | None]) -> tuple[Outside, ...]:
+    return ()
 
 
 def plan_procedure(
@@ -29,6 +36,7 @@ def plan_procedure(
     static: StaticData = _NO_STATIC_DATA,
     failing: Failing = _NEVER_FAILING,
     names: Names | None = None,
+    outside: Find = _nothing_outside,
 ) -> Wrapper:
     """Decide how a procedure is wrapped.
 
@@ -43,6 +51,9 @@ def plan_procedure(
         The library's procedures that can end the program.
     names : Names, optional
         Those of the library; by default there is nothing else in it.
+    outside : callable
+        What finds the variables that the procedure's extents and lengths depend on; by default
+        there are none.
 
     Raises
     ------
@@ -51,8 +62,12 @@ def plan_procedure(
     """
     _check_directives(procedure)
     parameters, results = _find_sizes(_parameters(procedure)), _results(procedure)
-    everything = _settle([*parameters, *results])
-    _check_extents(everything)
+    everything = [*parameters, *results]
+    mentioned_by = [e for p in everything for e in p.programs]
+    variables = outside(procedure, mentioned_by)
+    read = {v.name for v in variables}
+    everything = _settle(everything, read)
+    _check_extents(everything, read)
 
     shim = through is not None or _needs_shim(procedure, everything)
     if shim:
@@ -71,6 +86,7 @@ def plan_procedure(
         releases_gil=not _is_pure_scalar(procedure, everything),
         generic=generic,
         through=through,
+        outside=variables,
     )
     locked = needs_lock(procedure, static)
     core_signature = plan_gufunc(wrapper, locked)
@@ -183,9 +199,10 @@ def _find_sizes(parameters: list[Parameter]) -> list[Parameter]:
     ]
 
 
-def _settle(parameters: list[Parameter]) -> list[Parameter]:
+def _settle(parameters: list[Parameter], read: set[str]) -> list[Parameter]:
     """Dummies and result in their final roles, and what a call takes and returns of them."""
     given = {p.argument.name for p in parameters if p.role is not Role.OUT and not p.optional}
+    given |= read
     settled = []
     for parameter in parameters:
         kind = by_name(parameter.passing)
@@ -196,10 +213,11 @@ def _settle(parameters: list[Parameter]) -> list[Parameter]:
     return settled
 
 
-def _check_extents(parameters: list[Parameter]) -> None:
+def _check_extents(parameters: list[Parameter], read: set[str]) -> None:
     """Every extent must be computable, or the arrays could not be checked."""
     known = {p.argument.name for p in parameters if p.role is not Role.OUT and _has_integer(p)}
     known |= {p.argument.name for p in parameters if p.extents or p.length}  # not of any rank
+    known |= read
     for parameter in parameters:
         for extent in parameter.programs:
             if extent is None:

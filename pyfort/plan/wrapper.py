@@ -74,6 +74,18 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Outside:
+    """A variable that shapes depend on: its name in the procedure, its module and name there,
+    and the code of its type.
+    """
+
+    name: str
+    module: str
+    original: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A size solved from extent `axis` (from 0) of `array`."""
 
@@ -131,7 +143,7 @@ class Wrapper:
     `through` has the module and the name of the generic that Fortran must call
     where it cannot name the procedure.
     What has a `ufunc` works element by element, what has a `core_signature` on stacks
-    of arrays.
+    of arrays. Shapes and lengths depend on the variables `outside`.
     """
 
     procedure: Procedure
@@ -148,6 +160,7 @@ class Wrapper:
     through: tuple[str, str] | None = None
     core_signature: str | None = None  # of a generalised ufunc
     can_fail: bool = False
+    outside: tuple[Outside, ...] = ()
     # No procedure is behind it: it gives the value of the named constant of that name.
     gives_constant: bool = False
 

@@ -41,6 +41,7 @@ class Function:
     index: Final[int]
     dummies: Final[tuple[Dummy, ...]]
     result: Final[Dummy | None]
+    variables: Final[dict[str, tuple[str, int]]]
     place: Final[str]
     releases_gil: Final[bool]
     can_fail: Final[bool]
@@ -62,6 +63,7 @@ class Function:
         qualname: str = ...,
         core_signature: str = ...,
         can_fail: bool = False,
+        variables: dict[str, tuple[str, int]] = ...,
     ) -> Function: ...
     @property
     def ufunc(self) -> np.ufunc: ...

@@ -142,7 +142,8 @@ def _name(node: Ref, scope: Scope, values: Values) -> Expression:
         return Opaque(node.name)
     found = values.names.find(node.name, scope)
     if found is None or (found.entity is not None and not found.entity.is_constant):
-        return Name(node.name)
+        of_module = found is not None and found.scope is not None and found.scope.kind == "module"
+        return Name(node.name, (found.origin, found.name) if found and of_module else None)
     return Literal(*values.integer_and_kind(node, scope))
 
 

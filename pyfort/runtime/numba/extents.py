@@ -159,9 +159,14 @@ class Extents:
     """The extents of one call, while its lines are written."""
 
     def __init__(
-        self, function: str, dummies: tuple[Dummy, ...], given: dict[str, types.Type]
+        self,
+        function: str,
+        dummies: tuple[Dummy, ...],
+        given: dict[str, types.Type],
+        outside: dict[str, tuple[str, int]],
     ) -> None:
         self.function = function
+        self.outside = outside
         self.given = given
         self.by_name = {d.name: d for d in dummies}
         self.known: set[str] = set()  # those that are there
@@ -203,6 +208,8 @@ class Extents:
 
     def _load(self, token: str, of: Dummy) -> Value:
         name, dot, axis = token.partition(".")
+        if name not in self.by_name:
+            return Value(f"np.int64(outside_{name}())", ELEMENTS[self.outside[name][0]].size)
         dummy = self.by_name[name]
         if not dot:
             if not self._is_passed(dummy):

@@ -11,11 +11,12 @@ import numba
 import numpy as np
 from numba.core import types
 
-from .. import Dummy, Function
+from .. import Dummy, Function, Variable
 from . import arithmetic, buffers, extents, failure, memory, passing
 from .actual import Actual, Memory
 from .call import FAILURE_PLACE, RESULT_PLACE, dummy_place, make_call
 from .elements import require_numba_type
+from .module_type import make_load
 
 _HELPERS = {
     "np": np,
@@ -62,6 +63,8 @@ def implement(function: Function, given: dict[str, types.Type]) -> Any:
     names |= {f"array_of_{n}": buffers.make_as_array(seen[n]) for n in changed}
     lines += [f"v_{n} = array_of_{n}(v_{n})" for n in changed]
     names["call"] = make_call(function)
+    for variable, (code, index) in function.variables.items():
+        names[f"outside_{variable}"] = make_load(function.library, Variable(variable, code, index))
     names |= {} if function.library.keeps else passing.copying()
     return compile_lines(function, given, lines + _body(function, seen), names)
 
@@ -199,7 +202,7 @@ def _extents(function: Function, ordered: list[Actual], given: dict[str, types.T
     """Check the shapes of what was given, make what was not."""
     lines: list[str] = []
     dummies = tuple(a.dummy for a in ordered)
-    settled = extents.Extents(function.__name__, dummies, given)
+    settled = extents.Extents(function.__name__, dummies, given, function.variables)
     for actual in ordered:
         kind = passing.of(actual.dummy)
         if not kind.has_extents:

@@ -113,13 +113,15 @@ def _reader(module: FortranModule, variable: Variable) -> Callable[..., Any]:
     if variable.shape is not None:
         view = _make_view(module.__fortran_library__, variable)
         return lambda module: view()
-    load = _make_load(module.__fortran_library__, variable)
+    load = make_load(module.__fortran_library__, variable)
     value = conversion.to_python(code, "load()")
     implementation: Callable[..., Any] = eval(f"lambda module: {value}", {"np": np, "load": load})
     return implementation
 
 
-def _make_load(owner: Library, variable: Variable) -> Callable[[], Any]:
+def make_load(owner: Library, variable: Variable) -> Callable[[], Any]:
+    """An intrinsic that reads a scalar as it is in memory."""
+
     @intrinsic
     def load(typingctx: Any) -> Any:
         machine = machine_type(variable.type)

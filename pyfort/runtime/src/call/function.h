@@ -32,6 +32,7 @@ typedef struct {
     Py_ssize_t index;
     PyObject *name, *qualname, *doc, *place;
     PyObject *dummies_tuple, *result;
+    PyObject *variables; /* that shapes depend on: types and entries by their names */
     PyObject *signature, *numba_type; /* made on demand */
     PyObject *dict, *weakrefs;
     Ufunc *ufunc; /* of an elementwise function or one of stacks, else NULL */

@@ -115,6 +115,9 @@ static bool trace_operand(const Function *function, const Operation *operation, 
         origin->constant = operation->operand;
         return restrict_kind(origin, operation->kind);
     }
+    if (operation->code == OUTSIDE) {
+        return false;
+    }
     const Dummy *dummy = &function->dummies[operation->dummy];
     if (dummy->intent == SIZE) {
         return dummy->source_count > 0 && trace(function, &dummy->sources[0], origin);

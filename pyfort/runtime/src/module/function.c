@@ -88,10 +88,53 @@ static int sort_dummies(Function *self)
     return status;
 }
 
+/* Reads one of `variables`: its type's code and its entry, by its name. */
+static int read_outside(const Function *self, PyObject *name, PyObject *value, Outside *outside)
+{
+    PyObject *code;
+    Py_ssize_t index;
+    outside->name = PyUnicode_Check(name) ? PyUnicode_AsUTF8(name) : NULL;
+    if (outside->name == NULL || !PyTuple_Check(value)) {
+        PyErr_SetString(PyExc_TypeError, "variables must be tuples by their names");
+        return -1;
+    }
+    if (!PyArg_ParseTuple(value, "Un", &code, &index)) {
+        return -1;
+    }
+    const Type *type = type_find(code);
+    if (type == NULL || type->category != INTEGER || index < 0) {
+        return PyErr_Occurred() ? -1
+                                : (PyErr_Format(PyExc_ValueError, "%R is no integer", name), -1);
+    }
+    outside->address = library_symbol(self->library, index);
+    outside->size = type->size;
+    return 0;
+}
+
+static Dummy *compile_dummies(Function *self)
+{
+    Outside *outside = PyMem_New(Outside, PyDict_GET_SIZE(self->variables) + 1);
+    if (outside == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    PyObject *name, *value;
+    Py_ssize_t place = 0;
+    int count = 0, status = 0;
+    while (status == 0 && PyDict_Next(self->variables, &place, &name, &value)) {
+        status = read_outside(self, name, value, &outside[count++]);
+    }
+    Dummy *dummies = status < 0 ? NULL
+                                : dummies_compile(self->dummies_tuple, self->result, outside,
+                                                  count, &self->total);
+    PyMem_Free(outside);
+    return dummies;
+}
+
 static int make_tables(Function *self)
 {
     self->count = (int)PyTuple_GET_SIZE(self->dummies_tuple);
-    self->dummies = dummies_compile(self->dummies_tuple, self->result, &self->total);
+    self->dummies = compile_dummies(self);
     if (self->dummies == NULL) {
         return -1;
     }
@@ -112,7 +155,7 @@ static int make_tables(Function *self)
 
 typedef struct {
     PyObject *library, *name, *dummies, *result, *module, *place, *doc, *loops, *qualname,
-        *core_signature;
+        *core_signature, *variables;
     Py_ssize_t index;
     int releases_gil, can_fail;
 } Parameters;
@@ -121,13 +164,14 @@ static int parse(PyObject *arguments, PyObject *keywords, Parameters *p)
 {
     static char *names[] = {"library", "index", "name", "dummies", "result", "module",
                             "place",   "doc",   "releases_gil", "loops", "qualname",
-                            "core_signature", "can_fail", NULL};
+                            "core_signature", "can_fail", "variables", NULL};
     *p = (Parameters){.result = Py_None, .releases_gil = 1};
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!nUO!|O$UUUpO!UUp:Function", names,
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!nUO!|O$UUUpO!UUpO!:Function", names,
                                      Library_Type, &p->library, &p->index, &p->name, &PyTuple_Type,
                                      &p->dummies, &p->result, &p->module, &p->place, &p->doc,
                                      &p->releases_gil, &PyTuple_Type, &p->loops, &p->qualname,
-                                     &p->core_signature, &p->can_fail)) {
+                                     &p->core_signature, &p->can_fail, &PyDict_Type,
+                                     &p->variables)) {
         return -1;
     }
     if (p->index < 0) {
@@ -173,7 +217,8 @@ static int fill(Function *self, const Parameters *p)
     self->place = new_or_empty(p->place);
     self->doc = new_or_empty(p->doc);
     self->dict = PyDict_New();
-    if (!self->place || !self->doc || !self->dict) {
+    self->variables = p->variables ? Py_NewRef(p->variables) : PyDict_New();
+    if (!self->place || !self->doc || !self->dict || !self->variables) {
         return -1;
     }
     if (p->module != NULL && PyDict_SetItemString(self->dict, "__module__", p->module) < 0) {
@@ -207,6 +252,7 @@ static int function_traverse(PyObject *object, visitproc visit, void *arg)
     Py_VISIT(self->library);
     Py_VISIT(self->dummies_tuple);
     Py_VISIT(self->result);
+    Py_VISIT(self->variables);
     Py_VISIT(self->doc);
     Py_VISIT(self->signature);
     Py_VISIT(self->numba_type);
@@ -248,6 +294,7 @@ static void function_dealloc(PyObject *object)
     Py_XDECREF(self->place);
     Py_XDECREF(self->dummies_tuple);
     Py_XDECREF(self->result);
+    Py_XDECREF(self->variables);
     type->tp_free(self);
     Py_DECREF(type);
 }
@@ -346,6 +393,8 @@ static PyMemberDef members[] = {
     {"index", T_PYSSIZET, offsetof(Function, index), READONLY, "its entry in the table"},
     {"dummies", T_OBJECT_EX, offsetof(Function, dummies_tuple), READONLY, "its dummy arguments"},
     {"result", T_OBJECT_EX, offsetof(Function, result), READONLY, "function result or None"},
+    {"variables", T_OBJECT_EX, offsetof(Function, variables), READONLY,
+     "type and entry of each variable that shapes depend on"},
     {"place", T_OBJECT_EX, offsetof(Function, place), READONLY, "Fortran file and line"},
     {"releases_gil", T_BOOL, offsetof(Function, releases_gil), READONLY,
      "whether other Python threads run during a call"},

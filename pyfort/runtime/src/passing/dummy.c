@@ -112,13 +112,18 @@ static int read_all(Dummy *dummies, PyObject *tuple, PyObject *result)
                : last->passing->complete(last, result, dummies, count);
 }
 
-Dummy *dummies_compile(PyObject *tuple, PyObject *result, int *total)
+Dummy *dummies_compile(PyObject *tuple, PyObject *result, const Outside *outside,
+                       int outside_count, int *total)
 {
     Py_ssize_t count = PyTuple_GET_SIZE(tuple) + (result != Py_None);
     Dummy *dummies = PyMem_Calloc(count + 1, sizeof *dummies);
     if (dummies == NULL) {
         PyErr_NoMemory();
         return NULL;
+    }
+    for (Py_ssize_t i = 0; i < count; i++) {
+        dummies[i].outside = outside;
+        dummies[i].outside_count = outside_count;
     }
     if (read_all(dummies, tuple, result) < 0) {
         dummies_clear(dummies, (int)count);

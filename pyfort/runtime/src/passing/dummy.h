@@ -32,10 +32,13 @@ struct Dummy {
     Program length;     /* none where it brings its length */
     Program *sources;   /* of a size, in order of preference */
     int *source_arrays; /* what each of them uses */
+    const Outside *outside; /* variables that its programs may name, while they are compiled */
+    int outside_count;
 };
 
 /* Reads `count` dummies, and the result's as one more. */
-Dummy *dummies_compile(PyObject *tuple, PyObject *result, int *total);
+Dummy *dummies_compile(PyObject *tuple, PyObject *result, const Outside *outside,
+                       int outside_count, int *total);
 void dummies_clear(Dummy *dummies, int total);
 
 static inline bool dummy_is_positional(const Dummy *dummy)

@@ -76,6 +76,23 @@ static bool parse_scalar(const char *token, const Scope *scope, Operation *opera
            dummy->intent != OUT;
 }
 
+/* "nmax", of a module */
+static bool parse_outside(const char *token, const Scope *scope, Operation *operation)
+{
+    if (scope->purpose == FOR_SOURCE || scope->count == 0) {
+        return false;
+    }
+    const Dummy *dummy = scope->dummies; /* all may name the same */
+    for (int i = 0; i < dummy->outside_count; i++) {
+        const Outside *outside = &dummy->outside[i];
+        if (!strcmp(outside->name, token)) {
+            *operation = (Operation){OUTSIDE, -1, outside->size, (intptr_t)outside->address};
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "x.0" or "x.size", with "_8" where it is not of the usual kind */
 static bool parse_extent(const char *token, const Scope *scope, Operation *operation)
 {
@@ -140,7 +157,8 @@ static int parse_token(const char *token, const Scope *scope, Operation *operati
     }
     *operation = (Operation){LITERAL, 0, 0, 0};
     if (parse_literal(token, &operation->operand, &operation->kind) ||
-        parse_scalar(token, scope, operation) || parse_length(token, scope, operation) ||
+        parse_scalar(token, scope, operation) || parse_outside(token, scope, operation) ||
+        parse_length(token, scope, operation) ||
         parse_extent(token, scope, operation)) {
         return 0;
     }
@@ -260,12 +278,32 @@ static Outcome total(const npy_intp *extents, int rank, int64_t *result)
     return FINE;
 }
 
+/* As it is at the time of the call. */
+static int64_t read_outside(const Operation *operation)
+{
+    const void *place = (const void *)(intptr_t)operation->operand;
+    switch (operation->kind) {
+    case 1:
+        return *(const int8_t *)place;
+    case 2:
+        return *(const int16_t *)place;
+    case 4:
+        return *(const int32_t *)place;
+    default:
+        return *(const int64_t *)place;
+    }
+}
+
 /* The value of an operand that is no operator. */
 static inline Outcome load(const Operation *operation, const Dummy *dummies, const Actual *actuals,
                     int64_t *value, bool *by_caller)
 {
     if (operation->code == LITERAL) {
         *value = operation->operand;
+        return FINE;
+    }
+    if (operation->code == OUTSIDE) {
+        *value = read_outside(operation);
         return FINE;
     }
     const Dummy *dummy = &dummies[operation->dummy];

@@ -9,6 +9,7 @@ typedef struct Actual Actual;
 
 typedef enum {
     LITERAL, /* operand */
+    OUTSIDE, /* an integer at the address `operand` */
     SCALAR,  /* the value of an integer dummy */
     EXTENT,  /* of dimension `operand` of a dummy in Fortran */
     ACTUAL_EXTENT,
@@ -32,8 +33,15 @@ typedef struct {
     Code code;
     int dummy;
     int kind;        /* of the value: the bytes of the integer that Fortran has for it */
-    int64_t operand; /* a literal or a dimension */
+    int64_t operand; /* a literal, a dimension or an address */
 } Operation;
+
+/* A variable of a module that shapes may name. */
+typedef struct {
+    const char *name; /* of an object that lives while programs are compiled */
+    void *address;
+    int size;
+} Outside;
 
 typedef struct {
     PyObject *text; /* as given */
