@@ -40,11 +40,12 @@ class Dummy(NamedTuple):
         type, ``memory`` for the address of data of any type, ``allocated`` for what Fortran
         allocates, ``pointer`` for what it points at. With ``dense`` (``dense``,
         ``dense_any_rank``, ``dense_untyped``, ``dense_pointer``) there are no gaps in it.
-        ``characters`` is a text of any length, ``character_array`` an array of these.
+        ``characters`` is a text of any length, ``character_array`` an array of these,
+        ``allocated_text`` one or the other that Fortran allocates.
     length : str
         Of text, how many characters each element has: a program, or ``"*"`` for as many as
-        what is given has; empty for anything else. ``s.len`` is that of the dummy `s` in the
-        programs of others.
+        what is given has, ``":"`` for what Fortran allocates; empty for anything else.
+        ``s.len`` is that of the dummy `s` in the programs of others.
     returned : bool
         Whether the call returns it: the result of a function first, the others in their
         order.

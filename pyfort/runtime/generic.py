@@ -56,7 +56,7 @@ _ANY_RANK: Final = ("any_rank", "dense_any_rank")
 _ANY_TYPE: Final = ("untyped", "dense_untyped", "memory")
 _POINTERS: Final = ("pointer", "dense_pointer")
 #: Those that None is given for, as what is not there.
-_TAKE_NONE: Final = ("allocated", *_POINTERS)
+_TAKE_NONE: Final = ("allocated", "allocated_text", *_POINTERS)
 _UFUNC_KEYWORDS: Final = frozenset({"out", "where", "casting", "order", "dtype", "subok"})
 
 

@@ -264,6 +264,12 @@ REFUSED = [
         "the length of the result 's' is what each caller declares",
     ),
     (
+        "allocatable text as long as what may be nothing",
+        "s(a)",
+        "character(len=*), allocatable, intent(inout) :: a",
+        "give it the length ':'",
+    ),
+    (
         "a value of no constant length",
         "s(n, a)",
         "integer, value :: n; character(len=n), value :: a",
@@ -307,6 +313,10 @@ KINDS = [
     ("character, intent(in) :: x", False, "scalar s1"),
     ("character(len=*), intent(in) :: x", False, "characters a1"),
     ("character(len=8), intent(out) :: x", True, "characters a1"),
+    ("character(len=8), intent(in) :: x(3)", False, "character_array a1"),
+    ("character, intent(in) :: x(:)", False, "character_array a1"),
+    ("character(len=:), allocatable, intent(out) :: x", False, "allocated_text a1"),
+    ("character(len=4), allocatable, intent(in) :: x(:, :)", False, "allocated_text a1"),
     ("character, intent(in) :: x(3)", False, "text a1"),
     ("character, intent(in) :: x(3)", True, "text s1"),
     ("character, intent(in) :: x(3, 3)", True, "contiguous s1"),

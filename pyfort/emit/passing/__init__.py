@@ -9,6 +9,7 @@ from typing import Final
 
 from ...plan import Parameter
 from .allocated import Allocated
+from .allocated_text import AllocatedText
 from .any_rank import AnyRank, DenseAnyRank
 from .array_result import ArrayResult
 from .character_array import CharacterArray
@@ -37,6 +38,7 @@ KINDS: Final[dict[str, Passing]] = {
     "memory": Memory(),
     "any_rank": AnyRank(),
     "allocated": Allocated(),
+    "allocated_text": AllocatedText(),
     "pointer": Pointer(),
     "dense_pointer": DensePointer(),
     "dense_any_rank": DenseAnyRank(),

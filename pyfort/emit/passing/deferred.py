@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import ClassVar
 
 from ...model import Shape
 from ...plan import Parameter, Wrapper
@@ -16,7 +17,7 @@ class Deferred(Passing):
     """Dummies and results of any rank, whose extents nobody knows before the call."""
 
     c_type = descriptor.C_TYPE
-    builds_on = (descriptor.PREAMBLE,)
+    builds_on: ClassVar[tuple[str, ...]] = (descriptor.PREAMBLE,)
     #: How a shim takes over the result of a function.
     assignment = "="
 

@@ -11,6 +11,7 @@ from typing import Final
 from ...model import Argument, Procedure
 from ..refuse import RefusedError
 from .allocated import Allocated
+from .allocated_text import AllocatedText
 from .any_rank import AnyRank, DenseAnyRank
 from .array_result import ArrayResult
 from .character_array import CharacterArray
@@ -40,6 +41,7 @@ KINDS: Final[tuple[Passing, ...]] = (
     Described(),
     ArrayResult(),
     Allocated(),
+    AllocatedText(),
     DensePointer(),
     Pointer(),
     DenseAnyRank(),

@@ -192,12 +192,17 @@ class Extents:
                 self._by_caller.add(f"{dummy.name}.{axis}")
             if extent is not None:
                 lines += self._check(dummy, axis, extent(axis))
-        if dummy.length not in ("", "*", ":"):
-            target = length_of(dummy)
-            lines += evaluate(dummy.length, target, lambda token: self._load(token, dummy), who)
-            lines.append(f"{target} = max({target}, 0)")
         self.known.add(dummy.name)
-        return lines
+        return [*lines, *self.length(dummy)]
+
+    def length(self, dummy: Dummy) -> list[str]:
+        """Lines that compute the length of a text, where the description says it."""
+        if dummy.length in ("", "*", ":"):
+            return []
+        target = length_of(dummy)
+        who = f"{self.function}(): argument '{dummy.name}'"
+        lines = evaluate(dummy.length, target, lambda token: self._load(token, dummy), who)
+        return [*lines, f"{target} = max({target}, 0)"]
 
     def _is_by_caller(self, token: str) -> bool:
         name, dot, axis = token.partition(".")

@@ -24,6 +24,8 @@ from numba.core.registry import cpu_target
 from numba.core.rewrites import Rewrite, rewrite_registry
 from numba.core.typing.templates import AbstractTemplate, AttributeTemplate, Signature
 from numba.core.typing.templates import signature as make_signature
+from numba.cpython.unicode import _empty_string as empty_string
+from numba.cpython.unicode import _set_code_point as set_code_point
 from numba.np.arrayobj import make_array, populate_array
 from numba.np.npyimpl import numpy_ufunc_kernel
 from numba.np.numpy_support import as_dtype, from_dtype
@@ -36,6 +38,7 @@ __all__ = [  # what others take from numba through this file
     "Signature",
     "as_dtype",
     "compiler_lock",
+    "empty_string",
     "from_dtype",
     "ir",
     "lower_constant",
@@ -44,6 +47,7 @@ __all__ = [  # what others take from numba through this file
     "manage_memory",
     "mk_unique_var",
     "populate_array",
+    "set_code_point",
 ]
 
 Lowering = Callable[[Any, Any, Signature, Any], Any]

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 from numba.extending import register_jitable
 
+from .internals import empty_string, set_code_point
+
 
 @register_jitable
 def encode(text: str) -> Any:
@@ -79,33 +81,44 @@ def decode_all(data: Any) -> str:
     """Text of all bytes. Those that are not UTF-8 become lone surrogates, as with the error
     handler ``surrogateescape``.
     """
-    n = data.size
-    text = ""
+    count, largest, i = 0, 0, 0
+    while i < data.size:
+        code, length = _code_at(data, i)
+        largest = max(largest, code)
+        count += 1
+        i += length
+    kind = 1 if largest < 0x100 else 2 if largest < 0x10000 else 4
+    text: str = empty_string(kind, count, largest < 0x80)
     i = 0
-    while i < n:
-        first = int(data[i])
-        length = 1
-        if first >= 0xF0:
-            length = 4
-        elif first >= 0xE0:
-            length = 3
-        elif first >= 0xC2:
-            length = 2
-        code = first
-        valid = (first < 0x80) or (0xC2 <= first < 0xF5 and i + length <= n)
-        if valid and length > 1:
-            code = first & (0xFF >> (length + 1))
-            for k in range(1, length):
-                following = int(data[i + k])
-                valid = valid and (following & 0xC0) == 0x80
-                code = code << 6 | following & 0x3F
-            valid = valid and not (0xD800 <= code < 0xE000) and code < 0x110000
-            valid = valid and not (length == 3 and code < 0x800)
-            valid = valid and not (length == 4 and code < 0x10000)
-        if valid:
-            text += chr(code)
-            i += length
-        else:
-            text += chr(0xDC00 + first)
-            i += 1
+    for place in range(count):
+        code, length = _code_at(data, i)
+        set_code_point(text, place, code)
+        i += length
     return text
+
+
+@register_jitable
+def _code_at(data: Any, i: int) -> tuple[int, int]:
+    """The character that begins at a byte, and its bytes."""
+    first = int(data[i])
+    if first < 0x80:
+        return first, 1
+    length = 1
+    if first >= 0xF0:
+        length = 4
+    elif first >= 0xE0:
+        length = 3
+    elif first >= 0xC2:
+        length = 2
+    valid = 0xC2 <= first < 0xF5 and i + length <= data.size
+    code = first & (0xFF >> (length + 1))
+    for k in range(1, length if valid else 1):
+        following = int(data[i + k])
+        valid = valid and (following & 0xC0) == 0x80
+        code = code << 6 | following & 0x3F
+    valid = valid and not (0xD800 <= code < 0xE000) and code < 0x110000
+    valid = valid and not (length == 3 and code < 0x800)
+    valid = valid and not (length == 4 and code < 0x10000)
+    if valid:
+        return code, length
+    return 0xDC00 + first, 1

@@ -12,6 +12,7 @@ from numba.core import errors
 
 from ... import Dummy, Function
 from .allocated import Allocated
+from .allocated_text import AllocatedText
 from .any_rank import AnyRank, DenseAnyRank
 from .character_array import CharacterArray
 from .characters import Characters
@@ -38,6 +39,7 @@ KINDS: Final[dict[str, Passing]] = {
     "memory": Data(),
     "any_rank": AnyRank(),
     "allocated": Allocated(),
+    "allocated_text": AllocatedText(),
     "pointer": Pointer(),
     "dense_pointer": DensePointer(),
     "dense_any_rank": DenseAnyRank(),

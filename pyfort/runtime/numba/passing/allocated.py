@@ -83,7 +83,7 @@ class Allocated(Deferred):
         array = make_array(type_)(context, builder, slot)
         data = builder.bitcast(array.data, cgutils.voidptr_t)
         if dummy.intent != "in":
-            data = _copied(site, data, builder.mul(array.nitems, array.itemsize))
+            data = copied_bytes(site, data, builder.mul(array.nitems, array.itemsize))
         store_address(site, place, data)
         for axis, extent in enumerate(cgutils.unpack_tuple(builder, array.shape)):
             builder.store(extent, word(site, place, axis + 1))
@@ -109,7 +109,7 @@ class Allocated(Deferred):
         return f"(None if {read}[0] == 0 else {array})"
 
 
-def _copied(site: Site, data: Any, size: Any) -> Any:
+def copied_bytes(site: Site, data: Any, size: Any) -> Any:
     """The address of a copy, which Fortran may deallocate."""
     context, builder = site.context, site.builder
     length = context.get_value_type(types.intp)

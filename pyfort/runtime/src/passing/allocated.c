@@ -4,13 +4,9 @@
 #include "element/array.h"
 #include "element/scalar.h"
 #include "library/kept.h"
+#include "passing/allocation.h"
 #include "passing/kinds.h"
 #include <stdlib.h>
-
-typedef struct {
-    void *base; /* of malloc, as both compilers allocate with it; NULL: not allocated */
-    npy_intp extents[MAX_RANK];
-} Allocation;
 
 static Allocation *allocation_of(const Call *call, int i)
 {
@@ -34,8 +30,7 @@ static void release_memory(PyObject *capsule)
     PyMem_Free(owned);
 }
 
-/* The capsule frees what it is told, as long as somebody has a reference to it. */
-static PyObject *new_owner(void)
+PyObject *allocation_owner(void)
 {
     void **owned = PyMem_Calloc(1, sizeof *owned);
     if (owned == NULL) {
@@ -48,9 +43,20 @@ static PyObject *new_owner(void)
     return capsule;
 }
 
-static void own(const Actual *actual, void *memory)
+void allocation_own(PyObject *owner, void *memory)
 {
-    *(void **)PyCapsule_GetPointer(actual->storage, NULL) = memory;
+    *(void **)PyCapsule_GetPointer(owner, NULL) = memory;
+}
+
+void *allocation_copy(const void *data, size_t bytes)
+{
+    void *copy = malloc(bytes ? bytes : 1);
+    if (copy == NULL) {
+        PyErr_NoMemory();
+    } else {
+        memcpy(copy, data, bytes);
+    }
+    return copy;
 }
 
 /* --- what is given ------------------------------------------------------------------------------ */
@@ -129,15 +135,10 @@ static int give_copy(Call *call, int i)
 {
     const Actual *actual = &call->actuals[i];
     Allocation *allocation = allocation_of(call, i);
-    size_t bytes = PyArray_NBYTES(actual->array);
-    allocation->base = malloc(bytes ? bytes : 1);
-    if (allocation->base == NULL) {
-        PyErr_NoMemory();
-        return -1;
-    }
-    memcpy(allocation->base, PyArray_BYTES(actual->array), bytes);
-    own(actual, allocation->base);
-    return 0;
+    allocation->base =
+        allocation_copy(PyArray_BYTES(actual->array), PyArray_NBYTES(actual->array));
+    allocation_own(actual->storage, allocation->base);
+    return allocation->base ? 0 : -1;
 }
 
 static int enter(Call *call, int i)
@@ -147,7 +148,7 @@ static int enter(Call *call, int i)
         return 0;
     }
     bool is_read = call->dummies[i].intent == IN;
-    if (!is_read && (actual->storage = new_owner()) == NULL) {
+    if (!is_read && (actual->storage = allocation_owner()) == NULL) {
         return -1;
     }
     if (actual->array == NULL) {
@@ -164,7 +165,7 @@ static int enter(Call *call, int i)
 static void take(Call *call, int i, bool failed)
 {
     if (call->actuals[i].storage != NULL) {
-        own(&call->actuals[i], failed ? NULL : allocation_of(call, i)->base);
+        allocation_own(call->actuals[i].storage, failed ? NULL : allocation_of(call, i)->base);
     }
 }
 

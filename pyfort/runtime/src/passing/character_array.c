@@ -15,7 +15,7 @@ static int declare(Dummy *dummy, PyObject *description)
 {
     int status = declare_rank(dummy, description);
     dummy->scratch = (int)(dummy->rank * sizeof(npy_intp) + sizeof(Text));
-    return status < 0 ? -1 : declare_length(dummy, description);
+    return status < 0 ? -1 : declare_length(dummy, description, false);
 }
 
 static int complete(Dummy *dummy, PyObject *description, const Dummy *dummies, int count)

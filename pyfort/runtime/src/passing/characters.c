@@ -18,7 +18,7 @@ static int declare(Dummy *dummy, PyObject *description)
         PyErr_Format(PyExc_ValueError, "'%U' has a shape, but passes as one text", dummy->name);
     }
     dummy->scratch = sizeof(Text);
-    return shape == NULL || has_shape ? -1 : declare_length(dummy, description);
+    return shape == NULL || has_shape ? -1 : declare_length(dummy, description, false);
 }
 
 /* --- what is given ------------------------------------------------------------------------ */

@@ -124,7 +124,7 @@ int complete_stars(Dummy *dummy, PyObject *description, const Dummy *dummies, in
 
 /* --- lengths of text ---------------------------------------------------------------------- */
 
-int declare_length(Dummy *dummy, PyObject *description)
+int declare_length(Dummy *dummy, PyObject *description, bool allocated)
 {
     PyObject *length = string_field(description, "length");
     if (length == NULL) {
@@ -132,10 +132,16 @@ int declare_length(Dummy *dummy, PyObject *description)
     }
     dummy->has_length = PyUnicode_GET_LENGTH(length) > 0;
     dummy->brings_length = PyUnicode_CompareWithASCIIString(length, "*") == 0;
+    dummy->defers_length = PyUnicode_CompareWithASCIIString(length, ":") == 0;
     Py_DECREF(length);
     if (!dummy->has_length || dummy->type->category != CHARACTER) {
         PyErr_Format(PyExc_ValueError, "'%U' passes as text, but has no length or no characters",
                      dummy->name);
+        return -1;
+    }
+    if (allocated ? dummy->brings_length : dummy->defers_length) {
+        PyErr_Format(PyExc_ValueError, "'%U' passes as %s, but has another sort of length",
+                     dummy->name, dummy->passing->name);
         return -1;
     }
     if (dummy->brings_length && dummy->intent == OUT) {
@@ -148,7 +154,7 @@ int declare_length(Dummy *dummy, PyObject *description)
 
 int complete_length(Dummy *dummy, PyObject *description, const Dummy *dummies, int count)
 {
-    if (dummy->brings_length) {
+    if (dummy->brings_length || dummy->defers_length) {
         return 0;
     }
     PyObject *length = string_field(description, "length");

@@ -27,6 +27,7 @@ struct Dummy {
     int first_scratch;  /* their place among those of all dummies */
     bool has_length;    /* it is text: each element has a number of characters */
     bool brings_length; /* which is that of what is given */
+    bool defers_length; /* or what Fortran allocates it with */
     int source_count;
     Program *shape;     /* one per dimension */
     Program length;     /* none where it brings its length */

@@ -13,6 +13,7 @@ extern const Passing described_passing;
 extern const Passing dense_passing;
 extern const Passing any_rank_passing;
 extern const Passing allocated_passing;
+extern const Passing allocated_text_passing;
 extern const Passing pointer_passing;
 extern const Passing dense_pointer_passing;
 extern const Passing dense_any_rank_passing;

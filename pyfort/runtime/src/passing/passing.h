@@ -114,8 +114,8 @@ int declare_shape(Dummy *dummy, PyObject *description);
 int complete_shape(Dummy *dummy, PyObject *description, const Dummy *dummies, int count);
 /* The same where each is '*': the shape is that of what is given. */
 int complete_stars(Dummy *dummy, PyObject *description, const Dummy *dummies, int count);
-/* Reads that it is text of a length. */
-int declare_length(Dummy *dummy, PyObject *description);
+/* Reads that it is text of a length, which Fortran may choose where it is allocated. */
+int declare_length(Dummy *dummy, PyObject *description, bool allocated);
 /* Compiles its length. */
 int complete_length(Dummy *dummy, PyObject *description, const Dummy *dummies, int count);
 /* Compiles the sources of a size. */

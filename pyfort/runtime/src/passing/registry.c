@@ -11,6 +11,7 @@ static const Passing *const kinds[] = {
     &dense_passing,
     &any_rank_passing,
     &allocated_passing,
+    &allocated_text_passing,
     &pointer_passing,
     &dense_pointer_passing,
     &dense_any_rank_passing,

@@ -30,7 +30,7 @@ int settle_length(Call *call, int i)
 {
     const Program *program = &call->dummies[i].length;
     Actual *actual = &call->actuals[i];
-    if (call->dummies[i].brings_length) {
+    if (call->dummies[i].brings_length || call->dummies[i].defers_length) {
         return 0;
     }
     int64_t value;

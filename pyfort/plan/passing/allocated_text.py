@@ -1,0 +1,42 @@
+"""Text that Fortran allocates, of whatever length it then has."""
+
+from __future__ import annotations
+
+from ...expression import Literal
+from ...model import Argument, Category, Procedure, ShapeKind
+from ..refuse import RefusedError
+from ..types import c_type, character_code
+from ..wrapper import ASSUMED_LENGTH, Parameter, Role
+from .allocated import Allocated
+
+
+class AllocatedText(Allocated):
+    """Allocatable text of every length, one or an array, through a shim."""
+
+    name = "allocated_text"
+
+    def claims(self, argument: Argument, procedure: Procedure) -> bool:
+        is_ranked = argument.shape is None or argument.shape.kind is not ShapeKind.ASSUMED_RANK
+        return argument.allocatable and argument.type.category is Category.CHARACTER and is_ranked
+
+    def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
+        code = character_code(argument.type, argument.name, argument.place)
+        length = argument.type.length or Literal(1)
+        if length == ASSUMED_LENGTH:
+            raise RefusedError(
+                argument.place,
+                f"'{argument.name}' is allocatable, but has the length of what is given, which may "
+                "be nothing: give it the length ':'",
+            )
+        return Parameter(
+            argument=argument,
+            name=argument.name,
+            role=role,
+            code=code,
+            c_type=c_type(argument.type, code),
+            passing=self.name,
+            length=length,
+        )
+
+    def needs_shim(self, parameter: Parameter) -> bool:
+        return True

@@ -1,0 +1,134 @@
+"""Text that Fortran allocates: how long it is then, and whether there is any."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+
+Way = Callable[..., Any]
+
+
+@pytest.fixture
+def notes(package: Callable[[str], ModuleType]) -> ModuleType:
+    return package("allocated_text")
+
+
+def test_results(notes: ModuleType, call: Way) -> None:
+    """Blanks belong to text that is just as long as it is."""
+    assert call(notes.repeated, "ab ", 3) == "ab ab ab "
+    assert call(notes.repeated, "é", 2) == "éé"
+    assert call(notes.repeated, "ab", 0) == ""
+    assert call(notes.repeated, "\udcff", 1) == "\udcff"
+
+
+def test_what_is_not_allocated_is_none(notes: ModuleType, call: Way) -> None:
+    """Fails if nothing is an empty text, or the other way round."""
+    line = "dx=0.5;name=Alps;n="
+    assert call(notes.find, line, "name") == "Alps"
+    assert call(notes.find, line, "n") == ""
+    assert call(notes.find, line, "dy") is None
+
+
+def test_changed_ones_are_arguments_and_results(notes: ModuleType, call: Way) -> None:
+    """gfortran does not tell C what became of one allocatable text."""
+    assert call(notes.append, None, "start") == "start"
+    assert call(notes.append, "start", "; step") == "start; step"
+    assert call(notes.append, "", "x") == "x"
+    assert call(notes.append, "", "") == ""
+    assert call(notes.append, b"ab ", "c") == b"ab c"
+    assert call(notes.append, np.array(b"ab"), "c") == b"abc"
+    assert call(notes.append, "long" * 1000, "er") == "long" * 1000 + "er"
+    assert call(notes.drop, "text") is None
+    assert call(notes.drop, None) is None
+
+
+def test_the_text_that_is_given_stays(notes: ModuleType, call: Way) -> None:
+    """Python shares its constants."""
+    text = b"a"
+    assert call(notes.append, text, "b") == b"ab"
+    assert text == b"\x61"
+
+
+def test_read_ones(notes: ModuleType, call: Way) -> None:
+    """None is not allocated, which is not the same as absent."""
+    assert call(notes.length_of, None) == -1
+    assert call(notes.length_of, "") == 0
+    assert call(notes.length_of, "é€") == 5
+    assert call(notes.length_of, b"ab ") == 3
+    assert call(notes.sort_of) == 0
+    assert call(notes.sort_of, None) == 0
+    assert call(notes.sort_of, "") == 2
+    assert call(notes.maybe_append) is None
+    assert call(notes.maybe_append, "a") == "a!"
+
+
+def test_arrays(notes: ModuleType) -> None:
+    """Fails if the length, the extents or the order are others than Fortran's."""
+    w = notes.words(3)
+    assert w.dtype == "S3"
+    assert w.tolist() == [b"a  ", b"bb "]
+    assert notes.words(0).tolist() == [b" ", b" "]
+    assert notes.words(-1) is None
+    assert notes.grid(2).tolist() == [[b"a1", b"a2"], [b"b1", b"b2"]]
+    assert notes.grow(None).tolist() == [b"z"]
+    assert notes.grow(["ab", "c"]).tolist() == [b"ab ", b"c  ", b"+  "]
+    given = np.array([b"abc"])
+    assert notes.grow(given).tolist() == [b"abc ", b"+   "]
+    assert given.tolist() == [b"abc"]
+    assert notes.letters(3).tolist() == [b"a", b"b", b"c"]
+
+
+@pytest.mark.filterwarnings("ignore::numba.NumbaPendingDeprecationWarning")
+def test_arrays_that_are_read(notes: ModuleType, call: Way) -> None:
+    """Fails if Fortran sees another array than is given."""
+    assert call(notes.measure, None) == -1
+    assert call(notes.measure, np.array([b"abc", b"d"])) == 302
+    assert call(notes.measure, ["ab", "€"]) == 302
+
+
+def test_fixed_lengths(notes: ModuleType) -> None:
+    """They are trimmed and padded as other text of a fixed length."""
+    code, codes = notes.pick(3)
+    assert code == "ab"
+    assert codes.tolist() == [b"xy ", b"xy "]
+    assert notes.pick(0) == (None, None)
+    code, codes = notes.frame("abc", ["x", "yz"])
+    assert code == "<ab>"
+    assert codes.tolist() == [b"x.  ", b"y.  ", b"more"]
+    assert notes.frame(None, None) == (None, None)
+    assert notes.frame(b"a", None) == (b"<a >", None)
+    with pytest.raises(ValueError, match="'code' has 5 bytes; it must have at most 4"):
+        notes.frame("abcde", None)
+    with pytest.raises(ValueError, match="'codes', element 1, has 5 bytes; it must have at most 4"):
+        notes.frame(None, ["a", "abcde"])
+
+
+def test_no_memory_is_lost(notes: ModuleType) -> None:
+    """Each call allocates a megabyte; 400 calls would be as many."""
+    resource = pytest.importorskip("resource")
+    text = "x" * 1_000_000
+    notes.append(text, "y")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for _ in range(400):
+        notes.append(text, "y")
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
+
+
+def test_compiled_code_has_no_type_for_arrays(notes: ModuleType) -> None:
+    """A typing error says which one it is, and what to do."""
+    numba = pytest.importorskip("numba")
+    with pytest.raises(numba.TypingError, match="'w' is an array of text that Fortran allocates"):
+        numba.njit(lambda: notes.words(3))()
+
+
+@pytest.mark.parametrize(("wrong", "error"), [(5, TypeError), ("\ud800", TypeError)])
+def test_what_is_no_text(notes: ModuleType, call: Way, wrong: Any, error: type[Exception]) -> None:
+    """Fails if anything else gets to Fortran."""
+    with pytest.raises(error, match=r"argument 'text'"):
+        call(notes.length_of, wrong)
+    with pytest.raises(error, match=r"argument 'buffer'"):
+        call(notes.append, wrong, "x")
