@@ -81,7 +81,8 @@ def test_elements(failing: ModuleType, name: str) -> None:
     x = np.arange(5.0)
     assert np.array_equal(function(x), np.sqrt(x))
     assert np.array_equal(function(x[::-2]), np.sqrt(x[::-2]))
-    for bad in (np.array([4.0, -1.0]), -np.ones((3, 4))[:, ::2], -1.0):
+    many = np.full(20_000, -1, np.int32)  # converted by NumPy, part by part
+    for bad in (np.array([4.0, -1.0]), -np.ones((3, 4))[:, ::2], many, -1.0):
         assert type(caught(function, bad)) is FortranErrorStop
     assert function(4.0) == 2
 

@@ -17,8 +17,8 @@ static PyObject *class_of(const Failure *failure)
 
 void failure_raise(const Failure *failure)
 {
-    if (failure->kind == FAILED_PYTHON) {
-        return; /* a callback's exception, which is there already */
+    if (failure->kind == FAILED_PYTHON || PyErr_Occurred()) {
+        return; /* a callback's exception, or that of elements before: NumPy computes on */
     }
     PyObject *class = class_of(failure);
     PyObject *message = class ? PyUnicode_DecodeUTF8(failure->message, strlen(failure->message),
