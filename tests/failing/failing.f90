@@ -167,6 +167,40 @@ contains
     read (line, *) first
   end function first
 
+  !> A file's unit is locked while what is written to it is computed.
+  integer function write_root(x)
+    real(8), intent(in) :: x
+    logical :: is_open
+    integer :: status
+    inquire (unit=31, opened=is_open)
+    if (.not. is_open) open (unit=31, status="scratch")
+    write (31, *) "root", root(x)
+    write (31, *, iostat=status) "root", root(x - 1)
+    inquire (unit=31, number=write_root)
+  end function write_root
+
+  !> Many statements, one within the other.
+  recursive integer function deep(n, innermost) result(depth)
+    integer, intent(in) :: n
+    character(*), intent(in) :: innermost
+    character(40) :: line
+    if (n == 0) then
+      read (innermost, *) depth
+    else
+      write (line, *) deep(n - 1, innermost)
+      read (line, *) depth
+      depth = depth + 1
+    end if
+  end function deep
+
+  !> Read behind the end, where only errors are handled.
+  integer function only_errors(line)
+    character(*), intent(in) :: line
+    read (line, *, err=10) only_errors
+    return
+10  only_errors = -1
+  end function only_errors
+
   !> Allocate, fail or not.
   subroutine reallocate(x, n)
     real(8), allocatable, intent(inout) :: x(:)

@@ -154,6 +154,8 @@ def test_handled_errors_stay_in_fortran(failing: ModuleType, call: Way) -> None:
     assert call(failing.handled, 1) > 0
     assert [call(failing.handled, how) for how in range(2, 6)] == [2, 3, 4, 5]
     assert "failing.f90:" in str(caught(call, failing.unhandled))
+    assert [call(failing.only_errors, text) for text in ("5", "x")] == [5, -1]
+    assert "End of file" in str(caught(call, failing.only_errors, " "))
 
 
 def test_statements_within_statements(failing: ModuleType, call: Way) -> None:
@@ -161,6 +163,26 @@ def test_statements_within_statements(failing: ModuleType, call: Way) -> None:
     assert call(failing.nested, 1) == 7
     assert "failing.f90:" in str(caught(call, failing.nested, -1))
     assert call(failing.nested, 1) == 7
+
+
+def test_many_statements_within_statements(failing: ModuleType, call: Way) -> None:
+    """Fails if the process ends because the error is deep inside."""
+    for _ in range(3):
+        assert call(failing.deep, 20, "0") == 20
+        assert "failing.f90:" in str(caught(call, failing.deep, 20, "x"))
+
+
+def test_units_are_free_after_an_error(failing: ModuleType, call: Way) -> None:
+    """Fails if the next to use the unit waits forever, or is told of recursion."""
+    answers: list[object] = []
+    for bad in (-1.0, 0.5):  # in a statement that handles no errors, and in one that does
+        for _ in range(3):
+            assert caught(call, failing.write_root, bad).message == "root of a negative number"
+            assert call(failing.write_root, 4.0) == 31
+        other = threading.Thread(target=lambda: answers.append(failing.write_root(4.0)))
+        other.start()
+        other.join()
+    assert answers == [31, 31]
 
 
 def test_allocatable_arguments(failing: ModuleType, call: Way) -> None:

@@ -20,12 +20,13 @@ _GUARD: Final = """\
 #include <string.h>
 
 enum { PYFORT_STOP = 1, PYFORT_ERROR_STOP, PYFORT_RUN_TIME_ERROR };
-enum { PYFORT_STATEMENTS = 8 }; /* of input and output, one within the other */
+enum { PYFORT_STATEMENTS = 32 }; /* of input and output, one within the other */
 
 static _Thread_local struct {
     jmp_buf *start; /* of the innermost call; null where there is none */
     int level;      /* of parallel regions, there */
     int statements; /* that are being executed */
+    int before;     /* of them, those that began before the call */
     struct {
         int kind, code;
         const char *message;
@@ -44,18 +45,19 @@ static int pyfort_level(void)
 static const void *pyfort_guarded(void (*call)(void **), void **a)
 {
     jmp_buf here, *outer = pyfort_call.start;
-    const int level = pyfort_call.level, statements = pyfort_call.statements;
+    const int level = pyfort_call.level, before = pyfort_call.before;
     const void *failure = 0;
+    pyfort_call.before = pyfort_call.statements;
     if (!_setjmp(here)) {
         pyfort_call.start = &here;
         pyfort_call.level = pyfort_level();
         call(a);
     } else {
         failure = &pyfort_call.failure;
-        pyfort_call.statements = statements;
     }
     pyfort_call.start = outer;
     pyfort_call.level = level;
+    pyfort_call.before = before;
     return failure;
 }
 
@@ -65,8 +67,13 @@ static int pyfort_can_leave(void)
     return pyfort_call.start && pyfort_call.level == pyfort_level();
 }
 
+static void pyfort_finish(int number);
+
+/* Statements whose items were being computed are ended: they have their units locked. */
 static void pyfort_leave(int kind, int code)
 {
+    while (pyfort_call.statements > pyfort_call.before)
+        pyfort_finish(--pyfort_call.statements);
     pyfort_call.failure.kind = kind;
     pyfort_call.failure.code = code;
     pyfort_call.failure.message = pyfort_call.message;

@@ -113,7 +113,7 @@ PYFORT_SENT(void, {_CRASH_FOOTER}, (const pyfort_place *place))
 static _Thread_local struct {{
     void *cookie;
     pyfort_place place;
-    _Bool is_handled, end_is_handled, eor_is_handled; /* by the source */
+    _Bool is_handled, err_is_handled, end_is_handled, eor_is_handled; /* by the source */
 }} pyfort_statements[PYFORT_STATEMENTS];
 
 extern void __real__FortranAioEnableHandlers(void *, _Bool, _Bool, _Bool, _Bool, _Bool);
@@ -138,7 +138,8 @@ void __wrap__FortranAioEnableHandlers(void *cookie, _Bool iostat, _Bool err, _Bo
 {{
     const int n = pyfort_call.statements - 1;
     if (n >= 0 && pyfort_statements[n].cookie == cookie) {{
-        pyfort_statements[n].is_handled = iostat || err;
+        pyfort_statements[n].is_handled = iostat;
+        pyfort_statements[n].err_is_handled = err;
         pyfort_statements[n].end_is_handled = end;
         pyfort_statements[n].eor_is_handled = eor;
     }}
@@ -156,6 +157,7 @@ PYFORT_SENT(int, _FortranAioEndIoStatement, (void *cookie))
     const int status = __real__FortranAioEndIoStatement(cookie);
     pyfort_call.statements = n;
     if (!status || pyfort_statements[n].is_handled ||
+        (status > 0 && pyfort_statements[n].err_is_handled) ||
         (status == -1 && pyfort_statements[n].end_is_handled) ||
         (status == -2 && pyfort_statements[n].eor_is_handled))
         return status;
@@ -166,6 +168,11 @@ PYFORT_SENT(int, _FortranAioEndIoStatement, (void *cookie))
         length, text);
     pyfort_leave(PYFORT_RUN_TIME_ERROR, status);
     return status;
+}}
+
+static void pyfort_finish(int number)
+{{
+    __real__FortranAioEndIoStatement(pyfort_statements[number].cookie);
 }}
 
 """

@@ -148,20 +148,25 @@ typedef struct {
 
 static _Thread_local struct {
     pyfort_statement *statement;
+    void (*done)(void *); /* ends it, where it has items */
+    _Bool is_handled;     /* by the source, whatever happens */
     int32_t status;
     char message[256];
 } pyfort_statements[PYFORT_STATEMENTS];
 
-static void pyfort_begin(void *described)
+static void pyfort_begin(void *described, void (*done)(void *))
 {
     pyfort_statement *statement = described;
     const int n = pyfort_call.statements;
-    if (!pyfort_can_leave() || statement->flags & (PYFORT_ERR | PYFORT_IOSTAT) ||
-        n == PYFORT_STATEMENTS)
+    if (!pyfort_can_leave() || n == PYFORT_STATEMENTS)
         return;
     pyfort_call.statements++;
     pyfort_statements[n].statement = statement;
+    pyfort_statements[n].done = done;
     pyfort_statements[n].status = 0;
+    pyfort_statements[n].is_handled = (statement->flags & PYFORT_IOSTAT) != 0;
+    if (pyfort_statements[n].is_handled)
+        return;
     statement->flags |= PYFORT_IOSTAT;
     statement->iostat = &pyfort_statements[n].status;
     if (statement->flags & PYFORT_IOMSG)
@@ -180,8 +185,8 @@ static void pyfort_end(void *described)
         return;
     pyfort_call.statements = n;
     const int32_t status = pyfort_statements[n].status;
-    if (!status || (status == -1 && statement->flags & PYFORT_END) ||
-        (status == -2 && statement->flags & PYFORT_EOR))
+    const int32_t label = status == -1 ? PYFORT_END : status == -2 ? PYFORT_EOR : PYFORT_ERR;
+    if (pyfort_statements[n].is_handled || !status || statement->flags & label)
         return;
     size_t length = statement->iomsg_length;
     while (length && statement->iomsg[length - 1] == ' ')
@@ -190,23 +195,29 @@ static void pyfort_end(void *described)
     pyfort_leave(PYFORT_RUN_TIME_ERROR, status);
 }
 
+static void pyfort_finish(int number)
+{
+    if (pyfort_statements[number].done)
+        pyfort_statements[number].done(pyfort_statements[number].statement);
+}
+
 #define PYFORT_STATEMENT(name) \\
     PYFORT_SENT(void, _gfortran_st_##name, (void *statement)) \\
     { \\
-        pyfort_begin(statement); \\
+        pyfort_begin(statement, 0); \\
         __real__gfortran_st_##name(statement); \\
         pyfort_end(statement); \\
     }
 #define PYFORT_TRANSFER(name) \\
-    PYFORT_SENT(void, _gfortran_st_##name, (void *statement)) \\
-    { \\
-        pyfort_begin(statement); \\
-        __real__gfortran_st_##name(statement); \\
-    } \\
     PYFORT_SENT(void, _gfortran_st_##name##_done, (void *statement)) \\
     { \\
         __real__gfortran_st_##name##_done(statement); \\
         pyfort_end(statement); \\
+    } \\
+    PYFORT_SENT(void, _gfortran_st_##name, (void *statement)) \\
+    { \\
+        pyfort_begin(statement, __real__gfortran_st_##name##_done); \\
+        __real__gfortran_st_##name(statement); \\
     }
 
 """ + "".join(
