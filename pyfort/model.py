@@ -118,11 +118,12 @@ class Argument:
     doc: str = ""
     result: Type | None = None  # of a dummy function without an explicit interface
     private: bool = False  # a component that only its module may name
+    directives: tuple[Directive, ...] = ()  # of a dummy argument
 
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """A line ``!> pyfort: WORD TEXT`` among the doc comments of a procedure.
+    """A line ``!> pyfort: WORD TEXT`` among the doc comments of a procedure or dummy argument.
 
     `word` is in lower case, `text` as written. The reader knows no words.
     """
@@ -153,6 +154,7 @@ class Procedure:
     # output, and no variables but its own.
     straight_line: bool = False
     directives: tuple[Directive, ...] = ()
+    uses: frozenset[str] = frozenset()  # the modules that it uses, or its host does
 
     @property
     def is_bind_c(self) -> bool:

@@ -96,6 +96,7 @@ def _shim(index: int, wrapper: Wrapper, units: frozenset[str]) -> str:
     heading = Heading(subroutine, own.unit, own.naming, bind=bind_c(wrapper.symbol))
     inside = [
         *_uses(wrapper, own),
+        *(line for part in parts for line in part.uses),
         "implicit none",
         *heading.declarations(),
         *_interface(wrapper, own),

@@ -12,7 +12,7 @@ from .gufunc import plan_gufunc
 from .inquiries import answered, answered_length
 from .kernel import plan_kernel
 from .names import Names, is_label, python_name, python_names
-from .passing import Passing, by_name, passing
+from .passing import Passing, by_name, check_directives, passing
 from .refuse import RefusedError
 from .ufunc import KEYWORDS, needs_lock, plan_ufunc
 from .wrapper import EXTENT, Outside, Parameter, Role, Source, Wrapper
@@ -117,9 +117,12 @@ def _check_directives(procedure: Procedure) -> None:
         if directive.word != "signature":
             raise RefusedError(
                 directive.place,
-                f"pyfort knows no '{directive.word}': the comment must be "
-                "'!> pyfort: signature (n),(n)->()'",
+                f"pyfort knows no '{directive.word}' of a procedure: the comment must be "
+                "'!> pyfort: signature (n),(n)->()'; that of a dummy argument stands beside its "
+                "declaration",
             )
+    for argument in procedure.arguments:
+        check_directives(argument)
 
 
 def _parameters(procedure: Procedure) -> list[Parameter]:

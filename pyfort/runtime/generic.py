@@ -243,6 +243,8 @@ def _rate(given: Given, dummy: Dummy | None, function: Function) -> _Rating | No
     if given.kind == "none":
         absent = dummy.optional or dummy.keyword or ELEMENTS[dummy.type].is_address
         return (0, 0) if absent or dummy.passing in _TAKE_NONE else None
+    if given.kind == "communicator":
+        return (0, 0) if dummy.passing == "communicator" else None
     if ELEMENTS[dummy.type].is_address:
         return _rate_address(given, ELEMENTS[dummy.type].category == "function")
     rank = _rank(dummy)
@@ -349,6 +351,8 @@ def typed_signature(function: Function) -> str:
 def _brief(dummy: Dummy) -> str:
     if dummy.passing in _ANY_TYPE:
         return "any type"
+    if dummy.passing == "communicator":
+        return "MPI communicator"
     name = _NAMES[_visible(dummy.type)]
     if dummy.length:
         length = dummy.length

@@ -22,7 +22,7 @@ class Given(NamedTuple):
     ----------
     kind : str
         ``"array"``, ``"scalar"`` (of NumPy), ``"weak"`` (a Python number or a
-        sequence of them), ``"text"``, ``"none"`` or ``"other"``.
+        sequence of them), ``"text"``, ``"none"``, ``"communicator"`` or ``"other"``.
     code : str
         A type code, for weak numbers the category ``b i f c``.
     rank : int
@@ -122,6 +122,8 @@ def _number(value: Any) -> Given:
     for category, method in (("f", "__float__"), ("c", "__complex__")):
         if hasattr(type(value), method):
             return Given("weak", category, text=text)
+    if callable(getattr(value, "py2f", None)):
+        return Given("communicator", text=text)
     return Given("other", text=text)
 
 

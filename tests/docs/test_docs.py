@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from blocks import run_page
+from with_mpi import allow_few_cores, needs_mpi
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -46,3 +47,11 @@ def test_sections_run(
     finally:
         for name in [n for n in sys.modules if n.partition(".")[0] in packages.split()]:
             del sys.modules[name]
+
+
+@needs_mpi
+def test_the_section_on_mpi_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Breaks when processes do not start as shown, or do not find each other."""
+    monkeypatch.chdir(tmp_path)
+    allow_few_cores(monkeypatch)
+    run_page(DOCS / "how-to.md", tmp_path, "Pass communicators of MPI")

@@ -19,7 +19,7 @@ contains
     !! pyfort : thread_safe   yes, Quite
     !! \\param x a number
     !! pyfort: last
-    real :: x !< pyfort: belongs to no procedure
+    real :: x !< pyfort: belongs to x
     x = 1
     !! pyfort: too late
   end subroutine
@@ -50,13 +50,46 @@ def test_directives(library: Reader) -> None:
         (10, 5),
     ]
     assert s.doc == "Adds.\nAs one does."
-    assert s.arguments[0].doc == "a number\npyfort: belongs to no procedure"
+    assert s.arguments[0].doc == "a number"
+    assert [(d.word, d.text) for d in s.arguments[0].directives] == [("belongs", "to x")]
     assert t.directives == ()
     assert t.doc.count("pyfort") == 4
 
 
-def test_only_procedures_have_directives(library: Reader) -> None:
+def test_only_procedures_and_dummies_have_directives(library: Reader) -> None:
     assert library(SOURCE).modules[0].doc == "pyfort: of a module"
+    source = "module m\nreal :: x !< pyfort: a variable\nend module\n"
+    assert library(source).modules[0].variables[0].doc == "pyfort: a variable"
+
+
+def test_directives_of_dummies(library: Reader) -> None:
+    """Wherever a description may stand, for all that the statement declares."""
+    (s,) = library(
+        "subroutine s(x, & !> pyfort: on the line\n  y, z, r)\n"
+        "  !> pyfort: before it\n  !> Text.\n  real :: y, z\n"
+        "  real :: r, other\n  !! pyfort: behind it\nend subroutine\n"
+    ).procedures
+    found = {a.name: [(d.word, d.text, d.place.line) for d in a.directives] for a in s.arguments}
+    assert found == {
+        "x": [("on", "the line", 1)],
+        "y": [("before", "it", 3)],
+        "z": [("before", "it", 3)],
+        "r": [("behind", "it", 7)],
+    }
+    assert [a.doc for a in s.arguments] == ["", "Text.", "Text.", ""]
+
+
+def test_modules_that_are_used(library: Reader) -> None:
+    """Also those of the host and of the module of a submodule, as their names are known."""
+    read = library(
+        "module a\nend module\nmodule b\nend module\n"
+        "module m\nuse a\ncontains\nsubroutine s()\nuse b, only:\nend subroutine\n"
+        "subroutine t()\nend subroutine\nend module\nsubroutine u()\nend subroutine\n"
+    )
+    s, t = read.modules[2].procedures
+    assert s.uses == {"a", "b"}
+    assert t.uses == {"a"}
+    assert read.procedures[0].uses == set()
 
 
 @pytest.mark.parametrize("sign", ["!>", "!!"])

@@ -14,6 +14,7 @@ from .any_rank import AnyRank, DenseAnyRank
 from .array_result import ArrayResult
 from .character_array import CharacterArray
 from .characters import Characters
+from .communicator import Communicator
 from .contiguous import Contiguous
 from .described import Dense, Described
 from .kind import Crossing, Passing
@@ -26,6 +27,7 @@ __all__ = ["KINDS", "Crossing", "Passing", "of"]
 
 KINDS: Final[dict[str, Passing]] = {
     "scalar": Scalar(),
+    "communicator": Communicator(),
     "characters": Characters(),
     "character_array": CharacterArray(),
     "contiguous": Contiguous(),

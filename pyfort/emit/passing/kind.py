@@ -25,13 +25,15 @@ class Crossing:
 class InShim:
     """What a shim has for a dummy: its own dummies, and what is passed on.
 
-    `variables` are declarations of local ones, `before` and `after` statements around the
-    call. For the value of a function, `actual` is what the `assignment` assigns to. What
-    `branches` is optional, and where it is absent the call goes without it and `before`.
+    `uses` are USE statements, `variables` declarations of local ones, `before` and `after`
+    statements around the call. For the value of a function, `actual` is what the `assignment`
+    assigns to. What `branches` is optional, and where it is absent the call goes without it
+    and `before`.
     """
 
     dummies: tuple[Argument, ...]
     actual: str
+    uses: tuple[str, ...] = ()
     variables: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from .any_rank import AnyRank, DenseAnyRank
 from .array_result import ArrayResult
 from .character_array import CharacterArray
 from .characters import Characters
+from .communicator import Communicator, check_directives
 from .contiguous import Contiguous
 from .described import Dense, Described
 from .kind import Passing
@@ -25,7 +26,7 @@ from .text import Text
 from .unclaimed import reason
 from .untyped import DenseUntyped, Memory, Untyped
 
-__all__ = ["KINDS", "Passing", "by_name", "passing"]
+__all__ = ["KINDS", "Passing", "by_name", "check_directives", "passing"]
 
 #: The first one that claims a dummy argument has it.
 KINDS: Final[tuple[Passing, ...]] = (
@@ -33,6 +34,7 @@ KINDS: Final[tuple[Passing, ...]] = (
     DenseUntyped(),
     Untyped(),
     Characters(),
+    Communicator(),
     Scalar(),
     CharacterArray(),
     Text(),

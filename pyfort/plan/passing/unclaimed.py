@@ -10,6 +10,9 @@ def reason(argument: Argument) -> str:
     name = argument.name
     if argument.type.category is Category.PROCEDURE:
         return f"'{name}' is a dummy procedure, which is not wrapped yet"
+    if argument.type.category in (Category.DERIVED, Category.CLASS):
+        type_ = f"{argument.type.category.value}({argument.type.name})"
+        return f"'{name}' is {type_}, which is not wrapped yet"
     if argument.allocatable or argument.pointer:
         what = "allocatable" if argument.allocatable else "a pointer"
         return f"'{name}' is {what}, which is not wrapped yet"

@@ -83,7 +83,16 @@ class Interfaces:
             doc=docs.join(scope.doc),
             straight_line=is_straight_line(scope, self.names),
             directives=tuple(scope.directives),
+            uses=self._uses(scope),
         )
+
+    def _uses(self, scope: Scope) -> frozenset[str]:
+        used: set[str] = set()
+        at: Scope | None = scope
+        while at is not None:
+            used |= {use.module for use in at.uses}
+            at = self.names.host(at)
+        return frozenset(used)
 
     def _missing_include(self, scope: Scope) -> NotUnderstoodError | None:
         """Complain of an INCLUDE file that nobody found: it may declare anything."""
@@ -195,6 +204,7 @@ class Interfaces:
             volatile="volatile" in words,
             asynchronous="asynchronous" in words,
             doc=docs.join(entity.doc),
+            directives=tuple(entity.directives),
         )
 
 
@@ -210,5 +220,6 @@ def _dummy_procedure(
         pointer="pointer" in entity.words,
         interface=interface,
         doc=docs.join(entity.doc),
+        directives=tuple(entity.directives),
         result=result,
     )

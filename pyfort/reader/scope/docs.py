@@ -57,14 +57,19 @@ class DocMap:
                     behind.append((line, doc))
             previous = doc
 
-    def give(self, number: int, entities: Sequence[Entity]) -> None:
-        """Give the doc comments of a declaration to what it declares."""
+    def give(
+        self, number: int, entities: Sequence[Entity], dummies: Container[str] = frozenset()
+    ) -> None:
+        """Give the doc comments of a declaration to what it declares.
+
+        Directives are what they are for `dummies`, by their names, and text for all else.
+        """
         for doc in self.before.get(number, ()):
             for entity in entities:
-                entity.doc.append(_text(doc))
+                _describe(entity, doc, entity.name in dummies)
         for line, doc in self.after.get(number, ()):
             for entity in _on_line(entities, line):
-                entity.doc.append(_text(doc))
+                _describe(entity, doc, entity.name in dummies)
 
     def give_header(
         self,
@@ -90,16 +95,24 @@ class DocMap:
         for line, doc in self.after.get(number, ()):
             found = [a for a in arguments if a.place.line == line]
             if number in self.multiline and line and found:
-                found[-1].doc.append(_text(doc))
+                _describe(found[-1], doc, directives is not None)
             else:
                 own.append(doc)
         for doc in own:
-            match = _DIRECTIVE.match(doc.text) if directives is not None else None
-            if match is None or directives is None:
-                text.append(_text(doc))
-            else:
-                place = Place(doc.path, doc.line, doc.column)
-                directives.append(Directive(match[1].lower(), match[2], place))
+            _sort(doc, text, directives)
+
+
+def _describe(entity: Entity, doc: Doc, is_dummy: bool) -> None:
+    _sort(doc, entity.doc, entity.directives if is_dummy else None)
+
+
+def _sort(doc: Doc, text: list[str], directives: list[Directive] | None) -> None:
+    match = _DIRECTIVE.match(doc.text) if directives is not None else None
+    if match is None or directives is None:
+        text.append(_text(doc))
+    else:
+        place = Place(doc.path, doc.line, doc.column)
+        directives.append(Directive(match[1].lower(), match[2], place))
 
 
 def _text(doc: Doc) -> str:

@@ -41,6 +41,7 @@ class Entity:
     initialised: bool = False
     binding: Binding | None = None
     doc: list[str] = field(default_factory=list)
+    directives: list[Directive] = field(default_factory=list)  # of a dummy argument
 
     @property
     def is_constant(self) -> bool:

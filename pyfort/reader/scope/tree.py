@@ -232,7 +232,8 @@ class _Builder:
             for word in ("public", "private"):
                 if word in attributes.words:
                     scope.access[declared.name] = word
-        self.docs.give(index, entities)
+        dummies = {name for name, _ in scope.header.arguments} if scope.header else set()
+        self.docs.give(index, entities, dummies)
 
     def _constants(
         self, scope: Scope, parsed: ParameterStatement | Enumerators, index: int

@@ -21,6 +21,8 @@ _CATEGORIES = {
     "character": Category.CHARACTER,
 }
 _HANDLES = {"c_ptr": Category.C_PTR, "c_funptr": Category.C_FUNPTR}
+#: Types that are known without their sources, as the MPI standard says what is in them.
+_OF_LIBRARIES = frozenset({("mpi_f08", "mpi_comm")})
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "**"})
 # Keywords of intrinsic functions, by their position.
 _KEYWORDS = {"size": ("array", "dim", "kind"), "ubound": ("array", "dim", "kind"),
@@ -57,6 +59,9 @@ def _derived(spec: TypeSpec, scope: Scope, values: Values) -> Type:
             return Type(_HANDLES[found.name])
         return Type(category, name=found.name, module=found.origin)
     if found.foreign:
+        for module in found.unsure or (found.origin,):
+            if (module, found.name) in _OF_LIBRARIES:
+                return Type(category, name=found.name, module=module)
         where = f"module “{found.origin}”, which is not among the sources"
         raise NotUnderstoodError(f"type “{found.name}” comes from {where}")
     if found.type is None or found.type.type_header is None:

@@ -28,6 +28,7 @@ __all__ = ["KINDS", "Passing", "copying", "helpers", "of", "passed", "value"]
 
 KINDS: Final[dict[str, Passing]] = {
     "scalar": Scalar(),
+    "communicator": Scalar(),  # its objects of Python are none of compiled code
     "contiguous": Contiguous(),
     "text": Text(),
     "characters": Characters(),

@@ -146,6 +146,16 @@ int settle_length(Call *call, int i);
  * against them, and finds the length of what Fortran sees of that. */
 int settle_extents(Call *call, int i);
 
+/* --- scalar.c: what kinds that are one value share ----------------------------------------- */
+
+int scalar_declare(Dummy *dummy, PyObject *description);
+int scalar_complete(Dummy *dummy, PyObject *description, const Dummy *dummies, int count);
+bool scalar_load_one(Call *call, int i);
+int scalar_convert(Call *call, int i);
+int scalar_pass(Call *call, int i);
+int scalar_store_back(Call *call, int i);
+PyObject *scalar_result(const Call *call, int i);
+
 /* --- contiguous.c: what kinds that are arrays share --------------------------------------- */
 
 /* Passes the memory of an array, or of the caller's array. */

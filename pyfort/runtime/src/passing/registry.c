@@ -3,6 +3,7 @@
 
 static const Passing *const kinds[] = {
     &scalar_passing,
+    &communicator_passing,
     &contiguous_passing,
     &text_passing,
     &characters_passing,

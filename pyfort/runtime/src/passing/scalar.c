@@ -4,7 +4,7 @@
 
 /* --- description ------------------------------------------------------------------------ */
 
-static int declare(Dummy *dummy, PyObject *description)
+int scalar_declare(Dummy *dummy, PyObject *description)
 {
     PyObject *shape = tuple_field(description, "shape");
     bool has_shape = shape != NULL && shape != Py_None;
@@ -15,7 +15,7 @@ static int declare(Dummy *dummy, PyObject *description)
     return shape == NULL || has_shape ? -1 : 0;
 }
 
-static int complete(Dummy *dummy, PyObject *description, const Dummy *dummies, int count)
+int scalar_complete(Dummy *dummy, PyObject *description, const Dummy *dummies, int count)
 {
     return dummy->intent == SIZE ? complete_sources(dummy, description, dummies, count) : 0;
 }
@@ -42,7 +42,7 @@ static void note_address(Actual *actual)
     actual->length = PyArray_NBYTES(array);
 }
 
-static bool load(Call *call, int i)
+bool scalar_load_one(Call *call, int i)
 {
     const Dummy *dummy = &call->dummies[i];
     Actual *actual = &call->actuals[i];
@@ -75,7 +75,7 @@ static int load_scalar(Call *call, int i)
     return 0;
 }
 
-static int convert(Call *call, int i)
+int scalar_convert(Call *call, int i)
 {
     Actual *actual = &call->actuals[i];
     if (is_array_for_address(call, i)) {
@@ -138,7 +138,7 @@ static int note_updatable(Call *call, int i)
     return 0;
 }
 
-static int pass(Call *call, int i)
+int scalar_pass(Call *call, int i)
 {
     if (is_array_for_address(call, i)) {
         return check_array(call, i) < 0 ? -1 : load_scalar(call, i);
@@ -153,7 +153,7 @@ static int pass(Call *call, int i)
 /* --- after Fortran ------------------------------------------------------------------------ */
 
 /* An array of rank 0 gets the value of its scalar. */
-static int store_back(Call *call, int i)
+int scalar_store_back(Call *call, int i)
 {
     const Type *type = call->dummies[i].type;
     const Actual *actual = &call->actuals[i];
@@ -165,7 +165,7 @@ static int store_back(Call *call, int i)
     return 0;
 }
 
-static PyObject *result(const Call *call, int i)
+PyObject *scalar_result(const Call *call, int i)
 {
     return scalar_box(call->dummies[i].type, &call->actuals[i].value);
 }
@@ -175,11 +175,11 @@ const Passing scalar_passing = {
     .quick = QUICK_SCALAR,
     .has_value = true,
     .is_plain = true,
-    .declare = declare,
-    .complete = complete,
-    .load = load,
-    .convert = convert,
-    .pass = pass,
-    .store_back = store_back,
-    .result = result,
+    .declare = scalar_declare,
+    .complete = scalar_complete,
+    .load = scalar_load_one,
+    .convert = scalar_convert,
+    .pass = scalar_pass,
+    .store_back = scalar_store_back,
+    .result = scalar_result,
 };

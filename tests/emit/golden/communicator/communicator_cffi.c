@@ -1,0 +1,39 @@
+/* CFFI module of communicator.f90, written by pyfort: do not edit. */
+#include <stdint.h>
+#include <stddef.h>
+
+/* The library's names may be anything in C (errno, int32_t, gamma): here each has a
+ * prefix, and the symbol that it stands for. */
+#define PYFORT_TEXT_(prefix) #prefix
+#define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
+#define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
+
+void pyfort_c_pyfort_communicator_S_next(const int32_t *, int32_t *)
+    PYFORT_SYMBOL("pyfort_communicator_S_next");
+
+void pyfort_c_pyfort_communicator_S_free(int32_t *) PYFORT_SYMBOL("pyfort_communicator_S_free");
+
+/* A trampoline takes the address of every argument, then that of the result;
+ * it returns the address of what went wrong, or 0. */
+static const void *call_0(void **a) /* communicator.f90:14 next */
+{
+    pyfort_c_pyfort_communicator_S_next(a[0], a[1]);
+    return 0;
+}
+
+static const void *call_1(void **a) /* communicator.f90:19 free */
+{
+    pyfort_c_pyfort_communicator_S_free(a[0]);
+    return 0;
+}
+
+/* The Python module has the same word: both are of one build. */
+static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
+/* For each procedure its trampoline and itself, for each variable its address, or
+ * what tells it, or what gives it memory and what tells that; for each ufunc its
+ * loop and the procedure, for each kernel its vector clones and itself. */
+static void *const pyfort_c_pyfort_table[] = {
+    (void *)call_0, (void *)pyfort_c_pyfort_communicator_S_next,
+    (void *)call_1, (void *)pyfort_c_pyfort_communicator_S_free,
+    0, 0,  /* the end */
+};
