@@ -156,6 +156,7 @@ def test_names_where_mpi_is_used(tmp_path: Path) -> None:
     assert "def outside(comm: Any)" in stub
     assert "def without(comm: SupportsIndex)" in stub
     assert "def twice(comm: ArrayLike" in stub
+    assert "def thrice(comm: ArrayLike" in stub
     assert "def of_real(comm: SupportsFloat)" in stub
 
 
@@ -173,6 +174,11 @@ contains
     integer, intent(in) :: comm
     integer :: r
     r = 2*comm
+  end function
+  pure function thrice(comm) result(r)
+    integer, intent(in) :: comm
+    integer :: r
+    r = 3*comm
   end function
   function of_real(comm) result(r)
     real, intent(in) :: comm

@@ -78,9 +78,9 @@ def _is_derived(argument: Argument) -> bool:
 def _is_named_so(argument: Argument, procedure: Procedure) -> bool:
     """Whether it is called like a communicator where there are some.
 
-    In an elemental procedure nothing communicates; so it stays a ufunc.
+    In a pure or elemental procedure nothing communicates; so it stays a ufunc.
     """
-    is_elemental = "elemental" in procedure.attributes
+    is_pure = bool(procedure.attributes & {"pure", "elemental"})
     is_dummy = argument is not procedure.result
     named = argument.name.startswith("comm")
-    return named and is_dummy and not is_elemental and "mpi" in procedure.uses
+    return named and is_dummy and not is_pure and "mpi" in procedure.uses
