@@ -17,6 +17,12 @@ _RESERVED = 0xFF00
 _SYMTAB, _RELA, _NOBITS, _REL, _DYNAMIC, _DYNSYM = 2, 4, 8, 9, 6, 11
 _SYMTAB_SHNDX = 18
 _NEEDED, _SONAME = 1, 14
+# Relocations by the processor: those that only calls and jumps have (R_X86_64_PLT32;
+# R_AARCH64_TSTBR14, CONDBR19, JUMP26 and CALL26), and distances, which tables of jumps and of
+# unwinding have in place of addresses.
+_X86_64, _AARCH64 = 62, 183
+_CALLS = {_X86_64: (4,), _AARCH64: (279, 280, 282, 283)}
+_DISTANCES = {_X86_64: (2, 24), _AARCH64: (260, 261, 262)}
 
 
 class Flag(IntEnum):
@@ -69,13 +75,13 @@ class Elf:
 
     `symbols` are those of the linker's table, or if that is stripped those that other
     files see. `references` are relocations: the section and the place in it that refer
-    to something, and the number of the symbol.
+    to something, the number of the symbol, and whether its address is taken there.
     """
 
     label: str
     sections: tuple[Section, ...]
     symbols: tuple[Symbol, ...]
-    references: tuple[tuple[int, int, int], ...]
+    references: tuple[tuple[int, int, int, bool], ...]
     dynamic: tuple[Symbol, ...]  # of a shared library: what it offers and what it needs
     needed: tuple[str, ...]
     soname: str
@@ -191,15 +197,23 @@ def _symbols(
 
 def _references(
     data: bytes, order: str, sections: tuple[Section, ...]
-) -> Iterator[tuple[int, int, int]]:
+) -> Iterator[tuple[int, int, int, bool]]:
+    (machine,) = struct.unpack_from(f"{order}H", data, 18)
     for section in sections:
         if section.kind not in (_RELA, _REL) or section.info >= len(sections):
             continue
-        if not sections[section.info].flags & Flag.ALLOCATED:
+        user = sections[section.info]
+        if not user.flags & Flag.ALLOCATED:
             continue  # debugging information refers to everything
         form = f"{order}QQq" if section.kind == _RELA else f"{order}QQ"
         for record in struct.iter_unpack(form, _body(data, section)):
-            yield section.info, record[0], record[1] >> 32
+            kind = record[1] & 0xFFFFFFFF
+            takes = kind not in _CALLS.get(machine, ())
+            if takes and kind in _DISTANCES.get(machine, ()):
+                takes = bool(user.flags & Flag.CODE)
+                if takes and machine == _X86_64:  # a jump with a condition has no such operand
+                    takes = data[user.offset + record[0] - 1] & 0xC7 == 0x05
+            yield section.info, record[0], record[1] >> 32, takes
 
 
 def _dynamic(data: bytes, order: str, sections: tuple[Section, ...]) -> tuple[tuple[str, ...], str]:

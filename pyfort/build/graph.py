@@ -31,12 +31,14 @@ class Graph:
     """References between the files of a library.
 
     `users` has for each node, and for each symbol that is defined in no file, the nodes
-    that refer to it.
+    that refer to it. `pointed_at` are those whose address is taken: variables, and what
+    may be called by a procedure that does not name it, through a pointer or a type.
     """
 
     files: list[Elf]
     homes: dict[str, Node] = field(default_factory=dict)
     users: dict[Node | str, set[Node]] = field(default_factory=dict)
+    pointed_at: set[Node | str] = field(default_factory=set)
 
     def reaching(self, targets: Iterable[Node | str]) -> dict[Node, Node | str]:
         """All nodes from which a target is reached, with what each refers to on the way."""
@@ -97,12 +99,14 @@ def build_graph(files: list[Elf], split: frozenset[int]) -> Graph:
             if in_section(symbol) or symbol.section == COMMON:
                 graph.homes.setdefault(symbol.name, layout.node(symbol))
     for layout in layouts:
-        for section, place, number in layout.file.references:
+        for section, place, number, takes_address in layout.file.references:
             symbol = layout.file.symbols[number]
             user = layout.at(section, place)
             targets: list[Node | str] = [graph.homes.get(symbol.name, symbol.name)]
             if symbol.is_local or in_section(symbol):
                 targets = [*layout.nodes(symbol)]
+            if takes_address:
+                graph.pointed_at.update(targets)
             for target in targets:
                 if user != target:
                     graph.users.setdefault(target, set()).add(user)

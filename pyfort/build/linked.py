@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from ..plan import Plan
 from ..plan.ufunc import is_pure
 from . import elf, native
 from .compiler import Compiler
-from .elf import Elf
+from .elf import COMMON, Elf, Flag
 from .graph import Graph, Node, build_graph, needed_members
 from .inputs import Inputs
 from .missing import Missing, can_be_named
@@ -79,6 +79,9 @@ class Linked:
         vendor = self.compiler.vendor
         ends = [s for s in graph.users if isinstance(s, str) and can_end(s, vendor)]
         reach = graph.reaching(ends) if self.is_readable else {}
+        if not graph.pointed_at.isdisjoint(n for n in reach if _is_code(graph, n)):
+            # It may be called through a pointer or an object that is in a variable.
+            reach = graph.reaching([*ends, *_variables(graph)])
         found = {
             (w.procedure.module, w.procedure.name)
             for w in plan.wrappers
@@ -105,6 +108,21 @@ class Linked:
         if not symbols or not all(map(can_be_named, symbols)):
             return None
         return Missing(tuple(symbols), graph, self.sources)
+
+
+def _is_code(graph: Graph, node: Node) -> bool:
+    sections = graph.files[node.file].sections
+    return node.section < len(sections) and bool(sections[node.section].flags & Flag.CODE)
+
+
+def _variables(graph: Graph) -> Iterator[Node]:
+    """What can hold the address of a procedure from one call to the next."""
+    for number, file in enumerate(graph.files):
+        names = set(static_data(file))
+        for symbol in file.symbols:
+            if symbol.name in names:
+                is_common = symbol.section == COMMON
+                yield Node(number, symbol.section, symbol.name if is_common else "")
 
 
 def _pure_with_static_locals(graph: Graph, plan: Plan) -> frozenset[tuple[str | None, str]]:

@@ -45,6 +45,11 @@ contains
     twice = 2*x
   end function twice
 
+  !> How often a root was wanted, which cannot fail either.
+  integer function count_calls()
+    count_calls = calls
+  end function count_calls
+
   !> Ends the program.
   subroutine leave(how)
     integer, intent(in) :: how

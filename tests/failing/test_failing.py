@@ -39,6 +39,7 @@ def test_error_stop(failing: ModuleType, call: Way) -> None:
 
 def test_what_cannot_fail_pays_nothing(failing: ModuleType) -> None:
     assert not failing.twice.can_fail
+    assert not failing.count_calls.can_fail
     assert failing.root.can_fail
     assert failing.each_root.can_fail
     assert failing.c_root.can_fail
