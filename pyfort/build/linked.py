@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..emit import can_end
-from ..model import Failing, StaticData
+from ..model import Category, Failing, Procedure, StaticData
 from ..plan import Plan
 from ..plan.ufunc import is_pure
 from . import elf, native
@@ -79,13 +79,14 @@ class Linked:
         vendor = self.compiler.vendor
         ends = [s for s in graph.users if isinstance(s, str) and can_end(s, vendor)]
         reach = graph.reaching(ends) if self.is_readable else {}
-        if not graph.pointed_at.isdisjoint(n for n in reach if _is_code(graph, n)):
+        is_pointed_at = not graph.pointed_at.isdisjoint(n for n in reach if _is_code(graph, n))
+        if is_pointed_at:
             # It may be called through a pointer or an object that is in a variable.
             reach = graph.reaching([*ends, *_variables(graph)])
         found = {
             (w.procedure.module, w.procedure.name)
             for w in plan.wrappers
-            if graph.homes.get(w.symbol) in reach
+            if graph.homes.get(w.symbol) in reach or (is_pointed_at and _is_given_code(w.procedure))
         }
         return Failing(vendor if found else "", frozenset(found))
 
@@ -113,6 +114,10 @@ class Linked:
 def _is_code(graph: Graph, node: Node) -> bool:
     sections = graph.files[node.file].sections
     return node.section < len(sections) and bool(sections[node.section].flags & Flag.CODE)
+
+
+def _is_given_code(procedure: Procedure) -> bool:
+    return any(a.type.category == Category.C_FUNPTR for a in procedure.arguments)
 
 
 def _variables(graph: Graph) -> Iterator[Node]:

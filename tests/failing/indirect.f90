@@ -1,5 +1,6 @@
 !> Procedures that stop, called by what does not name them.
 module indirect
+  use, intrinsic :: iso_c_binding, only: c_double, c_f_procpointer, c_funloc, c_funptr
   implicit none
 
   type :: model
@@ -57,6 +58,31 @@ contains
     real(8), intent(in) :: x
     slowed = friction(x)
   end function slowed
+
+  real(c_double) function c_law(x) bind(C)
+    real(c_double), value :: x
+    if (x < 0) error stop "no law"
+    c_law = x
+  end function c_law
+
+  type(c_funptr) function address_of_law()
+    address_of_law = c_funloc(c_law)
+  end function address_of_law
+
+  !> Through an address.
+  real(8) function obeyed(address, x)
+    type(c_funptr), value :: address
+    real(8), intent(in) :: x
+    interface
+      real(c_double) function c_function(x) bind(C)
+        import :: c_double
+        real(c_double), value :: x
+      end function c_function
+    end interface
+    procedure(c_function), pointer :: given
+    call c_f_procpointer(address, given)
+    obeyed = given(x)
+  end function obeyed
 
   pure real(8) function twice(x)
     real(8), intent(in) :: x

@@ -37,6 +37,17 @@ def test_what_is_called_indirectly_can_stop(
             call(getattr(indirect, name), -1.0)
 
 
+def test_what_is_called_by_its_address_can_stop(
+    indirect: ModuleType, call: Callable[..., Any]
+) -> None:
+    """Fails if the process ends, because the caller learns the address from its caller."""
+    address = indirect.address_of_law()
+    for _ in range(2):
+        assert call(indirect.obeyed, address, 2.0) == 2
+        with pytest.raises(FortranErrorStop, match="no law"):
+            call(indirect.obeyed, address, -1.0)
+
+
 def test_what_has_no_variables_still_pays_nothing(indirect: ModuleType) -> None:
     """Fails if one pointer to a procedure makes all procedures of a package guarded."""
     assert not indirect.twice.can_fail
