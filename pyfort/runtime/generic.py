@@ -34,6 +34,7 @@ from ..elements import ELEMENTS
 from ._call import Function
 from .given import UNKNOWN, Given, describe
 from .signature import formula
+from .traits import traits
 
 if TYPE_CHECKING:
     from ._call import Generic
@@ -52,11 +53,6 @@ _KINDS: Final = {
     "f": ("f8", "g", "f4"),
     "c": ("c16", "G", "c8"),
 }
-_ANY_RANK: Final = ("any_rank", "dense_any_rank")
-_ANY_TYPE: Final = ("untyped", "dense_untyped", "memory")
-_POINTERS: Final = ("pointer", "dense_pointer")
-#: Those that None is given for, as what is not there.
-_TAKE_NONE: Final = ("allocated", "allocated_text", *_POINTERS)
 _UFUNC_KEYWORDS: Final = frozenset({"out", "where", "casting", "order", "dtype", "subok"})
 
 
@@ -182,13 +178,13 @@ def _is_rival(generic: Generic, best: _Fit, other: _Fit) -> bool:
 def _seen(function: Function) -> list[tuple[str, str, int]]:
     """What Python sees of the types of a function: logicals of all kinds are one."""
     dummies = [*function.dummies, *([function.result] if function.result else [])]
-    return [(d.intent, "*" if d.passing in _ANY_TYPE else _visible(d.type), _rank(d))
+    return [(d.intent, "*" if traits(d).any_type else _visible(d.type), _rank(d))
             for d in dummies]  # fmt: skip
 
 
 def _rank(dummy: Dummy) -> int:
     """The rank, -1 for any."""
-    takes_any = dummy.passing in _ANY_RANK + _ANY_TYPE and not dummy.shape
+    takes_any = traits(dummy).any_rank and not dummy.shape
     return -1 if takes_any else len(dummy.shape or ())
 
 
@@ -242,13 +238,13 @@ def _rate(given: Given, dummy: Dummy | None, function: Function) -> _Rating | No
         return 0, 0
     if given.kind == "none":
         absent = dummy.optional or dummy.keyword or ELEMENTS[dummy.type].is_address
-        return (0, 0) if absent or dummy.passing in _TAKE_NONE else None
+        return (0, 0) if absent or traits(dummy).none else None
     if given.kind == "communicator":
-        return (0, 0) if dummy.passing == "communicator" else None
+        return (0, 0) if traits(dummy).communicators else None
     if ELEMENTS[dummy.type].is_address:
         return _rate_address(given, ELEMENTS[dummy.type].category == "function")
     rank = _rank(dummy)
-    if dummy.passing in _ANY_TYPE:
+    if traits(dummy).any_type:
         return _rate_any(given, dummy, rank)
     spread = 0
     if dummy.length:
@@ -260,14 +256,13 @@ def _rate(given: Given, dummy: Dummy | None, function: Function) -> _Rating | No
         if rank > 0 or dummy.intent != "in" or not hasattr(function, "ufunc"):
             return None
         spread = 100
-    by_pointer = dummy.passing in _POINTERS  # nothing is converted then
-    written = rank != 0 and (dummy.intent != "in" or by_pointer)
+    written = rank != 0 and (dummy.intent != "in" or traits(dummy).exact)
     if given.kind == "weak":
         rating = None if written else _rate_weak(given, _visible(dummy.type))
         return (spread, rating) if rating is not None else None
     if given.kind not in ("array", "scalar"):
         return None
-    in_place = dummy.intent == "inout" or by_pointer
+    in_place = dummy.intent == "inout" or traits(dummy).exact
     exact = written or (in_place and given.kind == "array")
     strong = _rate_dtype(given.code, _visible(dummy.type), exact)
     return (spread + strong, 0) if strong is not None else None
@@ -349,9 +344,9 @@ def typed_signature(function: Function) -> str:
 
 
 def _brief(dummy: Dummy) -> str:
-    if dummy.passing in _ANY_TYPE:
+    if traits(dummy).any_type:
         return "any type"
-    if dummy.passing == "communicator":
+    if traits(dummy).communicators:
         return "MPI communicator"
     name = _NAMES[_visible(dummy.type)]
     if dummy.length:

@@ -12,6 +12,7 @@ import pyfort
 from pyfort.emit import passing as emitted
 from pyfort.plan import passing as planned
 from pyfort.runtime.numba import passing as compiled
+from pyfort.runtime.traits import TRAITS
 
 PASSING = Path(pyfort.__file__).parent / "runtime" / "src" / "passing"
 WIRES = {kind.wire for kind in emitted.KINDS.values()}
@@ -47,6 +48,11 @@ def test_what_is_written_can_be_called() -> None:
     registry = (PASSING / "registry.c").read_text(encoding="utf-8")
     assert set(re.findall(r"&(\w+_passing)", registry)) == constants.keys()
     assert compiled.KINDS.keys() == WIRES
+
+
+def test_generics_know_only_kinds_that_there_are() -> None:
+    """A kind that was renamed would be an ordinary one for generics."""
+    assert TRAITS.keys() <= WIRES
 
 
 @pytest.mark.parametrize("promise", ["has_value", "is_plain"])
