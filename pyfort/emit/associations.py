@@ -33,6 +33,17 @@ static void pyfort_tell(CFI_cdesc_t *variable, void *found)
         a->strides[i] = variable->dim[i].sm;
     }
 }
+
+/* What is allocated has no gaps. gfortran's strides are 0 where its library allocated it first,
+ * as in x = pack(y, mask). */
+static inline void pyfort_tell_strides(pyfort_association *a)
+{
+    ptrdiff_t stride = a->length;
+    for (int i = 0; i < a->rank; i++) {
+        a->strides[i] = stride;
+        stride *= a->extents[i];
+    }
+}
 """
 
 
@@ -57,9 +68,10 @@ def prototypes(planned: PlannedVariable, prefix: str = "") -> list[tuple[str, st
 
 def locator(index: int, planned: PlannedVariable) -> str:
     """The function that the run time calls to find it."""
+    strides = "    pyfort_tell_strides(found);\n" if planned.variable.allocatable else ""
     return (
         f"static void locate_{index}(pyfort_association *found)\n{{\n"
-        f"    found->rank = -1;\n    {PREFIX}{planned.c_name}(pyfort_tell, found);\n}}\n"
+        f"    found->rank = -1;\n    {PREFIX}{planned.c_name}(pyfort_tell, found);\n{strides}}}\n"
     )
 
 

@@ -17,7 +17,8 @@ module associations
   real(dp), pointer, public :: level => null()
   integer, pointer, protected, public :: shown(:) => null()
   integer, target :: hidden(3) = [1, 2, 3]
-  public :: make, forget, grow, extents, total, point, lower, look
+  real(dp), allocatable, public :: chosen(:), turned(:, :)  ! only the library allocates them
+  public :: choose, make, forget, grow, extents, total, point, lower, look
 contains
   !> Everything, of a shape.
   subroutine make(n, m)
@@ -33,6 +34,13 @@ contains
     locked = 5
     step = 7
   end subroutine make
+
+  !> What the library allocates in assignments.
+  subroutine choose(x, least)
+    real(dp), intent(in) :: x(:, :), least
+    chosen = pack(x, x >= least)
+    turned = reshape(x, [size(x, 2), size(x, 1)])
+  end subroutine choose
 
   subroutine forget()
     if (allocated(depth)) deallocate (depth)

@@ -55,6 +55,15 @@ def test_none_or_a_view(held):
     assert held.extents().tolist() == [2, 3, 10]
 
 
+def test_what_the_library_allocates(held):
+    """Fails if a view has the strides that gfortran says, which are 0 then."""
+    x = np.asfortranarray([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+    held.choose(x, 3.0)
+    assert held.chosen.tolist() == [4, 5, 3, 6]
+    assert held.turned.tolist() == [[1, 5], [4, 3], [2, 6]]
+    assert njit(lambda: held.turned[2, 1] + held.chosen[3])() == 12
+
+
 def test_assigning_allocates(held):
     """Fails if an assignment does not give Fortran the array, of its type, in its order."""
     held.depth = [[1, 2, 3], [4, 5, 6]]

@@ -45,6 +45,17 @@ static void pyfort_tell(CFI_cdesc_t *variable, void *found)
     }
 }
 
+/* What is allocated has no gaps. gfortran's strides are 0 where its library allocated it first,
+ * as in x = pack(y, mask). */
+static inline void pyfort_tell_strides(pyfort_association *a)
+{
+    ptrdiff_t stride = a->length;
+    for (int i = 0; i < a->rank; i++) {
+        a->strides[i] = stride;
+        stride *= a->extents[i];
+    }
+}
+
 extern void __real_free(void *) __attribute__((weak));
 extern void *__real_realloc(void *, size_t) __attribute__((weak));
 
@@ -130,12 +141,14 @@ static void locate_0(pyfort_association *found)
 {
     found->rank = -1;
     pyfort_c_pyfort_associations_V_depth(pyfort_tell, found);
+    pyfort_tell_strides(found);
 }
 
 static void locate_1(pyfort_association *found)
 {
     found->rank = -1;
     pyfort_c_pyfort_associations_V_steps(pyfort_tell, found);
+    pyfort_tell_strides(found);
 }
 
 static void locate_2(pyfort_association *found)
@@ -154,6 +167,7 @@ static void locate_4(pyfort_association *found)
 {
     found->rank = -1;
     pyfort_c_pyfort_associations_V_path(pyfort_tell, found);
+    pyfort_tell_strides(found);
 }
 
 /* The Python module has the same word: both are of one build. */
