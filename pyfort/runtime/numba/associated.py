@@ -28,7 +28,8 @@ def reader(owner: Library, variable: Variable) -> Callable[..., Any]:
     is_value = variable.shape is None and variable.association == "allocatable"
     locate = _make_locate(owner, variable)
     view = _make_view(variable, is_value)
-    value = conversion.to_python(variable.type, "view(found)[()]") if is_value else "view(found)"
+    found = "view(found)" if owner.keeps or is_value else "view(found).copy()"
+    value = conversion.to_python(variable.type, "view(found)[()]") if is_value else found
     source = f"""\
 def read(module):
     found = locate()

@@ -274,13 +274,15 @@ PyObject *kept_view(const Library *library, PyArrayObject *view)
     if (view == NULL || PyArray_SIZE(view) == 0) {
         return (PyObject *)view;
     }
-    PyObject *keeper;
     if (!library->keeps) {
-        keeper = PyArray_NewCopy(view, NPY_KEEPORDER);
+        PyArrayObject *copy = (PyArrayObject *)PyArray_NewCopy(view, NPY_KEEPORDER);
         Py_DECREF(view);
-        return keeper;
+        if (copy != NULL) { /* or assignments would be lost without a word */
+            PyArray_CLEARFLAGS(copy, NPY_ARRAY_WRITEABLE);
+        }
+        return (PyObject *)copy;
     }
-    keeper = keeper_of(PyArray_DATA(view));
+    PyObject *keeper = keeper_of(PyArray_DATA(view));
     if (keeper == NULL || PyArray_SetBaseObject(view, keeper) < 0) { /* steals the keeper */
         Py_DECREF(view);
         return NULL;

@@ -5,7 +5,7 @@
 #include "library/library.h"
 
 /* A new view of memory that the library may free or move, with a base that keeps that memory
- * for as long as it lives; a copy where the library cannot keep it. Steals the reference; NULL
+ * for as long as it lives; a read-only copy where the library cannot keep it. Steals the reference; NULL
  * stays NULL. */
 PyObject *kept_view(const Library *library, PyArrayObject *view);
 
