@@ -78,7 +78,9 @@ def test_extents_that_overflow(results: ModuleType, call: Way) -> None:
         call(results.grid, 2**30)
 
 
-def test_extents_that_nobody_gives(results: ModuleType) -> None:
-    """Fails if the result is allocated with a guess."""
-    with pytest.raises(AttributeError, match="depends on width"):
-        results.unknown  # noqa: B018
+def test_extents_of_no_argument(results: ModuleType, call: Way) -> None:
+    """Fails if a variable of the module is found only beside arguments."""
+    assert call(results.unknown).tolist() == [1]
+    results.array_result.width = 3
+    assert call(results.unknown).tolist() == [1, 1, 1]
+    results.array_result.width = 1

@@ -79,7 +79,7 @@ static bool parse_scalar(const char *token, const Scope *scope, Operation *opera
 /* "nmax", of a module */
 static bool parse_outside(const char *token, const Scope *scope, Operation *operation)
 {
-    if (scope->purpose == FOR_SOURCE || scope->count == 0) {
+    if (scope->purpose == FOR_SOURCE || scope->dummies == NULL) {
         return false;
     }
     const Dummy *dummy = scope->dummies; /* all may name the same */
