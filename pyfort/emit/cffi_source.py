@@ -97,7 +97,7 @@ def _prelude(plan: Plan) -> str:
             "",
             *preambles(plan),
             *hooks.preamble(plan),
-            *(guard.preamble(plan.failing) if any(w.can_fail for w in plan.wrappers) else ()),
+            *(guard.preamble(plan.failing) if plan.can_fail else ()),
             _NAMES,
             *(_labelled(prototype(w, PREFIX), w.symbol) for w in plan.wrappers),
             *(_labelled(*d) for v in plan.variables for d in declare_variable(v, PREFIX)),

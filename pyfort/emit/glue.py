@@ -38,8 +38,7 @@ class Glue:
 
 def sent(plan: Plan) -> tuple[str, ...]:
     """What the linker must send to functions of the glue, with ``--wrap``."""
-    can_fail = any(w.can_fail for w in plan.wrappers)
-    ends = guard.sent(plan.failing.compiler) if can_fail else ()
+    ends = guard.sent(plan.failing.compiler) if plan.can_fail else ()
     return (*(KEPT if plan.gives_views else ()), *ends)
 
 

@@ -136,6 +136,11 @@ class Plan:
         return (*shown, *(v for v in self.outside if id(v) not in known))
 
     @property
+    def can_fail(self) -> bool:
+        """Whether anything that is called can end the program."""
+        return any(w.can_fail for w in self.wrappers)
+
+    @property
     def gives_views(self) -> bool:
         """Whether Python gets views of memory that Fortran may free."""
         everything = (p for w in self.wrappers for p in w.everything)

@@ -93,6 +93,11 @@ static void pyfort_note_more(const char *format, va_list values)
     size_t length = strlen(pyfort_call.message);
     vsnprintf(pyfort_call.message + length, sizeof pyfort_call.message - length, format, values);
 }
+
+/* Defines a function that the linker sends calls to, and declares the one it stands for. */
+#define PYFORT_SENT(type, name, parameters) \\
+    extern type __real_##name parameters; \\
+    type __wrap_##name parameters
 """
 
 #: A loop of a ufunc, which has no caller to tell.

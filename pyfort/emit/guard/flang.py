@@ -20,11 +20,6 @@ _CRASH_HEADER: Final = "_ZNK7Fortran7runtime10Terminator11CrashHeaderEv"
 _CRASH_FOOTER: Final = "_ZNK7Fortran7runtime10Terminator11CrashFooterEv"
 
 _HEAD: Final = f"""\
-/* Defines a function that the linker sends calls to, and declares the one it stands for. */
-#define PYFORT_SENT(type, name, parameters) \\
-    extern type __real_##name parameters; \\
-    type __wrap_##name parameters
-
 static int pyfort_kind(_Bool is_error)
 {{
     return is_error ? PYFORT_ERROR_STOP : PYFORT_STOP;

@@ -15,11 +15,6 @@ _STATEMENTS: Final = (
 _TRANSFERS: Final = ("read", "write")
 
 TEXT: Final = """\
-/* Defines a function that the linker sends calls to, and declares the one it stands for. */
-#define PYFORT_SENT(type, name, parameters) \\
-    extern type __real_##name parameters; \\
-    type __wrap_##name parameters
-
 PYFORT_SENT(void, _gfortran_stop_numeric, (int code, _Bool quiet))
 {
     if (!pyfort_can_leave())
@@ -86,6 +81,16 @@ static void pyfort_note_place(const char *place)
         pyfort_note("%s: ", place);
 }
 
+extern void __real__gfortran_runtime_error(const char *format, ...);
+
+/* What is noted is the error. */
+static void pyfort_fail(void)
+{
+    if (!pyfort_can_leave())
+        __real__gfortran_runtime_error("%s", pyfort_call.message);
+    pyfort_leave(PYFORT_RUN_TIME_ERROR, 0);
+}
+
 PYFORT_SENT(void, _gfortran_runtime_error, (const char *format, ...))
 {
     va_list values;
@@ -93,41 +98,26 @@ PYFORT_SENT(void, _gfortran_runtime_error, (const char *format, ...))
     pyfort_note("%s", "");
     pyfort_note_more(format, values);
     va_end(values);
-    if (!pyfort_can_leave())
-        __real__gfortran_runtime_error("%s", pyfort_call.message);
-    pyfort_leave(PYFORT_RUN_TIME_ERROR, 0);
+    pyfort_fail();
 }
 
-PYFORT_SENT(void, _gfortran_runtime_error_at, (const char *place, const char *format, ...))
-{
-    va_list values;
-    va_start(values, format);
-    pyfort_note_place(place);
-    pyfort_note_more(format, values);
-    va_end(values);
-    if (!pyfort_can_leave())
-        __real__gfortran_runtime_error("%s", pyfort_call.message);
-    pyfort_leave(PYFORT_RUN_TIME_ERROR, 0);
-}
-
-PYFORT_SENT(void, _gfortran_os_error_at, (const char *place, const char *format, ...))
-{
-    va_list values;
-    va_start(values, format);
-    pyfort_note_place(place);
-    pyfort_note_more(format, values);
-    va_end(values);
-    if (!pyfort_can_leave())
-        __real__gfortran_runtime_error("%s", pyfort_call.message);
-    pyfort_leave(PYFORT_RUN_TIME_ERROR, 0);
-}
+#define PYFORT_ERROR_AT(name) \\
+    PYFORT_SENT(void, _gfortran_##name, (const char *place, const char *format, ...)) \\
+    { \\
+        va_list values; \\
+        va_start(values, format); \\
+        pyfort_note_place(place); \\
+        pyfort_note_more(format, values); \\
+        va_end(values); \\
+        pyfort_fail(); \\
+    }
+PYFORT_ERROR_AT(runtime_error_at)
+PYFORT_ERROR_AT(os_error_at)
 
 PYFORT_SENT(void, _gfortran_os_error, (const char *message))
 {
-    if (!pyfort_can_leave())
-        __real__gfortran_runtime_error("%s", message);
     pyfort_note("%s", message);
-    pyfort_leave(PYFORT_RUN_TIME_ERROR, 0);
+    pyfort_fail();
 }
 
 /* --- input and output: the library itself cannot be left in the middle of a statement, which
