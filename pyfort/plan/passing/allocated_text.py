@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...expression import Literal
 from ...model import Argument, Category, Procedure, ShapeKind
 from ..refuse import RefusedError
-from ..types import c_type, character_code
+from ..types import character_code
 from ..wrapper import ASSUMED_LENGTH, Parameter, Role
 from .allocated import Allocated
 
@@ -28,15 +30,7 @@ class AllocatedText(Allocated):
                 f"'{argument.name}' is allocatable, but has the length of what is given, which may "
                 "be nothing: give it the length ':'",
             )
-        return Parameter(
-            argument=argument,
-            name=argument.name,
-            role=role,
-            code=code,
-            c_type=c_type(argument.type, code),
-            passing=self.name,
-            length=length,
-        )
+        return replace(self.parameter(argument, role, code), length=length)
 
     def needs_shim(self, parameter: Parameter) -> bool:
         return True

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...expression import Literal, mentioned
 from ...model import Argument, Category, Procedure
 from ..refuse import RefusedError
-from ..types import c_type, character_code
+from ..types import character_code
 from ..wrapper import ASSUMED_LENGTH, Parameter, Role
 from .kind import Passing
 
@@ -43,15 +43,7 @@ class Characters(Passing):
                 f"'{argument.name}' is a value whose length is no constant, which gfortran does "
                 "not pass: leave out 'value'",
             )
-        return Parameter(
-            argument=argument,
-            name=argument.name,
-            role=role,
-            code=code,
-            c_type=c_type(argument.type, code),
-            passing=self.name,
-            length=length,
-        )
+        return replace(self.parameter(argument, role, code), length=length)
 
     def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:
         """An output whose length does not follow from what is given must be brought."""

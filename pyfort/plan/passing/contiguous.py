@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...expression import mentioned
 from ...model import Argument, Category, Procedure, ShapeKind
 from .. import sizes
-from ..types import c_type, type_code
+from ..types import type_code
 from ..wrapper import Parameter, Role
 from .kind import Passing
 
@@ -35,13 +35,8 @@ class Contiguous(Passing):
 
     def array(self, argument: Argument, role: Role, code: str) -> Parameter:
         """The parameter of an array of an element."""
-        return Parameter(
-            argument=argument,
-            name=argument.name,
-            role=role,
-            code=code,
-            c_type=c_type(argument.type, code),
-            passing=self.name,
+        return replace(
+            self.parameter(argument, role, code),
             extents=sizes.extents(argument.shape),
             computed=sizes.computed_extents(argument.shape),
         )

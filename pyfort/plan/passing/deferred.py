@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from ...model import NUMBERS_AND_LOGICALS, Argument, Procedure, ShapeKind
-from ..types import c_type, type_code
+from ..types import type_code
 from ..wrapper import Parameter, Role
 from .kind import Passing
 
@@ -23,14 +23,7 @@ class Deferred(Passing):
 
     def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
         code = type_code(argument.type, argument.name, argument.place)
-        return Parameter(
-            argument=argument,
-            name=argument.name,
-            role=role,
-            code=code,
-            c_type=c_type(argument.type, code),
-            passing=self.name,
-        )
+        return self.parameter(argument, role, code)
 
     def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:
         return parameter

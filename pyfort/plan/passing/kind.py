@@ -7,6 +7,7 @@ from collections.abc import Set
 from typing import ClassVar
 
 from ...model import Argument, Procedure
+from ..types import c_type
 from ..wrapper import Parameter, Role
 
 
@@ -29,6 +30,17 @@ class Passing(ABC):
     @abstractmethod
     def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
         """The parameter; raises `RefusedError` where there is something that cannot be."""
+
+    def parameter(self, argument: Argument, role: Role, code: str) -> Parameter:
+        """A parameter of this kind, by reference, with its element's code."""
+        return Parameter(
+            argument=argument,
+            name=argument.name,
+            role=role,
+            code=code,
+            c_type=c_type(argument.type, code),
+            passing=self.name,
+        )
 
     @abstractmethod
     def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import replace
 
 from ...model import Argument, Category, Procedure
 from ..refuse import RefusedError
-from ..types import c_type, type_code
+from ..types import type_code
 from ..wrapper import Parameter, Role
 from .kind import Passing
 
@@ -36,15 +37,8 @@ class Scalar(Passing):
                 f"'{argument.name}' is an address, a value and optional, which gfortran does not "
                 "pass from other modules: leave out one of the two attributes",
             )
-        return Parameter(
-            argument=argument,
-            name=argument.name,
-            role=role,
-            code=code,
-            c_type=c_type(argument.type, code),
-            passing=self.name,
-            by_value=argument.value or argument is procedure.result,
-        )
+        by_value = argument.value or argument is procedure.result
+        return replace(self.parameter(argument, role, code), by_value=by_value)
 
     def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:
         return parameter
