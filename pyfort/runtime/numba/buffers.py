@@ -28,8 +28,8 @@ def array_of(buffer: types.Buffer, dtype: types.Type | None = None) -> types.Arr
     )
 
 
-def make_as_array(wanted: types.Array) -> Callable[..., Any]:
-    """An intrinsic that makes an array of a type from a buffer, which it keeps alive."""
+def make_as_array(wanted: types.Buffer) -> Callable[..., Any]:
+    """An intrinsic that makes an array or ``bytes`` of a buffer, which it keeps alive."""
 
     @intrinsic
     def as_array(typingctx: Any, buffer: Any) -> Any:

@@ -9,6 +9,7 @@ import numpy as np
 from numba.core import cgutils, types
 from numba.extending import intrinsic, overload, register_jitable
 
+from .buffers import make_as_array
 from .internals import make_array, populate_array
 from .strings import copy_bytes, encode
 
@@ -42,27 +43,8 @@ def letters(typingctx: Any, text: Any) -> Any:
     return type_(text), codegen
 
 
-@intrinsic
-def as_bytes(typingctx: Any, array: Any) -> Any:
-    """A vector of bytes as a ``bytes`` of the same memory, which nobody changes any more."""
-
-    def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        source = make_array(array)(context, builder, args[0])
-        made = make_array(_BYTES)(context, builder)
-        populate_array(
-            made,
-            data=builder.bitcast(source.data, made.data.type),
-            shape=source.shape,
-            strides=source.strides,
-            itemsize=source.itemsize,
-            meminfo=source.meminfo,
-            parent=source.parent,
-        )
-        value = made._getvalue()
-        context.nrt.incref(builder, _BYTES, value)
-        return value
-
-    return _BYTES(array), codegen
+#: A vector of bytes as a ``bytes`` of the same memory, which nobody changes any more.
+as_bytes = make_as_array(_BYTES)
 
 
 @register_jitable
