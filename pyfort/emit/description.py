@@ -10,7 +10,9 @@ from .quoting import python_string, python_tuple
 
 def dummy(parameter: Parameter) -> str:
     """The source of a `pyfort.runtime.Dummy`; what is as by default is left out."""
-    fields = [python_string(t) for t in (parameter.name, parameter.code, parameter.role.value)]
+    fields = [
+        python_string(t) for t in (parameter.name, parameter.element.code, parameter.role.value)
+    ]
     kind = passing.of(parameter)
     shape = kind.shape(parameter)
     fields += [shape] if shape else []

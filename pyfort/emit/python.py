@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Iterable
 
-from ..elements import ELEMENTS
 from ..interface import INTERFACE
 from ..model import Refusal
 from ..plan import (
@@ -277,7 +276,7 @@ def _value(planned: PlannedVariable) -> str:
         return _literal(value)
     extents = list(planned.extents or (len(value),))
     elements = ", ".join(_literal(v) for v in value)
-    name = quoted(ELEMENTS[planned.code].dtype if planned.code else "str")
+    name = quoted(planned.element.dtype if planned.element else "str")
     flat = f"_np.array([{elements}], {name})"
     return flat if len(extents) < 2 else f'{flat}.reshape({extents}, order="F")'
 

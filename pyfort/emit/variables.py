@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from ..elements import ELEMENTS
 from ..plan import PlannedVariable
 from .pieces import numpy_type
 
 
 def described(planned: PlannedVariable) -> str:
     """What Python sees: ``float``, ``ndarray of float64, shape (:, :) or None``."""
-    if not planned.code:
+    element = planned.element
+    if element is None:
         return "str"
-    element = ELEMENTS[planned.code]
     extents, dtype = planned.extents, element.dtype
     if planned.length is not None:
         dtype = f"S{planned.length}" if planned.length > 0 else "S"
@@ -32,7 +31,8 @@ def annotation(planned: PlannedVariable) -> str:
     if planned.is_constant:
         shaped = planned.variable.shape is not None
         return "Final[Any]" if shaped else f"Final[{type(value).__name__}]"
-    element = ELEMENTS[planned.code]
+    element = planned.element
+    assert element
     is_array = planned.extents is not None or (
         planned.association == "pointer" and planned.length is None
     )

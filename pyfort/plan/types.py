@@ -9,7 +9,7 @@ from __future__ import annotations
 import platform
 import struct
 
-from ..elements import ELEMENTS
+from ..elements import ELEMENTS, Element
 from ..expression import Literal
 from ..model import Category, Place, Type
 from .refuse import RefusedError
@@ -25,22 +25,22 @@ _ELEMENTS = {
 _ADDRESSES = (Category.C_PTR, Category.C_FUNPTR)
 
 
-def type_code(type_: Type, name: str, place: Place) -> str:
-    """The run-time code of a type; raises `RefusedError` when NumPy has no such type."""
+def element_of(type_: Type, name: str, place: Place) -> Element:
+    """The element of a type; raises `RefusedError` when NumPy has no such type."""
     category, kind = type_.category, type_.kind
     if category in _ADDRESSES:
-        return "p" if category is Category.C_PTR else "pf"
+        return ELEMENTS["p" if category is Category.C_PTR else "pf"]
     found = _ELEMENTS.get((category.value, kind or 0))
     if found is not None and category is Category.CHARACTER:
         if type_.length in (None, Literal(1)):
-            return found.code
+            return found
         raise RefusedError(
             place,
             f"'{name}' is character with a length other than 1, "
             "which is not wrapped yet: use an array of c_char",
         )
     if found is not None:
-        return found.code
+        return found
     if category is Category.CHARACTER:
         raise RefusedError(place, f"'{name}' is character(kind={kind}), only c_char is wrapped")
     if kind is not None:
@@ -51,13 +51,13 @@ def type_code(type_: Type, name: str, place: Place) -> str:
     raise RefusedError(place, f"'{name}' is {spelled}, which is not wrapped yet")
 
 
-def character_code(type_: Type, name: str, place: Place) -> str:
-    """The run-time code of the characters that text of any length consists of."""
+def character_of(type_: Type, name: str, place: Place) -> Element:
+    """The characters that text of any length consists of."""
     if type_.kind != 1:
         raise RefusedError(
             place, f"'{name}' is character(kind={type_.kind}), only the default kind is wrapped"
         )
-    return "a1"
+    return ELEMENTS["a1"]
 
 
 _SIZES = {
@@ -77,7 +77,7 @@ _C_BYTES = {
 }  # fmt: skip
 
 
-def c_type(type_: Type, code: str) -> str:
+def c_type(type_: Type, element: Element) -> str:
     """The C spelling of one element.
 
     The ISO_C_BINDING name decides only where its C type has the size that the
@@ -88,4 +88,4 @@ def c_type(type_: Type, code: str) -> str:
         spelled = _SIZES[type_.c_name]
         if _C_BYTES[spelled] == type_.kind:
             return spelled
-    return ELEMENTS[code].c
+    return element.c

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from ..elements import ELEMENTS, Element
 from ..expression import Literal, Opaque
 from ..model import Category, Variable
 from . import sizes
 from .names import Names, is_label
 from .procedure import plan_constant
 from .refuse import RefusedError
-from .types import c_type, type_code
+from .types import c_type, element_of
 from .wrapper import Wrapper
 
 #: The length of text that is as long as what is assigned.
@@ -31,7 +32,7 @@ class PlannedVariable:
 
     variable: Variable
     name: str
-    code: str = ""  # empty for constants that are text
+    element: Element | None = None  # of constants that are text
     c_type: str = ""  # empty for constants, and where there is an accessor
     extents: tuple[int | None, ...] | None = None
     c_name: str = ""
@@ -40,6 +41,11 @@ class PlannedVariable:
     assigner: str = ""  # empty as well for what is protected
     c_assigner: str = ""
     length: int | None = None  # of text: how many characters, `DEFERRED` for any number
+
+    @property
+    def code(self) -> str:
+        """What the run time calls the element."""
+        return self.element.code if self.element else ""
 
     @property
     def is_constant(self) -> bool:
@@ -76,17 +82,17 @@ def plan_variable(
     if variable.parameter:
         # Text of any length is a constant that Python can have.
         text = variable.type.category is Category.CHARACTER
-        code = "" if text else type_code(variable.type, variable.name, place)
+        element = None if text else element_of(variable.type, variable.name, place)
         source = plan_constant(variable, planner) if variable.value is None else None
-        return PlannedVariable(variable, name, code, extents=extents, source=source)
+        return PlannedVariable(variable, name, element, extents=extents, source=source)
     if not variable.binding:
         return _reached(variable, name, extents, names)
-    code = type_code(variable.type, variable.name, place)
+    element = element_of(variable.type, variable.name, place)
     if not is_label(variable.binding):
         reason = f"the binding label {variable.binding!r} is none that the generated C can have"
         raise RefusedError(place, f"{reason}: give the variable another one")
-    spelled = c_type(variable.type, code)
-    return PlannedVariable(variable, name, code, spelled, extents, names.c(variable.binding))
+    spelled = c_type(variable.type, element)
+    return PlannedVariable(variable, name, element, spelled, extents, names.c(variable.binding))
 
 
 def _reached(
@@ -94,14 +100,17 @@ def _reached(
 ) -> PlannedVariable:
     """A variable that only Fortran knows by name."""
     length = _length(variable)
-    code = "a1" if length is not None else type_code(variable.type, variable.name, variable.place)
+    is_text = length is not None
+    element = (
+        ELEMENTS["a1"] if is_text else element_of(variable.type, variable.name, variable.place)
+    )
     accessor = names.symbol(variable, "V")
     changes = (variable.allocatable or variable.pointer) and not variable.protected
     assigner = names.symbol(variable, "W") if changes else ""
     return PlannedVariable(
         variable,
         name,
-        code,
+        element,
         extents=extents,
         c_name=names.c(accessor),
         accessor=accessor,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from ..elements import ELEMENTS, Element
+from ..elements import Element
 from ..expression import Expression, Name, Opaque
 from ..model import Argument, Procedure
 
@@ -23,7 +23,8 @@ class Role(Enum):
 class Parameter:
     """One dummy argument, or the function result, as planned.
 
-    `passing` is the kind of its way across the border (`plan.passing`). `extents` has
+    `element` is what stands in memory, `passing` the kind of its way across the border
+    (`plan.passing`). `extents` has
     an expression for each dimension, None for the ``*`` of an assumed size; it is None
     for a scalar. They are folded, for people to read; `computed` has them as Fortran
     computes them. `length` is that of text, in characters: an expression, or what was
@@ -36,7 +37,7 @@ class Parameter:
     argument: Argument
     name: str
     role: Role
-    code: str
+    element: Element
     c_type: str
     passing: str
     extents: tuple[Expression | None, ...] | None = None
@@ -46,11 +47,6 @@ class Parameter:
     by_value: bool = False
     returned: bool = False
     keyword: bool = False
-
-    @property
-    def element(self) -> Element:
-        """What stands in memory."""
-        return ELEMENTS[self.code]
 
     @property
     def is_scalar(self) -> bool:

@@ -329,7 +329,7 @@ def test_kinds(tmp_path: Path, declaration: str, of_c: bool, expected: str) -> N
     text = f"subroutine s(x){' bind(C)' if of_c else ''}\n{declaration}\nend subroutine\n"
     plan = plan_text(tmp_path, f"module m\ncontains\n{text}end module\n")
     (parameter,) = plan.wrappers[0].parameters
-    assert f"{parameter.passing} {parameter.code}" == expected
+    assert f"{parameter.passing} {parameter.element.code}" == expected
 
 
 TWO_MODULES = """\

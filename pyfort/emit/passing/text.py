@@ -29,4 +29,4 @@ class Text(Contiguous):
 
 def _is_c_text(parameter: Parameter) -> bool:
     """Whether a NUL ends it, so that it comes out as a str."""
-    return parameter.code == "s1"
+    return parameter.element.code == "s1"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...expression import Literal
 from ...model import Argument, Category, Procedure, ShapeKind
 from ..refuse import RefusedError
-from ..types import character_code
+from ..types import character_of
 from ..wrapper import ASSUMED_LENGTH, Parameter, Role
 from .allocated import Allocated
 
@@ -22,7 +22,7 @@ class AllocatedText(Allocated):
         return argument.allocatable and argument.type.category is Category.CHARACTER and is_ranked
 
     def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
-        code = character_code(argument.type, argument.name, argument.place)
+        element = character_of(argument.type, argument.name, argument.place)
         length = argument.type.length or Literal(1)
         if length == ASSUMED_LENGTH:
             raise RefusedError(
@@ -30,7 +30,7 @@ class AllocatedText(Allocated):
                 f"'{argument.name}' is allocatable, but has the length of what is given, which may "
                 "be nothing: give it the length ':'",
             )
-        return replace(self.parameter(argument, role, code), length=length)
+        return replace(self.parameter(argument, role, element), length=length)
 
     def needs_shim(self, parameter: Parameter) -> bool:
         return True

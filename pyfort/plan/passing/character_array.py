@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...expression import Literal, mentioned
 from ...model import Argument, Category, Procedure, ShapeKind
 from ..refuse import RefusedError
-from ..types import character_code
+from ..types import character_of
 from ..wrapper import ASSUMED_LENGTH, Parameter, Role
 from .array_result import ArrayResult
 from .contiguous import Contiguous
@@ -34,8 +34,8 @@ class CharacterArray(Contiguous):
         return shape.kind in _OF_ITS_OWN and argument.type.length not in (None, _ONE)
 
     def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
-        code = character_code(argument.type, argument.name, argument.place)
-        return replace(self.array(argument, role, code), length=argument.type.length or _ONE)
+        element = character_of(argument.type, argument.name, argument.place)
+        return replace(self.array(argument, role, element), length=argument.type.length or _ONE)
 
     def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:
         """An output whose shape and length do not follow from what is given must be brought."""

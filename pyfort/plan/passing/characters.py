@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...expression import Literal, mentioned
 from ...model import Argument, Category, Procedure
 from ..refuse import RefusedError
-from ..types import character_code
+from ..types import character_of
 from ..wrapper import ASSUMED_LENGTH, Parameter, Role
 from .kind import Passing
 
@@ -29,7 +29,7 @@ class Characters(Passing):
         return Role.IN if procedure.result is not None else Role.INOUT
 
     def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
-        code = character_code(argument.type, argument.name, argument.place)
+        element = character_of(argument.type, argument.name, argument.place)
         length = argument.type.length
         if argument is procedure.result and length == ASSUMED_LENGTH:
             raise RefusedError(
@@ -43,7 +43,7 @@ class Characters(Passing):
                 f"'{argument.name}' is a value whose length is no constant, which gfortran does "
                 "not pass: leave out 'value'",
             )
-        return replace(self.parameter(argument, role, code), length=length)
+        return replace(self.parameter(argument, role, element), length=length)
 
     def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:
         """An output whose length does not follow from what is given must be brought."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import replace
 
+from ...elements import Element
 from ...expression import mentioned
 from ...model import Argument, Category, Procedure, ShapeKind
 from .. import sizes
-from ..types import type_code
+from ..types import element_of
 from ..wrapper import Parameter, Role
 from .kind import Passing
 
@@ -31,12 +32,12 @@ class Contiguous(Passing):
         return Role.INOUT
 
     def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
-        return self.array(argument, role, type_code(argument.type, argument.name, argument.place))
+        return self.array(argument, role, element_of(argument.type, argument.name, argument.place))
 
-    def array(self, argument: Argument, role: Role, code: str) -> Parameter:
+    def array(self, argument: Argument, role: Role, element: Element) -> Parameter:
         """The parameter of an array of an element."""
         return replace(
-            self.parameter(argument, role, code),
+            self.parameter(argument, role, element),
             extents=sizes.extents(argument.shape),
             computed=sizes.computed_extents(argument.shape),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from ...model import NUMBERS_AND_LOGICALS, Argument, Procedure, ShapeKind
-from ..types import type_code
+from ..types import element_of
 from ..wrapper import Parameter, Role
 from .kind import Passing
 
@@ -22,8 +22,8 @@ class Deferred(Passing):
         return Role.INOUT
 
     def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
-        code = type_code(argument.type, argument.name, argument.place)
-        return self.parameter(argument, role, code)
+        element = element_of(argument.type, argument.name, argument.place)
+        return self.parameter(argument, role, element)
 
     def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:
         return parameter

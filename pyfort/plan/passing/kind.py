@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Set
 from typing import ClassVar
 
+from ...elements import Element
 from ...model import Argument, Procedure
 from ..types import c_type
 from ..wrapper import Parameter, Role
@@ -31,14 +32,14 @@ class Passing(ABC):
     def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
         """The parameter; raises `RefusedError` where there is something that cannot be."""
 
-    def parameter(self, argument: Argument, role: Role, code: str) -> Parameter:
-        """A parameter of this kind, by reference, with its element's code."""
+    def parameter(self, argument: Argument, role: Role, element: Element) -> Parameter:
+        """A parameter of this kind, by reference."""
         return Parameter(
             argument=argument,
             name=argument.name,
             role=role,
-            code=code,
-            c_type=c_type(argument.type, code),
+            element=element,
+            c_type=c_type(argument.type, element),
             passing=self.name,
         )
 

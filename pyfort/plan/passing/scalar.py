@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...model import Argument, Category, Procedure
 from ..refuse import RefusedError
-from ..types import type_code
+from ..types import element_of
 from ..wrapper import Parameter, Role
 from .kind import Passing
 
@@ -29,7 +29,7 @@ class Scalar(Passing):
         return Role.IN if is_read else Role.INOUT
 
     def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
-        code = type_code(argument.type, argument.name, argument.place)
+        element = element_of(argument.type, argument.name, argument.place)
         is_address = argument.type.category in (Category.C_PTR, Category.C_FUNPTR)
         if argument.value and argument.optional and is_address:
             raise RefusedError(
@@ -38,7 +38,7 @@ class Scalar(Passing):
                 "pass from other modules: leave out one of the two attributes",
             )
         by_value = argument.value or argument is procedure.result
-        return replace(self.parameter(argument, role, code), by_value=by_value)
+        return replace(self.parameter(argument, role, element), by_value=by_value)
 
     def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:
         return parameter

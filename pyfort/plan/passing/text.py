@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ...elements import ELEMENTS
 from ...model import Argument, Category, Procedure
-from ..types import type_code
+from ..types import element_of
 from ..wrapper import Parameter, Role
 from .contiguous import Contiguous
 
@@ -19,8 +20,8 @@ class Text(Contiguous):
         return is_vector and is_character and super().claims(argument, procedure)
 
     def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
-        code = type_code(argument.type, argument.name, argument.place)
+        element = element_of(argument.type, argument.name, argument.place)
         # Text as C has it, with a NUL at its end, only where the declaration says so.
         if argument.type.c_name is None and not procedure.is_bind_c:
-            code = "a1"
-        return self.array(argument, role, code)
+            element = ELEMENTS["a1"]
+        return self.array(argument, role, element)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import replace
 
+from ...elements import ELEMENTS
 from ...model import Argument, Category, Procedure, ShapeKind
 from ..wrapper import Parameter, Role
 from .contiguous import Contiguous
 
 #: What the description says of the type: bytes, to whoever does not ask the actual argument.
-_CODE = "i1"
+_ELEMENT = ELEMENTS["i1"]
 
 
 class Untyped(Contiguous):
@@ -30,7 +31,7 @@ class Untyped(Contiguous):
 
     def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
         # Extents of others cannot follow from it.
-        planned = self.array(argument, role, _CODE)
+        planned = self.array(argument, role, _ELEMENT)
         return replace(planned, c_type="void", extents=(), computed=())
 
     def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:
