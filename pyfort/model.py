@@ -118,6 +118,8 @@ class Argument:
     doc: str = ""
     result: Type | None = None  # of a dummy function without an explicit interface
     private: bool = False  # a component that only its module may name
+    initialised: bool = False  # a component with a value of its own in every new object
+    nopass: bool = False  # a component that is a procedure pointer, to which no object is passed
     directives: tuple[Directive, ...] = ()  # of a dummy argument
 
 
@@ -205,21 +207,55 @@ class Enumeration:
 
 
 @dataclass(frozen=True, slots=True)
+class TypeBound:
+    """A procedure that is bound to a derived type under a name.
+
+    `target` is what the declaration calls the procedure, or the interface of one that is
+    `deferred`. `procedure` is that, None where it was not understood, for the `reason`. `passed`
+    is the dummy argument that gets the object, None where none does (NOPASS).
+    """
+
+    name: str
+    target: str
+    place: Place
+    procedure: Procedure | None = None
+    passed: str | None = None
+    deferred: bool = False
+    private: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoundGeneric:
+    """One name, ``operator(+)`` or ``assignment(=)`` for several bindings of a type."""
+
+    name: str
+    specifics: tuple[str, ...]  # names of bindings, of this type or of those that it extends
+    place: Place
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DerivedType:
+    """A derived type; components and bindings are its own, without those of its parent.
+
+    `parent` is the type that it extends, by module and name. Private components that were not
+    understood are only known by name: `hidden`.
+    """
+
     name: str
     components: tuple[Argument, ...]
     place: Place
     module: str | None = None
     bind_c: bool = False
-    extends: str | None = None
+    sequence: bool = False
+    parent: tuple[str, str] | None = None
     abstract: bool = False
-    bindings: tuple[tuple[str, str], ...] = ()  # type-bound name, procedure
+    bindings: tuple[TypeBound, ...] = ()
+    generic_bindings: tuple[BoundGeneric, ...] = ()
     final: tuple[str, ...] = ()
     doc: str = ""
-    # Where the passed object is not the first dummy: type-bound name and the
-    # dummy's name, "" for NOPASS.
-    passed: tuple[tuple[str, str], ...] = ()
-    generic_bindings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,13 +132,16 @@ end module
 def test_derived_types(library: Reader) -> None:
     (module,) = read([CORPUS / "types.f90"]).modules
     shape, circle = module.types
-    assert (shape.abstract, shape.bindings, shape.passed) == (
-        True, (("hello", "hello"),), (("hello", ""),),
-    )  # fmt: skip
-    assert circle.extends == "shape_t"
-    assert circle.bindings == (("area", "circle_area"), ("scale", "circle_scale"))
-    assert circle.passed == (("scale", "self"),)
-    assert circle.generic_bindings == (("times", ("scale",)),)
+    assert shape.abstract
+    assert [(b.name, b.target, b.passed, b.deferred) for b in shape.bindings] == [
+        ("area", "area_of", "self", True), ("hello", "hello", None, False),
+    ]  # fmt: skip
+    assert circle.parent == ("types", "shape_t")
+    assert [(b.name, b.target, b.passed) for b in circle.bindings] == [
+        ("area", "circle_area", "self"), ("scale", "circle_scale", "self"),
+        ("hidden", "circle_area", "self"),
+    ]  # fmt: skip
+    assert [(g.name, g.specifics) for g in circle.generic_bindings] == [("times", ("scale",))]
     assert circle.final == ("finish",)
     assert [(c.name, c.private) for c in circle.components] == [
         ("radius", False), ("data", True), ("name", True), ("next", True), ("hook", True),
@@ -347,3 +350,73 @@ def test_a_strange_line_outside_of_units_hides_nothing(library: Reader) -> None:
     found = library("SOME_MACRO(x)\nmodule m\ninteger :: n\nend module\n")
     assert [v.name for v in found.modules[0].variables] == ["n"]
     assert found.refusals[0].place.line == 1
+
+
+def test_what_a_type_says_of_its_components(library: Reader) -> None:
+    # Order in memory, values of new objects, and what only the module may know are no part of
+    # the declarations of dummies, and would be lost.
+    text = """
+module base
+  type :: point
+    real :: x
+  end type
+end module
+module m
+  use base, only: place => point
+  use elsewhere, only: strange
+  type :: t
+    sequence
+    integer :: a, b = 3
+    real, pointer :: p(:) => null()
+  end type
+  type, extends(place) :: named
+    private
+    type(strange) :: s
+    procedure(f), pointer, nopass :: hook => null()
+  end type
+  abstract interface
+    subroutine f(x)
+      real, intent(in) :: x
+    end subroutine
+  end interface
+end module
+"""
+    t, named = library(text).modules[1].types
+    assert (t.sequence, named.sequence) == (True, False)
+    assert [(c.name, c.initialised) for c in t.components] == [
+        ("a", False), ("b", True), ("p", True),
+    ]  # fmt: skip
+    assert named.parent == ("base", "point")  # not what the module calls it
+    assert named.hidden == ("s",)
+    (hook,) = named.components
+    assert (hook.nopass, hook.private, hook.interface and hook.interface.name) == (True, True, "f")
+
+
+def test_a_bound_procedure_that_is_not_understood_has_a_reason(library: Reader) -> None:
+    # The type is there without that method, which says why.
+    text = """
+module m
+  use elsewhere, only: strange
+  type :: t
+  contains
+    procedure, private :: one
+    procedure :: two
+    generic :: operator(+) => one
+  end type
+contains
+  function one(self, x)
+    class(t), intent(in) :: self
+    real, intent(in) :: x
+    type(t) :: one
+  end function
+  subroutine two(self, s)
+    class(t), intent(in) :: self
+    type(strange), intent(in) :: s
+  end subroutine
+end module
+"""
+    (t,) = library(text).modules[0].types
+    one, two = t.bindings
+    assert (one.private, one.passed, two.private, two.procedure) == (True, "self", False, None)
+    assert "strange" in two.reason
+    assert [(g.name, g.specifics) for g in t.generic_bindings] == [("operator(+)", ("one",))]

@@ -134,7 +134,7 @@ class Interfaces:
             if own is not None and own.procedure is not None:
                 return self._explicit(entity, own.procedure)
             if entity.type is not None and entity.type.base == "procedure":
-                return self._declared_procedure(entity, entity.type, scope)
+                return self.declared_procedure(entity, entity.type, scope)
             if "external" in entity.words or references.is_procedure(entity):
                 return self._external(entity, scope, references)
             return self._data_object(entity, scope)
@@ -145,7 +145,8 @@ class Interfaces:
         interface = self.procedure(body)
         return _dummy_procedure(entity, interface)
 
-    def _declared_procedure(self, entity: Entity, spec: TypeSpec, scope: Scope) -> Argument:
+    def declared_procedure(self, entity: Entity, spec: TypeSpec, scope: Scope) -> Argument:
+        """Return a dummy or a component that is declared as ``procedure(f)``."""
         if spec.result is not None:
             return _dummy_procedure(entity, None, self._type(spec.result, scope))
         if not spec.name:

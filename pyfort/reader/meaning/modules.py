@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from ...expression import Literal
 from ...model import (
-    Argument,
-    DerivedType,
     Dimension,
     Enumeration,
     Enumerator,
@@ -23,9 +21,9 @@ from ..errors import NotUnderstoodError
 from ..scope import docs
 from ..scope.names import Definition, is_public
 from ..scope.scopes import Entity, Scope
-from ..statement.syntax import TypeSpec
 from ..value.types import shape_of, type_of
 from ..value.values import implicit_type
+from .derived import Types
 from .generics import UNNAMED, generic, grows_here, why_unnamed
 from .interfaces import Interfaces
 from .large import is_large
@@ -48,7 +46,7 @@ class _ModuleReader:
         self.procedures: dict[str, Procedure] = {}
         self.hidden: dict[str, Procedure] = {}
         self.variables: list[Variable] = []
-        self.types: list[DerivedType] = []
+        self.types = Types(scope, interfaces, self._needed)
         self.generics: list[Generic] = []
         self.exports: list[Export] = []
 
@@ -70,7 +68,7 @@ class _ModuleReader:
                 self._take(name, found)
         self._lost()
         enumerations = self._enumerations()
-        private = self._private_types()
+        private = self.types.private()
         for child in scope.children:
             self._entries(child)
         return Module(
@@ -79,7 +77,7 @@ class _ModuleReader:
             tuple(self.procedures.values()),
             tuple(self.variables),
             enumerations,
-            tuple(self.types),
+            tuple(self.types.public),
             tuple(self.generics),
             tuple(self.exports),
             self._has_static_data(),
@@ -98,7 +96,7 @@ class _ModuleReader:
         if found.procedure is not None:
             self._procedure(name, found.procedure)
         elif found.type is not None:
-            self._type(found.type, self.types)
+            self._type(found.type)
         elif found.entity and found.scope and found.scope.kind != "enum":
             self._entity(found.entity)
 
@@ -200,81 +198,11 @@ class _ModuleReader:
                 found.append(Enumeration(tuple(members), block.place, name, self.scope.name, doc))
         return tuple(found)
 
-    def _private_types(self) -> tuple[DerivedType, ...]:
-        """Return the types that only a dummy or a component of a public type leads to."""
-        found: list[DerivedType] = []
-        for child in self.scope.children:
-            if child.kind == "type" and not is_public(self.scope, child.name):
-                self._type(child, found)
-        return tuple(found)
-
-    def _type(self, scope: Scope, into: list[DerivedType]) -> None:
+    def _type(self, scope: Scope) -> None:
         try:
-            into.append(self._derived(scope))
+            self.types.public.append(self.types.derived(scope))
         except NotUnderstoodError as error:
-            if into is self.types:
-                self._refuse(scope.name, error.place or scope.place, error.reason)
-
-    def _derived(self, scope: Scope) -> DerivedType:
-        header = scope.type_header
-        assert header is not None
-        if header.parameters:
-            raise NotUnderstoodError("parameterised derived types are not supported")
-        if scope.problems:
-            raise NotUnderstoodError(scope.problems[0].reason, scope.problems[0].place)
-        components = tuple(self._component(e, scope) for e in scope.entities.values())
-        bindings, passed = self._bindings(scope)
-        generics = tuple(
-            (g.name, g.specifics)
-            for g in scope.bound_generics
-            if not g.name.startswith(UNNAMED) and _is_bound_public(scope, g.words)
-        )
-        return DerivedType(
-            scope.name,
-            components,
-            scope.place,
-            self.scope.name,
-            header.bind_c,
-            header.extends or None,
-            "abstract" in header.words,
-            bindings,
-            tuple(scope.final),
-            docs.join(scope.doc),
-            passed,
-            generics,
-        )
-
-    def _component(self, entity: Entity, scope: Scope) -> Argument:
-        try:
-            if entity.corank:
-                raise NotUnderstoodError(f"“{entity.name}” is a coarray")
-            host = self.names.host(scope)
-            assert host is not None
-            spec = entity.type or TypeSpec("")
-            made = self.interfaces.data(entity, spec, host)
-        except NotUnderstoodError as error:
-            raise error.at(entity.place) from error
-        default = scope.access.get(entity.name, scope.default_access)
-        if default == "private":
-            fields = {name: getattr(made, name) for name in made.__dataclass_fields__}
-            return Argument(**{**fields, "private": True})
-        return made
-
-    def _bindings(
-        self, scope: Scope
-    ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
-        bindings, passed = [], []
-        for bound in scope.bound:
-            if "deferred" in bound.words or not _is_bound_public(scope, bound.words):
-                continue
-            for name, procedure in bound.bindings:
-                bindings.append((name, procedure))
-                if bound.passed is not None:
-                    passed.append((name, bound.passed))
-                self._needed(procedure, scope.place)
-        for procedure in scope.final:
-            self._needed(procedure, scope.place)
-        return tuple(bindings), tuple(passed)
+            self._refuse(scope.name, error.place or scope.place, error.reason)
 
     def _entries(self, scope: Scope) -> None:
         for entry in scope.entries:
@@ -309,9 +237,3 @@ def _has_variables(scope: Scope) -> bool:
         not entity.words & {"parameter", "external", "intrinsic"} and entity.name not in own
         for entity in scope.entities.values()
     )
-
-
-def _is_bound_public(scope: Scope, words: frozenset[str]) -> bool:
-    if "public" in words:
-        return True
-    return "private" not in words and not scope.bound_private

@@ -83,6 +83,7 @@ class Scope:
     bound_generics: list[GenericBound] = field(default_factory=list)
     bound_private: bool = False
     final: list[str] = field(default_factory=list)
+    sequence: bool = False
     entries: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     missing: list[tuple[str, Place]] = field(default_factory=list)  # INCLUDE not found

@@ -28,6 +28,7 @@ from ..statement.syntax import (
     ParameterStatement,
     Parsed,
     ProcedureStart,
+    Sequence,
     Specifics,
     Static,
     TypeBound,
@@ -325,6 +326,8 @@ def _specify(scope: Scope, parsed: Parsed) -> None:
                 _merge(scope.entity(declared.name, declared.place), declared)
     elif isinstance(parsed, Specifics):
         scope.specifics += parsed.names
+    elif isinstance(parsed, Sequence):
+        scope.sequence = True
     elif isinstance(parsed, Entry):
         scope.entries.append(parsed)
     elif isinstance(parsed, Contains):

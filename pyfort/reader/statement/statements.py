@@ -23,6 +23,7 @@ from .syntax import (
     InterfaceStart,
     Parsed,
     ProcedureStart,
+    Sequence,
     Specifics,
     TypeBound,
     TypeSpec,
@@ -209,6 +210,7 @@ def _procedure_word(cursor: Cursor, context: str) -> Parsed | None:
 
 def _bound(cursor: Cursor) -> Parsed | None:
     """Read a statement behind CONTAINS in a type."""
+    place = cursor.place()
     word = cursor.name()
     if word in ("private", "public"):
         return Access(word, ())
@@ -236,7 +238,7 @@ def _bound(cursor: Cursor) -> Parsed | None:
             cursor.skip_parentheses()
             name += "".join(cursor.tokens[start : cursor.at])
         cursor.expect("=>")
-        return GenericBound(name, name_list(cursor), frozenset(words))
+        return GenericBound(name, name_list(cursor), frozenset(words), place)
     if word != "procedure":
         return None
     bindings = []
@@ -245,7 +247,7 @@ def _bound(cursor: Cursor) -> Parsed | None:
         bindings.append((name, cursor.name() if cursor.accept("=>") else interface or name))
         if cursor.token:
             cursor.expect(",")
-    return TypeBound(tuple(bindings), frozenset(words), passed)
+    return TypeBound(tuple(bindings), frozenset(words), passed, place)
 
 
 def _type(cursor: Cursor) -> Parsed | None:
@@ -303,6 +305,10 @@ def _contains(cursor: Cursor) -> Parsed | None:
     return None if cursor.ahead() else Contains()
 
 
+def _sequence(cursor: Cursor) -> Parsed | None:
+    return Sequence()
+
+
 def _ignored(cursor: Cursor) -> Parsed | None:
     return Ignored()
 
@@ -315,7 +321,7 @@ _HANDLERS: dict[str, Handler] = {
     **specification.HANDLERS,
     **dict.fromkeys(decl.INTRINSIC_TYPES | _PREFIXES | {"subroutine", "function"}, _prefixed),
     **dict.fromkeys({"class", "procedure", "moduleprocedure"}, _prefixed),
-    **dict.fromkeys({"format", "namelist", "equivalence", "sequence"}, _ignored),
+    **dict.fromkeys({"format", "namelist", "equivalence"}, _ignored),
     # Looked at before or elsewhere: these are not statements of their own everywhere.
     **dict.fromkeys(
         {"generic", "final", "enumerator", "program", "submodule", "block", "blockdata", "end"},
@@ -323,6 +329,7 @@ _HANDLERS: dict[str, Handler] = {
     ),
     **dict.fromkeys((f"end{word}" for word in _ENDED), _never),
     "type": _type,
+    "sequence": _sequence,
     "interface": _interface,
     "abstract": _interface,
     "enum": _enum,

@@ -191,16 +191,22 @@ class TypeBound(NamedTuple):
     bindings: tuple[tuple[str, str], ...]
     words: frozenset[str]
     passed: str | None  # pass(name); "" for nopass
+    place: Place
 
 
 class GenericBound(NamedTuple):
     name: str
     specifics: tuple[str, ...]
     words: frozenset[str]
+    place: Place
 
 
 class Final(NamedTuple):
     names: tuple[str, ...]
+
+
+class Sequence(NamedTuple):
+    """SEQUENCE in a type: its components stand in memory as they are declared."""
 
 
 class Ignored(NamedTuple):
@@ -229,5 +235,6 @@ Parsed = (
     | TypeBound
     | GenericBound
     | Final
+    | Sequence
     | Ignored
 )
