@@ -373,6 +373,12 @@ class Library:
     unread: tuple[Unread, ...] = ()
     commons: tuple[Common, ...] = ()
 
+    def source_of(self, procedure: Procedure) -> str | None:
+        """The source that defines a procedure; None where none of them does."""
+        if procedure.module is None:
+            return (self.external_sources or {}).get(procedure.name)
+        return (self.homes or {}).get(procedure.module)
+
 
 @dataclass(frozen=True, slots=True)
 class StaticData:

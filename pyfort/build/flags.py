@@ -22,7 +22,11 @@ from .errors import BuildError
 #: optimisation at link time, and no care for floating-point exception flags, which the
 #: clones of a branch would raise. Values are the same with and without. Objects have
 #: machine code as well, which tells what static data there is and who needs what.
+#: Only for files that have such functions: each is compiled a second time when linking.
 INLINED_FLAGS = ("-flto=auto", "-ffat-lto-objects", "-fno-trapping-math")
+#: In bytes: a larger file is not compiled twice for the sake of a few functions in it. The
+#: clones of these call them.
+LARGEST_INLINED = 200_000
 #: And for the kernels themselves. Not for the user's files: there gfortran would take
 #: lines that begin with ``!$`` for statements.
 CLONE_FLAGS = (*INLINED_FLAGS, "-fopenmp-simd")

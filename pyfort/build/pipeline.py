@@ -6,7 +6,7 @@ import os
 import platform
 import secrets
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -55,7 +55,8 @@ def make_package(
     """Read, plan, write, compile and link; everything happens in `scratch`.
 
     Fortran is compiled while the glue is written, and the C of the glue while
-    the compiler verifies what was read.
+    the compiler verifies what was read. Where the processors have enough to do anyway,
+    that C waits for what the objects tell, as it may have to be written again then.
     """
     compiler, flags = toolchain(request)
     c_compiler = find_c_compiler()
@@ -68,11 +69,13 @@ def make_package(
         say("reading Fortran")
         library = _read(request, inputs, compiler, flags)
         plan = _useful_plan(library, request)
-        clones = _has_clones(plan, compiler, debug=debug)
+        clones = frozenset() if debug else _sources_of_clones(library, plan, compiler)
         work = Work(compiler, flags, request, scratch, debug, clones)
         compiling = pool.submit(work.compile_fortran, library, pool, say)
         glue = emit_glue(plan, dotted, build)
-        extension = pool.submit(work.compile_extension, c_compiler, glue)
+        extension: Future[Path] | None = None
+        if len(library.sources) < (os.cpu_count() or 1):
+            extension = pool.submit(work.compile_extension, c_compiler, glue)
         shared = work.has_shared_libraries or shared_only(inputs)
         probing = pool.submit(work.probe, c_compiler, inputs) if shared else None
         fortran = compiling.result()
@@ -92,13 +95,15 @@ def make_package(
         stubs: list[Path] = []
         while True:
             while new or again:
-                extension.result()
+                if extension:
+                    extension.result()
                 plan = _useful_plan(library, request, refused, static, failing)
                 again = False
                 glue = emit_glue(plan, dotted, build)
                 extension = pool.submit(work.compile_extension, c_compiler, glue)
                 shims, new = work.compile_shims(glue, plan)
                 refused += new
+            extension = extension or pool.submit(work.compile_extension, c_compiler, glue)
             say("linking")
             objects = [*fortran, *shims, extension.result(), *stubs]
             module = work.link(objects, inputs, extension_name, sent=sent(plan))
@@ -154,7 +159,7 @@ def generate(request: Request, package: str, module: str, output: str) -> tuple[
     library = _read(request, inputs, compiler, flags)
     plan = _useful_plan(library, request)
     with TemporaryDirectory(prefix="pyfort-") as scratch:
-        work = Work(compiler, flags, request, Path(scratch), debug=False, clones=False)
+        work = Work(compiler, flags, request, Path(scratch), debug=False, clones=frozenset())
         work.make_modules(library)
         with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
             outside = work.verify_external(library, plan, pool)
@@ -208,10 +213,12 @@ def _useful_plan(
     return plan
 
 
-def _has_clones(plan: Plan, compiler: Compiler, *, debug: bool) -> bool:
+def _sources_of_clones(library: Library, plan: Plan, compiler: Compiler) -> frozenset[str]:
     """Only gfortran makes vector clones, and only for x86-64 are they used here."""
-    wanted = any(k.clones for k in plan.kernels) and not debug
-    return wanted and compiler.vendor == "gfortran" and platform.machine() == "x86_64"
+    if compiler.vendor != "gfortran" or platform.machine() != "x86_64":
+        return frozenset()
+    cloned = (w.procedure for w in plan.wrappers if w.kernel and w.kernel.clones)
+    return frozenset(filter(None, map(library.source_of, cloned)))
 
 
 def _messages(plan: Plan) -> tuple[str, ...]:

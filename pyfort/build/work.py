@@ -18,7 +18,7 @@ from ..reader.verify.procedures import verification
 from . import inlinable, missing, native
 from .compiler import DESCRIPTORS, CompileError, Compiler, Message
 from .errors import BuildError
-from .flags import CLONE_FLAGS, INLINED_FLAGS, Flags, compile_flags
+from .flags import CLONE_FLAGS, INLINED_FLAGS, LARGEST_INLINED, Flags, compile_flags
 from .inlinable import Entity
 from .inputs import Inputs
 from .linked import Linked, binaries_to_read, shared_only
@@ -38,13 +38,12 @@ class Work:
     request: Request
     scratch: Path
     debug: bool
-    clones: bool  # whether ufunc kernels get vector clones
+    clones: frozenset[str]  # the user's files with functions that vector clones are made of
 
     @property
     def user_flags(self) -> list[str]:
         """For the user's files."""
-        extra = INLINED_FLAGS if self.clones else ()
-        return [*extra, *self._own_flags, *self.flags.user]
+        return [*self._own_flags, *self.flags.user]
 
     @property
     def glue_flags(self) -> list[str]:
@@ -80,9 +79,10 @@ class Work:
 
     def _compile(self, source: str, target: Path) -> None:
         path = Path(os.path.abspath(source))
-        self.compiler.compile(
-            path, target, self.scratch, self.user_flags, [*self.includes, str(path.parent)]
-        )
+        # What is inlined when linking is compiled again then, with all that the file has.
+        is_inlined = source in self.clones and path.stat().st_size <= LARGEST_INLINED
+        flags = [*(INLINED_FLAGS if is_inlined else ()), *self.user_flags]
+        self.compiler.compile(path, target, self.scratch, flags, [*self.includes, str(path.parent)])
 
     def make_modules(self, library: Library) -> None:
         """Only the module files, in a build that somebody else does."""
@@ -195,7 +195,7 @@ class Work:
         source.write_text(glue.extension, encoding="utf-8")
         needed = DESCRIPTORS in glue.extension
         flags = self.compiler.descriptor_flags() if needed else []
-        compiler.compile(source, target, debug=self.debug, clones=self.clones, extra=flags)
+        compiler.compile(source, target, debug=self.debug, clones=bool(self.clones), extra=flags)
         return target
 
     def probe(self, compiler: native.CCompiler, inputs: Inputs) -> Path:

@@ -22,6 +22,7 @@ _BUILD = f"const char {PREFIX}pyfort_build[]"
 _WIDTH = 96
 _OWN_PART = "/* pyfort */"
 _TEXT = re.compile(r'"[^"\n]*"')
+_CALLED_BY_PYTHON = re.compile(r"^static PyObject \*\n(?=_cffi_f_)", re.MULTILINE)
 
 
 def emit(plan: Plan, extension: str, build: str) -> str:
@@ -49,6 +50,7 @@ def emit(plan: Plan, extension: str, build: str) -> str:
             ffi.emit_c_code(str(target))
         written = target.read_text(encoding="utf-8")
     named = _TEXT.sub(lambda text: text[0].replace(PREFIX, ""), written)
+    named = _CALLED_BY_PYTHON.sub(r"PYFORT_AS_WRITTEN \g<0>", named)
     return _define(build) + named.replace(_OWN_PART, _prelude(plan), 1)
 
 
@@ -78,6 +80,16 @@ _NAMES = """\
 #define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
 """
 
+_AS_WRITTEN = """\
+/* CFFI's way from Python to each function only converts, which the optimiser makes no
+ * faster, and it would take longer for that than for all the rest. */
+#ifdef __clang__
+#define PYFORT_AS_WRITTEN __attribute__((noinline, optnone))
+#else
+#define PYFORT_AS_WRITTEN __attribute__((optimize("O0")))
+#endif
+"""
+
 
 def _prelude(plan: Plan) -> str:
     entries = [f"    (void *)call_{i}, (void *){called(w)}," for i, w in enumerate(plan.wrappers)]
@@ -99,6 +111,7 @@ def _prelude(plan: Plan) -> str:
             *hooks.preamble(plan),
             *(guard.preamble(plan.failing) if plan.can_fail else ()),
             _NAMES,
+            _AS_WRITTEN,
             *(_labelled(prototype(w, PREFIX), w.symbol) for w in plan.wrappers),
             *(_labelled(*d) for v in plan.variables for d in declare_variable(v, PREFIX)),
             *(f"{enumeration(e, PREFIX)}\n" for m in plan.modules for e in m.enumerations),

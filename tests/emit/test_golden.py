@@ -52,6 +52,13 @@ def test_generated_text(name: str, suffix: str, pytestconfig: pytest.Config) -> 
     assert written(name)[suffix] == golden.read_text()
 
 
+def test_cffis_functions_are_not_optimised() -> None:
+    """Fails if CFFI writes them in another way: building a large library takes twice as long."""
+    plan = plan_library(read([MINIATURES["arrays"]], find("gfortran")))
+    text = emit_glue(plan, "pkg.m_cffi").extension
+    assert text.count("PYFORT_AS_WRITTEN static PyObject *\n_cffi_f_") == len(plan.wrappers)
+
+
 @pytest.mark.parametrize("name", MINIATURES)
 def test_what_python_sees(name: str, tmp_path: Path) -> None:
     """The text may be as it was meant, and still not compile or do something else."""

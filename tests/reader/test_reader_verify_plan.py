@@ -46,7 +46,7 @@ def work(gfortran: Compiler, tmp_path: Path, right: Library) -> Work:
     for path in right.sources:
         assert gfortran.syntax_check(Path(path), module_dir=tmp_path) == []
     request, flags = Request(tuple(right.sources)), Flags.of((), "gfortran")
-    return Work(gfortran, flags, request, tmp_path, debug=False, clones=False)
+    return Work(gfortran, flags, request, tmp_path, debug=False, clones=frozenset())
 
 
 def unwritable(library: Library) -> Library:

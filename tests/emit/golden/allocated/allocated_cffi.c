@@ -68,6 +68,14 @@ static inline void pyfort_take(const void *source, pyfort_allocation *allocation
 #define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
 #define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
 
+/* CFFI's way from Python to each function only converts, which the optimiser makes no
+ * faster, and it would take longer for that than for all the rest. */
+#ifdef __clang__
+#define PYFORT_AS_WRITTEN __attribute__((noinline, optnone))
+#else
+#define PYFORT_AS_WRITTEN __attribute__((optimize("O0")))
+#endif
+
 void pyfort_c_pyfort_allocated_S_divisors(const int32_t *, CFI_cdesc_t *)
     PYFORT_SYMBOL("pyfort_allocated_S_divisors");
 

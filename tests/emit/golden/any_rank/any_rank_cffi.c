@@ -59,6 +59,14 @@ static inline CFI_cdesc_t *pyfort_describe(void *target, const pyfort_view *view
 #define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
 #define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
 
+/* CFFI's way from Python to each function only converts, which the optimiser makes no
+ * faster, and it would take longer for that than for all the rest. */
+#ifdef __clang__
+#define PYFORT_AS_WRITTEN __attribute__((noinline, optnone))
+#else
+#define PYFORT_AS_WRITTEN __attribute__((optimize("O0")))
+#endif
+
 void pyfort_c_pyfort_any_rank_S_total(const CFI_cdesc_t *, double *)
     PYFORT_SYMBOL("pyfort_any_rank_S_total");
 

@@ -70,6 +70,14 @@ static inline CFI_cdesc_t *pyfort_describe_text(void *target, const pyfort_text 
 #define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
 #define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
 
+/* CFFI's way from Python to each function only converts, which the optimiser makes no
+ * faster, and it would take longer for that than for all the rest. */
+#ifdef __clang__
+#define PYFORT_AS_WRITTEN __attribute__((noinline, optnone))
+#else
+#define PYFORT_AS_WRITTEN __attribute__((optimize("O0")))
+#endif
+
 void pyfort_c_pyfort_lists_S_longest(const CFI_cdesc_t *, int32_t *)
     PYFORT_SYMBOL("pyfort_lists_S_longest");
 

@@ -8,6 +8,14 @@
 #define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
 #define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
 
+/* CFFI's way from Python to each function only converts, which the optimiser makes no
+ * faster, and it would take longer for that than for all the rest. */
+#ifdef __clang__
+#define PYFORT_AS_WRITTEN __attribute__((noinline, optnone))
+#else
+#define PYFORT_AS_WRITTEN __attribute__((optimize("O0")))
+#endif
+
 void pyfort_c_pyfort_S_pressure(double *) PYFORT_SYMBOL("pyfort_S_pressure");
 
 void pyfort_c_pyfort_pyfort_common_2_gas_V_state(void **address)

@@ -8,6 +8,14 @@
 #define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
 #define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
 
+/* CFFI's way from Python to each function only converts, which the optimiser makes no
+ * faster, and it would take longer for that than for all the rest. */
+#ifdef __clang__
+#define PYFORT_AS_WRITTEN __attribute__((noinline, optnone))
+#else
+#define PYFORT_AS_WRITTEN __attribute__((optimize("O0")))
+#endif
+
 double pyfort_c_power(const double *, const double *) PYFORT_SYMBOL("power");
 
 void pyfort_c_pyfort_maybe_S_first(const double *, const double *, double *)
