@@ -153,6 +153,11 @@ def dummy(argument: Argument, naming: Naming) -> list[str]:
     if argument.interface is None or argument.pointer:
         raise ImpossibleError(f"“{argument.name}” has no interface")
     name, procedure = naming.dummies[argument.name], argument.interface
+    if "inferred" in procedure.attributes:  # the definition declares no more
+        external = [f"external :: {name}"]
+        if procedure.result is not None:
+            external = [f"{type_text(procedure.result.type, naming)}, external :: {name}"]
+        return [*external, *([f"optional :: {name}"] if argument.optional else [])]
     bind = bind_c() if procedure.is_bind_c else ""
     heading = Heading(procedure, name, naming.of(procedure), bind=bind, result="pyfort_result")
     optional = [f"optional :: {name}"] if argument.optional else []

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..plan import Plan, PlannedVariable
-from . import associations, guard, hooks, kernels, loops
+from . import associations, callbacks, guard, hooks, kernels, loops
 from .header import declare_variable, declared_types, enumeration, prototype
 from .kernels import PREFIX, called
 from .quoting import c_comment, c_string
@@ -115,6 +115,7 @@ def _prelude(plan: Plan) -> str:
             *(_labelled(prototype(w, PREFIX), w.symbol) for w in plan.wrappers),
             *(_labelled(*d) for v in plan.variables for d in declare_variable(v, PREFIX)),
             *(f"{enumeration(e, PREFIX)}\n" for m in plan.modules for e in m.enumerations),
+            *(callbacks.in_c(*found) for found in callbacks.dummies(plan)),
             "/* A trampoline takes the address of every argument, then that of the result;",
             " * it returns the address of what went wrong, or 0. */",
             *(trampoline(i, w) for i, w in enumerate(plan.wrappers)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..expression import Opaque
-from ..plan import Parameter, Role
+from ..plan import Parameter, Role, Wrapper
 from . import passing, postfix
 from .quoting import python_string, python_tuple
 
@@ -29,4 +29,40 @@ def dummy(parameter: Parameter) -> str:
     if parameter.role is Role.SIZE:
         sources = [postfix.source(s) for s in parameter.sources]
         fields.append(f"sources={python_tuple(sources)}")
+    if parameter.interface:
+        fields.append(f"interface={interface(parameter.interface)}")
     return f"Dummy({', '.join(fields)})"
+
+
+def interface(wrapper: Wrapper) -> str:
+    """The source of a `pyfort.runtime.Interface`: what Fortran calls."""
+    dummies = [dummy(p) for p in wrapper.parameters]
+    fields = [f"({''.join(f'{d}, ' for d in dummies).rstrip()})" if dummies else "()"]
+    fields += [f"result={dummy(wrapper.result)}"] if wrapper.result else []
+    kept = [p.name for p in wrapper.parameters if _may_stay(p)]
+    fields += [f"kept={python_tuple(kept)}"] if kept else []
+    fields += ["raw=True"] if _is_raw(wrapper) else []
+    return f"Interface({', '.join(fields)})"
+
+
+def _may_stay(parameter: Parameter) -> bool:
+    """Whether None leaves it as it is: nothing says that it is changed."""
+    is_scalar = parameter.role is Role.INOUT and not parameter.extents
+    return parameter.argument.intent is None and is_scalar
+
+
+def _is_raw(wrapper: Wrapper) -> bool:
+    """Whether Fortran's call is that of a C function: numbers and addresses, and no more."""
+    result = wrapper.result
+    if result and (
+        result.passing != "scalar" or result.element.category in ("complex", "character")
+    ):
+        return False
+    return all(
+        p.passing in ("scalar", "contiguous") and not _has_length(p) for p in wrapper.parameters
+    )
+
+
+def _has_length(parameter: Parameter) -> bool:
+    """Whether there is a hidden argument for the length of text."""
+    return parameter.element.category == "character"

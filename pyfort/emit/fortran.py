@@ -18,7 +18,7 @@ from ..declaration import (
     use_addresses,
 )
 from ..plan import Plan, PlannedModule, PlannedVariable, Wrapper
-from . import accessors, associations, commons, passing
+from . import accessors, associations, callbacks, commons, passing
 from .passing.kind import InShim, plain
 from .quoting import fortran_comment
 from .shim_names import ShimNames, shim_names
@@ -33,7 +33,8 @@ def emit(plan: Plan) -> str:
     shims = [(i, w) for i, w in enumerate(plan.wrappers, 1) if w.shim]
     kernels = [(i, w) for i, w in enumerate(plan.wrappers, 1) if w.has_written_kernel]
     reached = [(i, v) for i, v in enumerate(plan.variables, 1) if v.accessor]
-    if not shims and not kernels and not reached:
+    has_targets = any(i.shim for _, _, i in callbacks.dummies(plan))
+    if not (shims or kernels or reached or has_targets):
         return f"{heading}\n! Every procedure is called directly.\n"
     heading += (
         "\n! Kinds are the numbers that the compiler reported for the original declarations.\n"
@@ -43,6 +44,10 @@ def emit(plan: Plan) -> str:
     texts += [(i, _kernel(i, w, units)) for i, w in kernels]
     written = "".join(text for _, text in sorted(texts, key=lambda t: t[0]))
     declared = "".join(_common(i, m) for i, m in enumerate(plan.modules, 1) if m.common)
+    called = "".join(
+        "\n".join(map(_broken, t.split("\n"))) for t in callbacks.in_fortran(plan, units)
+    )
+    written += called
     return heading + declared + written + "".join(_accessor(i, v, units) for i, v in reached)
 
 

@@ -40,7 +40,8 @@ def _other(name: str) -> tuple[str, str]:
         return f"import {_IMPORTS[name]} as _{name}", f"_{name}"
     if hasattr(builtins, name):
         return "import builtins as _builtins", f"_builtins.{name}"
-    return f"from typing import {name} as _{name}", f"_{name}"
+    module = "collections.abc" if name == "Callable" else "typing"
+    return f"from {module} import {name} as _{name}", f"_{name}"
 
 
 def _types(tree: ast.AST) -> Iterator[ast.Name]:

@@ -25,3 +25,11 @@ def address(parameter: Parameter, name: str) -> str:
 def numpy_type(element: Element) -> str:
     """The scalar type of NumPy as a stub spells it."""
     return _NUMPY.get(element.dtype, f"np.{element.dtype}")
+
+
+def callback_target(parameter: Parameter) -> str:
+    """The C expression for the address of what Fortran calls for a dummy procedure."""
+    interface = parameter.interface
+    assert interface
+    name = f"pyfort_c_{interface.c_name}"
+    return f"{name}_found()" if interface.shim else f"(void *){name}"

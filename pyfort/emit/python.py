@@ -103,7 +103,7 @@ def _imports(text: str, extension: str) -> str:
     """What the module needs, under names that no Fortran entity can have."""
     standard = [f"import {n} as _{n}" for n in ("builtins", "enum") if f"_{n}." in text]
     parts = ["\n".join(standard), "import numpy as _np" if "_np." in text else ""]
-    classes = ["Dummy", "Function", "Generic", "Library", "Variable"]
+    classes = ["Dummy", "Function", "Generic", "Interface", "Library", "Variable"]
     names = [n for n in classes if f"{n}(" in text]
     functions = ("fortran_module", "fortran_package", "same_build")
     names += [f"{n} as _{n}" for n in functions if f"_{n}(" in text]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..declaration import ADDRESSES, Naming
-from ..model import Category
+from ..model import Argument, Category
 from ..plan import Wrapper
 
 RESULT = ""  #: The value among the dummies of a shim: no dummy is called so.
@@ -45,7 +45,7 @@ def shim_names(unit: str, wrapper: Wrapper, units: Iterable[str]) -> ShimNames:
     procedure = wrapper.procedure
     arguments = procedure.arguments
     entities = [*arguments, *([procedure.result] if procedure.result else [])]
-    needed = {e.type.category for e in entities} & ADDRESSES.keys()
+    needed = _addresses(entities)
     taken = set(units)
     if wrapper.through:
         taken.add(wrapper.through[0])
@@ -60,6 +60,19 @@ def shim_names(unit: str, wrapper: Wrapper, units: Iterable[str]) -> ShimNames:
     # Variables that shapes depend on are no dummies, but named in the same way.
     dummies |= {v.name: fresh(f"pyfort_{v.name}", taken) for v in wrapper.outside}
     return ShimNames(unit, target, result, types, dummies, taken)
+
+
+def _addresses(entities: Iterable[Argument]) -> set[Category]:
+    """The derived types of ISO_C_BINDING that declarations need, and addresses of procedures."""
+    found: set[Category] = set()
+    for entity in entities:
+        if entity.type.category in ADDRESSES:
+            found.add(entity.type.category)
+        if entity.interface is not None:
+            result = entity.interface.result
+            found.add(Category.C_FUNPTR)
+            found |= _addresses([*entity.interface.arguments, *([result] if result else [])])
+    return found
 
 
 def fresh(name: str, taken: set[str]) -> str:

@@ -50,6 +50,8 @@ def _imports(text: str) -> list[str]:
         lines.append("import enum")
     typing = ["Any", *(["Final"] if "Final" in text else [])]
     typing += [n for n in ("SupportsFloat", "SupportsIndex", "overload") if n in text]
+    if "Callable[" in text:
+        lines.append("from collections.abc import Callable")
     lines.append(f"from typing import {', '.join(typing)}")
     if "np." in text or "ArrayLike" in text:
         lines += ["", "import numpy as np"]

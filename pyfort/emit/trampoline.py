@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..plan import Plan, Wrapper
-from . import associations, passing
+from . import associations, callbacks, passing
 from .kernels import called
 from .passing import descriptor
 from .quoting import c_comment
@@ -22,6 +22,7 @@ def preambles(plan: Plan) -> Iterator[str]:
     found = [text for kind in kinds for text in (*kind.builds_on, kind.preamble)]
     if associations.associated(plan):
         found += [descriptor.PREAMBLE, associations.PREAMBLE]
+    found += callbacks.preambles(plan)
     yield from filter(None, dict.fromkeys(found))
 
 

@@ -96,11 +96,12 @@ class Names:
         """The name of an enumeration that has none."""
         return _free(f"enum_{number}", set(self._public[module].values()))
 
-    def symbol(self, entity: Procedure | Variable, letter: str) -> str:
-        """The binding label of the shim (S) or the kernel (K) of a procedure, or of what
-        tells where a variable is (V) and gives it memory (W)."""
+    def symbol(self, entity: Procedure | Variable, letter: str, dummy: str = "") -> str:
+        """The binding label of the shim (S) or the kernel (K) of a procedure, of what a dummy
+        procedure calls (C), or of what tells where a variable is (V) and gives it memory (W)."""
         module = f"{entity.module}_" if entity.module else ""
-        return _free(f"pyfort_{module}{letter}_{entity.name}", self._symbols)
+        ending = f"_{dummy}" if dummy else ""
+        return _free(f"pyfort_{module}{letter}_{entity.name}{ending}", self._symbols)
 
     def c(self, label: str) -> str:
         """The C identifier for a label or an enumerator: its own where C and CFFI allow it."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..expression import Expression, infix, mentioned
 from ..model import Argument, Failing, Library, Procedure, StaticData, Variable
 from . import sizes
+from .callback import check_interface
 from .gufunc import plan_gufunc
 from .inquiries import answered, answered_length
 from .kernel import plan_kernel
@@ -61,19 +62,14 @@ def plan_procedure(
         When it cannot be, with the Fortran line and the reason.
     """
     _check_directives(procedure)
-    parameters, results = _find_sizes(_parameters(procedure)), _results(procedure)
-    everything = [*parameters, *results]
-    mentioned_by = [e for p in everything for e in p.programs]
-    variables = outside(procedure, mentioned_by)
-    read = {v.name for v in variables}
-    everything = _settle(everything, read)
-    _check_extents(everything, read)
-
+    everything, variables = _settled(procedure, outside)
+    names = names or Names(Library())
+    everything = [_with_interface(p, procedure, names) for p in everything]
     shim = through is not None or _needs_shim(procedure, everything)
     if shim:
         everything = [replace(p, by_value=False) for p in everything]
-    parameters, results = everything[: len(parameters)], everything[len(parameters) :]
-    names = names or Names(Library())
+    count = len(procedure.arguments)
+    parameters, results = everything[:count], everything[count:]
     symbol = names.symbol(procedure, "S") if shim else str(procedure.binding)
     wrapper = Wrapper(
         procedure=procedure,
@@ -101,6 +97,42 @@ def plan_procedure(
         can_fail=can_fail,
         core_signature=core_signature,
     )
+
+
+def _settled(procedure: Procedure, outside: Find) -> tuple[list[Parameter], tuple[Outside, ...]]:
+    """The dummies and the result as Python sees them, and the variables that shapes name."""
+    everything = [*_find_sizes(_parameters(procedure)), *_results(procedure)]
+    variables = outside(procedure, [e for p in everything for e in p.programs])
+    read = {v.name for v in variables}
+    everything = _settle(everything, read)
+    _check_extents(everything, read)
+    return everything, variables
+
+
+def _with_interface(parameter: Parameter, procedure: Procedure, names: Names) -> Parameter:
+    """The parameter; for a dummy procedure with its interface as that of a Python function."""
+    argument = parameter.argument
+    if argument.interface is None:
+        return parameter
+    interface = argument.interface
+    everything, _ = _settled(interface, _nothing_outside)
+    check_interface(argument, everything)
+    shim = not interface.is_bind_c or any(by_name(p.passing).needs_shim(p) for p in everything)
+    if shim:
+        everything = [replace(p, by_value=False) for p in everything]
+    count = len(interface.arguments)
+    symbol = names.symbol(procedure, "C", argument.name)
+    wrapper = Wrapper(
+        procedure=interface,
+        name=parameter.name,
+        parameters=tuple(everything[:count]),
+        result=everything[count] if interface.result else None,
+        symbol=symbol,
+        c_name=names.c(symbol),
+        shim=shim,
+        releases_gil=False,
+    )
+    return replace(parameter, interface=_named(wrapper, is_ufunc=False))
 
 
 def plan_constant(variable: Variable, planner: Callable[..., Wrapper]) -> Wrapper:

@@ -31,7 +31,8 @@ class Parameter:
     declared as ``*`` (`ASSUMED_LENGTH`) or ``:`` (`DEFERRED_LENGTH`). `sources` of a size
     are solutions in the extents of one array each, in the order in which they are tried.
     `by_value` is the convention of the C symbol that is called. What is `returned` is among
-    what the call returns; what is `keyword` can be given by keyword only.
+    what the call returns; what is `keyword` can be given by keyword only. The `interface` of a
+    dummy procedure is planned as that of a function of Python which Fortran calls.
     """
 
     argument: Argument
@@ -47,6 +48,7 @@ class Parameter:
     by_value: bool = False
     returned: bool = False
     keyword: bool = False
+    interface: Wrapper | None = None
 
     @property
     def is_scalar(self) -> bool:

@@ -6,7 +6,7 @@ a function for its type.
 
 from ..elements import ELEMENTS
 from ._call import Function, Generic, Library, add_element
-from .dummy import Dummy
+from .dummy import Dummy, Interface
 from .errors import FortranError, FortranErrorStop, FortranRuntimeError, FortranStop
 from .installed import same_build
 from .module import FortranModule, Variable, fortran_module, fortran_package
@@ -20,6 +20,7 @@ __all__ = [
     "FortranStop",
     "Function",
     "Generic",
+    "Interface",
     "Library",
     "Variable",
     "fortran_module",

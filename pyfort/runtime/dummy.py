@@ -41,7 +41,8 @@ class Dummy(NamedTuple):
         allocates, ``pointer`` for what it points at. With ``dense`` (``dense``,
         ``dense_any_rank``, ``dense_untyped``, ``dense_pointer``) there are no gaps in it.
         ``characters`` is a text of any length, ``character_array`` an array of these,
-        ``allocated_text`` one or the other that Fortran allocates.
+        ``allocated_text`` one or the other that Fortran allocates. ``callback`` is for the
+        address of a procedure.
     length : str
         Of text, how many characters each element has: a program, or ``"*"`` for as many as
         what is given has, ``":"`` for what Fortran allocates; empty for anything else.
@@ -62,6 +63,8 @@ class Dummy(NamedTuple):
         each, in order of preference.
     doc : str
         What the Fortran comments say.
+    interface : Interface, optional
+        Of a dummy procedure (``callback``), how Fortran calls what is given.
     """
 
     name: str
@@ -77,8 +80,31 @@ class Dummy(NamedTuple):
     sources: tuple[str, ...] = ()
     doc: str = ""
     target: bool = False
+    interface: Interface | None = None
 
     @property
     def is_positional(self) -> bool:
         """Whether it can be given by position."""
         return self.intent in ("in", "inout")
+
+
+class Interface(NamedTuple):
+    """What a dummy procedure is called with, and what it gives back.
+
+    Attributes
+    ----------
+    dummies : tuple of Dummy
+        As of a function that has this interface and is called from Python: what is ``in`` or
+        ``inout`` there is given to the callable, what is ``returned`` is a result of it.
+    result : Dummy, optional
+        The value of a function.
+    kept : tuple of str
+        Results that may be None: Fortran's variable stays as it is.
+    raw : bool
+        Whether Fortran calls as C does, so that addresses of C functions can be given.
+    """
+
+    dummies: tuple[Dummy, ...]
+    result: Dummy | None = None
+    kept: tuple[str, ...] = ()
+    raw: bool = False

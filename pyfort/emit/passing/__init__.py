@@ -12,6 +12,7 @@ from .allocated import Allocated
 from .allocated_text import AllocatedText
 from .any_rank import AnyRank, DenseAnyRank
 from .array_result import ArrayResult
+from .callback import Callback
 from .character_array import CharacterArray
 from .characters import Characters
 from .communicator import Communicator
@@ -27,6 +28,7 @@ __all__ = ["KINDS", "Crossing", "Passing", "of"]
 
 KINDS: Final[dict[str, Passing]] = {
     "scalar": Scalar(),
+    "callback": Callback(),
     "communicator": Communicator(),
     "characters": Characters(),
     "character_array": CharacterArray(),

@@ -11,7 +11,7 @@ from ..shim_names import ShimNames
 from ..wording import expression_text
 from . import descriptor
 from .described import Described
-from .kind import Crossing, InShim, Passing, plain
+from .kind import Arrival, Crossing, InShim, Passing, plain
 
 
 def of_any_length(dummy: Argument) -> Argument:
@@ -38,12 +38,26 @@ static inline CFI_cdesc_t *pyfort_describe_text(void *target, const pyfort_text 
 }
 """
 
+    arrival_preamble = """\
+/* The text that a descriptor describes; none of what is absent. */
+static inline pyfort_text *pyfort_text_of(pyfort_text *t, const CFI_cdesc_t *d)
+{
+    if (!d)
+        return 0;
+    *t = (pyfort_text){{d->base_addr, 0, 0, 0}, (ptrdiff_t)d->elem_len};
+    return t;
+}
+"""
+
     def c_dummy(self, parameter: Parameter, name: str) -> str:
         return descriptor.dummy(parameter, name)
 
     def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
         made = f"pyfort_describe_text(&{name}, {slot}, 0)"
         return Crossing(made, before=(f"CFI_CDESC_T(1) {name};",))
+
+    def arrival(self, parameter: Parameter, name: str) -> Arrival:
+        return Arrival(f"pyfort_text_of(&t_{name}, {name})", (f"pyfort_text t_{name};",))
 
     def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
         part = super().shim(parameter, wrapper, names)

@@ -10,7 +10,7 @@ from .. import postfix
 from ..pieces import address, numpy_type
 from ..quoting import python_tuple
 from ..wording import shape_text
-from .kind import Crossing, Passing, asked_by_result
+from .kind import Arrival, Crossing, Passing, asked_by_result
 
 
 class Contiguous(Passing):
@@ -23,6 +23,9 @@ class Contiguous(Passing):
 
     def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
         return Crossing(slot)
+
+    def arrival(self, parameter: Parameter, name: str) -> Arrival:
+        return Arrival(f"(void *){name}")
 
     def fortran_shape(self, parameter: Parameter, wrapper: Wrapper) -> Shape | None:
         shape = parameter.argument.shape

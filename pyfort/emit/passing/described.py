@@ -7,7 +7,7 @@ from ...plan import Parameter, Wrapper
 from ..quoting import python_tuple
 from . import descriptor
 from .contiguous import Contiguous
-from .kind import Crossing, asked_by_result, mentioned_in
+from .kind import Arrival, Crossing, asked_by_result, mentioned_in
 
 
 class Described(Contiguous):
@@ -44,6 +44,22 @@ static inline CFI_cdesc_t *pyfort_describe(void *target, const pyfort_view *view
 }
 """
 
+    arrival_preamble = """\
+/* The view of what a descriptor describes; none of what is absent. */
+static inline pyfort_view *pyfort_view_of(pyfort_view *view, const CFI_cdesc_t *d,
+    ptrdiff_t *extents, ptrdiff_t *strides)
+{
+    if (!d)
+        return 0;
+    for (int i = 0; i < d->rank; i++) {
+        extents[i] = d->dim[i].extent;
+        strides[i] = d->dim[i].sm;
+    }
+    *view = (pyfort_view){d->base_addr, extents, strides, d->rank};
+    return view;
+}
+"""
+
     def c_dummy(self, parameter: Parameter, name: str) -> str:
         return descriptor.dummy(parameter, name)
 
@@ -53,6 +69,14 @@ static inline CFI_cdesc_t *pyfort_describe(void *target, const pyfort_view *view
         kind = descriptor.type_name(element)
         made = f"pyfort_describe(&{name}, {slot}, {kind}, {element.size}, {declared})"
         return Crossing(made, before=(f"CFI_CDESC_T({most}) {name};",))
+
+    def arrival(self, parameter: Parameter, name: str) -> Arrival:
+        rank = self.rank(parameter)
+        view = f"v_{name}"
+        return Arrival(
+            f"pyfort_view_of(&{view}, {name}, e_{name}, s_{name})",
+            (f"ptrdiff_t e_{name}[{rank}], s_{name}[{rank}];", f"pyfort_view {view};"),
+        )
 
     def rank(self, parameter: Parameter) -> int | None:
         """The declared rank, None where that of the actual argument counts."""

@@ -22,6 +22,14 @@ class Crossing:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """The slot for a dummy of a procedure that Fortran calls, and statements before."""
+
+    slot: str
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class InShim:
     """What a shim has for a dummy: its own dummies, and what is passed on.
 
@@ -77,6 +85,8 @@ class Passing(ABC):
     preamble: ClassVar[str] = ""
     #: Those of other kinds that it needs before its own.
     builds_on: ClassVar[tuple[str, ...]] = ()
+    #: And what it needs for what Fortran passes to a function of Python.
+    arrival_preamble: ClassVar[str] = ""
     #: A type that C programmers have from a header, and CFFI has not.
     c_type: ClassVar[str] = ""
 
@@ -87,6 +97,10 @@ class Passing(ABC):
     @abstractmethod
     def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
         """What a trampoline does with the address in a slot; `name` is its for variables."""
+
+    def arrival(self, parameter: Parameter, name: str) -> Arrival:
+        """The slot for what arrives in the dummy of that name, where Fortran calls Python."""
+        raise TypeError(f"{parameter.name} is not for functions of Python")
 
     def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
         """What a shim has for it: by default a dummy by reference, which is passed on."""

@@ -9,7 +9,7 @@ from ...model import Category, Shape
 from ...plan import Parameter, Role, Wrapper
 from ..pieces import address, join, numpy_type
 from ..shim_names import ShimNames
-from .kind import Crossing, InShim, Passing, plain
+from .kind import Arrival, Crossing, InShim, Passing, plain
 
 _TAKEN = {
     "integer": "SupportsIndex", "real": "SupportsFloat", "complex": "complex",
@@ -31,6 +31,9 @@ class Scalar(Passing):
     def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
         pointer = join(parameter.c_type, "*")
         return Crossing(f"*({pointer}){slot}" if parameter.by_value else slot)
+
+    def arrival(self, parameter: Parameter, name: str) -> Arrival:
+        return Arrival(f"(void *){'&' if parameter.by_value else ''}{name}")
 
     def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
         part = super().shim(parameter, wrapper, names)

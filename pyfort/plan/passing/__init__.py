@@ -14,6 +14,7 @@ from .allocated import Allocated
 from .allocated_text import AllocatedText
 from .any_rank import AnyRank, DenseAnyRank
 from .array_result import ArrayResult
+from .callback import Callback
 from .character_array import CharacterArray
 from .characters import Characters
 from .communicator import Communicator, check_directives
@@ -30,6 +31,7 @@ __all__ = ["KINDS", "Passing", "by_name", "check_directives", "passing"]
 
 #: The first one that claims a dummy argument has it.
 KINDS: Final[tuple[Passing, ...]] = (
+    Callback(),
     Memory(),
     DenseUntyped(),
     Untyped(),

@@ -10,6 +10,7 @@ class AnyRank(Described):
     """``x(..)``, which also takes scalars."""
 
     name = "any_rank"
+    in_callbacks = False
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         shape = argument.shape

@@ -17,6 +17,7 @@ class Characters(Passing):
     """Scalars of other lengths than one, through a shim; Python's text cannot be changed."""
 
     name = "characters"
+    in_callbacks = True
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         if argument.type.category is not Category.CHARACTER:

@@ -20,6 +20,7 @@ class Contiguous(Passing):
     """Arrays that Fortran knows by their first element."""
 
     name = "contiguous"
+    in_callbacks = True
     is_plain = True
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:

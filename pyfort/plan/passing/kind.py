@@ -19,6 +19,7 @@ class Passing(ABC):
     has_value: ClassVar[bool] = False  # on which extents can depend, where it is an integer
     is_plain: ClassVar[bool] = False  # its elements are all that Fortran gets: a loop can do that
     gives_views: ClassVar[bool] = False  # of memory that Fortran may free
+    in_callbacks: ClassVar[bool] = False  # a function of Python that Fortran calls can have one
 
     @abstractmethod
     def claims(self, argument: Argument, procedure: Procedure) -> bool:

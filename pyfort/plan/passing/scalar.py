@@ -16,6 +16,7 @@ class Scalar(Passing):
     """Whatever has no shape and needs no descriptor."""
 
     name = "scalar"
+    in_callbacks = True
     has_value = True
     is_plain = True
 

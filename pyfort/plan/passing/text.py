@@ -13,6 +13,7 @@ class Text(Contiguous):
     """Contiguous characters of rank 1."""
 
     name = "text"
+    in_callbacks = False
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         is_vector = argument.shape is not None and len(argument.shape.dimensions) == 1

@@ -8,8 +8,6 @@ from ...model import Argument, Category, ShapeKind
 def reason(argument: Argument) -> str:
     """What it is that cannot cross the border yet, and what could."""
     name = argument.name
-    if argument.type.category is Category.PROCEDURE:
-        return f"'{name}' is a dummy procedure, which is not wrapped yet"
     if argument.type.category in (Category.DERIVED, Category.CLASS):
         type_ = f"{argument.type.category.value}({argument.type.name})"
         return f"'{name}' is {type_}, which is not wrapped yet"

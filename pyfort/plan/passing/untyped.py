@@ -18,6 +18,7 @@ class Untyped(Contiguous):
     """``x(:)`` and ``x(..)``: a descriptor, which tells the type."""
 
     name = "untyped"
+    in_callbacks = False
     is_plain = False
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from ...expression import mentioned
 from ...model import Argument, Category, Procedure, Type
@@ -102,6 +103,8 @@ def inferred(
             found = arguments
         elif [_kind(a) for a in found] != [_kind(a) for a in arguments]:
             return None
+        else:
+            found = tuple(map(_read_only_where, found, arguments))
     if found is None or not _knows_its_bounds(found):
         return None
     result = None
@@ -117,6 +120,11 @@ def inferred(
     )
 
 
+def _read_only_where(argument: Argument, other: Argument) -> Argument:
+    """An argument that one of the calls has for something that must not be changed."""
+    return replace(argument, intent="in") if other.intent == "in" else argument
+
+
 def _kind(argument: Argument) -> tuple[Type, int]:
     return argument.type, len(argument.shape.dimensions) if argument.shape else 0
 
@@ -130,13 +138,20 @@ def _arguments(
         if isinstance(node, Ref):
             variable = data(_entity(node.name, scope))
             name = f"{node.name}_{number}" if node.name in taken else node.name
+            # What may not be changed here may not be changed there either.
+            intent = "in" if variable.intent == "in" or variable.value else None
             made.append(
-                Argument(name, variable.type, variable.place, variable.shape, doc=variable.doc)
+                Argument(
+                    name, variable.type, variable.place, variable.shape, intent, doc=variable.doc
+                )
             )
         elif isinstance(node, Apply) and node.name in scope.entities:
             raise NotUnderstoodError("an array element, or the array from there on")
         else:
-            made.append(Argument(f"arg{number}", _type(node, scope, data), scope.place))
+            # An expression is no variable that anybody could change.
+            made.append(
+                Argument(f"arg{number}", _type(node, scope, data), scope.place, intent="in")
+            )
     return tuple(made)
 
 

@@ -14,6 +14,7 @@ from ... import Dummy, Function
 from .allocated import Allocated
 from .allocated_text import AllocatedText
 from .any_rank import AnyRank, DenseAnyRank
+from .callback import Callback
 from .character_array import CharacterArray
 from .characters import Characters
 from .contiguous import Contiguous
@@ -28,6 +29,7 @@ __all__ = ["KINDS", "Passing", "copying", "helpers", "of", "passed", "value"]
 
 KINDS: Final[dict[str, Passing]] = {
     "scalar": Scalar(),
+    "callback": Callback(),
     "communicator": Scalar(),  # its objects of Python are none of compiled code
     "contiguous": Contiguous(),
     "text": Text(),

@@ -41,6 +41,7 @@ typedef struct {
     npy_intp element;   /* -1: not an element */
     int rank;           /* of the sequence */
     const npy_intp *shape;
+    PyObject *callback; /* which returned it, where it is a result of one */
 } Subject;
 
 int raise_error(PyObject *exception, const Subject *subject, const char *format, ...);

@@ -25,7 +25,11 @@ static PyObject *element_text(const Subject *subject)
 
 static PyObject *subject_text(const Subject *subject)
 {
-    PyObject *text = subject->function
+    PyObject *text = subject->callback
+                         ? PyUnicode_FromFormat("%U(): the result '%U' of the callback '%U'",
+                                                subject->function, subject->name,
+                                                subject->callback)
+                     : subject->function
                          ? PyUnicode_FromFormat("%U(): argument '%U'", subject->function,
                                                 subject->name)
                          : PyUnicode_FromFormat("variable '%U'", subject->name);

@@ -1,14 +1,16 @@
 /* One call: Python objects -> actual arguments -> Fortran -> results. */
 #include "call/call.h"
+#include "passing/callback.h"
 #include <stddef.h>
 
 #define INLINE_DUMMIES 16
 #define INLINE_SCRATCH 512
+#define BEFORE_SLOTS 2 /* for callbacks_run */
 
 /* Memory on the stack, enough for nearly all procedures. */
 typedef struct {
     Actual actuals[INLINE_DUMMIES + 1];
-    void *slots[INLINE_DUMMIES + 1];
+    void *slots[INLINE_DUMMIES + 1 + BEFORE_SLOTS];
     _Alignas(SCRATCH_ALIGNMENT) char scratch[INLINE_SCRATCH];
 } Stack;
 
@@ -19,10 +21,13 @@ static int call_start(Call *call, const Function *function, Stack *stack)
     int total = function->total;
     bool fits = total <= INLINE_DUMMIES + 1 && function->scratch <= INLINE_SCRATCH;
     call->name = function->name;
+    call->callback = NULL;
+    call->callbacks = NULL;
     call->library = function->library;
     call->dummies = function->dummies;
     call->total = total;
-    call->owns = call->changes = call->enters = call->takes = call->stores_back = false;
+    call->owns = call->changes = call->enters = call->takes = call->stores_back =
+        call->calls_back = false;
     call->actuals = fits ? stack->actuals : PyMem_New(Actual, total);
     call->scratch = fits ? stack->scratch : PyMem_Malloc(function->scratch);
     if (call->actuals == NULL || call->scratch == NULL) {
@@ -178,28 +183,47 @@ static int prepare(const Function *function, Call *call)
                : enter_all(call, total);
 }
 
-static int run(const Function *function, Call *call, Stack *stack)
+/* Fortran itself. With callbacks, what they raised is the error. */
+static int enter_fortran(const Function *function, Call *call, void **slots)
 {
-    bool fits = call->actuals == stack->actuals;
-    void **slots = fits ? stack->slots : PyMem_New(void *, function->total);
-    if (slots == NULL) {
-        PyErr_NoMemory();
-        return -1;
-    }
-    for (int i = 0; i < function->total; i++) {
-        slots[i] = call->actuals[i].pointer;
+    Trampoline trampoline = function->trampoline;
+    if (call->calls_back) {
+        if (callbacks_open(call) < 0) {
+            return -1;
+        }
+        slots[-2] = call->callbacks;
+        slots[-1] = (void *)trampoline;
+        trampoline = callbacks_run;
     }
     const Failure *failure =
-        library_call(function->library, function->trampoline, slots, function->releases_gil);
+        library_call(function->library, trampoline, slots, function->releases_gil);
     take_all(call, failure != NULL);
-    if (!fits) {
-        PyMem_Free(slots);
+    if (call->calls_back && callbacks_close(call) < 0) {
+        return -1;
     }
     if (failure != NULL) {
         failure_raise(failure);
         return -1;
     }
     return 0;
+}
+
+static int run(const Function *function, Call *call, Stack *stack)
+{
+    bool fits = call->actuals == stack->actuals;
+    void **slots = fits ? stack->slots : PyMem_New(void *, function->total + BEFORE_SLOTS);
+    if (slots == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (int i = 0; i < function->total; i++) {
+        slots[BEFORE_SLOTS + i] = call->actuals[i].pointer;
+    }
+    int status = enter_fortran(function, call, slots + BEFORE_SLOTS);
+    if (!fits) {
+        PyMem_Free(slots);
+    }
+    return status;
 }
 
 PyObject *function_call(PyObject *self, PyObject *const *arguments, size_t flags,

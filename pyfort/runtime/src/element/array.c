@@ -240,3 +240,55 @@ PyArrayObject *array_from_object(const Type *type, PyObject *object, int rank,
     }
     return NULL;
 }
+
+/* --- where Fortran calls Python ---------------------------------------------------------- */
+
+PyArrayObject *array_of_memory(const Type *type, int rank, const npy_intp *extents,
+                               const npy_intp *strides, void *memory, bool writeable)
+{
+    npy_intp dense[NPY_MAXDIMS], stride = type->size;
+    for (int d = 0; strides == NULL && d < rank; d++) {
+        dense[d] = stride;
+        stride *= extents[d] > 0 ? extents[d] : 1;
+    }
+    Py_INCREF(type->dtype); /* PyArray_NewFromDescr steals it */
+    return (PyArrayObject *)PyArray_NewFromDescr(
+        &PyArray_Type, type->dtype, rank, extents, strides ? strides : dense, memory,
+        writeable ? NPY_ARRAY_WRITEABLE : 0, NULL);
+}
+
+int array_detach(PyArrayObject *array)
+{
+    PyArrayObject *copy = (PyArrayObject *)PyArray_NewLikeArray(array, NPY_KEEPORDER, NULL, false);
+    if (copy == NULL || PyArray_CopyInto(copy, array) < 0 ||
+        PyArray_SetBaseObject(array, Py_NewRef((PyObject *)copy)) < 0) {
+        Py_XDECREF(copy);
+        return -1;
+    }
+    ((PyArrayObject_fields *)array)->data = PyArray_BYTES(copy);
+    for (int d = 0; d < PyArray_NDIM(array); d++) {
+        PyArray_STRIDES(array)[d] = PyArray_STRIDE(copy, d);
+    }
+    PyArray_UpdateFlags(array, NPY_ARRAY_UPDATE_ALL);
+    Py_DECREF(copy);
+    return 0;
+}
+
+PyArrayObject *array_for_fortran(const Type *type, PyObject *object, int rank,
+                                 const Subject *subject)
+{
+    if (!PyArray_Check(object)) {
+        return array_from_object(type, object, rank, subject);
+    }
+    PyArrayObject *array = (PyArrayObject *)object;
+    if (PyArray_NDIM(array) != rank) {
+        array_wrong_rank(object, array, rank, subject);
+        return NULL;
+    }
+    bool is_safe = type->category == LOGICAL || casts_safely(type, array);
+    if (!is_safe) {
+        return array_from_weak(type, object, rank, subject);
+    }
+    return array_check_cast(type, array, subject) < 0 ? NULL
+                                                      : (PyArrayObject *)Py_NewRef(object);
+}

@@ -83,6 +83,16 @@ PyArrayObject *array_empty(PyArray_Descr *dtype, int rank, const npy_intp *shape
 PyArrayObject *array_for_result(PyArray_Descr *dtype, int rank, const npy_intp *shape);
 /* A copy in Fortran order, unsafely cast; a bool becomes 0 or 1. */
 PyArrayObject *array_cast(PyArray_Descr *dtype, PyArrayObject *array);
+/* A view of memory that somebody else has; logicals are seen by their first bytes. */
+PyArrayObject *array_of_memory(const Type *type, int rank, const npy_intp *extents,
+                               const npy_intp *strides, void *memory, bool writeable);
+/* Gives such a view memory of its own, with what is there now: the other may go. Views of the
+ * view stay where they are. */
+int array_detach(PyArrayObject *array);
+/* What stands for an array of elements by the rules for results of functions of Python: as an
+ * argument that is read, but numbers of another size are checked one by one. */
+PyArrayObject *array_for_fortran(const Type *type, PyObject *object, int rank,
+                                 const Subject *subject);
 /* NumPy takes every byte but 0 of a bool for true, Fortran only 1. */
 void bools_settle(char *bytes, npy_intp count);
 

@@ -1,5 +1,6 @@
 /* A Python object <-> one Fortran scalar; reals and complex numbers are in real.c. */
 #include "element/conversion.h"
+#include <numpy/npy_math.h>
 
 /* --- integer ------------------------------------------------------------------- */
 
@@ -107,5 +108,34 @@ PyObject *scalar_box(const Type *type, const void *source)
         return PyUnicode_DecodeUTF8(source, 1, "surrogateescape");
     default:
         return box_address(*(void *const *)source);
+    }
+}
+
+/* --- no value ------------------------------------------------------------------------------ */
+
+static void spoil_reals(char *target, int size, npy_intp count)
+{
+    for (npy_intp i = 0; i < count; i++, target += size) {
+        if (size == sizeof(float)) {
+            *(float *)target = NPY_NANF;
+        } else if (size == sizeof(double)) {
+            *(double *)target = NPY_NAN;
+        } else {
+            *(long double *)target = NPY_NAN;
+        }
+    }
+}
+
+void scalar_spoil(const Type *type, void *target, npy_intp count)
+{
+    switch (type->category) {
+    case REAL:
+        spoil_reals(target, type->size, count);
+        break;
+    case COMPLEX:
+        spoil_reals(target, type->size / 2, 2 * count);
+        break;
+    default:
+        memset(target, type->category == CHARACTER ? ' ' : 0, count * type->size);
     }
 }

@@ -78,6 +78,9 @@ static inline bool scalar_load_quickly(const Type *type, PyObject *object, Value
     return type_is_double(type) && !overflow && llabs(integer) <= 1LL << 53;
 }
 
+/* Makes NaN of as many, or zero or blank where there is no NaN. */
+void scalar_spoil(const Type *type, void *target, npy_intp count);
+
 /* The value of a scalar before Fortran assigns it. */
 static inline void scalar_clear(const Type *type, Value *value)
 {

@@ -172,6 +172,49 @@ static PyObject *result(const Call *call, int i)
     return text_trimmed(text->view.base, text->length);
 }
 
+/* --- where Fortran calls Python ---------------------------------------------------------------- */
+
+static void note(Call *call, int i)
+{
+    const Text *text = call->actuals[i].pointer;
+    call->actuals[i].width = text->length;
+}
+
+static PyObject *arrive(Call *call, int i)
+{
+    const Text *text = call->actuals[i].pointer;
+    return text_trimmed(text->view.base, text->length);
+}
+
+static int give(Call *call, int i, PyObject *value)
+{
+    const Text *text = call->actuals[i].pointer;
+    const Subject subject = call_subject(call, i);
+    const char *data;
+    Py_ssize_t length;
+    PyObject *holder = text_from_object(value, &data, &length, &subject);
+    if (holder == NULL) {
+        return -1;
+    }
+    int status = 0;
+    if (length > text->length) {
+        status = raise_error(PyExc_ValueError, &subject,
+                             "has %zd bytes; it must have at most %zd: return shorter text", length,
+                             (Py_ssize_t)text->length);
+    } else {
+        memmove(text->view.base, data, length);
+        memset(text->view.base + length, ' ', text->length - length);
+    }
+    Py_DECREF(holder);
+    return status;
+}
+
+static void give_nothing(Call *call, int i)
+{
+    const Text *text = call->actuals[i].pointer;
+    memset(text->view.base, ' ', text->length);
+}
+
 const Passing characters_passing = {
     .name = "characters",
     .declare = declare,
@@ -182,4 +225,8 @@ const Passing characters_passing = {
     .settle = settle,
     .store_back = store_back,
     .result = result,
+    .note = note,
+    .arrive = arrive,
+    .give = give,
+    .give_nothing = give_nothing,
 };

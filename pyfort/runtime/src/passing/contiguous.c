@@ -1,6 +1,7 @@
 /* contiguous: an array whose elements follow each other; Fortran gets the address of the
  * first one. */
 #include "element/array.h"
+#include "element/array_errors.h"
 #include "passing/kinds.h"
 
 /* --- what is given ------------------------------------------------------------------------ */
@@ -203,6 +204,104 @@ static PyObject *result(const Call *call, int i)
     return Py_NewRef(actual->given ? actual->given : (PyObject *)actual->array);
 }
 
+/* --- where Fortran calls Python ------------------------------------------------------------- */
+
+static npy_intp count_elements(const Call *call, int i)
+{
+    npy_intp count = 1;
+    for (int d = 0; d < call->dummies[i].rank; d++) {
+        count *= call->actuals[i].extents[d];
+    }
+    return count;
+}
+
+PyObject *arrive_array(Call *call, int i, const npy_intp *strides, void *memory)
+{
+    const Dummy *dummy = &call->dummies[i];
+    bool writeable = dummy->intent != IN;
+    return (PyObject *)array_of_memory(dummy->type, dummy->rank, call->actuals[i].extents, strides,
+                                       memory, writeable);
+}
+
+static PyObject *arrive(Call *call, int i)
+{
+    return arrive_array(call, i, NULL, call->actuals[i].pointer);
+}
+
+/* The commonest case. */
+static bool give_quickly(Call *call, int i, PyObject *value)
+{
+    const Dummy *dummy = &call->dummies[i];
+    const Actual *actual = &call->actuals[i];
+    if (!array_fits_quickly(dummy->type, value, dummy->rank, NPY_ARRAY_FARRAY_RO) ||
+        !PyArray_CompareLists(PyArray_DIMS((PyArrayObject *)value), actual->extents, dummy->rank)) {
+        return false;
+    }
+    memmove(actual->pointer, PyArray_DATA((PyArrayObject *)value),
+            PyArray_NBYTES((PyArrayObject *)value));
+    return true;
+}
+
+static int wrong_shape(Call *call, int i, PyArrayObject *array)
+{
+    const Subject subject = call_subject(call, i);
+    int rank = call->dummies[i].rank;
+    PyObject *has = PyArray_IntTupleFromIntp(rank, PyArray_DIMS(array));
+    PyObject *needs = has ? PyArray_IntTupleFromIntp(rank, call->actuals[i].extents) : NULL;
+    if (needs != NULL) {
+        raise_error(PyExc_ValueError, &subject, "has shape %R; it must be %R", has, needs);
+    }
+    Py_XDECREF(has);
+    Py_XDECREF(needs);
+    return -1;
+}
+
+/* As many logicals as Fortran has them, in its kind. */
+static int copy_elements(Call *call, int i, PyArrayObject *array)
+{
+    const Dummy *dummy = &call->dummies[i];
+    Type machine = *dummy->type;
+    machine.dtype = machine.storage;
+    PyArrayObject *target = array_of_memory(&machine, dummy->rank, call->actuals[i].extents, NULL,
+                                            call->actuals[i].pointer, true);
+    int status = target ? PyArray_CopyInto(target, array) : -1;
+    Py_XDECREF(target);
+    if (status == 0 && dummy->type->category == LOGICAL && dummy->type->size == 1) {
+        bools_settle(call->actuals[i].pointer, count_elements(call, i));
+    }
+    return status;
+}
+
+static int give(Call *call, int i, PyObject *value)
+{
+    if (give_quickly(call, i, value)) {
+        return 0;
+    }
+    const Dummy *dummy = &call->dummies[i];
+    const Subject subject = call_subject(call, i);
+    PyArrayObject *array = array_for_fortran(dummy->type, value, dummy->rank, &subject);
+    if (array == NULL) {
+        return -1;
+    }
+    int status;
+    if (PyArray_NDIM(array) != dummy->rank) {
+        status = array_wrong_rank(value, array, dummy->rank, &subject);
+    } else if (!PyArray_CompareLists(PyArray_DIMS(array), call->actuals[i].extents, dummy->rank)) {
+        status = wrong_shape(call, i, array);
+    } else if (array_check_cast(dummy->type, array, &subject) < 0) {
+        status = -1;
+    } else {
+        status = copy_elements(call, i, array);
+    }
+    Py_DECREF(array);
+    return status;
+}
+
+static void give_nothing(Call *call, int i)
+{
+    scalar_spoil(call->dummies[i].type, call->actuals[i].pointer, count_elements(call, i));
+}
+
 const Passing contiguous_passing = {
     .name = "contiguous",
     .quick = QUICK_ARRAY,
@@ -218,4 +317,7 @@ const Passing contiguous_passing = {
     .enter = enter,
     .store_back = store_back,
     .result = result,
+    .arrive = arrive,
+    .give = give,
+    .give_nothing = give_nothing,
 };

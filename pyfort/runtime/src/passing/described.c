@@ -247,12 +247,30 @@ static PyObject *result(const Call *call, int i)
     return Py_NewRef(call->actuals[i].given);
 }
 
+/* --- where Fortran calls Python ------------------------------------------------------------------- */
+
+static void note(Call *call, int i)
+{
+    Actual *actual = &call->actuals[i];
+    const View *view = actual->pointer;
+    actual->shape = view->extents;
+    actual->extents = (npy_intp *)view->extents;
+}
+
+static PyObject *arrive(Call *call, int i)
+{
+    const View *view = call->actuals[i].pointer;
+    return arrive_array(call, i, view->strides, view->base);
+}
+
 /* --- four kinds ----------------------------------------------------------------------------------- */
 
 #define STEPS                                                                                     \
     .load = load, .convert = convert, .pass = pass, .settle = settle, .copy = copy,         \
     .enter = enter, .store_back = store_back, .result = result
-#define OF_A_RANK .has_extents = true, .declare = declare_described, .complete = complete_stars, STEPS
+#define OF_A_RANK                                                                                 \
+    .has_extents = true, .declare = declare_described, .complete = complete_stars, .note = note, \
+    .arrive = arrive, STEPS
 #define OF_ANY_RANK .declare = declare_any_rank, .complete = complete_any_rank, STEPS
 
 const Passing described_passing = {.name = "described", .quick = QUICK_VIEW, OF_A_RANK};

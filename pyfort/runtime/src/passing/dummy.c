@@ -112,6 +112,13 @@ static int read_all(Dummy *dummies, PyObject *tuple, PyObject *result)
                : last->passing->complete(last, result, dummies, count);
 }
 
+static Dummy *compile_inner(PyObject *tuple, PyObject *result, int *total)
+{
+    return dummies_compile(tuple, result, NULL, 0, total);
+}
+
+static const DummyCompiler compiler = {compile_inner, dummies_clear};
+
 Dummy *dummies_compile(PyObject *tuple, PyObject *result, const Outside *outside,
                        int outside_count, int *total)
 {
@@ -124,6 +131,7 @@ Dummy *dummies_compile(PyObject *tuple, PyObject *result, const Outside *outside
     for (Py_ssize_t i = 0; i < count; i++) {
         dummies[i].outside = outside;
         dummies[i].outside_count = outside_count;
+        dummies[i].compiler = &compiler;
     }
     if (read_all(dummies, tuple, result) < 0) {
         dummies_clear(dummies, (int)count);
@@ -144,6 +152,9 @@ void dummies_clear(Dummy *dummies, int total)
             program_clear(&dummy->sources[s]);
         }
         program_clear(&dummy->length);
+        if (dummy->interface != NULL) {
+            dummy->passing->forget(dummy);
+        }
         PyMem_Free(dummy->shape);
         PyMem_Free(dummy->sources);
         PyMem_Free(dummy->source_arrays);

@@ -8,6 +8,13 @@
 typedef enum { IN, INOUT, OUT, SIZE } Intent;
 
 typedef struct Passing Passing;
+typedef struct Interface Interface;
+
+/* Those of an interface are compiled as those of a function. */
+typedef struct {
+    Dummy *(*compile)(PyObject *tuple, PyObject *result, int *total);
+    void (*clear)(Dummy *dummies, int total);
+} DummyCompiler;
 
 #define SCRATCH_ALIGNMENT 16
 
@@ -33,6 +40,8 @@ struct Dummy {
     Program length;     /* none where it brings its length */
     Program *sources;   /* of a size, in order of preference */
     int *source_arrays; /* what each of them uses */
+    Interface *interface; /* of a procedure */
+    const DummyCompiler *compiler;
     const Outside *outside; /* variables that its programs may name, while they are compiled */
     int outside_count;
 };

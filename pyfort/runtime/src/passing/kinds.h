@@ -6,6 +6,7 @@
 
 extern const Passing scalar_passing;
 extern const Passing communicator_passing;
+extern const Passing callback_passing;
 extern const Passing contiguous_passing;
 extern const Passing text_passing;
 extern const Passing characters_passing;

@@ -10,6 +10,7 @@
 /* One call, as kinds see it. */
 typedef struct {
     PyObject *name;       /* of the function */
+    PyObject *callback;   /* the dummy procedure, where Fortran calls Python; else NULL */
     const Library *library;
     const Dummy *dummies; /* with the result, which comes last */
     Actual *actuals;      /* one per dummy */
@@ -22,11 +23,13 @@ typedef struct {
     bool enters;      /* `enter` */
     bool takes;       /* `take` */
     bool stores_back; /* `store_back` */
+    bool calls_back;  /* Fortran is given functions of Python */
+    struct Callbacks *callbacks; /* of these */
 } Call;
 
 static inline Subject call_subject(const Call *call, int i)
 {
-    return (Subject){call->name, call->dummies[i].name, -1, 0, NULL};
+    return (Subject){call->name, call->dummies[i].name, -1, 0, NULL, call->callback};
 }
 
 /* The scratch memory of a dummy: aligned for any number or address, not initialised. */
@@ -86,6 +89,21 @@ struct Passing {
     int (*store_back)(Call *call, int i);
     /* A new reference to what is returned for it; not called if it is absent. */
     PyObject *(*result)(const Call *call, int i);
+
+    /* * Frees what `declare` made beside the Dummy. */
+    void (*forget)(Dummy *dummy);
+
+    /* --- where Fortran calls a function of Python, with what a trampoline has in a slot; NULL
+     * where such a function has no argument of the kind --- */
+
+    /* * Finds what programs need. Runs no Python code, and needs no GIL. */
+    void (*note)(Call *call, int i);
+    /* A new reference to what the function is given. */
+    PyObject *(*arrive)(Call *call, int i);
+    /* Gives Fortran what the function returned. */
+    int (*give)(Call *call, int i, PyObject *value);
+    /* Gives Fortran NaN, or zero, as the function failed. Needs no GIL. */
+    void (*give_nothing)(Call *call, int i);
 };
 
 /* --- registry.c ---------------------------------------------------------------------- */
@@ -164,5 +182,7 @@ int convert_array(Call *call, int i);
 int pass_contiguous(Call *call, int i);
 int settle_contiguous(Call *call, int i);
 int copy_contiguous(Call *call, int i);
+/* A view of what Fortran passes to a function of Python; NULL for strides without gaps. */
+PyObject *arrive_array(Call *call, int i, const npy_intp *strides, void *memory);
 
 #endif

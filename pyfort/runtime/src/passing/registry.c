@@ -4,6 +4,7 @@
 static const Passing *const kinds[] = {
     &scalar_passing,
     &communicator_passing,
+    &callback_passing,
     &contiguous_passing,
     &text_passing,
     &characters_passing,

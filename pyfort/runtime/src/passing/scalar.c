@@ -170,6 +170,42 @@ PyObject *scalar_result(const Call *call, int i)
     return scalar_box(call->dummies[i].type, &call->actuals[i].value);
 }
 
+/* --- where Fortran calls Python ------------------------------------------------------------- */
+
+static void note(Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    if (dummy->type->category == INTEGER) {
+        memcpy(&call->actuals[i].value, call->actuals[i].pointer, dummy->type->size);
+    }
+}
+
+static PyObject *arrive(Call *call, int i)
+{
+    return scalar_box(call->dummies[i].type, call->actuals[i].pointer);
+}
+
+static int give(Call *call, int i, PyObject *value)
+{
+    const Type *type = call->dummies[i].type;
+    Value converted;
+    const Subject subject = call_subject(call, i);
+    if (PyFloat_CheckExact(value) && type_is_double(type)) {
+        *(double *)call->actuals[i].pointer = PyFloat_AS_DOUBLE(value);
+        return 0;
+    }
+    if (scalar_load(type, value, &converted, NULL, &subject) < 0) {
+        return -1;
+    }
+    memcpy(call->actuals[i].pointer, &converted, type->size);
+    return 0;
+}
+
+static void give_nothing(Call *call, int i)
+{
+    scalar_spoil(call->dummies[i].type, call->actuals[i].pointer, 1);
+}
+
 const Passing scalar_passing = {
     .name = "scalar",
     .quick = QUICK_SCALAR,
@@ -182,4 +218,8 @@ const Passing scalar_passing = {
     .pass = scalar_pass,
     .store_back = scalar_store_back,
     .result = scalar_result,
+    .note = note,
+    .arrive = arrive,
+    .give = give,
+    .give_nothing = give_nothing,
 };

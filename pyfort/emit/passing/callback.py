@@ -1,0 +1,107 @@
+"""Dummy procedures: the address of what Fortran calls, which the run time keeps for the call."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...declaration import Heading, bind_c, interface_body
+from ...model import Category, Procedure, Shape, Type
+from ...plan import Parameter, Wrapper
+from ..pieces import callback_target
+from ..shim_names import ShimNames
+from ..signature import positional
+from .kind import Crossing, InShim, Passing, plain
+
+
+class Callback(Passing):
+    """The slot has what the run time made of a function; the trampoline says what it stands for."""
+
+    wire = "callback"
+    preamble = """\
+/* A function of Python that Fortran can call: the address of its code, which goes on to the
+ * target. An address that was given is its own code, and has no target. */
+typedef struct {
+    void *code;
+    void **target;
+    void (*calls)(void **arguments);
+    int has_threads;
+} pyfort_callback;
+
+/* The function of the run time that calls Python. */
+static void (*pyfort_calls)(void **arguments);
+
+extern int omp_get_level(void) __attribute__((weak));
+
+static inline void *pyfort_callback_code(pyfort_callback *c, void *target)
+{
+    if (!c)
+        return 0;
+    if (c->target)
+        *c->target = target;
+    c->has_threads = omp_get_level != 0;
+    __atomic_store_n(&pyfort_calls, c->calls, __ATOMIC_RELAXED);
+    return c->code;
+}
+"""
+
+    def c_dummy(self, parameter: Parameter, name: str) -> str:
+        return f"void (*{name})(void)"
+
+    def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
+        return Crossing(f"pyfort_callback_code({slot}, {callback_target(parameter)})")
+
+    def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
+        # gfortran 12 has no `c_f_procpointer` for functions whose value is an array.
+        argument = parameter.argument
+        address = replace(plain(argument, value=True), type=Type(Category.C_FUNPTR))
+        called, local = names.dummies[argument.name], names.fresh(f"pyfort_{argument.name}")
+        interface, holder = (names.fresh(f"pyfort_{argument.name}_{w}") for w in ("form", "holder"))
+        assert argument.interface
+        return InShim(
+            (address,),
+            f"{local}%pyfort_found",
+            variables=(
+                "abstract interface",
+                *(f"  {line}" for line in _body(argument.interface, interface, names)),
+                "end interface",
+                f"type :: {holder}",
+                f"  procedure({interface}), pointer, nopass :: pyfort_found",
+                f"end type {holder}",
+                f"type({holder}) :: {local}",
+            ),
+            before=(f"{local} = transfer({called}, {local})",),
+        )
+
+    def fortran_shape(self, parameter: Parameter, wrapper: Wrapper) -> Shape | None:
+        return None
+
+    def shape(self, parameter: Parameter) -> str:
+        return ""
+
+    def described(self, parameter: Parameter, returned: bool) -> str:
+        return f"callable, {self.brief(parameter)}"
+
+    def brief(self, parameter: Parameter) -> str:
+        interface = parameter.interface
+        assert interface
+        names = [p.name for p in interface.outputs]
+        returns = names[0] if len(names) == 1 else f"({', '.join(names)})" if names else "None"
+        given = ", ".join(p.name for p in positional(interface))
+        return f"``{parameter.name}({given}) -> {returns}``"
+
+    def is_changed(self, parameter: Parameter) -> bool:
+        return False
+
+    def taken(self, parameter: Parameter, *, exact: bool) -> str:
+        return "Callable[..., Any] | int"
+
+    def given_back(self, parameter: Parameter) -> str:
+        raise TypeError("no procedure is a result")
+
+
+def _body(interface: Procedure, name: str, names: ShimNames) -> list[str]:
+    """The interface body of a dummy procedure in a shim."""
+    words = [w for w in ("impure", "pure") if w in interface.attributes][:1]
+    bind = bind_c() if interface.is_bind_c else ""
+    naming = names.naming.of(interface)
+    return interface_body(Heading(interface, name, naming, words, "pyfort_result", bind))

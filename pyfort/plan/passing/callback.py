@@ -1,0 +1,51 @@
+"""Dummy procedures: what Python gives is what Fortran calls."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from ...elements import ELEMENTS
+from ...model import Argument, Category, Procedure
+from ..refuse import RefusedError
+from ..wrapper import Parameter, Role
+from .kind import Passing
+
+
+class Callback(Passing):
+    """The address of a procedure, whose interface is known."""
+
+    name = "callback"
+
+    def claims(self, argument: Argument, procedure: Procedure) -> bool:
+        return argument.type.category is Category.PROCEDURE
+
+    def role(self, argument: Argument, procedure: Procedure, in_extents: Set[str]) -> Role:
+        return Role.IN
+
+    def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
+        if argument.pointer:
+            raise RefusedError(
+                argument.place,
+                f"'{argument.name}' is a procedure pointer, which is not wrapped: make it a "
+                "procedure without 'pointer'",
+            )
+        if argument.interface is None:
+            raise RefusedError(
+                argument.place,
+                f"nothing tells the interface of '{argument.name}': declare it in an interface "
+                "block or as procedure(name)",
+            )
+        # The interface itself is planned when all kinds are known (`plan.procedure`).
+        return self.parameter(argument, Role.IN, ELEMENTS["pf"])
+
+    def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:
+        return parameter
+
+    def needs_shim(self, parameter: Parameter) -> bool:
+        return False  # C has addresses of functions, too
+
+    def is_returned(self, role: Role) -> bool:
+        return False
+
+    def is_filled(self, role: Role) -> bool:
+        return False

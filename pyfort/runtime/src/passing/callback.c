@@ -1,0 +1,188 @@
+/* callback: a dummy procedure. Its slot has the address of code that calls what is given, for the
+ * time of the call. */
+#include "element/conversion.h"
+#include "passing/callback.h"
+#include "passing/kinds.h"
+
+/* --- the function is made ---------------------------------------------------------------- */
+
+static int declare(Dummy *dummy, PyObject *description)
+{
+    PyObject *interface = lookup(description, "interface");
+    if (interface == NULL) {
+        return -1;
+    }
+    dummy->interface = interface_new(interface, dummy->compiler);
+    dummy->scratch = sizeof(Callback);
+    Py_DECREF(interface);
+    return dummy->interface ? 0 : -1;
+}
+
+static int complete(Dummy *dummy, PyObject *description, const Dummy *dummies, int count)
+{
+    (void)dummy, (void)description, (void)dummies, (void)count;
+    return 0;
+}
+
+static void forget(Dummy *dummy)
+{
+    interface_free(dummy->interface);
+}
+
+/* --- what is given ----------------------------------------------------------------------- */
+
+static Callback *callback_of(const Call *call, int i)
+{
+    return call_scratch(call, i);
+}
+
+/* What Fortran will call for a function of Python. */
+static void pass_function(Call *call, int i)
+{
+    Actual *actual = &call->actuals[i];
+    Callback *callback = callback_of(call, i);
+    *callback = (Callback){
+        .calls = callback_called,
+        .interface = call->dummies[i].interface,
+        .callable = actual->given,
+        .function = call->name,
+        .name = call->dummies[i].name,
+    };
+    actual->pointer = callback;
+    call->calls_back = true;
+}
+
+/* The commonest functions, which cannot be anything else. */
+static bool load(Call *call, int i)
+{
+    PyObject *given = call->actuals[i].given;
+    if (given != NULL && (PyFunction_Check(given) || PyCFunction_Check(given) ||
+                           PyMethod_Check(given))) {
+        pass_function(call, i);
+        return true;
+    }
+    return given == NULL;
+}
+
+static int not_callable(Call *call, int i)
+{
+    const Subject subject = call_subject(call, i);
+    PyObject *what = describe(call->actuals[i].given);
+    if (what != NULL) {
+        raise_error(PyExc_TypeError, &subject,
+                    "is %U; it must be callable, or the address of a procedure as an int", what);
+        Py_DECREF(what);
+    }
+    return -1;
+}
+
+static int convert(Call *call, int i)
+{
+    Actual *actual = &call->actuals[i];
+    if (!PyCallable_Check(actual->given)) {
+        return not_callable(call, i);
+    }
+    pass_function(call, i);
+    return 0;
+}
+
+/* Converting other arguments runs Python code, but changes nothing here. */
+static int pass(Call *call, int i)
+{
+    (void)call, (void)i;
+    return 0;
+}
+
+/* --- the call ------------------------------------------------------------------------------ */
+
+static Callback *next_callback(const Call *call, int *i)
+{
+    for (; *i < call->total; ++*i) {
+        if (call->dummies[*i].interface != NULL && call->actuals[*i].pointer != NULL) {
+            return callback_of(call, (*i)++);
+        }
+    }
+    return NULL;
+}
+
+static void release_stubs(Call *call)
+{
+    int i = 0;
+    for (Callback *c = next_callback(call, &i); c != NULL; c = next_callback(call, &i)) {
+        if (c->stub != NULL) {
+            stub_release(c->stub);
+        }
+    }
+}
+
+static int take_stub(Callback *callback)
+{
+    if (callback->callable == NULL) {
+        return 0;
+    }
+    callback->stub = stub_take(&((Interface *)callback->interface)->stubs, callback);
+    callback->code = callback->stub ? stub_code(callback->stub) : NULL;
+    if (callback->code != NULL) {
+        callback->target = &callback->stub->target;
+        return 0;
+    }
+    PyErr_Format(callback->stub ? PyExc_NotImplementedError : PyExc_RuntimeError,
+                 callback->stub
+                     ? "%U(): Fortran cannot call '%U' on this processor: pass an address"
+                     : "%U(): too many callbacks are active for '%U': let some calls return first",
+                 callback->function, callback->name);
+    return -1;
+}
+
+int callbacks_open(Call *call)
+{
+    int i = 0;
+    Callbacks *callbacks = NULL;
+    for (Callback *c = next_callback(call, &i); c != NULL; c = next_callback(call, &i)) {
+        callbacks = callbacks ? callbacks : &c->own;
+        c->callbacks = callbacks;
+        if (take_stub(c) < 0) {
+            release_stubs(call);
+            return -1;
+        }
+    }
+    callbacks->state = PyThreadState_Get();
+    callbacks->thread = PyThread_get_thread_ident();
+    call->callbacks = callbacks;
+    return 0;
+}
+
+int callbacks_close(Call *call)
+{
+    Callbacks *callbacks = call->callbacks;
+    release_stubs(call);
+    if (!callbacks->failed) {
+        return 0;
+    }
+    PyErr_Restore(callbacks->type, callbacks->value, callbacks->traceback);
+    return -1;
+}
+
+const Failure *callbacks_run(void **slots)
+{
+    Trampoline trampoline = (Trampoline)slots[-1];
+    const Failure *failure = trampoline(slots);
+    callback_settle();
+    return failure;
+}
+
+static PyObject *result(const Call *call, int i)
+{
+    return Py_NewRef(call->actuals[i].given);
+}
+
+const Passing callback_passing = {
+    .name = "callback",
+    .declare = declare,
+    .complete = complete,
+    .forget = forget,
+    .load = load,
+    .convert = convert,
+    .pass = pass,
+    .result = result,
+};

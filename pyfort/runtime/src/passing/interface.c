@@ -1,0 +1,177 @@
+/* How Fortran calls a dummy procedure: pyfort.runtime.Interface, compiled. */
+#include "passing/callback.h"
+
+static int read_kept(Interface *self)
+{
+    PyObject *kept = tuple_field(self->description, "kept");
+    if (kept == NULL) {
+        return -1;
+    }
+    for (int i = 0; i < self->total; i++) {
+        int found = PySequence_Contains(kept, self->dummies[i].name);
+        if (found < 0) {
+            Py_DECREF(kept);
+            return -1;
+        }
+        self->kept[i] = found;
+    }
+    Py_DECREF(kept);
+    return 0;
+}
+
+static int check_kind(const Dummy *dummy)
+{
+    if (dummy->passing->arrive != NULL) {
+        return 0;
+    }
+    PyErr_Format(PyExc_ValueError, "no callback can have '%U', which passes as %s", dummy->name,
+                 dummy->passing->name);
+    return -1;
+}
+
+/* --- extents after those that they use ------------------------------------------------------ */
+
+typedef struct {
+    Interface *interface;
+    char *state; /* per dummy */
+    int count;
+} Sorting;
+
+enum { UNSEEN, VISITING, SORTED };
+
+static int sort_dummy(int i, void *data)
+{
+    Sorting *sorting = data;
+    Interface *self = sorting->interface;
+    const Dummy *dummy = &self->dummies[i];
+    if (sorting->state[i] == SORTED) {
+        return 0;
+    }
+    if (sorting->state[i] == VISITING) {
+        PyErr_Format(PyExc_ValueError, "the shape of '%U' depends on itself", dummy->name);
+        return -1;
+    }
+    sorting->state[i] = VISITING;
+    for (int d = 0; d < dummy->rank; d++) {
+        if (program_arrays(&dummy->shape[d], sort_dummy, sorting) < 0) {
+            return -1;
+        }
+    }
+    sorting->state[i] = SORTED;
+    self->ordered[sorting->count++] = i;
+    return 0;
+}
+
+static int sort_dummies(Interface *self)
+{
+    Sorting sorting = {self, PyMem_Calloc(self->total + 1, 1), 0};
+    int status = sorting.state ? 0 : -1;
+    if (status < 0) {
+        PyErr_NoMemory();
+    }
+    for (int i = 0; status == 0 && i < self->total; i++) {
+        status = sort_dummy(i, &sorting);
+    }
+    PyMem_Free(sorting.state);
+    return status;
+}
+
+/* --- all ---------------------------------------------------------------------------------- */
+
+static bool is_number(const Dummy *dummy)
+{
+    return dummy->passing->has_value && type_is_double(dummy->type) && !dummy->optional;
+}
+
+static bool is_quick(const Interface *self)
+{
+    bool quick = self->total == self->count + 1 && self->returned_count == 1 &&
+                 self->given_count == self->count && self->count <= QUICK_NUMBERS;
+    for (int i = 0; i < self->total; i++) {
+        quick &= is_number(&self->dummies[i]);
+    }
+    return quick;
+}
+
+static int note_dummies(Interface *self)
+{
+    if (self->count < self->total) {
+        self->returned[self->returned_count++] = self->count;
+    }
+    for (int i = 0; i < self->total; i++) {
+        Dummy *dummy = &self->dummies[i];
+        if (check_kind(dummy) < 0) {
+            return -1;
+        }
+        if (i < self->count && dummy_is_positional(dummy)) {
+            self->given[self->given_count++] = i;
+        }
+        if (i < self->count && dummy->returned) {
+            self->returned[self->returned_count++] = i;
+        }
+        self->has_shapes |= dummy->rank > 0 || dummy->has_length;
+        dummy->first_scratch = self->scratch;
+        self->scratch += (dummy->scratch + SCRATCH_ALIGNMENT - 1) & -SCRATCH_ALIGNMENT;
+    }
+    self->is_quick = is_quick(self);
+    return 0;
+}
+
+static int make_tables(Interface *self)
+{
+    size_t total = (size_t)self->total;
+    int *tables = PyMem_Calloc(3 * total + 1, sizeof *tables);
+    self->given = tables; /* owns all of them */
+    self->kept = PyMem_Calloc(total + 1, sizeof *self->kept);
+    if (tables == NULL || self->kept == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    self->returned = tables + total;
+    self->ordered = tables + 2 * total;
+    return note_dummies(self) < 0 || sort_dummies(self) < 0 ? -1 : read_kept(self);
+}
+
+static int compile_dummies(Interface *self)
+{
+    PyObject *dummies = tuple_field(self->description, "dummies");
+    PyObject *result = dummies ? lookup(self->description, "result") : NULL;
+    if (result != NULL && dummies != Py_None) {
+        self->count = (int)PyTuple_GET_SIZE(dummies);
+        self->dummies = self->compiler->compile(dummies, result, &self->total);
+    } else if (result != NULL) {
+        PyErr_SetString(PyExc_TypeError, "Interface.dummies must be a tuple");
+    }
+    Py_XDECREF(result);
+    Py_XDECREF(dummies);
+    return self->dummies ? 0 : -1;
+}
+
+Interface *interface_new(PyObject *description, const DummyCompiler *compiler)
+{
+    Interface *self = PyMem_Calloc(1, sizeof *self);
+    if (self == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    self->description = Py_NewRef(description);
+    self->compiler = compiler;
+    if (compile_dummies(self) < 0 || make_tables(self) < 0) {
+        interface_free(self);
+        return NULL;
+    }
+    return self;
+}
+
+void interface_free(Interface *self)
+{
+    if (self == NULL) {
+        return;
+    }
+    self->compiler->clear(self->dummies, self->total);
+    stub_family_free(&self->stubs);
+    PyMem_Free(self->given);
+    PyMem_Free(self->kept);
+    Py_XDECREF(self->description);
+    PyMem_Free(self);
+}

@@ -1,0 +1,50 @@
+! >>> import callback
+! >>> callback.simpson(lambda x: x**3, 0.0, 2.0)
+! 4.0
+! >>> callback.apply(lambda x: [x[0] + x[1], 0.5], [1.0, 2.0])
+! array([3. , 0.5])
+! >>> callback.ask(lambda word: word == "yes")
+! 1
+
+!> Procedures that are arguments.
+module callback
+  use, intrinsic :: iso_c_binding
+  implicit none
+  abstract interface
+    real(c_double) function integrand(x) bind(C)
+      import :: c_double
+      real(c_double), value :: x
+    end function integrand
+    subroutine map(n, x, y)
+      integer, intent(in) :: n
+      real(8), intent(in) :: x(n)
+      real(8), intent(out) :: y(n)
+    end subroutine map
+    logical function test(word)
+      character(len=*), intent(in) :: word
+    end function test
+  end interface
+contains
+  !> Simpson's rule.
+  real(c_double) function simpson(f, a, b) bind(C)
+    procedure(integrand) :: f !< what is integrated
+    real(c_double), value :: a, b
+    simpson = (b - a)/6*(f(a) + 4*f((a + b)/2) + f(b))
+  end function simpson
+
+  !> A map of vectors.
+  subroutine apply(f, n, x, y)
+    procedure(map) :: f
+    integer, intent(in) :: n
+    real(8), intent(in) :: x(n)
+    real(8), intent(out) :: y(n)
+    call f(n, x, y)
+  end subroutine apply
+
+  !> How many words pass.
+  integer function ask(f) result(n)
+    procedure(test), optional :: f
+    n = 0
+    if (present(f)) n = merge(1, 0, f("yes")) + merge(1, 0, f("no"))
+  end function ask
+end module callback

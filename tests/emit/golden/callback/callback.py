@@ -1,0 +1,179 @@
+# Fortran from callback.f90, written by pyfort: do not edit.
+"""Procedures that are arguments.
+
+Fortran from callback.f90, wrapped by pyfort.
+
+Modules
+-------
+callback
+    Procedures that are arguments.
+
+Functions
+---------
+simpson(f, a, b)
+    Simpson's rule.
+apply(f, x, *, n=None, y=None)
+    A map of vectors.
+ask(f=None)
+    How many words pass.
+"""
+
+import builtins as _builtins
+
+from pyfort.runtime import (
+    Dummy,
+    Function,
+    Interface,
+    Library,
+    fortran_module as _fortran_module,
+    fortran_package as _fortran_package,
+    same_build as _same_build,
+)
+
+from . import callback_cffi as _extension
+
+ffi, lib = _extension.ffi, _extension.lib
+_library = Library(
+    __name__,
+    _builtins.int(ffi.cast("uintptr_t", lib.pyfort_table)),
+    files=(__file__, _extension.__file__),
+    build=_same_build(__name__, _extension, ""),
+    serial=False,
+    interface=7,
+)
+_modules = {}
+
+# --- module callback, callback.f90:10
+
+_members = {}
+_members["simpson"] = Function(
+    _library,
+    0,
+    "simpson",
+    (
+        Dummy("f", "pf", "in", passing="callback", interface=Interface((Dummy("x", "f8", "in", by_value=True),), result=Dummy("integrand", "f8", "out", returned=True, by_value=True), raw=True)),
+        Dummy("a", "f8", "in", by_value=True),
+        Dummy("b", "f8", "in", by_value=True),
+    ),
+    result=Dummy("simpson", "f8", "out", returned=True, by_value=True),
+    module=f"{__name__}.callback",
+    place="callback.f90:29",
+    releases_gil=True,
+    doc="""\
+simpson(f, a, b)
+
+Simpson's rule.
+
+Parameters
+----------
+f : callable, ``f(x) -> integrand``
+    what is integrated
+a : float (float64)
+b : float (float64)
+
+Returns
+-------
+simpson : float (float64)
+
+Notes
+-----
+Fortran function ``simpson``, callback.f90:29.
+""",
+)
+_members["apply"] = Function(
+    _library,
+    1,
+    "apply",
+    (
+        Dummy("f", "pf", "in", passing="callback", interface=Interface((Dummy("n", "i4", "size", keyword=True, sources=("x.0",)), Dummy("x", "f8", "in", ("n",), passing="contiguous"), Dummy("y", "f8", "out", ("n",), passing="contiguous", returned=True, keyword=True),), raw=True)),
+        Dummy("n", "i4", "size", keyword=True, sources=("x.0",)),
+        Dummy("x", "f8", "in", ("n",), passing="contiguous"),
+        Dummy("y", "f8", "out", ("n",), passing="contiguous", returned=True, keyword=True),
+    ),
+    module=f"{__name__}.callback",
+    place="callback.f90:36",
+    releases_gil=True,
+    doc="""\
+apply(f, x, *, n=None, y=None)
+
+A map of vectors.
+
+Parameters
+----------
+f : callable, ``f(x) -> y``
+x : array_like of float64, shape (n,)
+n : int (int32), optional
+    Follows from `x` when it is left out.
+y : ndarray of float64, shape (n,), optional
+    Filled and returned when it is given.
+
+Returns
+-------
+y : ndarray of float64, shape (n,)
+
+Notes
+-----
+Fortran subroutine ``apply``, callback.f90:36.
+""",
+)
+_members["ask"] = Function(
+    _library,
+    2,
+    "ask",
+    (
+        Dummy("f", "pf", "in", passing="callback", optional=True, interface=Interface((Dummy("word", "a1", "in", passing="characters", length="*"),), result=Dummy("test", "b4", "out", returned=True))),
+    ),
+    result=Dummy("n", "i4", "out", returned=True),
+    module=f"{__name__}.callback",
+    place="callback.f90:45",
+    releases_gil=True,
+    doc="""\
+ask(f=None)
+
+How many words pass.
+
+Parameters
+----------
+f : callable, ``f(word) -> test``, optional
+
+Returns
+-------
+n : int (int32)
+
+Notes
+-----
+Fortran function ``ask``, callback.f90:45.
+""",
+)
+_modules["callback"] = _fortran_module(
+    f"{__name__}.callback",
+    _library,
+    _members,
+    doc="""\
+Procedures that are arguments.
+
+Fortran module ``callback``, callback.f90:10.
+
+Functions
+---------
+simpson(f, a, b)
+    Simpson's rule.
+apply(f, x, *, n=None, y=None)
+    A map of vectors.
+ask(f=None)
+    How many words pass.
+""",
+)
+
+# --- the package: every name that only one module has
+
+_fortran_package(
+    __name__,
+    _library,
+    {
+        "callback": _modules["callback"],
+        "simpson": _modules["callback"].simpson,
+        "apply": _modules["callback"].apply,
+        "ask": _modules["callback"].ask,
+    },
+)

@@ -1,0 +1,197 @@
+/* CFFI module of callback.f90, written by pyfort: do not edit. */
+#include <stdint.h>
+#include <stddef.h>
+
+/* A function of Python that Fortran can call: the address of its code, which goes on to the
+ * target. An address that was given is its own code, and has no target. */
+typedef struct {
+    void *code;
+    void **target;
+    void (*calls)(void **arguments);
+    int has_threads;
+} pyfort_callback;
+
+/* The function of the run time that calls Python. */
+static void (*pyfort_calls)(void **arguments);
+
+extern int omp_get_level(void) __attribute__((weak));
+
+static inline void *pyfort_callback_code(pyfort_callback *c, void *target)
+{
+    if (!c)
+        return 0;
+    if (c->target)
+        *c->target = target;
+    c->has_threads = omp_get_level != 0;
+    __atomic_store_n(&pyfort_calls, c->calls, __ATOMIC_RELAXED);
+    return c->code;
+}
+
+#include <ISO_Fortran_binding.h>
+#include <string.h>
+
+/* The Fortran compiler's descriptor without its dimensions. */
+static inline CFI_cdesc_t *pyfort_descriptor(void *target, void *base, CFI_type_t type,
+    size_t size, int rank, CFI_attribute_t attribute)
+{
+    CFI_cdesc_t *d = target;
+    memset(d, 0, offsetof(CFI_cdesc_t, dim)); /* flang has more in it than the standard says */
+    d->base_addr = base;
+    d->elem_len = size;
+    d->version = CFI_VERSION;
+    d->rank = (CFI_rank_t)rank;
+    d->type = type;
+    d->attribute = attribute;
+    return d;
+}
+
+/* The type of a logical that C lacks: gfortran's own, which its checks at run time ask for. */
+#ifdef CFI_type_Logical
+#define PYFORT_LOGICAL(size, other) (CFI_type_Logical + ((size) << CFI_type_kind_shift))
+#else
+#define PYFORT_LOGICAL(size, other) (other)
+#endif
+
+/* An array as NumPy knows it: extents, and strides in bytes. */
+typedef struct {
+    void *base;
+    const ptrdiff_t *extents, *strides;
+    ptrdiff_t rank;
+} pyfort_view;
+
+/* Makes the Fortran compiler's descriptor of a view; of none, for what is absent. The rank of
+ * the view itself counts where none is declared (-1). */
+static inline CFI_cdesc_t *pyfort_describe(void *target, const pyfort_view *view,
+    CFI_type_t type, size_t size, int rank)
+{
+    CFI_cdesc_t *d;
+    if (!view)
+        return 0;
+    if (rank < 0)
+        rank = (int)view->rank;
+    d = pyfort_descriptor(target, view->base, type, size, rank, CFI_attribute_other);
+    for (int i = 0; i < rank; i++) {
+        d->dim[i].lower_bound = 0;
+        d->dim[i].extent = view->extents[i];
+        d->dim[i].sm = view->strides[i];
+    }
+    return d;
+}
+
+/* Text: how many characters each element has. */
+typedef struct {
+    pyfort_view view;
+    ptrdiff_t length;
+} pyfort_text;
+
+static inline CFI_cdesc_t *pyfort_describe_text(void *target, const pyfort_text *t, int rank)
+{
+    return t ? pyfort_describe(target, &t->view, CFI_type_char, (size_t)t->length, rank) : 0;
+}
+
+/* The text that a descriptor describes; none of what is absent. */
+static inline pyfort_text *pyfort_text_of(pyfort_text *t, const CFI_cdesc_t *d)
+{
+    if (!d)
+        return 0;
+    *t = (pyfort_text){{d->base_addr, 0, 0, 0}, (ptrdiff_t)d->elem_len};
+    return t;
+}
+
+/* The library's names may be anything in C (errno, int32_t, gamma): here each has a
+ * prefix, and the symbol that it stands for. */
+#define PYFORT_TEXT_(prefix) #prefix
+#define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
+#define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
+
+/* CFFI's way from Python to each function only converts, which the optimiser makes no
+ * faster, and it would take longer for that than for all the rest. */
+#ifdef __clang__
+#define PYFORT_AS_WRITTEN __attribute__((noinline, optnone))
+#else
+#define PYFORT_AS_WRITTEN __attribute__((optimize("O0")))
+#endif
+
+double pyfort_c_simpson(void (*)(void), double, double) PYFORT_SYMBOL("simpson");
+
+void pyfort_c_pyfort_callback_S_apply(void (*)(void), const int32_t *, const double *, double *)
+    PYFORT_SYMBOL("pyfort_callback_S_apply");
+
+void pyfort_c_pyfort_callback_S_ask(void (*)(void), int32_t *)
+    PYFORT_SYMBOL("pyfort_callback_S_ask");
+
+static double pyfort_c_pyfort_callback_C_simpson_f(double x0) /* callback.f90:30 f of simpson */
+{
+    double value;
+    void *a[] = {(void *)&x0, &value};
+    pyfort_calls(a);
+    return value;
+}
+
+void pyfort_c_pyfort_callback_C_apply_f(const int32_t *, const double *, double *)
+    PYFORT_SYMBOL("pyfort_callback_C_apply_f");
+extern void pyfort_c_pyfort_callback_C_apply_f_at(void **)
+    PYFORT_SYMBOL("pyfort_callback_C_apply_f_at");
+static void *pyfort_c_pyfort_callback_C_apply_f_found(void)
+{
+    void *target;
+    pyfort_c_pyfort_callback_C_apply_f_at(&target);
+    return target;
+}
+void pyfort_c_pyfort_callback_C_apply_f(const int32_t *x0, const double *x1, double *x2)
+{ /* callback.f90:37 f of apply */
+    void *a[] = {(void *)x0, (void *)x1, (void *)x2};
+    pyfort_calls(a);
+}
+
+void pyfort_c_pyfort_callback_C_ask_f(const CFI_cdesc_t *, int32_t *)
+    PYFORT_SYMBOL("pyfort_callback_C_ask_f");
+extern void pyfort_c_pyfort_callback_C_ask_f_at(void **)
+    PYFORT_SYMBOL("pyfort_callback_C_ask_f_at");
+static void *pyfort_c_pyfort_callback_C_ask_f_found(void)
+{
+    void *target;
+    pyfort_c_pyfort_callback_C_ask_f_at(&target);
+    return target;
+}
+void pyfort_c_pyfort_callback_C_ask_f(const CFI_cdesc_t *x0, int32_t *x1)
+{ /* callback.f90:46 f of ask */
+    pyfort_text t_x0;
+    void *a[] = {pyfort_text_of(&t_x0, x0), (void *)x1};
+    pyfort_calls(a);
+}
+
+/* A trampoline takes the address of every argument, then that of the result;
+ * it returns the address of what went wrong, or 0. */
+static const void *call_0(void **a) /* callback.f90:29 simpson */
+{
+    *(double *)a[3] = pyfort_c_simpson(pyfort_callback_code(a[0],
+        (void *)pyfort_c_pyfort_callback_C_simpson_f), *(double *)a[1], *(double *)a[2]);
+    return 0;
+}
+
+static const void *call_1(void **a) /* callback.f90:36 apply */
+{
+    pyfort_c_pyfort_callback_S_apply(pyfort_callback_code(a[0],
+        pyfort_c_pyfort_callback_C_apply_f_found()), a[1], a[2], a[3]);
+    return 0;
+}
+
+static const void *call_2(void **a) /* callback.f90:45 ask */
+{
+    pyfort_c_pyfort_callback_S_ask(pyfort_callback_code(a[0],
+        pyfort_c_pyfort_callback_C_ask_f_found()), a[1]);
+    return 0;
+}
+
+/* The Python module has the same word: both are of one build. */
+static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
+/* For each procedure its trampoline and itself, for each variable its address, or
+ * what tells it, or what gives it memory and what tells that; for each ufunc its
+ * loop and the procedure, for each kernel its vector clones and itself. */
+static void *const pyfort_c_pyfort_table[] = {
+    (void *)call_0, (void *)pyfort_c_simpson,
+    (void *)call_1, (void *)pyfort_c_pyfort_callback_S_apply,
+    (void *)call_2, (void *)pyfort_c_pyfort_callback_S_ask,
+    0, 0,  /* the end */
+};

@@ -1,0 +1,121 @@
+! Shims for callback.f90, written by pyfort: do not edit.
+! Kinds are the numbers that the compiler reported for the original declarations.
+
+! shim 2: callback.f90:36 apply
+subroutine shim_2_apply(f, n, x, y) &
+    bind(C, name="pyfort_callback_S_apply")
+  use, intrinsic :: iso_c_binding, only: c_funptr
+  use callback, only: pyfort_target => apply
+  implicit none
+  type(c_funptr), value :: f
+  integer(4), intent(in) :: n
+  real(8), intent(in) :: x(*)
+  real(8), intent(out) :: y(*)
+  abstract interface
+    subroutine pyfort_f_form(n, x, y)
+    import
+    implicit none
+    integer(4), intent(in) :: n
+    real(8), intent(in) :: x(n)
+    real(8), intent(out) :: y(n)
+    end subroutine pyfort_f_form
+  end interface
+  type :: pyfort_f_holder
+    procedure(pyfort_f_form), pointer, nopass :: pyfort_found
+  end type pyfort_f_holder
+  type(pyfort_f_holder) :: pyfort_f
+  pyfort_f = transfer(f, pyfort_f)
+  call pyfort_target(pyfort_f%pyfort_found, n, x, y)
+end subroutine shim_2_apply
+
+! shim 3: callback.f90:45 ask
+subroutine shim_3_ask(f, pyfort_result) &
+    bind(C, name="pyfort_callback_S_ask")
+  use, intrinsic :: iso_c_binding, only: c_funptr
+  use callback, only: pyfort_target => ask
+  implicit none
+  type(c_funptr), value :: f
+  integer(4), intent(out) :: pyfort_result
+  abstract interface
+    function pyfort_f_form(word) result(pyfort_result)
+    import
+    implicit none
+    character(len=*, kind=1), intent(in) :: word
+    logical(4) :: pyfort_result
+    end function pyfort_f_form
+  end interface
+  type :: pyfort_f_holder
+    procedure(pyfort_f_form), pointer, nopass :: pyfort_found
+  end type pyfort_f_holder
+  type(pyfort_f_holder) :: pyfort_f
+  pyfort_f = transfer(f, pyfort_f)
+  pyfort_result = pyfort_target(pyfort_f%pyfort_found)
+end subroutine shim_3_ask
+
+! callback 1: callback.f90:37 f of apply
+subroutine pyfort_target_1_pyfort_callback_c_apply_f(n, x, y)
+  implicit none
+  integer(4), intent(in) :: n
+  real(8), intent(in) :: x(n)
+  real(8), intent(out) :: y(n)
+  interface
+    subroutine pyfort_call(n, x, y) bind(C, name="pyfort_callback_C_apply_f")
+    import
+    implicit none
+    integer(4), intent(in) :: n
+    real(8), intent(in) :: x(*)
+    real(8), intent(out) :: y(*)
+    end subroutine pyfort_call
+  end interface
+  call pyfort_call(n, x, y)
+end subroutine pyfort_target_1_pyfort_callback_c_apply_f
+subroutine pyfort_at_1_pyfort_target_1_pyfort_callback_c_apply_f(pyfort_at) &
+    bind(C, name="pyfort_callback_C_apply_f_at")
+  use, intrinsic :: iso_c_binding, only: pyfort_c_funptr => c_funptr, &
+      pyfort_c_funloc => c_funloc
+  implicit none
+  type(pyfort_c_funptr), intent(out) :: pyfort_at
+  interface
+    subroutine pyfort_target_1_pyfort_callback_c_apply_f(n, x, y)
+    import
+    implicit none
+    integer(4), intent(in) :: n
+    real(8), intent(in) :: x(n)
+    real(8), intent(out) :: y(n)
+    end subroutine pyfort_target_1_pyfort_callback_c_apply_f
+  end interface
+  pyfort_at = pyfort_c_funloc(pyfort_target_1_pyfort_callback_c_apply_f)
+end subroutine
+
+! callback 2: callback.f90:46 f of ask
+function pyfort_target_2_pyfort_callback_c_ask_f(word) &
+    result(pyfort_result)
+  implicit none
+  character(len=*, kind=1), intent(in) :: word
+  logical(4) :: pyfort_result
+  interface
+    subroutine pyfort_call(word, pyfort_result) bind(C, name="pyfort_callback_C_ask_f")
+    import
+    implicit none
+    character(len=*, kind=1), intent(in) :: word
+    logical(4), intent(out) :: pyfort_result
+    end subroutine pyfort_call
+  end interface
+  call pyfort_call(word, pyfort_result)
+end function pyfort_target_2_pyfort_callback_c_ask_f
+subroutine pyfort_at_2_pyfort_target_2_pyfort_callback_c_ask_f(pyfort_at) &
+    bind(C, name="pyfort_callback_C_ask_f_at")
+  use, intrinsic :: iso_c_binding, only: pyfort_c_funptr => c_funptr, &
+      pyfort_c_funloc => c_funloc
+  implicit none
+  type(pyfort_c_funptr), intent(out) :: pyfort_at
+  interface
+    function pyfort_target_2_pyfort_callback_c_ask_f(word) result(pyfort_result)
+    import
+    implicit none
+    character(len=*, kind=1), intent(in) :: word
+    logical(4) :: pyfort_result
+    end function pyfort_target_2_pyfort_callback_c_ask_f
+  end interface
+  pyfort_at = pyfort_c_funloc(pyfort_target_2_pyfort_callback_c_ask_f)
+end subroutine
