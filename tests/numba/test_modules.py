@@ -87,6 +87,35 @@ except ImportError as problem:
     assert run_python(code, tmp_path) == "(1, 1) (2, 7)\nTrue\n"
 
 
+NAMED = """\
+module {other}_of_names
+  implicit none
+  integer :: {variable} = 5
+contains
+  integer function {function}()
+    {function} = 7
+  end function
+end module
+"""
+
+
+def test_a_variable_here_and_a_function_there(tmp_path: Path) -> None:
+    """Fails if a name that one package has for a variable cannot be a function of another."""
+    for name, function in (("first", "second"), ("second", "first")):
+        text = NAMED.format(other=name, variable=f"{name}_name", function=f"{function}_name")
+        (tmp_path / f"{name}.f90").write_text(text)
+        assert pyfort("build", f"{name}.f90", cwd=tmp_path).returncode == 0
+    code = (
+        "import first, second\n"
+        "from numba import njit\n"
+        "run = njit(lambda: (first.first_name, second.second_name))\n"
+        "assert run() == (5, 5)\n"
+        "run = njit(lambda: (first.second_name(), second.first_name()))\n"
+        "assert run() == (7, 7)\n"
+    )
+    run_python(code, tmp_path)
+
+
 def test_constants_and_enumerators(everything: ModuleType) -> None:
     @njit
     def read() -> Any:

@@ -92,12 +92,20 @@ def _know(name: str) -> None:
 
     def implementation(type_: FortranModuleType) -> Callable[..., Any] | None:
         variable = type_.module.__fortran_variables__.get(name)
-        return _reader(type_.module, variable) if variable else None
+        if variable is not None:
+            return _reader(type_.module, variable)
+        # Now numba asks here for whatever has this name, and no longer `_Attributes`.
+        members = type_.module.__dict__
+        return _member(members[name]) if name in members else None
 
     # A lambda, because numba compares its signature with the implementation's.
     overload_attribute(FortranModuleType, name)(lambda module: implementation(module))
     # This happens while a function is typed, after numba has looked for new overloads.
     internals.refresh()
+
+
+def _member(value: object) -> Callable[..., Any]:
+    return lambda module: value
 
 
 def _reader(module: FortranModule, variable: Variable) -> Callable[..., Any]:
