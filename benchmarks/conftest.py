@@ -30,6 +30,11 @@ Key = tuple[str, str]
 FIGURES = pytest.StashKey[dict[str, list[Figure]]]()
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """None: what is measured must not run beside other work."""
+    return 0
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "figure(own, other=None, at_most=None, at_least=None): see benchmarks/figures.py"
