@@ -58,13 +58,20 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Constant:
+    """A constant that is no integer: where a value is meant, not an extent."""
+
+    value: float | complex | bool | str
+
+
+@dataclass(frozen=True, slots=True)
 class Opaque:
     """An expression that was read but not understood, as written."""
 
     text: str
 
 
-Expression = Literal | Name | Unary | Binary | Call | Opaque
+Expression = Literal | Constant | Name | Unary | Binary | Call | Opaque
 
 
 def mentioned(expression: Expression | None) -> set[str]:
@@ -101,6 +108,8 @@ def not_understood(expression: Expression) -> str | None:
     match expression:
         case Opaque(text):
             return text
+        case Constant(value):
+            return repr(value)
         case Unary(_, operand):
             parts = (operand,)
         case Binary(_, left, right):
@@ -156,6 +165,8 @@ def infix(expression: Expression, named: Callable[[str], str] = str, *, kinds: b
                 return f"{name}({', '.join(inside)})", _OPERAND
             case Opaque(text):
                 return text, _OPERAND
+            case Constant(constant):
+                return repr(constant), _OPERAND
         raise TypeError(part)
 
     return operand(expression, 0)

@@ -136,6 +136,25 @@ class Directive:
 
 
 @dataclass(frozen=True, slots=True)
+class Guidance:
+    """What a line for f2py says of a name, ``!f2py intent(in), depend(n) :: x``.
+
+    `name` is a dummy argument, the function's result, or empty for the procedure itself.
+    `words` are those of INTENT, and attributes. What is computed is written in C: the
+    `initial` value, and `checks` with their texts.
+    """
+
+    name: str
+    place: Place
+    words: frozenset[str] = frozenset()
+    shape: Shape | None = None
+    initial: Expression | None = None
+    checks: tuple[tuple[Expression, str], ...] = ()
+    note: str = ""
+    text: str = ""  # as written
+
+
+@dataclass(frozen=True, slots=True)
 class Procedure:
     """A subroutine, a function, or an interface body that declares one.
 
@@ -157,6 +176,7 @@ class Procedure:
     straight_line: bool = False
     directives: tuple[Directive, ...] = ()
     uses: frozenset[str] = frozenset()  # the modules that it uses, or its host does
+    guidance: tuple[Guidance, ...] = ()
 
     @property
     def is_bind_c(self) -> bool:

@@ -86,7 +86,7 @@ class Linked:
         found = {
             (w.procedure.module, w.procedure.name)
             for w in plan.wrappers
-            if graph.homes.get(w.symbol) in reach or (is_pointed_at and _is_given_code(w.procedure))
+            if graph.homes.get(w.symbol) in reach or (is_pointed_at and _is_given_code(w.called))
         }
         return Failing(vendor if found else "", frozenset(found))
 

@@ -35,9 +35,10 @@ def counted(plan: Plan) -> str:
 def unread(library: Library, plan: Plan) -> tuple[str, ...]:
     """Comments that other tools read, of what is wrapped here."""
     wrapped = {(w.procedure.module, w.procedure.name) for w in plan.wrappers}
+    unheeded = [u for w in plan.wrappers if w.guide for u in w.guide.unheeded]
     return tuple(
         f"{u.place}: {f'{u.name}: ' if u.name else ''}{u.text}"
-        for u in library.unread
+        for u in (*library.unread, *unheeded)
         if u.name is None or (u.module, u.name) in wrapped
     )
 

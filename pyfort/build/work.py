@@ -117,7 +117,7 @@ class Work:
     ) -> list[Refusal]:
         """The same for procedures outside of modules, which nobody can `use`."""
         external = External(self.compiler, self.flags, self.includes)
-        return external.verify(library, [w.procedure for w in plan.wrappers], pool)
+        return external.verify(library, [w.called for w in plan.wrappers], pool)
 
     def compile_shims(self, glue: Glue, plan: Plan) -> tuple[list[Path], list[Refusal]]:
         """Compile the shims; those that the compiler rejects are refused."""
@@ -307,8 +307,8 @@ def _blamed(plan: Plan, shims: str, remarks: Iterable[Remark]) -> list[Refusal]:
         if module is not None:
             users = [w for w in written if module in (w.through or (w.procedure.module,))]
             known = [v for v in reached if v.module == module]
-            return [*(w.procedure for w in users), *known] or [
-                *(w.procedure for w in written),
+            return [*(w.called for w in users), *known] or [
+                *(w.called for w in written),
                 *reached,
             ]
         headings = (_SHIM_HEADING.match(above) for above in reversed(lines[: remark.line]))
@@ -320,7 +320,7 @@ def _blamed(plan: Plan, shims: str, remarks: Iterable[Remark]) -> list[Refusal]:
             return [v.variable for v in plan.modules[number].variables]
         if heading[1] == "variable":
             return [plan.variables[number].variable]
-        return [plan.wrappers[number].procedure]
+        return [plan.wrappers[number].called]
 
     return refusals(remarks, about, "the compiler rejects what was generated for it")
 

@@ -6,6 +6,7 @@ from ..expression import Opaque
 from ..plan import Parameter, Role, Wrapper
 from . import passing, postfix
 from .quoting import python_string, python_tuple
+from .signature import shown_default
 
 
 def dummy(parameter: Parameter) -> str:
@@ -22,7 +23,7 @@ def dummy(parameter: Parameter) -> str:
         length = parameter.length
         program = length.text if isinstance(length, Opaque) else postfix.program(length)
         fields.append(f"length={python_string(program)}")
-    for flag in ("returned", "keyword", "optional", "by_value"):
+    for flag in ("returned", "keyword", "hidden", "optional", "by_value"):
         if getattr(parameter, flag):
             fields.append(f"{flag}=True")
     fields += ["target=True"] if parameter.argument.target else []
@@ -31,6 +32,8 @@ def dummy(parameter: Parameter) -> str:
         fields.append(f"sources={python_tuple(sources)}")
     if parameter.interface:
         fields.append(f"interface={interface(parameter.interface)}")
+    if (default := shown_default(parameter)) != "None":
+        fields.append(f"default={default}")
     return f"Dummy({', '.join(fields)})"
 
 

@@ -8,7 +8,7 @@ from ..plan import Parameter, PlannedGeneric, Role, Wrapper
 from ..plan.elementwise import obstacle
 from . import passing
 from .signature import keyword_only, positional, signature
-from .wording import where
+from .wording import expression_text, where
 
 _UFUNC = "Works element by element on arrays too, as a NumPy ufunc with its keywords (out, where)."
 _GUFUNC = """\
@@ -83,14 +83,22 @@ def _item(parameter: Parameter, returned: bool = False) -> str:
     head = f"{parameter.name} : {_kind(parameter, returned)}"
     notes = []
     if not returned and parameter.role is Role.SIZE:
-        arrays = dict.fromkeys(s.array for s in parameter.sources)
-        notes.append(f"Follows from {_enumerate(list(arrays))} when it is left out.")
+        notes.append(_follows(parameter))
     if not returned and passing.of(parameter).is_changed(parameter):
         notes.append("Changed in place.")
     if not returned and parameter.role is Role.OUT:
         notes.append("Filled and returned when it is given.")
     text = "\n".join(filter(None, [parameter.argument.doc, " ".join(notes)]))
     return f"{head}\n{textwrap.indent(text, '    ')}" if text else head
+
+
+def _follows(parameter: Parameter) -> str:
+    """What the value of a size is when it is left out."""
+    value = parameter.sources[0].value
+    if parameter.sources[0].array:
+        arrays = dict.fromkeys(s.array for s in parameter.sources)
+        return f"Follows from {_enumerate(list(arrays))} when it is left out."
+    return f"Is {expression_text(value)} when it is left out."
 
 
 def _kind(parameter: Parameter, returned: bool) -> str:

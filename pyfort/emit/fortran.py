@@ -8,6 +8,7 @@ its generic.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ..declaration import (
@@ -18,7 +19,7 @@ from ..declaration import (
     use_addresses,
 )
 from ..plan import Plan, PlannedModule, PlannedVariable, Wrapper
-from . import accessors, associations, callbacks, commons, passing
+from . import accessors, associations, callbacks, commons, guided, passing
 from .passing.kind import InShim, plain
 from .quoting import fortran_comment
 from .shim_names import ShimNames, shim_names
@@ -96,7 +97,8 @@ def _shim(index: int, wrapper: Wrapper, units: frozenset[str]) -> str:
     procedure = wrapper.procedure
     own = shim_names(f"shim_{index}_{procedure.name}", wrapper, units)
     parts = [passing.of(p).shim(p, wrapper, own) for p in wrapper.everything]
-    dummies = tuple(d for part in parts for d in part.dummies)
+    extra = guided.around(wrapper, own)
+    dummies = (*(d for part in parts for d in part.dummies), *extra.dummies)
     subroutine = replace(procedure, arguments=dummies, result=None)
     heading = Heading(subroutine, own.unit, own.naming, bind=bind_c(wrapper.symbol))
     inside = [
@@ -105,26 +107,36 @@ def _shim(index: int, wrapper: Wrapper, units: frozenset[str]) -> str:
         "implicit none",
         *heading.declarations(),
         *_interface(wrapper, own),
+        *extra.variables,
         *(line for part in parts for line in part.variables),
+        *extra.before,
         *(line for part in parts if not part.branches for line in part.before),
-        *_statements(wrapper, own, parts),
+        *_statements(wrapper, own, parts, dict(extra.actuals)),
+        *extra.after,
         *(line for part in parts for line in part.after),
     ]
     return _unit(index, wrapper, heading, inside)
 
 
 def _statements(
-    wrapper: Wrapper, own: ShimNames, parts: list[InShim], left_out: frozenset[int] = frozenset()
+    wrapper: Wrapper,
+    own: ShimNames,
+    parts: list[InShim],
+    instead: Mapping[str, str],
+    left_out: frozenset[int] = frozenset(),
 ) -> list[str]:
-    """The call, in branches for what is there; those `left_out` by their places are absent."""
+    """The call, in branches for what is there; those `left_out` by their places are absent.
+
+    What is passed for a dummy is that of its part, or what there is `instead`.
+    """
     found = [i for i, p in enumerate(parts) if p.branches and i not in left_out]
     if not found:
-        return [_statement(wrapper, own, parts, left_out)]
+        return [_statement(wrapper, own, parts, instead, left_out)]
     i, part = found[0], parts[found[0]]
     name = own.dummies[wrapper.parameters[i].argument.name]
     decided = [*parts[:i], replace(part, branches=False), *parts[i + 1 :]]
-    present = [*part.before, *_statements(wrapper, own, decided, left_out)]
-    absent = _statements(wrapper, own, parts, left_out | {i})
+    present = [*part.before, *_statements(wrapper, own, decided, instead, left_out)]
+    absent = _statements(wrapper, own, parts, instead, left_out | {i})
     return [
         f"if (present({name})) then",
         *(f"  {line}" for line in present),
@@ -135,7 +147,11 @@ def _statements(
 
 
 def _statement(
-    wrapper: Wrapper, own: ShimNames, parts: list[InShim], left_out: frozenset[int]
+    wrapper: Wrapper,
+    own: ShimNames,
+    parts: list[InShim],
+    instead: Mapping[str, str],
+    left_out: frozenset[int],
 ) -> str:
     """The one that calls the procedure."""
     if wrapper.gives_constant:
@@ -143,12 +159,13 @@ def _statement(
     # The interface of an external procedure, which is written here, has the names of the shim.
     is_external = wrapper.procedure.module is None
     actuals, by_name = [], False
-    for i, (parameter, part) in enumerate(zip(wrapper.parameters, parts, strict=False)):
+    places = {p.argument.name: i for i, p in enumerate(wrapper.parameters)}
+    for argument in wrapper.called.arguments:
+        name, i = argument.name, places.get(argument.name, -1)
         by_name |= i in left_out
         if i not in left_out:
-            name = parameter.argument.name
             keyword = f"{own.dummies[name] if is_external else name}=" if by_name else ""
-            actuals.append(f"{keyword}{part.actual}")
+            actuals.append(f"{keyword}{instead.get(name) or parts[i].actual}")
     call = f"{own.target}({', '.join(actuals)})"
     if wrapper.result is None:
         return f"call {call}"
@@ -185,15 +202,19 @@ def _uses(wrapper: Wrapper, own: ShimNames) -> list[str]:
 
 def _interface(wrapper: Wrapper, own: ShimNames) -> list[str]:
     """An explicit interface of an external procedure; a module has that of its own."""
-    procedure = wrapper.procedure
+    procedure = wrapper.called
     if procedure.module is not None:
         return []
     is_pure = procedure.attributes & {"pure", "elemental"} and "impure" not in procedure.attributes
-    dummies = [passing.of(p).declared(p, wrapper) for p in wrapper.parameters]
-    declared = replace(procedure, arguments=tuple(dummies))
+    dummies = tuple(passing.of(p).declared(p, wrapper) for p in wrapper.parameters)
+    naming = own.naming
+    if wrapper.guide is not None:
+        dummies = guided.declared(wrapper)
+        naming = replace(naming, dummies={**naming.dummies, **{a.name: a.name for a in dummies}})
+    declared = replace(procedure, arguments=dummies)
     bind = "" if procedure.binding is None else bind_c(procedure.binding)
     words = ("pure",) if is_pure else ()
-    heading = Heading(declared, procedure.name, own.naming, words, bind=bind)
+    heading = Heading(declared, procedure.name, naming, words, bind=bind)
     first, *lines, last = interface_body(heading, own.types.values())
     body = [f"  {first}", *(f"    {line}" for line in lines), f"  {last}"]
     return ["interface", *body, "end interface"]

@@ -64,6 +64,8 @@ def prototype(wrapper: Wrapper, prefix: str = "", names: list[str] | None = None
     passed = _passed(wrapper)
     named = zip(passed, names or [""] * len(passed), strict=True)
     dummies = [passing.of(p).c_dummy(p, dummy) for p, dummy in named]
+    if wrapper.refusals:
+        dummies.append(join("int32_t *", "pyfort_failed" if names else ""))
     returned = result.c_type if result and result.by_value else "void"
     name = f"{prefix}{wrapper.c_name}"
     return f"{join(returned, name)}({', '.join(dummies) or 'void'});"

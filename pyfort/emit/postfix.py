@@ -41,5 +41,7 @@ def _suffix(kind: int) -> str:
 
 def source(found: Source) -> str:
     """A size solved from an array: ``extent - 1`` becomes ``x.0 1 -``."""
+    if not found.array:
+        return program(found.value)
     extent = f"{python_name(found.array)}.{found.axis}"
     return " ".join(extent if t == EXTENT.name else t for t in program(found.value).split())

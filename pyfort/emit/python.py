@@ -348,7 +348,7 @@ def _function(wrapper: Wrapper, index: dict[object, int], module: str) -> str:
     if wrapper.generic:
         qualified = f"{wrapper.generic}.specifics.{wrapper.name}"
         lines.append(f"{_INDENT}qualname={quoted(qualified)},")
-    if wrapper.can_fail:
+    if wrapper.may_fail:
         lines.append(f"{_INDENT}can_fail=True,")
     if wrapper.outside:
         found = (

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..declaration import ADDRESSES, Naming
 from ..model import Argument, Category
 from ..plan import Wrapper
+from ..plan.guide import Local
 
 RESULT = ""  #: The value among the dummies of a shim: no dummy is called so.
 _LONGEST = 63  # characters of a name; binding labels have no limit
@@ -35,6 +36,14 @@ class ShimNames:
         self.dummies[found] = found
         return found
 
+    def variable(self, local: Local) -> str:
+        """The name of what stands for a dummy of a guided procedure."""
+        return (
+            self.dummies[local.stored]
+            if local.stored
+            else self.fresh(f"pyfort_{local.argument.name}")
+        )
+
     @property
     def naming(self) -> Naming:
         return Naming({**self.dummies, RESULT: self.result}, self.types)
@@ -44,8 +53,8 @@ def shim_names(unit: str, wrapper: Wrapper, units: Iterable[str]) -> ShimNames:
     """The names in a unit; none is one of the program units that are elsewhere."""
     procedure = wrapper.procedure
     arguments = procedure.arguments
-    entities = [*arguments, *([procedure.result] if procedure.result else [])]
-    needed = _addresses(entities)
+    entities = [*arguments, *wrapper.called.arguments]
+    needed = _addresses([*entities, *([procedure.result] if procedure.result else [])])
     taken = set(units)
     if wrapper.through:
         taken.add(wrapper.through[0])

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from ..expression import Constant, Literal
 from ..plan import Parameter, Wrapper
 
 #: Default of a mandatory parameter that follows an optional one.
 REQUIRED = "<required>"
+
+
+def shown_default(parameter: Parameter) -> str:
+    """What stands for a parameter that may be left out, as Python's source."""
+    match parameter.default:
+        case Literal(value):
+            return str(bool(value)) if parameter.element.category == "logical" else str(value)
+        case Constant(value) if not parameter.hidden:
+            return repr(value)
+    return "None"
 
 
 def positional(wrapper: Wrapper) -> list[Parameter]:
@@ -24,7 +35,7 @@ def signature(wrapper: Wrapper, name: str = "") -> str:
     after_optional = False
     for parameter in positional(wrapper):
         if parameter.optional:
-            parts.append(f"{parameter.name}=None")
+            parts.append(f"{parameter.name}={shown_default(parameter)}")
             after_optional = True
         else:
             parts.append(f"{parameter.name}={REQUIRED}" if after_optional else parameter.name)

@@ -12,7 +12,7 @@ from ..plan import (
 from . import passing
 from .hygiene import clear
 from .quoting import python_comment
-from .signature import keyword_only, positional
+from .signature import keyword_only, positional, shown_default
 from .variables import annotation
 from .wording import source_names
 
@@ -170,7 +170,7 @@ def _forms(wrapper: Wrapper, exact: bool = False) -> list[list[str]]:
 
 def _parameter(parameter: Parameter, exact: bool, default: bool = False) -> str:
     spelled = _taken(parameter, exact) + (" | None" if parameter.optional else "")
-    return f"{parameter.name}: {spelled}{' = None' if default else ''}"
+    return f"{parameter.name}: {spelled}{f' = {shown_default(parameter)}' if default else ''}"
 
 
 def _taken(parameter: Parameter, exact: bool = False) -> str:

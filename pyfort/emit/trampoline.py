@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..plan import Plan, Wrapper
-from . import associations, callbacks, passing
+from . import associations, callbacks, passing, refusals
 from .kernels import called
 from .passing import descriptor
 from .quoting import c_comment
@@ -20,6 +20,7 @@ def preambles(plan: Plan) -> Iterator[str]:
     used = {p.passing for w in plan.wrappers for p in w.everything}
     kinds = [kind for name, kind in passing.KINDS.items() if name in used]
     found = [text for kind in kinds for text in (*kind.builds_on, kind.preamble)]
+    found += [refusals.PREAMBLE] if any(w.refusals for w in plan.wrappers) else []
     if associations.associated(plan):
         found += [descriptor.PREAMBLE, associations.PREAMBLE]
     found += callbacks.preambles(plan)
@@ -36,14 +37,23 @@ def trampoline(index: int, wrapper: Wrapper) -> str:
     lines += folded(_call(wrapper, crossings), _WIDTH).split("\n")
     lines += [line for crossing in crossings for line in crossing.after]
     place = c_comment(f"{where(wrapper.procedure.place)} {wrapper.procedure.name}")
+    table = refusals.table(index, wrapper)
+    if wrapper.refusals:
+        lines = [refusals.BEFORE, *lines]
     if wrapper.can_fail:
+        lines += [refusals.NOTED] if wrapper.refusals else []
+        found = refusals.found(index) if wrapper.refusals else "0"
+        outcome = [f"const void *failure = pyfort_guarded(run_{index}, a);"]
+        outcome.append(f"return failure ? failure : {found};")
+        if not wrapper.refusals:
+            outcome = [f"return pyfort_guarded(run_{index}, a);"]
         return (
-            f"static void run_{index}(void **a) {place}\n{{\n{_indented(lines)}}}\n"
-            f"static const void *call_{index}(void **a)\n"
-            f"{{\n    return pyfort_guarded(run_{index}, a);\n}}\n"
+            f"{table}static void run_{index}(void **a) {place}\n{{\n{_indented(lines)}}}\n"
+            f"static const void *call_{index}(void **a)\n{{\n{_indented(outcome)}}}\n"
         )
-    body = _indented([*lines, "return 0;"])
-    return f"static const void *call_{index}(void **a) {place}\n{{\n{body}}}\n"
+    returned = refusals.returned(index) if wrapper.refusals else "return 0;"
+    body = _indented([*lines, returned])
+    return f"{table}static const void *call_{index}(void **a) {place}\n{{\n{body}}}\n"
 
 
 def _indented(lines: list[str]) -> str:
@@ -52,6 +62,7 @@ def _indented(lines: list[str]) -> str:
 
 def _call(wrapper: Wrapper, crossings: list[passing.Crossing]) -> str:
     actuals = [c.actual for c in crossings]
+    actuals += [refusals.ACTUAL] if wrapper.refusals else []
     result = wrapper.result
     left = f"{actuals.pop()} = " if result and result.by_value else ""
     return f"{left}{called(wrapper)}({', '.join(actuals)});"

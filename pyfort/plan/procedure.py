@@ -10,6 +10,8 @@ from ..model import Argument, Failing, Library, Procedure, StaticData, Variable
 from . import sizes
 from .callback import check_interface
 from .gufunc import plan_gufunc
+from .guide import Guide
+from .guided import guided
 from .inquiries import answered, answered_length
 from .kernel import plan_kernel
 from .names import Names, is_label, python_name, python_names
@@ -62,10 +64,12 @@ def plan_procedure(
         When it cannot be, with the Fortran line and the reason.
     """
     _check_directives(procedure)
-    everything, variables = _settled(procedure, outside)
+    procedure, guide = guided(procedure)
+    everything, variables = _settled(procedure, outside, guide)
     names = names or Names(Library())
     everything = [_with_interface(p, procedure, names) for p in everything]
     shim = through is not None or _needs_shim(procedure, everything)
+    shim = shim or (guide is not None and guide.needs_shim)
     if shim:
         everything = [replace(p, by_value=False) for p in everything]
     count = len(procedure.arguments)
@@ -83,6 +87,7 @@ def plan_procedure(
         generic=generic,
         through=through,
         outside=variables,
+        guide=guide,
     )
     locked = needs_lock(procedure, static)
     core_signature = plan_gufunc(wrapper, locked)
@@ -99,12 +104,15 @@ def plan_procedure(
     )
 
 
-def _settled(procedure: Procedure, outside: Find) -> tuple[list[Parameter], tuple[Outside, ...]]:
+def _settled(
+    procedure: Procedure, outside: Find, guide: Guide | None = None
+) -> tuple[list[Parameter], tuple[Outside, ...]]:
     """The dummies and the result as Python sees them, and the variables that shapes name."""
-    everything = [*_find_sizes(_parameters(procedure)), *_results(procedure)]
+    parameters = _guided(_find_sizes(_parameters(procedure)), guide)
+    everything = [*parameters, *_results(procedure)]
     variables = outside(procedure, [e for p in everything for e in p.programs])
     read = {v.name for v in variables}
-    everything = _settle(everything, read)
+    everything = _settle(everything, read, guide)
     _check_extents(everything, read)
     return everything, variables
 
@@ -190,8 +198,10 @@ def _with_answers(parameter: Parameter, procedure: Procedure) -> Parameter:
 
 
 def _role(argument: Argument, kind: Passing, procedure: Procedure, in_extents: set[str]) -> Role:
-    if argument.value or argument.intent == "in":
+    if argument.value or argument.intent in ("in", "in,copy"):
         return Role.IN
+    if argument.intent in ("in,out", "in,out,copy"):  # of a line for f2py
+        return Role.INOUT
     if argument.intent:
         return Role(argument.intent)
     return kind.role(argument, procedure, in_extents)
@@ -234,17 +244,45 @@ def _find_sizes(parameters: list[Parameter]) -> list[Parameter]:
     ]
 
 
-def _settle(parameters: list[Parameter], read: set[str]) -> list[Parameter]:
+def _guided(parameters: list[Parameter], guide: Guide | None) -> list[Parameter]:
+    """The parameters with what lines for f2py say of them."""
+    if guide is None:
+        return parameters
+    defaults = {d.given: d.value for d in guide.locals if d.given}
+    found = []
+    for parameter in parameters:
+        name = parameter.argument.name
+        if (value := guide.values.get(name)) is not None:
+            parameter = replace(parameter, role=Role.SIZE, sources=(Source("", 0, value),))
+        is_scalar = parameter.extents is None
+        default = value if value is not None else defaults.get(name) if is_scalar else None
+        hidden = name in guide.hidden
+        found.append(replace(parameter, hidden=hidden, default=None if hidden else default))
+    return found
+
+
+def _settle(parameters: list[Parameter], read: set[str], guide: Guide | None) -> list[Parameter]:
     """Dummies and result in their final roles, and what a call takes and returns of them."""
-    given = {p.argument.name for p in parameters if p.role is not Role.OUT and not p.optional}
+    given = {
+        p.argument.name for p in parameters if p.role is not Role.OUT and not p.argument.optional
+    }
     given |= read
     settled = []
     for parameter in parameters:
         kind = by_name(parameter.passing)
         final = kind.settle(parameter, given)
         role = final.role
-        keyword = role is Role.SIZE or kind.is_filled(role)
-        settled.append(replace(final, returned=kind.is_returned(role), keyword=keyword))
+        name = final.argument.name
+        by_position = guide is not None and name in guide.positional
+        keyword = (role is Role.SIZE and not by_position) or kind.is_filled(role)
+        is_kept = guide is not None and name in guide.kept
+        settled.append(
+            replace(
+                final,
+                returned=kind.is_returned(role) and not is_kept,
+                keyword=keyword and not final.hidden,
+            )
+        )
     return settled
 
 
@@ -292,7 +330,12 @@ def _named(wrapper: Wrapper, is_ufunc: bool) -> Wrapper:
             extents=extents and tuple(e and sizes.renamed(e, names) for e in extents),
             computed=tuple(e and sizes.renamed(e, names) for e in parameter.computed),
             length=parameter.length and sizes.renamed(parameter.length, names),
-            sources=tuple(replace(s, array=names[s.array]) for s in parameter.sources),
+            sources=tuple(
+                replace(s, array=names[s.array])
+                if s.array
+                else replace(s, value=sizes.renamed(s.value, names))
+                for s in parameter.sources
+            ),
         )
 
     return replace(

@@ -8,6 +8,7 @@ from enum import Enum
 from ..elements import Element
 from ..expression import Expression, Name, Opaque
 from ..model import Argument, Procedure
+from .guide import Guide
 
 
 class Role(Enum):
@@ -33,6 +34,8 @@ class Parameter:
     `by_value` is the convention of the C symbol that is called. What is `returned` is among
     what the call returns; what is `keyword` can be given by keyword only. The `interface` of a
     dummy procedure is planned as that of a function of Python which Fortran calls.
+    what the call returns; what is `keyword` can be given by keyword only, what is `hidden` not
+    at all. What is left out has the `default`, where that is not just absent.
     """
 
     argument: Argument
@@ -49,6 +52,8 @@ class Parameter:
     returned: bool = False
     keyword: bool = False
     interface: Wrapper | None = None
+    hidden: bool = False
+    default: Expression | None = None
 
     @property
     def is_scalar(self) -> bool:
@@ -63,12 +68,12 @@ class Parameter:
 
     @property
     def optional(self) -> bool:
-        return self.argument.optional
+        return self.argument.optional or (self.role is Role.SIZE and self.default is not None)
 
     @property
     def positional(self) -> bool:
         """Whether it can be given by position."""
-        return self.role in (Role.IN, Role.INOUT)
+        return self.role is not Role.OUT and not self.keyword and not self.hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ class Outside:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A size solved from extent `axis` (from 0) of `array`."""
+    """A size solved from extent `axis` (from 0) of `array`; without an array, just the value."""
 
     array: str
     axis: int
@@ -161,6 +166,26 @@ class Wrapper:
     outside: tuple[Outside, ...] = ()
     # No procedure is behind it: it gives the value of the named constant of that name.
     gives_constant: bool = False
+    guide: Guide | None = None  # where the procedure has another interface than Python sees
+
+    @property
+    def called(self) -> Procedure:
+        """The procedure behind it, as Fortran has it."""
+        return self.guide.called if self.guide else self.procedure
+
+    @property
+    def refusals(self) -> tuple[str, ...]:
+        """What the shim may find wrong with a call: messages, by their numbers from 1."""
+        checks = self.guide.checks if self.guide else ()
+        return tuple(
+            f"{self.name}(): argument '{check.name or self.name}' must satisfy {check.text}"
+            for check in checks
+        )
+
+    @property
+    def may_fail(self) -> bool:
+        """Whether a call may end with an error that its trampoline tells."""
+        return self.can_fail or bool(self.refusals)
 
     @property
     def has_written_kernel(self) -> bool:

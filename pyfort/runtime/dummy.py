@@ -59,12 +59,16 @@ class Dummy(NamedTuple):
     by_value : bool
         Whether the C function takes it by value; only jitted code cares.
     sources : tuple of str
-        How a size follows from arrays: programs over the extents of one array
-        each, in order of preference.
+        How a size follows from other arguments: programs over the extents of arrays and
+        integers, in order of preference.
     doc : str
         What the Fortran comments say.
     interface : Interface, optional
         Of a dummy procedure (``callback``), how Fortran calls what is given.
+    hidden : bool
+        Whether it is no parameter: a size that always follows from others.
+    default : object
+        What `inspect.signature` shows for it where it is left out.
     """
 
     name: str
@@ -81,11 +85,13 @@ class Dummy(NamedTuple):
     doc: str = ""
     target: bool = False
     interface: Interface | None = None
+    hidden: bool = False
+    default: object = None
 
     @property
     def is_positional(self) -> bool:
         """Whether it can be given by position."""
-        return self.intent in ("in", "inout")
+        return self.intent != "out" and not self.keyword and not self.hidden
 
 
 class Interface(NamedTuple):

@@ -10,20 +10,26 @@ class FortranError(Exception):
     ----------
     message : str
         What Fortran says.
+    code : int
+        The status code or the code of a stop; 0 where there is none.
     """
 
-    def __init__(self, message: str = "") -> None:
+    def __init__(self, message: str = "", code: int = 0) -> None:
         super().__init__(message)
+        self.args = (message, code) if code else (message,)
         self.message = message
+        self.code = code
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class _StopError(FortranError):
     """A statement that ends the program, with its message and exit code."""
 
     def __init__(self, message: str = "", code: int = 0) -> None:
-        super().__init__(message)
+        super().__init__(message, code)
         self.args = (message, code)
-        self.code = code
 
     def __str__(self) -> str:
         return self.message or f"code {self.code}"

@@ -31,7 +31,7 @@ def _positional(dummies: tuple[Dummy, ...]) -> list[Parameter]:
     for dummy in dummies:
         if dummy.is_positional:
             if dummy.optional:
-                default = None
+                default = dummy.default
             elif default is not Parameter.empty:
                 default = REQUIRED
             kind = Parameter.POSITIONAL_OR_KEYWORD

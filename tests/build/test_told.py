@@ -26,20 +26,22 @@ F2PY = """\
 subroutine store(i)
   integer :: i
   !f2py intent(in) i
-  !f2py check(i>=0) i
+  !f2py callstatement (*f2py_func)(&i)
+  !f2py check(p[0]>=0) i
   i = i + 1
 end subroutine
-subroutine plain(i) !f2py threadsafe
+subroutine plain(i) !f2py intent(in) j
   integer :: i
   i = 2 ! no f2py line, nor is this: '!f2py'
-  print *, '!f2py intent(in) i'
+  print *, '!f2py intent(strange) i'
 end subroutine
+!f2py intent(in) k
 """
 FIXED = """\
       SUBROUTINE OLD(I)
       INTEGER I
 Cf2py intent(in) i
-*F2PY check(i>0) i
+*F2PY usercode 'x'
       COMMON/BOX/J
       I = I + J
       END
@@ -77,15 +79,17 @@ def test_nothing_but_block_data(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", ["build", "show"])
 def test_f2py_lines(tmp_path: Path, command: str) -> None:
-    """One note for each procedure; text in quotes and inside comments is none."""
+    """A note for each line that has no effect; text in quotes and inside comments is none."""
     done, lines = run(tmp_path, command, F2PY)
     assert done.returncode == 0, done.stderr
-    assert [line.partition(" is not ")[0].partition(" are not ")[0] for line in lines] == [
-        "pyfort: note: src.f90:3:3: store: !f2py lines",
-        "pyfort: note: src.f90:7:21: plain: !f2py line",
+    assert [line.partition(" is not honoured: ")[0] for line in lines] == [
+        "pyfort: note: src.f90:13:1: !f2py 'intent(in) k'",
+        "pyfort: note: src.f90:4:3: store: !f2py 'callstatement (*f2py_func)(&i)'",
+        "pyfort: note: src.f90:5:3: store: !f2py 'check(p[0]>=0) i'",
+        "pyfort: note: src.f90:8:21: plain: !f2py 'intent(in) j'",
     ]
-    assert "'check(i>=0) i' in line 4" in lines[0]
-    assert len(run(tmp_path, command, F2PY, "--skip", "store")[1]) == 1
+    assert "no dummy argument" in lines[-1]
+    assert len(run(tmp_path, command, F2PY, "--skip", "store")[1]) == 2
 
 
 def test_strict_fails_for_f2py_lines(tmp_path: Path) -> None:
@@ -100,7 +104,7 @@ def test_strict_fails_for_f2py_lines(tmp_path: Path) -> None:
 
 def test_fixed_form(tmp_path: Path) -> None:
     _, lines = run(tmp_path, "build", FIXED, suffix=".f")
-    assert any("src.f:3:1: old: !f2py lines are not read" in line for line in lines)
+    assert any("src.f:4:1: old: !f2py \"usercode 'x'\" is not" in line for line in lines)
     assert run(tmp_path, "show", FIXED, suffix=".f")[0].stdout.startswith("COMMON /box/")
 
 

@@ -34,6 +34,7 @@ def test_the_tutorial_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         ("how-to.md", "Generic interfaces", "levels"),
         ("how-to.md", "Pass text of Fortran", "stations"),
         ("how-to.md", "Stacks of arrays", "vectors"),
+        ("from-f2py.md", "Lines for f2py", "filters"),
         ("numba.md", "Generic interfaces", "areas"),
     ],
 )

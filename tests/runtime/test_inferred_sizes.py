@@ -311,8 +311,8 @@ def test_dummies_that_are_wrong(make):
         make("nothing", dummy("x", "f8", "in", ("*", "1")))
     with pytest.raises(ValueError, match="not of one that is allocated"):
         make("nothing", dummy("x", "f8", "out", ("*",)))
-    with pytest.raises(ValueError, match="exactly one array"):
-        make("nothing", dummy("n", "i4", "size", sources=("1",)))
+    with pytest.raises(ValueError, match="is hidden, but no size"):
+        make("nothing", dummy("n", "i4", "in", hidden=True))
     with pytest.raises(ValueError, match=r"unknown token 'x\.0'"):
         make("nothing", dummy("n", "i4", "size", sources=("x.0",)), dummy("x", "f8", "out", ("n",)))
     with pytest.raises(ValueError, match="must have the intent 'out'"):

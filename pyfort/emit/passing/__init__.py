@@ -13,6 +13,7 @@ from .allocated_text import AllocatedText
 from .any_rank import AnyRank, DenseAnyRank
 from .array_result import ArrayResult
 from .callback import Callback
+from .carried import Carried, CarriedCopy
 from .character_array import CharacterArray
 from .characters import Characters
 from .communicator import Communicator
@@ -33,6 +34,8 @@ KINDS: Final[dict[str, Passing]] = {
     "characters": Characters(),
     "character_array": CharacterArray(),
     "contiguous": Contiguous(),
+    "carried": Carried(),
+    "carried_copy": CarriedCopy(),
     "text": Text(),
     "described": Described(),
     "array_result": ArrayResult(),

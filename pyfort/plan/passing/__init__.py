@@ -15,6 +15,7 @@ from .allocated_text import AllocatedText
 from .any_rank import AnyRank, DenseAnyRank
 from .array_result import ArrayResult
 from .callback import Callback
+from .carried import Carried, CarriedCopy
 from .character_array import CharacterArray
 from .characters import Characters
 from .communicator import Communicator, check_directives
@@ -32,6 +33,8 @@ __all__ = ["KINDS", "Passing", "by_name", "check_directives", "passing"]
 #: The first one that claims a dummy argument has it.
 KINDS: Final[tuple[Passing, ...]] = (
     Callback(),
+    Carried(),
+    CarriedCopy(),
     Memory(),
     DenseUntyped(),
     Untyped(),

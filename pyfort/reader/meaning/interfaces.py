@@ -12,6 +12,7 @@ from ..value import constants
 from ..value.types import shape_of, type_of
 from ..value.values import Values, implicit_type
 from .bodies import is_straight_line
+from .guidance import guidance
 from .references import References, inferred
 
 
@@ -84,6 +85,7 @@ class Interfaces:
             straight_line=is_straight_line(scope, self.names),
             directives=tuple(scope.directives),
             uses=self._uses(scope),
+            guidance=guidance(scope),
         )
 
     def _uses(self, scope: Scope) -> frozenset[str]:

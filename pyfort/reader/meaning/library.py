@@ -12,6 +12,7 @@ from ..scope.scopes import UNITS, Scope
 from ..scope.unused import unread
 from ..value.values import Values
 from .commons import commons
+from .guidance import unheeded_lines
 from .interfaces import Interfaces
 from .modules import module
 
@@ -53,7 +54,7 @@ def library(files: Mapping[Path, Scope], values: Values, refusals: Sequence[Refu
         homes=_homes(files),
         has_static_data=static or any(m.has_static_data for m in modules),
         external_sources=homes,
-        unread=tuple(unread(files.values())),
+        unread=(*unread(files.values()), *unheeded_lines(files.values())),
         commons=tuple(blocks),
     )
 

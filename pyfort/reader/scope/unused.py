@@ -15,7 +15,6 @@ _HARMLESS = frozenset(
         "dllexport", "dllimport", "align", "noclone", "optimization_parameter",
     )
 )  # fmt: skip
-_SHOWN = 3
 
 
 def unread(files: Iterable[Scope]) -> Iterator[Unread]:
@@ -26,8 +25,6 @@ def unread(files: Iterable[Scope]) -> Iterator[Unread]:
             module = module.parent
         own = scope.name if scope.is_procedure else None
         inside = module.name if module is not None else None
-        if lines := [f for f in scope.foreign if f.word == "f2py"]:
-            yield Unread(_f2py(lines), lines[0].place, own, inside)
         for line in scope.foreign:
             if line.word.endswith("attributes") and (words := _telling(line)):
                 word = " ".join(line.word.upper().split())
@@ -39,13 +36,6 @@ def every_unit(files: Iterable[Scope]) -> Iterator[Scope]:
     for scope in files:
         yield scope
         yield from every_unit(c for c in scope.children if c.kind in UNITS or c.kind == "interface")
-
-
-def _f2py(lines: list[Foreign]) -> str:
-    shown = [f"{line.text.strip()!r} in line {line.place.line}" for line in lines[:_SHOWN]]
-    more = [f"{len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else []
-    what = "line is" if len(lines) == 1 else "lines are"
-    return f"!f2py {what} not read by pyfort: {', '.join(shown + more)}"
 
 
 def _telling(line: Foreign) -> str:

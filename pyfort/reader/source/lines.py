@@ -234,6 +234,7 @@ class _Assembler:
             doc.statement += here
         result.docs += lines.docs
         result.missing += [(here + number, file, at) for number, file, at in lines.missing]
+        result.foreign += [f._replace(statement=here + f.statement) for f in lines.foreign]
         result.statements += lines.statements
 
 

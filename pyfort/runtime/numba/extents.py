@@ -6,7 +6,7 @@ where a value does not fit. The extents that Fortran sees of ``x`` are in ``e_x_
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from numba.core import types
@@ -231,7 +231,7 @@ class Extents:
         return Value(f"count_elements(({', '.join(extents)},))", kind)
 
     def _is_passed(self, dummy: Dummy) -> bool:
-        return dummy.name in self.given or (dummy.intent == "size" and not dummy.optional)
+        return dummy.name in self.given or source_of(dummy, self.given) is not None
 
     def _absent(self, name: str, of: Dummy) -> TypeError:
         return TypeError(
@@ -251,6 +251,14 @@ class Extents:
             f"if {actual} {test} e_{dummy.name}_{axis}:",
             f"    raise ValueError({message!r})",
         ]
+
+
+def source_of(dummy: Dummy, given: Collection[str]) -> str | None:
+    """The source that a size follows from, where there is all that it needs."""
+    for source in dummy.sources:
+        if all(t.partition(".")[0] in given for t in source.split() if "." in t):
+            return source
+    return None
 
 
 def length_of(dummy: Dummy) -> str:

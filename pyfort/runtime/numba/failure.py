@@ -9,12 +9,12 @@ from llvmlite import ir
 from numba.core import cgutils, types
 from numba.extending import intrinsic, register_jitable
 
-from ..errors import FortranErrorStop, FortranRuntimeError, FortranStop
+from ..errors import FortranError, FortranErrorStop, FortranRuntimeError, FortranStop
 from .strings import decode
 
 # `Failure` of src/library/library.h: kind, code, message.
 _FAILURE = ir.LiteralStructType([ir.IntType(32), ir.IntType(32), cgutils.voidptr_t])
-_ERROR_STOP, _RUN_TIME = 2, 3
+_ERROR_STOP, _RUN_TIME, _CHECK, _STATUS = 2, 3, 4, 5
 
 
 @register_jitable
@@ -32,6 +32,10 @@ def fail(address: int) -> None:
         raise FortranErrorStop(message, code)
     if kind == _RUN_TIME:
         raise FortranRuntimeError(message)
+    if kind == _CHECK:
+        raise ValueError(message)
+    if kind == _STATUS:
+        raise FortranError(message, code)
     raise FortranStop(message, code)
 
 

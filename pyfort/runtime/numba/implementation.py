@@ -169,14 +169,12 @@ def _convert(function: Function, actuals: list[Actual]) -> list[str]:
 
 
 def _sizes(actuals: dict[str, Actual]) -> list[str]:
-    """Sizes from the first array that is there, in the range of their kinds."""
+    """Sizes that follow from what is there, in the range of their kinds."""
     lines: list[str] = []
-    for actual in actuals.values():
+    given = {name for name, actual in actuals.items() if actual.type is not None}
+    for actual in _in_order_of_sizes(actuals, given):
         dummy = actual.dummy
-        if dummy.intent != "size" or actual.type is not None:
-            continue
-        there = (s for s in dummy.sources if actuals[_array_of(s)].type is not None)
-        source = next(there, None)
+        source = extents.source_of(dummy, given)
         if source is None and dummy.optional:
             continue
         if source is None:
@@ -185,9 +183,17 @@ def _sizes(actuals: dict[str, Actual]) -> list[str]:
                 "from the arrays given"
             )
 
-        def load(token: str) -> extents.Value:
-            name, _, axis = token.partition(".")
+        def load(token: str, who: str = actual.who) -> extents.Value:
+            name, dot, axis = token.partition(".")
             array = actuals[name]
+            if not dot and name not in given and array.dummy.intent != "size":
+                raise TypeError(f"{who} follows from '{name}', which is absent: pass it")
+            if not dot:
+                return extents.Value(f"np.int64({array.slot})", 8)
+            if axis.startswith("size"):
+                every = range(len(array.dummy.shape or ()))
+                found = ", ".join(passing.of(array.dummy).extent(array, d) for d in every)
+                return extents.Value(f"count_elements(({found},))", 8)
             extent = passing.of(array.dummy).extent(array, int(axis.partition("_")[0]))
             return extents.Value(extent, 8)
 
@@ -196,6 +202,26 @@ def _sizes(actuals: dict[str, Actual]) -> list[str]:
         found = replace(actual, type=types.int64, value=value)
         lines += passing.of(dummy).convert(found)
     return lines
+
+
+def _in_order_of_sizes(actuals: dict[str, Actual], given: set[str]) -> list[Actual]:
+    """The sizes that are not given, each after those that it follows from."""
+    left = {
+        name: actual
+        for name, actual in actuals.items()
+        if actual.dummy.intent == "size" and name not in given
+    }
+    ordered: list[Actual] = []
+    while left:
+        ready = [
+            name
+            for name, actual in left.items()
+            if not (left.keys() - {name})
+            & {*(extents.source_of(actual.dummy, given) or "").split()}
+        ]
+        for name in ready or list(left):
+            ordered.append(left.pop(name))
+    return ordered
 
 
 def _extents(function: Function, ordered: list[Actual], given: dict[str, types.Type]) -> list[str]:
@@ -258,7 +284,7 @@ def _separate_from(changed: Memory, others: list[Memory]) -> list[str]:
 def _slot(actual: Actual, given: dict[str, types.Type]) -> str:
     """What the bare call takes; None for what is absent."""
     dummy = actual.dummy
-    follows = dummy.intent == "size" and any(_array_of(s) in given for s in dummy.sources)
+    follows = dummy.intent == "size" and extents.source_of(dummy, given) is not None
     is_there = actual.type is not None or dummy.intent == "out" or follows
     return actual.slot if is_there else "None"
 
@@ -287,8 +313,3 @@ def _results(function: Function, actuals: list[Actual]) -> list[str]:
     if function.result and not value:
         results.insert(0, results.pop())  # it was passed as the last one
     return results
-
-
-def _array_of(program: str) -> str:
-    """The array that the source of a size uses."""
-    return next(t.split(".")[0] for t in program.split() if "." in t)

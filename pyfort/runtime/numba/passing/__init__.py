@@ -15,6 +15,7 @@ from .allocated import Allocated
 from .allocated_text import AllocatedText
 from .any_rank import AnyRank, DenseAnyRank
 from .callback import Callback
+from .carried import Carried, CarriedCopy
 from .character_array import CharacterArray
 from .characters import Characters
 from .contiguous import Contiguous
@@ -32,6 +33,8 @@ KINDS: Final[dict[str, Passing]] = {
     "callback": Callback(),
     "communicator": Scalar(),  # its objects of Python are none of compiled code
     "contiguous": Contiguous(),
+    "carried": Carried(),
+    "carried_copy": CarriedCopy(),
     "text": Text(),
     "characters": Characters(),
     "character_array": CharacterArray(),

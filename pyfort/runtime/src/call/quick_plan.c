@@ -208,7 +208,9 @@ static bool add_size(Quick *quick, const Function *function, int i)
     const Dummy *dummy = &function->dummies[i];
     Size *size = &quick->sizes[quick->size_count++];
     *size = (Size){.type = dummy->type, .slot = i};
-    return dummy->source_count > 0 && trace(function, &dummy->sources[0], &size->origin);
+    return !dummy_is_positional(dummy) && dummy->source_count > 0 &&
+           trace(function, &dummy->sources[0], &size->origin) &&
+           size->origin.source == FROM_ARRAY;
 }
 
 static bool add_checks(Quick *quick, const Function *function, int i)

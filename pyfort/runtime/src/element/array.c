@@ -5,7 +5,7 @@
 
 /* --- tests ------------------------------------------------------------------------ */
 
-static bool is_ready(const Type *type, PyArrayObject *array, int flags)
+bool array_is_ready(const Type *type, PyArrayObject *array, int flags)
 {
     return PyArray_CHKFLAGS(array, flags) && array_has_type(type, array) &&
            PyArray_ISNOTSWAPPED(array);
@@ -19,7 +19,7 @@ int array_check_writing(const Type *type, PyObject *object, int rank, int flags,
     }
     PyArrayObject *array = (PyArrayObject *)object;
     bool has_rank = rank < 0 || PyArray_NDIM(array) == rank;
-    if (has_rank && is_ready(type, array, flags)) {
+    if (has_rank && array_is_ready(type, array, flags)) {
         return 0;
     }
     return array_diagnose_writing(type, array, rank, subject);
@@ -136,7 +136,7 @@ PyArrayObject *array_for_reading(const Type *type, PyArrayObject *array, int ran
         array_wrong_rank((PyObject *)array, array, rank, subject);
         return NULL;
     }
-    if (is_ready(type, array, NPY_ARRAY_FARRAY_RO) && !type_is_wide_logical(type)) {
+    if (array_is_ready(type, array, NPY_ARRAY_FARRAY_RO) && !type_is_wide_logical(type)) {
         return type->category == LOGICAL ? with_settled_bools(array)
                                          : (PyArrayObject *)Py_NewRef((PyObject *)array);
     }

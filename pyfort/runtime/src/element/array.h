@@ -24,6 +24,9 @@ int array_check_cast(const Type *type, PyArrayObject *array, const Subject *subj
 int array_check_writing(const Type *type, PyObject *object, int rank, int flags,
                         const Subject *subject);
 
+/* Whether elements, byte order and `flags` are those that Fortran needs. */
+bool array_is_ready(const Type *type, PyArrayObject *array, int flags);
+
 /* The commonest case: Fortran can have the object as it is. False does not mean
  * that it cannot. */
 static inline bool array_fits_quickly(const Type *type, PyObject *object, int rank, int flags)

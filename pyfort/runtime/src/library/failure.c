@@ -5,10 +5,14 @@ static const char *const classes[] = {
     [FAILED_STOP] = "FortranStop",
     [FAILED_ERROR_STOP] = "FortranErrorStop",
     [FAILED_RUN_TIME] = "FortranRuntimeError",
+    [FAILED_STATUS] = "FortranError",
 };
 
 static PyObject *class_of(const Failure *failure)
 {
+    if (failure->kind == FAILED_CHECK) {
+        return Py_NewRef(PyExc_ValueError);
+    }
     PyObject *errors = PyImport_ImportModule("pyfort.runtime.errors");
     PyObject *found = errors ? lookup(errors, classes[failure->kind]) : NULL;
     Py_XDECREF(errors);
@@ -26,7 +30,8 @@ void failure_raise(const Failure *failure)
                               : NULL;
     PyObject *error = NULL;
     if (message != NULL) {
-        error = failure->kind == FAILED_RUN_TIME
+        bool is_text = failure->kind == FAILED_RUN_TIME || failure->kind == FAILED_CHECK;
+        error = is_text
                     ? PyObject_CallFunction(class, "O", message)
                     : PyObject_CallFunction(class, "Oi", message, failure->code);
     }

@@ -8,8 +8,15 @@
 /* What went wrong in a call of Fortran. It lies in memory of the thread, which keeps it
  * until the next failure there. */
 typedef struct {
-    enum { FAILED_PYTHON, FAILED_STOP, FAILED_ERROR_STOP, FAILED_RUN_TIME } kind;
-    int code; /* of the stop */
+    enum {
+        FAILED_PYTHON,
+        FAILED_STOP,
+        FAILED_ERROR_STOP,
+        FAILED_RUN_TIME,
+        FAILED_CHECK,  /* what is given does not satisfy a condition */
+        FAILED_STATUS, /* the procedure says that it failed */
+    } kind;
+    int code; /* of the stop, or of the status */
     const char *message;
 } Failure;
 

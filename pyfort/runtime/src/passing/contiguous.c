@@ -13,7 +13,7 @@ void pass_array(Actual *actual, PyArrayObject *array)
     actual->shape = PyArray_DIMS(array);
 }
 
-static inline void pass_given_array(Call *call, int i)
+void pass_given_array(Call *call, int i)
 {
     Actual *actual = &call->actuals[i];
     pass_array(actual, (PyArrayObject *)actual->given);
@@ -173,7 +173,7 @@ static bool is_widened(const Dummy *dummy, const Actual *actual)
 
 /* The NumPy bools that Fortran is to change: those that are wider for it are copied in.
  * Those of a byte stay where they are, and get the value 0 or 1 that they stand for. */
-static int enter(Call *call, int i)
+int enter_contiguous(Call *call, int i)
 {
     const Dummy *dummy = &call->dummies[i];
     Actual *actual = &call->actuals[i];
@@ -188,7 +188,7 @@ static int enter(Call *call, int i)
 }
 
 /* Copies them out: whatever is not zero is true. */
-static int store_back(Call *call, int i)
+int store_back_contiguous(Call *call, int i)
 {
     Actual *actual = &call->actuals[i];
     return is_widened(&call->dummies[i], actual)
@@ -314,8 +314,8 @@ const Passing contiguous_passing = {
     .pass = pass_contiguous,
     .settle = settle_contiguous,
     .copy = copy_contiguous,
-    .enter = enter,
-    .store_back = store_back,
+    .enter = enter_contiguous,
+    .store_back = store_back_contiguous,
     .result = result,
     .arrive = arrive,
     .give = give,

@@ -166,15 +166,11 @@ int complete_length(Dummy *dummy, PyObject *description, const Dummy *dummies, i
 
 /* --- sources of sizes ------------------------------------------------------------------- */
 
-/* Remembers the one array that a source uses. */
+/* Remembers the first array that a source uses. */
 static int note_array(int array, void *data)
 {
     int *noted = data;
-    if (*noted >= 0 && *noted != array) {
-        PyErr_SetString(PyExc_ValueError, "the source of a size must use exactly one array");
-        return -1;
-    }
-    *noted = array;
+    *noted = *noted >= 0 ? *noted : array;
     return 0;
 }
 
@@ -187,15 +183,10 @@ static int read_source(Dummy *dummy, int i, PyObject *text, const Dummy *dummies
     Program *program = &dummy->sources[i];
     int *array = &dummy->source_arrays[i];
     *array = -1;
-    if (program_compile(program, text, dummies, count, FOR_SOURCE) < 0 ||
-        program_arrays(program, note_array, array) < 0) {
-        return -1;
-    }
-    if (*array < 0) {
-        PyErr_SetString(PyExc_ValueError, "the source of a size must use exactly one array");
-        return -1;
-    }
-    return 0;
+    return program_compile(program, text, dummies, count, FOR_SOURCE) < 0 ||
+                   program_arrays(program, note_array, array) < 0
+               ? -1
+               : 0;
 }
 
 int complete_sources(Dummy *dummy, PyObject *description, const Dummy *dummies, int count)

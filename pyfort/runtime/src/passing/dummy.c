@@ -59,11 +59,16 @@ static int declare(Dummy *dummy, PyObject *object)
         truth_field(object, "optional", &dummy->optional) < 0 ||
         truth_field(object, "target", &dummy->is_target) < 0 ||
         truth_field(object, "returned", &dummy->returned) < 0 ||
-        truth_field(object, "keyword", &dummy->by_keyword) < 0) {
+        truth_field(object, "keyword", &dummy->by_keyword) < 0 ||
+        truth_field(object, "hidden", &dummy->hidden) < 0) {
         return -1;
     }
     if (dummy->intent == OUT && !dummy->returned) {
         PyErr_Format(PyExc_ValueError, "the output '%U' must be returned", dummy->name);
+        return -1;
+    }
+    if (dummy->hidden && dummy->intent != SIZE) {
+        PyErr_Format(PyExc_ValueError, "'%U' is hidden, but no size", dummy->name);
         return -1;
     }
     if (dummy->intent == SIZE && (!dummy->passing->has_value || dummy->type->category != INTEGER)) {

@@ -28,6 +28,7 @@ struct Dummy {
     bool is_target;  /* pointers may have its memory, too */
     bool returned;   /* among what the call returns */
     bool by_keyword; /* it can be given by keyword only */
+    bool hidden;     /* it cannot be given: a size that follows from other arguments */
     bool none_is_absent;
     int flags;          /* that an array needs to be passed as it is */
     int scratch;        /* the bytes that a call needs for it, beside its Actual */
@@ -39,9 +40,9 @@ struct Dummy {
     Program *shape;     /* one per dimension */
     Program length;     /* none where it brings its length */
     Program *sources;   /* of a size, in order of preference */
-    int *source_arrays; /* what each of them uses */
     Interface *interface; /* of a procedure */
     const DummyCompiler *compiler;
+    int *source_arrays; /* the first array that each of them uses; -1: none */
     const Outside *outside; /* variables that its programs may name, while they are compiled */
     int outside_count;
 };
@@ -53,7 +54,7 @@ void dummies_clear(Dummy *dummies, int total);
 
 static inline bool dummy_is_positional(const Dummy *dummy)
 {
-    return dummy->intent == IN || dummy->intent == INOUT;
+    return dummy->intent != OUT && !dummy->by_keyword && !dummy->hidden;
 }
 static inline bool dummy_is_parameter(const Dummy *dummy)
 {

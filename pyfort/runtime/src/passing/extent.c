@@ -67,7 +67,7 @@ static bool parse_literal(const char *token, int64_t *value, int *kind)
 static bool parse_scalar(const char *token, const Scope *scope, Operation *operation)
 {
     int i = find_dummy(scope, token, strlen(token));
-    if (i < 0 || scope->purpose == FOR_SOURCE) {
+    if (i < 0) {
         return false;
     }
     const Dummy *dummy = &scope->dummies[i];
@@ -260,6 +260,18 @@ int program_arrays(const Program *program, int (*visit)(int dummy, void *data), 
     return 0;
 }
 
+bool program_is_ready(const Program *program, const Dummy *dummies, const Actual *actuals)
+{
+    for (int i = 0; i < program->count; i++) {
+        const Operation *operation = &program->operations[i];
+        bool is_size = operation->code == SCALAR && dummies[operation->dummy].intent == SIZE;
+        if (is_size && actuals[operation->dummy].pointer == NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
 PyObject *program_formula(const Program *program)
 {
     return call_python("pyfort.runtime.signature", "formula", program->text);
@@ -313,10 +325,10 @@ static inline Outcome load(const Operation *operation, const Dummy *dummies, con
     case SCALAR:
         return actual_integer(dummy, actual, value, by_caller) ? FINE : NEEDS_ABSENT;
     case ACTUAL_EXTENT:
-        *value = actual->shape[d];
-        return FINE;
+        *value = actual->shape != NULL ? actual->shape[d] : 0;
+        return actual->shape != NULL ? FINE : NEEDS_ABSENT;
     case ACTUAL_TOTAL:
-        return total(actual->shape, dummy->rank, value);
+        return actual->shape != NULL ? total(actual->shape, dummy->rank, value) : NEEDS_ABSENT;
     default:
         break;
     }

@@ -51,7 +51,7 @@ typedef struct {
 } Program;
 
 /* Shapes see the extents that dummies have in Fortran, in Fortran's kinds; sources of
- * sizes see those of the actual arrays, in 64 bits. */
+ * sizes see those of the actual arrays, and integers, in 64 bits. */
 typedef enum { FOR_SHAPE, FOR_SOURCE } Purpose;
 
 int program_compile(Program *program, PyObject *text, const Dummy *dummies, int count,
@@ -75,6 +75,8 @@ Outcome program_run(const Program *program, const Dummy *dummies, const Actual *
                     int64_t *value, bool *by_caller);
 int program_error(const Program *program, Outcome outcome, int64_t value, const Dummy *dummies,
                   const Actual *actuals, const Subject *subject);
+/* Whether all sizes that the program names have been found. */
+bool program_is_ready(const Program *program, const Dummy *dummies, const Actual *actuals);
 /* The program as a Fortran expression, for messages. */
 PyObject *program_formula(const Program *program);
 /* Calls `visit` with each array whose extents the program uses. */

@@ -8,6 +8,8 @@ extern const Passing scalar_passing;
 extern const Passing communicator_passing;
 extern const Passing callback_passing;
 extern const Passing contiguous_passing;
+extern const Passing carried_passing;
+extern const Passing carried_copy_passing;
 extern const Passing text_passing;
 extern const Passing characters_passing;
 extern const Passing character_array_passing;

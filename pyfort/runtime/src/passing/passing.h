@@ -178,11 +178,14 @@ PyObject *scalar_result(const Call *call, int i);
 
 /* Passes the memory of an array, or of the caller's array. */
 void pass_array(Actual *actual, PyArrayObject *array);
+void pass_given_array(Call *call, int i);
 int convert_array(Call *call, int i);
 int pass_contiguous(Call *call, int i);
 int settle_contiguous(Call *call, int i);
 int copy_contiguous(Call *call, int i);
 /* A view of what Fortran passes to a function of Python; NULL for strides without gaps. */
 PyObject *arrive_array(Call *call, int i, const npy_intp *strides, void *memory);
+int enter_contiguous(Call *call, int i);
+int store_back_contiguous(Call *call, int i);
 
 #endif

@@ -6,6 +6,8 @@ static const Passing *const kinds[] = {
     &communicator_passing,
     &callback_passing,
     &contiguous_passing,
+    &carried_passing,
+    &carried_copy_passing,
     &text_passing,
     &characters_passing,
     &character_array_passing,

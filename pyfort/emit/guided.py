@@ -1,0 +1,123 @@
+"""What a shim does for lines for f2py: variables, values, checks, and results of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..declaration import type_text
+from ..model import Argument, Category, Dimension, Shape, ShapeKind, Type
+from ..plan import ASSUMED_LENGTH, Wrapper
+from ..plan.guide import Local
+from . import passing
+from .meaning import Meaning
+from .shim_names import ShimNames
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands in a shim around the call; `actuals` are what is passed, by the dummies."""
+
+    dummies: tuple[Argument, ...] = ()
+    variables: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    actuals: tuple[tuple[str, str], ...] = ()
+
+
+def around(wrapper: Wrapper, own: ShimNames) -> Around:
+    """The statements for a guided procedure; nothing for any other one."""
+    guide = wrapper.guide
+    if guide is None or not guide.needs_shim:
+        return Around()
+    variables = {d.argument.name: own.variable(d) for d in guide.locals}
+    meaning = _meaning(wrapper, own, variables)
+    scalars = [d for d in guide.locals if not d.extents]
+    arrays = [d for d in guide.locals if d.extents]
+    before = [line for d in scalars for line in _scalar(d, own, variables, meaning)]
+    dummies: tuple[Argument, ...] = ()
+    if wrapper.refusals:
+        failed = own.fresh("pyfort_failed")
+        type_ = Type(Category.INTEGER, 4, "c_int32_t")
+        dummies = (Argument(failed, type_, guide.called.place, intent="out"),)
+        before.insert(0, f"{failed} = 0")
+        for number, check in enumerate(guide.checks, 1):
+            before.append(f"if (.not. {meaning.condition(check.condition)}) then")
+            before += [f"  {failed} = {number}", "  return", "end if"]
+    optional = {a.name for a in wrapper.procedure.arguments if a.optional}
+    for d in arrays:
+        name = variables[d.argument.name]
+        before += _array(d, own, meaning, name, d.given in optional)
+    declared = [_declared(d, variables, own) for d in guide.locals if not d.stored]
+    after = [
+        line for d in guide.locals if d.left for line in _left(d, own, variables[d.argument.name])
+    ]
+    return Around(dummies, tuple(declared), tuple(before), tuple(after), tuple(variables.items()))
+
+
+def _meaning(wrapper: Wrapper, own: ShimNames, variables: dict[str, str]) -> Meaning:
+    declared = {a.name: a for a in (*wrapper.called.arguments, *wrapper.procedure.arguments)}
+    return Meaning(declared, lambda name: variables.get(name) or own.dummies[name])
+
+
+def _declared(local: Local, variables: dict[str, str], own: ShimNames) -> str:
+    """The declaration of a variable."""
+    name, type_ = variables[local.argument.name], local.argument.type
+    is_any_length = type_.category is Category.CHARACTER and type_.length == ASSUMED_LENGTH
+    if is_any_length:
+        return f"character(len=:, kind={type_.kind}), allocatable :: {name}"
+    target = ", target" if local.argument.target else ""
+    if local.extents:
+        colons = ", ".join(":" * len(local.extents))
+        return f"{type_text(type_, own.naming)}, allocatable{target} :: {name}({colons})"
+    return f"{type_text(type_, own.naming)}{target} :: {name}"
+
+
+def _scalar(local: Local, own: ShimNames, variables: dict[str, str], meaning: Meaning) -> list[str]:
+    name = variables[local.argument.name]
+    lines = [f"{name} = {meaning.value(local.value, local.argument.type.category)}"]
+    if local.given:
+        given = own.dummies[local.given]
+        lines.append(f"if (present({given})) {name} = {given}")
+    return lines
+
+
+def _array(
+    local: Local, own: ShimNames, meaning: Meaning, name: str, is_optional: bool
+) -> list[str]:
+    extents = [f"max({meaning.value(e, Category.INTEGER)}, 0_8)" for e in local.extents]
+    value = meaning.value(local.value, local.argument.type.category)
+    if local.stored:  # a dummy, of which the shim knows no shape
+        return [f"{name}(:{'*'.join(extents)}) = {value}"]
+    lines = [f"allocate({name}({', '.join(extents)}))", f"{name} = {value}"]
+    if local.given:
+        given, shape = own.dummies[local.given], local.argument.shape
+        condition = f"if (present({given})) " if is_optional else ""
+        by_descriptor = shape is not None and shape.kind is ShapeKind.ASSUMED_SHAPE
+        source = f"reshape({given}(:size({name}, kind=8)), shape({name}))"
+        lines.append(f"{condition}{name} = {given if by_descriptor else source}")
+    return lines
+
+
+def _left(local: Local, own: ShimNames, name: str) -> list[str]:
+    """The dummy that gets what the procedure leaves in the variable."""
+    left = own.dummies[local.left]
+    condition = f"if (present({left})) " if local.left == local.given else ""
+    if local.extents:
+        count = f"size({name}, kind=8)"
+        return [f"{condition}{left}(:{count}) = reshape({name}, [{count}])"]
+    return [f"{condition}{left} = {name}"]
+
+
+def declared(wrapper: Wrapper) -> tuple[Argument, ...]:
+    """The dummies of a guided procedure in an interface body."""
+    seen = {p.argument.name: passing.of(p).declared(p, wrapper) for p in wrapper.parameters}
+    return tuple(_declared_dummy(a, seen.get(a.name)) for a in wrapper.called.arguments)
+
+
+def _declared_dummy(own: Argument, seen: Argument | None) -> Argument:
+    if seen is not None:
+        return replace(seen, intent=None, optional=own.optional, value=own.value)
+    shape = own.shape
+    if shape is not None and shape.kind is ShapeKind.EXPLICIT:
+        shape = Shape(ShapeKind.ASSUMED_SIZE, (Dimension(None, None),))
+    return replace(own, intent=None, shape=shape)

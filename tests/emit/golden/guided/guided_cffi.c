@@ -1,0 +1,61 @@
+/* CFFI module of guided.f90, written by pyfort: do not edit. */
+#include <stdint.h>
+#include <stddef.h>
+
+/* What shims say no to: the kind of the error, a code, and the message. */
+typedef struct {
+    int kind, code;
+    const char *message;
+} pyfort_refusal;
+
+static _Thread_local int32_t pyfort_refused; /* by its number, in a call that nothing ended */
+
+/* The library's names may be anything in C (errno, int32_t, gamma): here each has a
+ * prefix, and the symbol that it stands for. */
+#define PYFORT_TEXT_(prefix) #prefix
+#define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
+#define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
+
+/* CFFI's way from Python to each function only converts, which the optimiser makes no
+ * faster, and it would take longer for that than for all the rest. */
+#ifdef __clang__
+#define PYFORT_AS_WRITTEN __attribute__((noinline, optnone))
+#else
+#define PYFORT_AS_WRITTEN __attribute__((optimize("O0")))
+#endif
+
+void pyfort_c_pyfort_guided_S_blend(double *, const int32_t *, const double *, double *,
+    int32_t *)
+    PYFORT_SYMBOL("pyfort_guided_S_blend");
+
+void pyfort_c_pyfort_guided_S_largest(double *, const int32_t *, double *)
+    PYFORT_SYMBOL("pyfort_guided_S_largest");
+
+/* A trampoline takes the address of every argument, then that of the result;
+ * it returns the address of what went wrong, or 0. */
+static const pyfort_refusal refusals_0[] = {
+    {4, 0, "blend(): argument 'weight' must satisfy 0 <= weight && weight <= 1"},
+};
+static const void *call_0(void **a) /* guided.f90:14 blend */
+{
+    int32_t refused = 0;
+    pyfort_c_pyfort_guided_S_blend(a[0], a[1], a[2], a[3], &refused);
+    return refused ? &refusals_0[refused - 1] : 0;
+}
+
+static const void *call_1(void **a) /* guided.f90:29 largest */
+{
+    pyfort_c_pyfort_guided_S_largest(a[0], a[1], a[2]);
+    return 0;
+}
+
+/* The Python module has the same word: both are of one build. */
+static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
+/* For each procedure its trampoline and itself, for each variable its address, or
+ * what tells it, or what gives it memory and what tells that; for each ufunc its
+ * loop and the procedure, for each kernel its vector clones and itself. */
+static void *const pyfort_c_pyfort_table[] = {
+    (void *)call_0, (void *)pyfort_c_pyfort_guided_S_blend,
+    (void *)call_1, (void *)pyfort_c_pyfort_guided_S_largest,
+    0, 0,  /* the end */
+};

@@ -1,0 +1,176 @@
+"""Lines for f2py: what callers see of a procedure with them, and what it gets."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+import pytest
+from building import build_and_import
+from ways import Way, call
+
+from pyfort.runtime import Function
+
+__all__ = ["call"]
+
+
+@pytest.fixture(scope="module")
+def guided(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
+    folder = tmp_path_factory.mktemp("guided")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(folder)
+        yield build_and_import(folder, "guided_pkg", Path(__file__).with_name("guided.f90"))
+
+
+def signature(function: Function) -> str:
+    return str(inspect.signature(function))
+
+
+def doubles(*values: float) -> np.ndarray:
+    return np.array(values, float)
+
+
+def test_signatures(guided: ModuleType) -> None:
+    """Fails if what is hidden can be given, or what has a value must be."""
+    assert signature(guided.work) == "(a)"
+    assert signature(guided.chained) == "(a=None, b=None, c=<required>)"
+    shown = signature(guided.defaults).replace("(-0-2j)", "-2j")
+    assert shown == "(x, n=None, alpha=1.5, z=-2j, flag=True, name='ab', k=None)"
+    with pytest.raises(TypeError, match="positional"):
+        guided.work(np.ones((2, 3), np.float32), 2)
+    with pytest.raises(TypeError, match="'m'"):
+        guided.work(np.ones((2, 3), np.float32), m=2)
+    assert "Counts." in guided.doubled.__doc__
+
+
+def test_defaults(guided: ModuleType, call: Way) -> None:
+    """Fails if a value of any type is another one than the line says, or what is given."""
+    x = doubles(1, 2, 3, 4)
+    assert call(guided.defaults, x) == 10 * 1.5 - 2 + 100 + 2000 + 10
+    assert call(guided.defaults, x, 2) == 3 * 1.5 - 2 + 100 + 2000 + 0
+    assert call(guided.defaults, x, 4, 0.0, 1j, False, "abc", 0) == 1 + 200 + 3000
+
+
+def test_values_of_values(guided: ModuleType, call: Way) -> None:
+    """Fails if values are not found in the order in which they depend on each other."""
+    assert guided.chained(c=3) == 763
+    assert guided.chained(b=5, c=3) == 653
+    assert call(guided.chained, 1, 2, 3) == 123
+
+
+def test_work_arrays(guided: ModuleType, call: Way) -> None:
+    """Fails if memory of the wrong size is made for the procedure alone."""
+    assert call(guided.work, np.ones((2, 3), np.float32)) == 7 + 2 * 6 + 6
+
+
+def test_checks(guided: ModuleType, call: Way) -> None:
+    """Fails if a wrong value gets into Fortran, or the message names another argument."""
+    assert call(guided.positive, 4.0) == 2
+    with pytest.raises(ValueError, match=r"positive\(\): argument 'x' must satisfy x > 0.5 && x"):
+        call(guided.positive, 0.5)
+    with pytest.raises(ValueError, match="argument 'n' must satisfy n <= len"):
+        call(guided.defaults, doubles(1, 2), 3)
+    with pytest.raises(ValueError, match=r"rank\(a\)==2 && size\(a\) > 0"):
+        call(guided.work, np.ones((0, 3), np.float32))
+
+
+def test_in_out(guided: ModuleType, call: Way) -> None:
+    """Fails if what fits is copied, if what does not is refused, or a result is lost."""
+    x = doubles(1, 2)
+    assert call(guided.change, x, 3).tolist() == [4, 5]
+    assert x.tolist() == [4, 5]
+    assert guided.change(x, 1) is x
+    assert call(guided.change, (1, 2), 3).tolist() == [4, 5]
+    whole = np.array([1, 2], np.int32)
+    assert call(guided.change, whole, 3).tolist() == [4, 5]
+    assert whole.tolist() == [1, 2]
+    with pytest.raises(TypeError, match="'x'"):
+        call(guided.change, np.array([1j]), 1)
+
+
+def test_in_out_with_gaps(guided: ModuleType, call: Way) -> None:
+    x = np.arange(6.0)
+    assert call(guided.change, x[::2], 1).tolist() == [1, 3, 5]
+    assert x.tolist() == [0, 1, 2, 3, 4, 5]
+    x.flags.writeable = False
+    assert call(guided.change, x, 1).tolist() == [1, 2, 3, 4, 5, 6]
+
+
+def test_copies(guided: ModuleType, call: Way) -> None:
+    """Fails if the caller's array is changed."""
+    x = doubles(1, 2)
+    assert call(guided.keep, x) is None
+    assert x.tolist() == [1, 2]
+    y = np.ones((2, 2), np.int32, order="F")
+    assert call(guided.rows, y).tolist() == [[0, 0], [1, 1]]
+    assert y.sum() == 4
+
+
+def test_changed_numbers(guided: ModuleType, call: Way) -> None:
+    """Fails if a number that is inout is returned, or one that is in,out is not."""
+    k = np.array(4, np.int32)
+    assert call(guided.count_up, k) is None
+    assert k == 5
+    assert call(guided.initial) == (6, 5.0)
+    assert call(guided.initial, 9) == (10, 9.0)
+
+
+def test_assumed_shape_and_text(guided: ModuleType, call: Way) -> None:
+    x = doubles(1, 2)
+    assert call(guided.shaped, x, x).tolist() == [3, 6]
+    assert x.tolist() == [1, 2]
+    s, t = guided.word("ab", np.array(["aaa", "bbb"], "S3"))
+    assert (s, t.tolist()) == ("abx", [b"new", b"bbb"])
+
+
+def test_optional_arrays(guided: ModuleType, call: Way) -> None:
+    """Fails if what is left out is no zeros."""
+    assert call(guided.maybe, doubles(1, 2)).tolist() == [2, 3]
+    assert call(guided.maybe, doubles(1, 2), doubles(3, 4)).tolist() == [5, 7]
+    with pytest.raises(ValueError, match="'y'"):
+        call(guided.maybe, doubles(1, 2), doubles(3))
+
+
+def test_logicals(guided: ModuleType, call: Way) -> None:
+    mask = np.array([True, False, True])
+    changed, count = call(guided.bits, mask)
+    assert (changed.tolist(), count, mask.tolist()) == ([False, True, False], 2, changed.tolist())
+
+
+def test_auxiliary_values(guided: ModuleType, call: Way) -> None:
+    assert call(guided.helped, np.arange(4.0)).tolist() == [0, 1, 2, 3]
+    with pytest.raises(ValueError, match="'x'"):
+        call(guided.helped, np.arange(5.0))
+
+
+def test_the_text_stands(guided: ModuleType, call: Way) -> None:
+    """Fails if a line is believed against Fortran's own declaration."""
+    assert call(guided.told, 3.0) == 6
+
+
+def test_lines_that_go_on(guided: ModuleType, call: Way) -> None:
+    """Fails too if an argument without an intent is returned."""
+    assert call(guided.doubled, 2, np.array([1, 2], np.int32)) == 7
+
+
+def test_first_values(guided: ModuleType, call: Way) -> None:
+    assert call(guided.scratch, 3).tolist() == [1, 7, 7]
+    assert call(guided.scratch, 1).tolist() == [7]
+
+
+def test_of_several_arrays(guided: ModuleType, call: Way) -> None:
+    x = doubles(1, 2, 3)
+    call(guided.several, x, doubles(1, 1))
+    assert x.tolist() == [2, 3, 3]
+
+
+def test_external_procedures(guided: ModuleType, call: Way) -> None:
+    """Fails if the interface in the shim is that of the caller."""
+    a = np.arange(6.0).reshape(2, 3, order="F")
+    assert call(guided.outside, a) == 15
+    assert call(guided.outside, a, 2) == 6
+    with pytest.raises(ValueError, match=r"'n' must satisfy n <= shape\(a, 1\)"):
+        call(guided.outside, a, 4)
