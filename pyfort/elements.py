@@ -19,8 +19,9 @@ class Element(NamedTuple):
     code : str
         What descriptions of dummy arguments call it, such as ``f8``.
     category : str
-        ``integer``, ``real``, ``complex``, ``logical``, ``character``, ``address`` or
-        ``function``, which is an address of code.
+        ``integer``, ``real``, ``complex``, ``logical``, ``character``, ``address``,
+        ``function``, which is an address of code, or ``record``: a derived type, which
+        a library adds when it is imported.
     kinds : tuple of int
         Fortran's kind numbers for it. gfortran and flang agree on them; those of C's
         long double depend on the machine.
@@ -72,7 +73,7 @@ class Element(NamedTuple):
 
 _PYTHON: Final = {
     "integer": "int", "real": "float", "complex": "complex", "logical": "bool",
-    "character": "str", "address": "int", "function": "int",
+    "character": "str", "address": "int", "function": "int", "record": "object",
 }  # fmt: skip
 
 #: By code, in the order in which NumPy promotes.

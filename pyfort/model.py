@@ -64,6 +64,8 @@ class Type:
     name: str | None = None
     length: Expression | None = None
     module: str | None = None  # where a derived type is defined
+    # Of a derived type whose objects C can have, as the plan finds them.
+    record: Record | None = None
 
 
 class ShapeKind(Enum):
@@ -276,6 +278,22 @@ class DerivedType:
     final: tuple[str, ...] = ()
     doc: str = ""
     hidden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A derived type whose objects C can have as they stand in memory, with their size in bytes."""
+
+    derived: DerivedType
+    size: int
+    alignment: int
+
+    @property
+    def is_initialised(self) -> bool:
+        """Whether a new object has values of its own."""
+        inner = (c.type.record for c in self.derived.components if c.type.record)
+        own = any(c.initialised for c in self.derived.components)
+        return own or any(record.is_initialised for record in inner)
 
 
 @dataclass(frozen=True, slots=True)

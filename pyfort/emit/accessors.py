@@ -10,20 +10,28 @@ from dataclasses import replace
 
 from ..declaration import ADDRESSES, Naming, bind_c, entity, use
 from ..expression import Literal
-from ..model import Argument, Dimension, Shape, ShapeKind
+from ..model import Argument, Dimension, Shape, ShapeKind, Variable
 from ..plan import PlannedVariable
 from .quoting import fortran_comment
 from .shim_names import fresh
 from .wording import where
 
 
+def record_type(variable: Variable) -> list[str]:
+    """The USE statement for the type of a variable that is a record."""
+    if variable.type.record is None:
+        return []
+    derived = variable.type.record.derived
+    return [f"  {use(str(derived.module), {'pyfort_type': derived.name})}"]
+
+
 def accessor(index: int, planned: PlannedVariable, units: frozenset[str]) -> str:
     """The program unit for one variable; `units` are names that it may not have."""
     variable = planned.variable
     assert variable.module
-    taken = {*units, "pyfort_at", "pyfort_found", "pyfort_inside", "pyfort_variable"}
+    taken = {*units, "pyfort_at", "pyfort_found", "pyfort_inside", "pyfort_type", "pyfort_variable"}
     unit = fresh(f"variable_{index}_{variable.name}", taken)
-    naming = Naming({"": "pyfort_variable"}, ADDRESSES)
+    naming = Naming({"": "pyfort_variable"}, ADDRESSES, derived=lambda _: "pyfort_type")
     shape = None
     if planned.extents is not None:
         dimensions = tuple(Dimension(None, Literal(n, 8)) for n in planned.extents if n is not None)
@@ -40,6 +48,7 @@ def accessor(index: int, planned: PlannedVariable, units: frozenset[str]) -> str
         f"subroutine {unit}(pyfort_at) {bind_c(planned.accessor)}",
         f"  {use('iso_c_binding', names, ', intrinsic ::')}",
         f"  {use(variable.module, {'pyfort_found': variable.name})}",
+        *record_type(variable),
         "  implicit none",
         "  type(pyfort_c_ptr), intent(out) :: pyfort_at",
         "  call pyfort_inside(pyfort_found)",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ..declaration import ADDRESSES, Naming, bind_c, type_text, use
 from ..plan import DEFERRED, Plan, PlannedVariable
+from .accessors import record_type
 from .kernels import PREFIX
 from .quoting import fortran_comment
 from .shim_names import fresh
@@ -97,6 +98,7 @@ def units(index: int, planned: PlannedVariable, names: frozenset[str]) -> str:
 
 _OWN = (
     *("pyfort_at", "pyfort_c_int", "pyfort_c_ptr", "pyfort_c_size", "pyfort_found"),
+    *("pyfort_type",),
     *("pyfort_new", "pyfort_shape", "pyfort_status", "pyfort_tell", "pyfort_variable"),
 )
 
@@ -144,13 +146,14 @@ def _assigner(index: int, planned: PlannedVariable, taken: set[str]) -> list[str
         f"subroutine {unit}(pyfort_shape, pyfort_status) {bind_c(planned.assigner)}",
         f"  {use('iso_c_binding', names, ', intrinsic ::')}",
         f"  {use(variable.module, {'pyfort_found': variable.name})}",
+        *record_type(variable),
         "  implicit none",
         "  integer(pyfort_c_size), intent(in), optional :: pyfort_shape(0:*)",
         "  integer(pyfort_c_int), intent(out) :: pyfort_status",
     ]
     if variable.allocatable:
         colons = f"({', '.join(':' * planned.rank)})" if planned.rank else ""
-        type_ = type_text(variable.type, Naming({}, ADDRESSES))
+        type_ = type_text(variable.type, Naming({}, ADDRESSES, derived=lambda _: "pyfort_type"))
         lines.append(f"  {type_}, allocatable :: pyfort_new{colons}")
     lines += [
         "  pyfort_status = 0",

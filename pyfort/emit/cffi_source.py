@@ -9,8 +9,8 @@ from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..plan import Plan, PlannedVariable
-from . import associations, callbacks, guard, hooks, kernels, loops
+from ..plan import Plan, PlannedRecord, PlannedVariable
+from . import associations, callbacks, guard, hooks, kernels, loops, records
 from .header import declare_variable, declared_types, enumeration, prototype
 from .kernels import PREFIX, called
 from .quoting import c_comment, c_string
@@ -66,6 +66,7 @@ def _define(build: str) -> str:
 def _declarations(plan: Plan) -> Iterator[str]:
     """What CFFI reads: ``MOD.h`` with prefixes, and without names of dummies."""
     yield from declared_types(plan)
+    yield from (records.structure(r, PREFIX) for r in plan.records)
     for module in plan.modules:
         yield from (enumeration(e, PREFIX) for e in module.enumerations)
     yield from (text for v in plan.variables for text, _ in declare_variable(v, PREFIX))
@@ -100,6 +101,10 @@ def _prelude(plan: Plan) -> str:
     for i, w in with_kernel:
         found = f"(void *)vectors_{i}" if kernels.has_vectors(w) else "0"
         entries.append(f"    {found}, (void *){kernels.name(w)},")
+    entries += [
+        f"    0, (void *){PREFIX}type_{i},  /* the values that a new object has */"
+        for i, _ in _initialised(plan)
+    ]
     entries += [hooks.ENTRY] if hooks.needed(plan) else []
     return "\n".join(
         [
@@ -112,6 +117,11 @@ def _prelude(plan: Plan) -> str:
             *(guard.preamble(plan.failing) if plan.can_fail else ()),
             _NAMES,
             _AS_WRITTEN,
+            *(records.checked(r, PREFIX) for r in plan.records),
+            *(
+                _labelled(f"void {PREFIX}type_{i}(void *object);", r.initialiser)
+                for i, r in _initialised(plan)
+            ),
             *(_labelled(prototype(w, PREFIX), w.symbol) for w in plan.wrappers),
             *(_labelled(*d) for v in plan.variables for d in declare_variable(v, PREFIX)),
             *(f"{enumeration(e, PREFIX)}\n" for m in plan.modules for e in m.enumerations),
@@ -137,6 +147,10 @@ def _prelude(plan: Plan) -> str:
             "};",
         ]
     )
+
+
+def _initialised(plan: Plan) -> list[tuple[int, PlannedRecord]]:
+    return list(enumerate(records.initialised(plan)))
 
 
 def _variable_entry(index: int, planned: PlannedVariable) -> str:

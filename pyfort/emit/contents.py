@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from ..plan import Plan, PlannedModule, title
 from .docs import section
 from .quoting import one_line
+from .records import signature as signature_of
 from .signature import signature
 from .variables import described
 from .wording import source_names, where
@@ -52,8 +53,13 @@ _Shown = dict[tuple[str | None, str], str]
 
 def _sections(shown: list[tuple[PlannedModule, _Shown]]) -> list[str]:
     """A section for each sort of entity, of those that are shown."""
-    groups: dict[str, list[str]] = {"Functions": [], "Variables": [], "Constants": []}
+    groups: dict[str, list[str]] = {
+        "Classes": [], "Functions": [], "Variables": [], "Constants": []
+    }  # fmt: skip
     for module, names in shown:
+        for record in module.records:
+            if record.shown and (module.name, record.name) in names:
+                groups["Classes"].append(_item(signature_of(record), record.derived.doc))
         for wrapper in module.wrappers:
             if (module.name, wrapper.name) in names:
                 text = signature(wrapper)

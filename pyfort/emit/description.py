@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..expression import Opaque
 from ..plan import Parameter, Role, Wrapper
 from . import passing, postfix
+from .pieces import code_source
 from .quoting import python_string, python_tuple
 from .signature import shown_default
 
@@ -12,7 +13,9 @@ from .signature import shown_default
 def dummy(parameter: Parameter) -> str:
     """The source of a `pyfort.runtime.Dummy`; what is as by default is left out."""
     fields = [
-        python_string(t) for t in (parameter.name, parameter.element.code, parameter.role.value)
+        python_string(parameter.name),
+        code_source(parameter.element),
+        python_string(parameter.role.value),
     ]
     kind = passing.of(parameter)
     shape = kind.shape(parameter)

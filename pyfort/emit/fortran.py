@@ -19,7 +19,7 @@ from ..declaration import (
     use_addresses,
 )
 from ..plan import Plan, PlannedModule, PlannedVariable, Wrapper
-from . import accessors, associations, callbacks, commons, guided, passing
+from . import accessors, associations, callbacks, commons, guided, passing, records
 from .passing.kind import InShim, plain
 from .quoting import fortran_comment
 from .shim_names import ShimNames, shim_names
@@ -35,7 +35,8 @@ def emit(plan: Plan) -> str:
     kernels = [(i, w) for i, w in enumerate(plan.wrappers, 1) if w.has_written_kernel]
     reached = [(i, v) for i, v in enumerate(plan.variables, 1) if v.accessor]
     has_targets = any(i.shim for _, _, i in callbacks.dummies(plan))
-    if not (shims or kernels or reached or has_targets):
+    made = [(i, r) for i, r in enumerate(records.initialised(plan), 1)]
+    if not (shims or kernels or reached or has_targets or made):
         return f"{heading}\n! Every procedure is called directly.\n"
     heading += (
         "\n! Kinds are the numbers that the compiler reported for the original declarations.\n"
@@ -45,23 +46,26 @@ def emit(plan: Plan) -> str:
     texts += [(i, _kernel(i, w, units)) for i, w in kernels]
     written = "".join(text for _, text in sorted(texts, key=lambda t: t[0]))
     declared = "".join(_common(i, m) for i, m in enumerate(plan.modules, 1) if m.common)
-    called = "".join(
-        "\n".join(map(_broken, t.split("\n"))) for t in callbacks.in_fortran(plan, units)
-    )
-    written += called
-    return heading + declared + written + "".join(_accessor(i, v, units) for i, v in reached)
+    written += "".join(map(_short, callbacks.in_fortran(plan, units)))
+    written += "".join(_accessor(i, v, units) for i, v in reached)
+    written += "".join(_short(records.initialiser(i, r, units)) for i, r in made)
+    return heading + declared + written
 
 
 def _common(index: int, module: PlannedModule) -> str:
-    lines = commons.unit(index, module).split("\n")
+    return _short(commons.unit(index, module))
+
+
+def _short(text: str) -> str:
+    """The text in lines no longer than Fortran allows."""
+    lines = text.split("\n")
     return "\n".join(line if line.startswith("!") else _broken(line) for line in lines)
 
 
 def _accessor(index: int, planned: PlannedVariable, units: frozenset[str]) -> str:
     """The program units that lead to a variable."""
     written = associations.units if planned.association else accessors.accessor
-    lines = written(index, planned, units).split("\n")
-    return "\n".join(line if line.startswith("!") else _broken(line) for line in lines)
+    return _short(written(index, planned, units))
 
 
 def _global_names(plan: Plan) -> frozenset[str]:
@@ -195,6 +199,8 @@ def _uses(wrapper: Wrapper, own: ShimNames) -> list[str]:
     if procedure.module:
         module, name = wrapper.through or (procedure.module, procedure.name)
         lines.append(use(module, {own.target: name}))
+    for (module, type_), named in own.derived.items():
+        lines.append(use(module, {named: type_}))
     for variable in wrapper.outside:
         lines.append(use(variable.module, {own.dummies[variable.name]: variable.original}))
     return lines
@@ -215,6 +221,6 @@ def _interface(wrapper: Wrapper, own: ShimNames) -> list[str]:
     bind = "" if procedure.binding is None else bind_c(procedure.binding)
     words = ("pure",) if is_pure else ()
     heading = Heading(declared, procedure.name, naming, words, bind=bind)
-    first, *lines, last = interface_body(heading, own.types.values())
+    first, *lines, last = interface_body(heading, [*own.types.values(), *own.derived.values()])
     body = [f"  {first}", *(f"    {line}" for line in lines), f"  {last}"]
     return ["interface", *body, "end interface"]

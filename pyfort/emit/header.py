@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..model import Argument
 from ..plan import Parameter, Plan, PlannedEnumeration, PlannedVariable, Wrapper
 from ..plan.names import c_word
-from . import associations, passing
+from . import associations, passing, records
 from .passing import descriptor
 from .pieces import join
 from .quoting import c_comment
@@ -22,6 +22,7 @@ def emit(plan: Plan) -> str:
 
 def _declarations(plan: Plan) -> Iterator[str]:
     yield from declared_types(plan)
+    yield from map(records.declared, plan.records)
     for module in plan.modules:
         for planned in module.enumerations:
             yield f"{enumeration(planned)}\n"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..elements import Element
+from ..model import Type
 from ..plan import Parameter
+from ..plan.names import python_name
 
 _NUMPY = {"bool": "np.bool_", "S1": "np.bytes_"}
 
@@ -22,8 +24,35 @@ def address(parameter: Parameter, name: str) -> str:
     return f"{const}{spelled} *{name}"
 
 
+def code_source(element: Element) -> str:
+    """The code of an element, as Python's source: no other package has that of a record."""
+    if element.category == "record":
+        return f'f"{{__name__}}.{element.code}"'
+    return f'"{element.code}"'
+
+
+def class_path(type_: Type) -> str:
+    """The class of a derived type, as a stub finds it."""
+    return f"{python_name(str(type_.module))}.{python_name(str(type_.name))}"
+
+
+def scalar_type(type_: Type, element: Element) -> str:
+    """The type of one value in a stub."""
+    return element.python if type_.record is None else class_path(type_)
+
+
+def scalar_words(parameter: Parameter) -> str:
+    """The same for people."""
+    type_, element = parameter.argument.type, parameter.element
+    if type_.record is not None:
+        return python_name(str(type_.name))
+    return f"{element.python} ({element.dtype})"
+
+
 def numpy_type(element: Element) -> str:
     """The scalar type of NumPy as a stub spells it."""
+    if element.category == "record":
+        return "np.void"
     return _NUMPY.get(element.dtype, f"np.{element.dtype}")
 
 

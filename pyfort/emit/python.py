@@ -11,15 +11,17 @@ from ..plan import (
     Plan,
     PlannedGeneric,
     PlannedModule,
+    PlannedRecord,
     PlannedVariable,
     Ufunc,
     Wrapper,
 )
 from ..plan.names import python_name
-from . import hooks
+from . import hooks, records
 from .contents import fortran_title, module_docstring, package_docstring
 from .description import dummy
 from .docs import docstring, generic_docstring
+from .pieces import code_source
 from .quoting import (
     python_block as block,
 )
@@ -65,12 +67,16 @@ def emit(plan: Plan, extension: str, build: str) -> str:
     index |= {id(v): len(index) + i for i, v in enumerate(plan.variables)}
     index |= {id(u): len(index) + i for i, u in enumerate(plan.ufuncs)}
     index |= {id(k): len(index) + i for i, k in enumerate(plan.kernels)}
+    for planned in records.initialised(plan):
+        index[planned.element.code] = len(index)
     entries = len(index)
     # Shapes name variables by their modules.
     index |= {(v.variable.module, v.variable.name): index[id(v)] for v in plan.variables}
     refused = {r.module for r in plan.refusals}
     modules = [m for m in plan.modules if m.name is None or _shows(m) or m.name in refused]
     body = "\n".join(_module(m, plan, index) for m in modules)
+    if plan.records:
+        body = f"{_records(plan, index)}\n{body}"
     if any(m.hidden for m in modules):
         body = f"# Specific procedures that only generics lead to.\n_specifics = {{}}\n\n{body}"
     if any(m.constant_wrappers for m in modules):
@@ -103,9 +109,9 @@ def _imports(text: str, extension: str) -> str:
     """What the module needs, under names that no Fortran entity can have."""
     standard = [f"import {n} as _{n}" for n in ("builtins", "enum") if f"_{n}." in text]
     parts = ["\n".join(standard), "import numpy as _np" if "_np." in text else ""]
-    classes = ["Dummy", "Function", "Generic", "Interface", "Library", "Variable"]
+    classes = ["Dummy", "Field", "Function", "Generic", "Interface", "Library", "Variable"]
     names = [n for n in classes if f"{n}(" in text]
-    functions = ("fortran_module", "fortran_package", "same_build")
+    functions = ("fortran_module", "fortran_package", "record", "same_build")
     names += [f"{n} as _{n}" for n in functions if f"_{n}(" in text]
     parts.append(folded_import("pyfort.runtime", names))
     parts.append(f"from . import {extension} as _extension")
@@ -156,6 +162,7 @@ def _module(module: PlannedModule, plan: Plan, index: dict[object, int]) -> str:
         members = ", ".join(f"{quoted(key)}: {e.value}" for key, e in pairs)
         made = f"_enum.IntEnum({quoted(planned.name)}, {{{members}}}, module={path})"
         lines.append(f"{_member(planned.name)} = {made}")
+    lines += [f"{_member(r.name)} = {_class(r)}" for r in module.records if r.shown]
     lines += [f"{_member(name)} = _modules[{quoted(inside)}]" for name, inside in module.within]
     lines += [f"{_member(w.name)} = {_function(w, index, path)}" for w in module.wrappers]
     for wrapper in module.hidden:
@@ -180,6 +187,20 @@ def _module(module: PlannedModule, plan: Plan, index: dict[object, int]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _records(plan: Plan, index: dict[object, int]) -> str:
+    """The classes of derived types that are records."""
+    attributes = {m.name: m.attribute for m in plan.modules}
+    lines = ["# Derived types that NumPy has as structured dtypes.\n_records = {}"]
+    for planned in plan.records:
+        path = f'f"{{__name__}}.{attributes[planned.derived.module]}"'
+        lines.append(f"{_class(planned)} = {records.made(planned, path, index)}")
+    return "\n".join(lines) + "\n"
+
+
+def _class(record: PlannedRecord) -> str:
+    return f"_records[{quoted(record.element.code)}]"
+
+
 def _member(name: str) -> str:
     return f"_members[{quoted(name)}]"
 
@@ -187,7 +208,8 @@ def _member(name: str) -> str:
 def _is_member(name: str, owner: PlannedModule) -> bool:
     """Whether it is a function or a class, which all modules share that have it."""
     functions = [*(w.name for w in owner.wrappers), *(g.name for g in owner.generics)]
-    return name in {*functions, *(e.name for e in owner.enumerations)}
+    classes = [*(e.name for e in owner.enumerations), *(r.name for r in owner.records if r.shown)]
+    return name in {*functions, *classes}
 
 
 def _attribute(owner: PlannedModule, name: str) -> str:
@@ -233,7 +255,11 @@ def _variables(variables: list[_Named], index: dict[object, int]) -> list[str]:
         return []
     lines = [f"{_INDENT}variables=("]
     for name, planned in variables:
-        fields = [quoted(name), quoted(planned.code), str(index[id(planned)])]
+        fields = [
+            quoted(name),
+            code_source(planned.element) if planned.element else quoted(""),
+            str(index[id(planned)]),
+        ]
         if planned.extents is not None:
             fields.append(f"shape={planned.extents!r}")
         if planned.length is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..declaration import ADDRESSES, Naming
-from ..model import Argument, Category
+from ..model import Argument, Category, Type
 from ..plan import Wrapper
 from ..plan.guide import Local
 
@@ -19,8 +19,8 @@ class ShimNames:
     """The names in a shim: dummies have their own where nothing else here has it.
 
     `unit` is the shim itself, `target` the procedure, `result` its value, `types` are
-    the derived types of ISO_C_BINDING, `dummies` go by the dummies' own names. `taken`
-    grows with `fresh`.
+    the derived types of ISO_C_BINDING, `derived` those of the library by module and name,
+    `dummies` go by the dummies' own names. `taken` grows with `fresh`.
     """
 
     unit: str
@@ -29,6 +29,7 @@ class ShimNames:
     types: dict[Category, str]
     dummies: dict[str, str]
     taken: set[str] = field(default_factory=set)
+    derived: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def fresh(self, name: str) -> str:
         """A name that nothing else has, such as that of a local variable."""
@@ -46,20 +47,27 @@ class ShimNames:
 
     @property
     def naming(self) -> Naming:
-        return Naming({**self.dummies, RESULT: self.result}, self.types)
+        return Naming({**self.dummies, RESULT: self.result}, self.types, derived=self._derived)
+
+    def _derived(self, type_: Type) -> str:
+        return self.derived[str(type_.module), str(type_.name)]
 
 
 def shim_names(unit: str, wrapper: Wrapper, units: Iterable[str]) -> ShimNames:
     """The names in a unit; none is one of the program units that are elsewhere."""
     procedure = wrapper.procedure
     arguments = procedure.arguments
-    entities = [*arguments, *wrapper.called.arguments]
-    needed = _addresses([*entities, *([procedure.result] if procedure.result else [])])
+    results = [procedure.result] if procedure.result else []
+    entities = [*arguments, *wrapper.called.arguments, *results]
+    needed = _addresses(entities)
     taken = set(units)
     if wrapper.through:
         taken.add(wrapper.through[0])
     target = fresh("pyfort_target", taken) if procedure.module else procedure.name
     types = {c: fresh(ADDRESSES[c], taken) for c in ADDRESSES if c in needed}
+    records = (e.type.record.derived for e in entities if e.type.record)
+    keys = dict.fromkeys((str(d.module), d.name) for d in records)
+    derived = {key: fresh(f"pyfort_{key[1]}", taken) for key in keys}
     unit = fresh(unit[:_LONGEST], taken)
     result = fresh("pyfort_result", taken)
     # Those that keep their names come first: none gets the name of a later one.
@@ -68,7 +76,7 @@ def shim_names(unit: str, wrapper: Wrapper, units: Iterable[str]) -> ShimNames:
     dummies |= {a.name: fresh(a.name, taken) for a in arguments if a.name not in dummies}
     # Variables that shapes depend on are no dummies, but named in the same way.
     dummies |= {v.name: fresh(f"pyfort_{v.name}", taken) for v in wrapper.outside}
-    return ShimNames(unit, target, result, types, dummies, taken)
+    return ShimNames(unit, target, result, types, dummies, taken, derived)
 
 
 def _addresses(entities: Iterable[Argument]) -> set[Category]:

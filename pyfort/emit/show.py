@@ -6,6 +6,7 @@ from typing import Any
 
 from ..plan import Plan, PlannedModule, PlannedVariable
 from ..plan.elementwise import obstacle
+from . import records
 from .contents import fortran_title
 from .docs import typed_signature
 from .quoting import one_line
@@ -67,6 +68,16 @@ def _entities(module: PlannedModule) -> list[dict[str, Any]]:
                 "place": str(enumeration.enumeration.place),
             }
         )
+    for record in module.records:
+        if record.shown:
+            found.append(
+                {
+                    "kind": "type",
+                    "name": record.name,
+                    "text": f"class {records.signature(record)}",
+                    "place": str(record.derived.place),
+                }
+            )
     for variable in module.variables:
         found.append(
             {

@@ -7,9 +7,10 @@ from ..plan import (
     Plan,
     PlannedGeneric,
     PlannedModule,
+    PlannedRecord,
     Wrapper,
 )
-from . import passing
+from . import passing, records
 from .hygiene import clear
 from .quoting import python_comment
 from .signature import keyword_only, positional, shown_default
@@ -41,14 +42,17 @@ def emit(plan: Plan) -> str:
     ]
     if aliases:
         lines += ["", *aliases]
-    return clear("\n".join(lines) + "\n", top.union(*(m.names for m in plan.modules)))
+    names = top.union(*(m.names for m in plan.modules))
+    # Classes are found in their modules.
+    homes = {attributes[r.derived.module] for r in plan.records}
+    return clear("\n".join(lines) + "\n", names - homes)
 
 
 def _imports(text: str) -> list[str]:
     lines = []
     if "enum." in text:
         lines.append("import enum")
-    typing = ["Any", *(["Final"] if "Final" in text else [])]
+    typing = ["Any", *(n for n in ("ClassVar", "Final") if n in text)]
     typing += [n for n in ("SupportsFloat", "SupportsIndex", "overload") if n in text]
     if "Callable[" in text:
         lines.append("from collections.abc import Callable")
@@ -70,6 +74,8 @@ def _module(module: PlannedModule, inside: dict[str, PlannedModule], name: str =
         body += [f"{_INDENT}{key} = {e.value}" for key, e in found]
         pairs = zip(enumeration.members, enumeration.keys, strict=True)
         body += [f"{member} = {enumeration.name}.{key}" for member, key in pairs]
+    for record in module.records:
+        body += _record(record) if record.shown else []
     body += [f"{v.name}: {annotation(v)}" for v in module.variables]
     for called, within in module.within:
         body += _module(inside[within], inside, called)
@@ -80,6 +86,19 @@ def _module(module: PlannedModule, inside: dict[str, PlannedModule], name: str =
     if module.name is None:
         return body
     return [f"class {name or module.attribute}:", *(f"{_INDENT}{line}" for line in body or ["..."])]
+
+
+def _record(record: PlannedRecord) -> list[str]:
+    """The class of a derived type: its components, and what constructs it."""
+    shown = [f for f in record.fields if not f.component.private]
+    taken = [f"{f.name}: {records.annotation(f)[1]} = ..." for f in shown]
+    body = ["dtype: ClassVar[np.dtype[np.void]]"]
+    body += _folded("def __init__", ["self", *taken], "-> None: ...")
+    for field in shown:
+        read, written = records.annotation(field)
+        body += ["@property", f"def {field.name}(self) -> {read}: ..."]
+        body += [f"@{field.name}.setter", f"def {field.name}(self, value: {written}) -> None: ..."]
+    return [f"class {record.name}:", *(f"{_INDENT}{line}" for line in body)]
 
 
 def _function(wrapper: Wrapper, static: bool) -> list[str]:
@@ -123,7 +142,7 @@ def _generic(generic: PlannedGeneric) -> list[str]:
     return _definitions(generic.name, forms, static)
 
 
-_BREADTH = ("logical", "character", "integer", "real", "complex", "address", "function")
+_BREADTH = ("record", "logical", "character", "integer", "real", "complex", "address", "function")
 
 
 def _breadth(wrapper: Wrapper) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..plan import PlannedVariable
-from .pieces import numpy_type
+from .pieces import numpy_type, scalar_type
 
 
 def described(planned: PlannedVariable) -> str:
@@ -14,10 +14,11 @@ def described(planned: PlannedVariable) -> str:
     extents, dtype = planned.extents, element.dtype
     if planned.length is not None:
         dtype = f"S{planned.length}" if planned.length > 0 else "S"
-    elif extents is None and planned.association == "pointer":
+    elif extents is None and planned.association == "pointer" and element.category != "record":
         extents = ()
     if extents is None:
-        found = element.python
+        is_record = element.category == "record"
+        found = element.dtype.removesuffix(".dtype") if is_record else element.python
     else:
         inside = ", ".join(":" if n is None else str(n) for n in extents)
         shape = f"({inside},)" if len(extents) == 1 and extents[0] is not None else f"({inside})"
@@ -36,5 +37,8 @@ def annotation(planned: PlannedVariable) -> str:
     is_array = planned.extents is not None or (
         planned.association == "pointer" and planned.length is None
     )
-    spelled = f"NDArray[{numpy_type(element)}]" if is_array else element.python
+    type_ = planned.variable.type
+    is_array = is_array and not (planned.extents is None and type_.record is not None)
+    value_type = scalar_type(type_, element)
+    spelled = f"NDArray[{numpy_type(element)}]" if is_array else value_type
     return f"{spelled} | None" if planned.association else spelled

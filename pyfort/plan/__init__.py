@@ -14,6 +14,7 @@ from .library import (
     plan_library,
 )
 from .procedure import plan_procedure
+from .records import PlannedField, PlannedRecord
 from .refuse import RefusedError, UnknownNameError
 from .variable import DEFERRED, PlannedVariable
 from .wrapper import (
@@ -38,8 +39,10 @@ __all__ = [
     "Parameter",
     "Plan",
     "PlannedEnumeration",
+    "PlannedField",
     "PlannedGeneric",
     "PlannedModule",
+    "PlannedRecord",
     "PlannedVariable",
     "RefusedError",
     "Role",

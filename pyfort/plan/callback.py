@@ -15,7 +15,7 @@ def check_interface(dummy: Argument, everything: Iterable[Parameter]) -> None:
     for parameter in everything:
         argument = parameter.argument
         about = f"'{argument.name}' of the dummy procedure '{dummy.name}'"
-        if not by_name(parameter.passing).in_callbacks:
+        if argument.type.record is not None or not by_name(parameter.passing).in_callbacks:
             raise RefusedError(
                 argument.place, f"{about} is {_sort(parameter)}, which no callback gets"
             )
@@ -33,6 +33,8 @@ def _has_shape(parameter: Parameter) -> bool:
 
 
 def _sort(parameter: Parameter) -> str:
+    if parameter.argument.type.record is not None:
+        return "of a derived type"
     return {
         "callback": "a procedure itself",
         "communicator": "an MPI communicator",

@@ -23,6 +23,7 @@ from .names import Names, python_name, python_names
 from .outside import OutsideVariables
 from .passing import by_name
 from .procedure import plan_procedure
+from .records import PlannedRecord, as_record, in_order, plan_record, with_records
 from .refuse import RefusedError, UnknownNameError
 from .variable import PlannedVariable, plan_variable
 from .wrapper import Kernel, Ufunc, Wrapper
@@ -77,6 +78,7 @@ class PlannedModule:
     attribute: str = ""
     common: Common | None = None
     within: tuple[tuple[str, str], ...] = ()
+    records: tuple[PlannedRecord, ...] = ()
 
     @property
     def constant_wrappers(self) -> tuple[Wrapper, ...]:
@@ -92,6 +94,7 @@ class PlannedModule:
         """Every name defined here, in the order of the source."""
         return (
             *(e.name for e in self.enumerations),
+            *(r.name for r in self.records if r.shown),
             *(member for e in self.enumerations for member in e.members),
             *(v.name for v in self.variables),
             *(w.name for w in self.wrappers),
@@ -114,6 +117,11 @@ class Plan:
     @property
     def wrappers(self) -> tuple[Wrapper, ...]:
         return tuple(w for m in self.modules for w in m.every_wrapper)
+
+    @property
+    def records(self) -> tuple[PlannedRecord, ...]:
+        """The derived types that are records, each behind those that it consists of."""
+        return tuple(in_order([r for m in self.modules for r in m.records]))
 
     @property
     def ufuncs(self) -> tuple[Ufunc, ...]:
@@ -172,6 +180,7 @@ def plan_library(
     failing : Failing or None
         What in the compiled files can end the program; by default nothing.
     """
+    library = with_records(library)
     refusals = [*library.refusals, *refused]
     barred = {(r.module, r.name): r for r in refused}
 
@@ -216,6 +225,7 @@ def plan_library(
         names,
     )
     modules = [_with_blocks(m, blocks) for m in modules]
+    modules = _with_hidden_records(modules, names)
     offered = {n for m in modules for n in m.names} | {r.name for r in refusals}
     offered |= {block_name(c) for c in library.commons}
     unknown = sorted(n for n in only if not offered & {n, python_name(n)})
@@ -264,10 +274,16 @@ def _plan_module(
             )
         except RefusedError as no:
             refusals.append(Refusal(variable.name, no.place, no.reason, module.name))
+    records = []
     for derived in module.types:
-        if keep(module.name, derived.name):
-            reason = "derived types are not wrapped yet"
-            refusals.append(Refusal(derived.name, derived.place, reason, module.name))
+        if not keep(module.name, derived.name):
+            continue
+        record = as_record(derived)
+        if record is not None:
+            records.append(plan_record(record, names, shown=True))
+            continue
+        reason = "derived types are not wrapped yet"
+        refusals.append(Refusal(derived.name, derived.place, reason, module.name))
     enumerations = tuple(
         _plan_enumeration(e, i, module.name, names) for i, e in enumerate(module.enumerations, 1)
     )
@@ -279,6 +295,7 @@ def _plan_module(
         variables=tuple(variables),
         enumerations=enumerations,
         attribute=names.python(None, module.name),
+        records=tuple(records),
     )
 
 
@@ -302,6 +319,25 @@ def _with_blocks(module: PlannedModule, blocks: Collection[PlannedCommon]) -> Pl
     own = [b for b in blocks if module.name in b.owners]
     named = [(python_name(block_name(b.common)), b.module) for b in own]
     return replace(module, within=tuple(n for n in named if n[0] not in module.names))
+
+
+def _with_hidden_records(modules: list[PlannedModule], names: Names) -> list[PlannedModule]:
+    """The modules with the records that something leads to, and that nobody asked for."""
+    found = {r.element.code for m in modules for r in m.records}
+    hidden: dict[str | None, list[PlannedRecord]] = {}
+    todo = [p.argument.type for m in modules for w in m.every_wrapper for p in w.everything]
+    todo += [v.variable.type for m in modules for v in m.variables]
+    todo += [f.component.type for m in modules for r in m.records for f in r.fields]
+    while todo:
+        record = todo.pop().record
+        if record is None:
+            continue
+        planned = plan_record(record, names, shown=False)
+        if planned.element.code not in found:
+            found.add(planned.element.code)
+            hidden.setdefault(record.derived.module, []).append(planned)
+            todo += [f.component.type for f in planned.fields]
+    return [replace(m, records=(*m.records, *hidden.get(m.name, ()))) for m in modules]
 
 
 def _plan_procedures(

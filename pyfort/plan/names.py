@@ -12,7 +12,7 @@ import keyword
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from ..model import Library, Module, Procedure, Variable
+from ..model import DerivedType, Library, Module, Procedure, Variable
 
 #: Words that C keeps for itself, and types that CFFI knows by name.
 C_WORDS = frozenset(
@@ -87,6 +87,7 @@ class Names:
         self._symbols = set(labels)
         self._labels = {*labels, *(x for m in library.modules for x in _enumerators(m))}
         self._c = {"pyfort_table", "pyfort_build"}
+        self._types = {(m.name, t.name) for m in library.modules for t in m.types}
 
     def python(self, module: str | None, name: str) -> str:
         """What Python calls a module, an external procedure (both of no module) or an entity."""
@@ -96,9 +97,16 @@ class Names:
         """The name of an enumeration that has none."""
         return _free(f"enum_{number}", set(self._public[module].values()))
 
-    def symbol(self, entity: Procedure | Variable, letter: str, dummy: str = "") -> str:
+    def is_public_type(self, derived: DerivedType) -> bool:
+        """Whether every program unit can name a derived type."""
+        return (derived.module, derived.name) in self._types
+
+    def symbol(
+        self, entity: Procedure | Variable | DerivedType, letter: str, dummy: str = ""
+    ) -> str:
         """The binding label of the shim (S) or the kernel (K) of a procedure, of what a dummy
-        procedure calls (C), or of what tells where a variable is (V) and gives it memory (W)."""
+        procedure calls (C), of what tells where a variable is (V) and gives it memory (W), or of
+        what initialises an object of a derived type (I)."""
         module = f"{entity.module}_" if entity.module else ""
         ending = f"_{dummy}" if dummy else ""
         return _free(f"pyfort_{module}{letter}_{entity.name}{ending}", self._symbols)

@@ -71,6 +71,7 @@ def plan_procedure(
     shim = through is not None or _needs_shim(procedure, everything)
     shim = shim or (guide is not None and guide.needs_shim)
     if shim:
+        _check_types(everything, names or Names(Library()))
         everything = [replace(p, by_value=False) for p in everything]
     count = len(procedure.arguments)
     parameters, results = everything[:count], everything[count:]
@@ -351,6 +352,19 @@ def _needs_shim(procedure: Procedure, parameters: list[Parameter]) -> bool:
     if not procedure.binding or not is_label(procedure.binding):
         return True
     return any(by_name(p.passing).needs_shim(p) for p in parameters)
+
+
+def _check_types(parameters: list[Parameter], names: Names) -> None:
+    """A shim must name the types of its dummies."""
+    for parameter in parameters:
+        argument = parameter.argument
+        record = argument.type.record
+        if record is not None and not names.is_public_type(record.derived):
+            raise RefusedError(
+                argument.place,
+                f"'{argument.name}' is type({record.derived.name}), which is private in module "
+                f"'{record.derived.module}': make the type public",
+            )
 
 
 def _is_pure_scalar(procedure: Procedure, parameters: list[Parameter]) -> bool:

@@ -11,7 +11,7 @@ import struct
 
 from ..elements import ELEMENTS, Element
 from ..expression import Literal
-from ..model import Category, Place, Type
+from ..model import NUMBERS_AND_LOGICALS, Category, Place, Type
 from .refuse import RefusedError
 
 # Which of the two kind numbers of long double is the machine's: x87 has 10 bytes of value.
@@ -25,11 +25,18 @@ _ELEMENTS = {
 _ADDRESSES = (Category.C_PTR, Category.C_FUNPTR)
 
 
+def is_data(type_: Type) -> bool:
+    """Whether arrays of it are arrays of NumPy, whatever their form: text is another matter."""
+    return type_.category in NUMBERS_AND_LOGICALS or type_.record is not None
+
+
 def element_of(type_: Type, name: str, place: Place) -> Element:
     """The element of a type; raises `RefusedError` when NumPy has no such type."""
     category, kind = type_.category, type_.kind
     if category in _ADDRESSES:
         return ELEMENTS["p" if category is Category.C_PTR else "pf"]
+    if type_.record is not None:
+        return _record(type_)
     found = _ELEMENTS.get((category.value, kind or 0))
     if found is not None and category is Category.CHARACTER:
         if type_.length in (None, Literal(1)):
@@ -49,6 +56,13 @@ def element_of(type_: Type, name: str, place: Place) -> Element:
         )
     spelled = f"{category.value}({type_.name})" if type_.name else category.value
     raise RefusedError(place, f"'{name}' is {spelled}, which is not wrapped yet")
+
+
+def _record(type_: Type) -> Element:
+    """The element that a library adds for a derived type of its own."""
+    assert type_.record
+    code, c = f"{type_.module}.{type_.name}", f"struct {type_.module}_{type_.name}"
+    return Element(code, "record", (), type_.record.size, f"{type_.name}.dtype", "", "", c)
 
 
 def character_of(type_: Type, name: str, place: Place) -> Element:

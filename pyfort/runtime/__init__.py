@@ -10,9 +10,11 @@ from .dummy import Dummy, Interface
 from .errors import FortranError, FortranErrorStop, FortranRuntimeError, FortranStop
 from .installed import same_build
 from .module import FortranModule, Variable, fortran_module, fortran_package
+from .records import Field, Record, record
 
 __all__ = [
     "Dummy",
+    "Field",
     "FortranError",
     "FortranErrorStop",
     "FortranModule",
@@ -22,9 +24,11 @@ __all__ = [
     "Generic",
     "Interface",
     "Library",
+    "Record",
     "Variable",
     "fortran_module",
     "fortran_package",
+    "record",
     "same_build",
 ]
 

@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 from inspect import Signature
-from typing import Final, final
+from typing import ClassVar, Final, final
 
 import numpy as np
 
@@ -105,6 +105,16 @@ class Generic:
     @property
     def _numba_type_(self) -> object: ...
 
+class Structure:
+    __fortran_code__: ClassVar[str]
+    @property
+    def __fortran_address__(self) -> int: ...
+
+def add_record(
+    code: str, name: str, dtype: np.dtype[np.void], fields: tuple[tuple[object, ...], ...], /
+) -> None: ...
+def complete_record(code: str, class_: type, initialiser: int, /) -> None: ...
+def component(code: str, place: int, doc: str, /) -> object: ...
 def add_element(code: str, category: str, dtype: str, machine: str, /) -> None: ...
 
 kept_functions: tuple[int, ...]

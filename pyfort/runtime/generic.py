@@ -33,6 +33,7 @@ import numpy as np
 from ..elements import ELEMENTS
 from ._call import Function
 from .given import UNKNOWN, Given, describe
+from .records import RECORDS
 from .signature import formula
 from .traits import traits
 
@@ -189,6 +190,8 @@ def _rank(dummy: Dummy) -> int:
 
 
 def _visible(code: str) -> str:
+    if code in RECORDS:
+        return code
     if code == "a1":
         return "s1"
     return "b" if code[0] == "b" else code
@@ -244,6 +247,8 @@ def _rate(given: Given, dummy: Dummy | None, function: Function) -> _Rating | No
     if ELEMENTS[dummy.type].is_address:
         return _rate_address(given, ELEMENTS[dummy.type].category == "function")
     rank = _rank(dummy)
+    if dummy.type in RECORDS:
+        return _rate_record(given, dummy, rank)
     if traits(dummy).any_type:
         return _rate_any(given, dummy, rank)
     spread = 0
@@ -303,6 +308,19 @@ def _rate_characters(given: Given, rank: int) -> _Rating | None:
     return (0, 0) if is_array or (given.kind == "text" and rank == 0) else None
 
 
+def _rate_record(given: Given, dummy: Dummy, rank: int) -> _Rating | None:
+    """Records go where their type goes; a tuple may be one of any type."""
+    is_same = given.code == dummy.type or given.dtype == RECORDS[dummy.type].dtype
+    is_one = given.kind == "record" and rank < 1
+    is_changed = dummy.intent != "in" or traits(dummy).exact
+    if is_one and is_same:
+        return None if is_changed and given.code != dummy.type else (0, 0)
+    if given.kind == "array" and is_same:
+        is_meant = given.rank == rank or (rank == -1 and dummy.passing != "record")
+        return (0, 0) if is_meant and (rank != 0 or not is_changed) else None
+    return (1000, 0) if given.text == "tuple" and rank == 0 and not is_changed else None
+
+
 def _rate_any(given: Given, dummy: Dummy, rank: int) -> _Rating | None:
     """Anything is data of any type, so everything else is better."""
     fits = given.kind == "array" or (given.kind in ("scalar", "weak", "text") and rank < 1)
@@ -348,7 +366,8 @@ def _brief(dummy: Dummy) -> str:
         return "any type"
     if traits(dummy).communicators:
         return "MPI communicator"
-    name = _NAMES[_visible(dummy.type)]
+    is_record = dummy.type in RECORDS
+    name = RECORDS[dummy.type].__name__ if is_record else _NAMES[_visible(dummy.type)]
     if dummy.length:
         length = dummy.length
         name = f"character({length if length in ('*', ':') else formula(length)})"

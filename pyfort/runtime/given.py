@@ -8,6 +8,8 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from ._call import Structure
+
 _DTYPE: Any = np.ndarray.dtype
 _RANK: Any = np.ndarray.ndim
 
@@ -22,7 +24,8 @@ class Given(NamedTuple):
     ----------
     kind : str
         ``"array"``, ``"scalar"`` (of NumPy), ``"weak"`` (a Python number or a
-        sequence of them), ``"text"``, ``"none"``, ``"communicator"`` or ``"other"``.
+        sequence of them), ``"record"`` (one object of a derived type), ``"text"``,
+        ``"none"``, ``"communicator"`` or ``"other"``.
     code : str
         A type code, for weak numbers the category ``b i f c``.
     rank : int
@@ -31,6 +34,8 @@ class Given(NamedTuple):
         Bytes that a weak integer needs; the length of a text.
     text : str
         For messages.
+    dtype : numpy.dtype, optional
+        Of records, and of arrays of them.
     """
 
     kind: str
@@ -38,11 +43,14 @@ class Given(NamedTuple):
     rank: int = 0
     size: int = 0
     text: str = ""
+    dtype: Any = None
 
 
 def describe(value: object) -> Given:
     """Say what a Python object is, as far as the choice depends on it."""
     text = type(value).__name__
+    if isinstance(value, Structure):
+        return Given("record", type(value).__fortran_code__, text=text)
     if isinstance(value, np.ndarray):
         return _array(value, "array")
     if isinstance(value, (str, bytes)):
@@ -63,11 +71,14 @@ def _array(array: np.ndarray[Any, Any], kind: str) -> Given:
     # here is remembered for all arrays of the type.
     dtype, rank = _DTYPE.__get__(array), _RANK.__get__(array)
     code = code_of(dtype)
+    if dtype.names is not None and kind == "scalar":
+        return Given("record", text=f"{dtype}", dtype=dtype)
     if kind == "scalar" and dtype.kind not in "biufc":
         return Given("other", text=f"{dtype}")
     if kind == "scalar":
         return Given(kind, code, 0, dtype.itemsize, f"{dtype}")
-    return Given(kind, code, rank, 0, f"{dtype}[{', '.join([':'] * rank)}]")
+    named = dtype if dtype.names is not None else None
+    return Given(kind, code, rank, 0, f"{dtype}[{', '.join([':'] * rank)}]", named)
 
 
 def code_of(dtype: np.dtype[Any]) -> str:

@@ -36,6 +36,7 @@ def test_the_tutorial_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         ("how-to.md", "Stacks of arrays", "vectors"),
         ("from-f2py.md", "Lines for f2py", "filters"),
         ("numba.md", "Generic interfaces", "areas"),
+        ("types.md", "Records", "orbits"),
     ],
 )
 def test_sections_run(

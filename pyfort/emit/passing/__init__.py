@@ -21,6 +21,7 @@ from .contiguous import Contiguous
 from .described import Dense, Described
 from .kind import Crossing, Passing
 from .pointer import DensePointer, Pointer
+from .record import Record
 from .scalar import Scalar
 from .text import Text
 from .untyped import DenseUntyped, Memory, Untyped
@@ -30,6 +31,7 @@ __all__ = ["KINDS", "Crossing", "Passing", "of"]
 KINDS: Final[dict[str, Passing]] = {
     "scalar": Scalar(),
     "callback": Callback(),
+    "record": Record(),
     "communicator": Communicator(),
     "characters": Characters(),
     "character_array": CharacterArray(),

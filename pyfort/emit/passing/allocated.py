@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...plan import Parameter
-from ..pieces import numpy_type
+from ..pieces import numpy_type, scalar_type, scalar_words
 from . import descriptor
 from .deferred import Deferred
 from .kind import Crossing
@@ -56,7 +56,7 @@ static inline void pyfort_take(const void *source, pyfort_allocation *allocation
         made = f"pyfort_allocatable(&{name}, {slot}, {kind}, {element.size}, {rank})"
         return Crossing(
             made,
-            before=(f"CFI_CDESC_T({rank}) {name};",),
+            before=(descriptor.memory(name, rank, element),),
             after=(f"pyfort_take(&{name}, {slot});",),
         )
 
@@ -66,7 +66,7 @@ static inline void pyfort_take(const void *source, pyfort_allocation *allocation
     def _what(self, parameter: Parameter, returned: bool) -> str:
         element = parameter.element
         if parameter.argument.shape is None:
-            return f"{element.python} ({element.dtype})"
+            return scalar_words(parameter)
         holder = "ndarray" if returned else "array_like"
         return f"{holder} of {element.dtype}, shape ({self.colons(parameter)})"
 
@@ -81,5 +81,5 @@ static inline void pyfort_take(const void *source, pyfort_allocation *allocation
     def given_back(self, parameter: Parameter) -> str:
         element = parameter.element
         if parameter.argument.shape is None:
-            return f"{element.python} | None"
+            return f"{scalar_type(parameter.argument.type, element)} | None"
         return f"NDArray[{numpy_type(element)}] | None"

@@ -68,7 +68,7 @@ static inline pyfort_view *pyfort_view_of(pyfort_view *view, const CFI_cdesc_t *
         most, declared = ("CFI_MAX_RANK", -1) if rank is None else (rank, rank)
         kind = descriptor.type_name(element)
         made = f"pyfort_describe(&{name}, {slot}, {kind}, {element.size}, {declared})"
-        return Crossing(made, before=(f"CFI_CDESC_T({most}) {name};",))
+        return Crossing(made, before=(descriptor.memory(name, most, element),))
 
     def arrival(self, parameter: Parameter, name: str) -> Arrival:
         rank = self.rank(parameter)

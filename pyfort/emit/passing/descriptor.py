@@ -47,8 +47,15 @@ def dummy(parameter: Parameter, name: str) -> str:
     return f"{const}CFI_cdesc_t *{name}"
 
 
+def memory(name: str, rank: int | str, element: Element) -> str:
+    """The declaration of the memory for one; flang has the derived type behind the dimensions."""
+    return f"CFI_CDESC_T({rank}{' + 2' if element.category == 'record' else ''}) {name};"
+
+
 def type_name(element: Element) -> str:
     """The type in a descriptor."""
+    if element.category == "record":
+        return "CFI_type_struct"
     if element.category == "logical" and element.size == 1:
         return "CFI_type_Bool"
     same_size = f"CFI_type_int{8 * element.size}_t"

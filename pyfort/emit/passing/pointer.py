@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ...declaration import entity
 from ...plan import Parameter, Role, Wrapper
-from ..pieces import numpy_type
+from ..pieces import numpy_type, scalar_type, scalar_words
 from ..shim_names import ShimNames
 from . import descriptor
 from .deferred import Deferred
@@ -62,12 +62,14 @@ static inline void pyfort_follow(const void *source, pyfort_pointed *association
         made = f"pyfort_pointer(&{name}, {slot}, {kind}, {element.size}, {rank})"
         stays = parameter.role is Role.IN
         after = () if stays else (f"pyfort_follow(&{name}, {slot});",)
-        return Crossing(made, before=(f"CFI_CDESC_T({rank}) {name};",), after=after)
+        return Crossing(made, before=(descriptor.memory(name, rank, element),), after=after)
 
     def described(self, parameter: Parameter, returned: bool) -> str:
         rank = self.rank(parameter)
         shape = f"shape ({self.colons(parameter)})" if rank else "of rank 0"
         of_what = f"ndarray of {parameter.element.dtype}, {shape}"
+        if not rank and parameter.argument.type.record is not None:
+            return f"{scalar_words(parameter)} or None"
         scalar = f" or {parameter.element.python}" if not rank and not returned else ""
         return f"{of_what}{scalar} or None"
 
@@ -79,6 +81,9 @@ static inline void pyfort_follow(const void *source, pyfort_pointed *association
         return array if parameter.optional else f"{array} | None"
 
     def given_back(self, parameter: Parameter) -> str:
+        type_ = parameter.argument.type
+        if not self.rank(parameter) and type_.record is not None:
+            return f"{scalar_type(type_, parameter.element)} | None"
         return f"NDArray[{numpy_type(parameter.element)}] | None"
 
 

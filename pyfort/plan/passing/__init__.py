@@ -23,6 +23,7 @@ from .contiguous import Contiguous
 from .described import Dense, Described
 from .kind import Passing
 from .pointer import DensePointer, Pointer
+from .record import Record
 from .scalar import Scalar
 from .text import Text
 from .unclaimed import reason
@@ -40,6 +41,7 @@ KINDS: Final[tuple[Passing, ...]] = (
     Untyped(),
     Characters(),
     Communicator(),
+    Record(),
     Scalar(),
     CharacterArray(),
     Text(),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...model import NUMBERS_AND_LOGICALS, Argument, Procedure, ShapeKind
+from ...model import Argument, Procedure, ShapeKind
+from ..types import is_data
 from .described import Described
 
 
@@ -16,7 +17,7 @@ class AnyRank(Described):
         shape = argument.shape
         is_assumed = shape is not None and shape.kind is ShapeKind.ASSUMED_RANK
         by_descriptor = argument.allocatable or argument.pointer
-        return is_assumed and argument.type.category in NUMBERS_AND_LOGICALS and not by_descriptor
+        return is_assumed and is_data(argument.type) and not by_descriptor
 
 
 class DenseAnyRank(AnyRank):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Set
 
 from ...expression import mentioned
-from ...model import NUMBERS_AND_LOGICALS, Argument, Procedure, ShapeKind
+from ...model import Argument, Procedure, ShapeKind
 from ..refuse import RefusedError
+from ..types import is_data
 from ..wrapper import Parameter, Role
 from .contiguous import Contiguous
 
@@ -17,7 +18,7 @@ class ArrayResult(Contiguous):
     name = "array_result"
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
-        if argument is not procedure.result or argument.type.category not in NUMBERS_AND_LOGICALS:
+        if argument is not procedure.result or not is_data(argument.type):
             return False
         is_explicit = argument.shape is not None and argument.shape.kind is ShapeKind.EXPLICIT
         return is_explicit and not (argument.allocatable or argument.pointer)

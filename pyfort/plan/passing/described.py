@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import replace
 
-from ...model import NUMBERS_AND_LOGICALS, Argument, Procedure, ShapeKind
+from ...model import Argument, Procedure, ShapeKind
+from ..types import is_data
 from ..wrapper import Parameter, Role
 from .contiguous import Contiguous
 
@@ -19,7 +20,7 @@ class Described(Contiguous):
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         shape = argument.shape
         is_assumed = shape is not None and shape.kind is ShapeKind.ASSUMED_SHAPE
-        return is_assumed and argument.type.category in NUMBERS_AND_LOGICALS
+        return is_assumed and is_data(argument.type)
 
     def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:
         # The shape is that of what is given, so an output must be brought.

@@ -93,6 +93,10 @@ def describe_type(type_: types.Type) -> Given:
     words = str(type_)
     if isinstance(type_, types.Omitted) or type_ == types.none:
         return Given("none", text=words)
+    if isinstance(type_, types.Record):
+        return Given("record", text=words, dtype=dtype_of(type_))
+    if isinstance(type_, types.Array) and isinstance(type_.dtype, types.Record):
+        return Given("array", "V", type_.ndim, 0, words, dtype_of(type_.dtype))
     if isinstance(type_, types.Array) or (is_buffer(type_) and not isinstance(type_, types.Bytes)):
         return Given("array", _code(type_.dtype), type_.ndim, 0, words)
     if isinstance(type_, types.UnicodeType | types.Bytes):

@@ -15,7 +15,7 @@ from .. import Dummy, Function, Variable
 from . import arithmetic, buffers, extents, failure, memory, passing
 from .actual import Actual, Memory
 from .call import FAILURE_PLACE, RESULT_PLACE, dummy_place, make_call
-from .elements import require_numba_type
+from .elements import records_of, require_numba_type
 from .module_type import make_load
 
 _HELPERS = {
@@ -34,6 +34,8 @@ _HELPERS = {
     "bounds": memory.bounds,
     "has_strides": memory.has_strides,
     "is_fortran_contiguous": memory.is_fortran_contiguous,
+    "copy_record": memory.copy_record,
+    "record_bounds": memory.record_bounds,
     "broadcasts": arithmetic.broadcasts,
     "meet": memory.meet,
     "meet_elsewhere": memory.meet_elsewhere,
@@ -63,6 +65,7 @@ def implement(function: Function, given: dict[str, types.Type]) -> Any:
     names |= {f"array_of_{n}": buffers.make_as_array(seen[n]) for n in changed}
     lines += [f"v_{n} = array_of_{n}(v_{n})" for n in changed]
     names["call"] = make_call(function)
+    names |= records_of(passing.passed(function))
     for variable, (code, index) in function.variables.items():
         names[f"outside_{variable}"] = make_load(function.library, Variable(variable, code, index))
     names |= {} if function.library.keeps else passing.copying()
@@ -269,9 +272,7 @@ def _separate_from(changed: Memory, others: list[Memory]) -> list[str]:
             test += f" and share_elements({changed.view}, {other.view})"
         lines.append(f"if {test}:")
         if not other.is_changed:
-            copied = other.actual.slot
-            # numba copies into the order of C.
-            lines.append(f"    {copied} = {copied}.T.copy().T")
+            lines.append(f"    {passing.of(other.actual.dummy).copy(other.actual)}")
             continue
         message = (
             f"{changed.actual.who} shares memory with argument '{other.actual.dummy.name}'; "

@@ -22,6 +22,7 @@ from .contiguous import Contiguous
 from .described import Dense, Described
 from .kind import Passing
 from .pointer import DensePointer, Pointer
+from .record import Record
 from .scalar import Scalar
 from .text import Text
 from .untyped import Data, DenseUntyped, Untyped
@@ -31,6 +32,7 @@ __all__ = ["KINDS", "Passing", "copying", "helpers", "of", "passed", "value"]
 KINDS: Final[dict[str, Passing]] = {
     "scalar": Scalar(),
     "callback": Callback(),
+    "record": Record(),
     "communicator": Scalar(),  # its objects of Python are none of compiled code
     "contiguous": Contiguous(),
     "carried": Carried(),

@@ -71,6 +71,11 @@ class Passing(ABC):
     def memory(self, actual: Actual) -> Memory | None:
         """The caller's memory that Fortran sees, or None: it must not see any twice."""
 
+    def copy(self, actual: Actual) -> str:
+        """A line that leaves a copy of what is passed in the slot, in Fortran's order."""
+        # numba copies into the order of C.
+        return f"{actual.slot} = {actual.slot}.T.copy().T"
+
     @abstractmethod
     def put(self, site: Site, dummy: Dummy, type_: types.Type, slot: Any) -> Any:
         """What goes to Fortran for a slot of a type: a value, or an address."""

@@ -12,7 +12,7 @@ from numba.extending import intrinsic, register_jitable
 from ... import Dummy
 from .. import conversion
 from ..actual import Actual, Memory
-from ..elements import array_dtype, machine, spelling
+from ..elements import machine, seen
 from ..internals import make_array, populate_array
 from ..kept import keep, lend, take_back
 from ..site import Site
@@ -211,7 +211,7 @@ class Pointer(Deferred):
         """A view of what it is associated with, or None."""
         if actual.type is None and actual.dummy.intent != "out":
             return "None"
-        look = f"{self.look}({read}, {spelling(array_dtype(actual.dummy.type))}, owners)"
+        look = f"{self.look}({read}, {seen(actual.dummy.type)}, owners)"
         if actual.rank == 0:
             look = f"({look} if {read}[1] == 0 else {look}.copy())"
         return f"(None if {read}[0] == 0 else {look})"

@@ -32,7 +32,8 @@ static PyObject *subject_text(const Subject *subject)
                      : subject->function
                          ? PyUnicode_FromFormat("%U(): argument '%U'", subject->function,
                                                 subject->name)
-                         : PyUnicode_FromFormat("variable '%U'", subject->name);
+                         : PyUnicode_FromFormat("%s '%U'", subject->sort ? subject->sort : "variable",
+                                                subject->name);
     if (text == NULL || subject->element < 0) {
         return text;
     }
@@ -62,6 +63,11 @@ int raise_error(PyObject *exception, const Subject *subject, const char *format,
 static PyObject *describe_array(PyArrayObject *array)
 {
     PyObject *shape = PyArray_IntTupleFromIntp(PyArray_NDIM(array), PyArray_DIMS(array));
+    if (shape != NULL && PyDataType_HASFIELDS(PyArray_DESCR(array))) {
+        PyObject *named = PyUnicode_FromFormat("a structured array of shape %R", shape);
+        Py_DECREF(shape);
+        return named;
+    }
     PyObject *dtype = shape ? PyObject_Str((PyObject *)PyArray_DESCR(array)) : NULL;
     PyObject *text =
         dtype ? PyUnicode_FromFormat("%s %U array of shape %R",

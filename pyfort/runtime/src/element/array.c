@@ -117,7 +117,8 @@ PyArrayObject *array_cast(PyArray_Descr *dtype, PyArrayObject *array)
 
 static bool casts_safely(const Type *type, PyArrayObject *array)
 {
-    bool only_its_own = type->category == LOGICAL || type->category == CHARACTER;
+    bool only_its_own = type->category == LOGICAL || type->category == CHARACTER ||
+                        type->category == RECORD;
     if (only_its_own) {
         return array_has_type(type, array);
     }
@@ -195,14 +196,26 @@ static PyArrayObject *convert_elements(const Type *type, PyArrayObject *objects,
     return array;
 }
 
+/* An array of the items of sequences. A tuple may be a record, which has dimensions of lists. */
+static PyArrayObject *objects_of(const Type *type, PyObject *object)
+{
+    int flags = NPY_ARRAY_FARRAY_RO | NPY_ARRAY_ENSUREARRAY;
+    PyObject *items = type->category == RECORD
+                          ? call_python("pyfort.runtime.records", "objects", object)
+                          : Py_NewRef(object);
+    PyArray_Descr *dtype = PyArray_DescrFromType(NPY_OBJECT);
+    PyArrayObject *objects =
+        items ? (PyArrayObject *)PyArray_FromAny(items, dtype, 0, 0, flags, NULL) : NULL;
+    Py_XDECREF(items);
+    return objects;
+}
+
 /* Numbers and sequences are weak, as in NEP 50: each element converts by the
  * rules for scalars. */
 PyArrayObject *array_from_weak(const Type *type, PyObject *object, int rank,
                                const Subject *subject)
 {
-    int flags = NPY_ARRAY_FARRAY_RO | NPY_ARRAY_ENSUREARRAY;
-    PyArray_Descr *dtype = PyArray_DescrFromType(NPY_OBJECT);
-    PyArrayObject *objects = (PyArrayObject *)PyArray_FromAny(object, dtype, 0, 0, flags, NULL);
+    PyArrayObject *objects = objects_of(type, object);
     if (objects == NULL) {
         return NULL;
     }

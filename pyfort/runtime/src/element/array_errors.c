@@ -9,6 +9,8 @@ static PyObject *dtype_spelling(const Type *type)
         return PyUnicode_FromString("np.bool_");
     case CHARACTER:
         return PyUnicode_FromString("'S1'");
+    case RECORD:
+        return PyUnicode_FromFormat("%s.dtype", type->name);
     default:
         return PyUnicode_FromFormat("np.%s", type->name);
     }
@@ -39,6 +41,12 @@ int array_not_one(const Type *type, PyObject *object, int rank, const Subject *s
     } else if (what != NULL && type->category == CHARACTER) {
         raise_error(PyExc_TypeError, subject,
                     "is %U; it must be text: pass a str, bytes or an array of dtype 'S1'", what);
+        Py_DECREF(what);
+    } else if (what != NULL && type->category == RECORD) {
+        raise_error(PyExc_TypeError, subject,
+                    "is %U; it must be an array of %s: pass one of dtype %s.dtype, or a list of "
+                    "instances or tuples",
+                    what, type->name, type->name);
         Py_DECREF(what);
     } else if (what != NULL) {
         raise_error(PyExc_TypeError, subject,
@@ -100,8 +108,31 @@ static PyObject *advise_cast(const Type *type, PyArrayObject *array, const Subje
     return advise_dtype("%U.astype(%U)", type, subject);
 }
 
+/* What differs, and what to use. */
+static int wrong_record(const Type *type, PyArrayObject *array, const char *changed,
+                        const Subject *subject)
+{
+    PyObject *what = describe((PyObject *)array);
+    PyObject *both =
+        what ? Py_BuildValue("(OO)", type->dtype, PyArray_DESCR(array)) : NULL;
+    PyObject *text = both ? call_python("pyfort.runtime.records", "difference", both) : NULL;
+    if (text != NULL) {
+        raise_error(PyExc_TypeError, subject,
+                    "is %U; it%s must be of dtype %s.dtype, but %U: make it with that dtype, such "
+                    "as np.zeros(shape, %s.dtype)",
+                    what, changed, type->name, text, type->name);
+    }
+    Py_XDECREF(text);
+    Py_XDECREF(both);
+    Py_XDECREF(what);
+    return -1;
+}
+
 int array_unsafe_cast(const Type *type, PyArrayObject *array, const Subject *subject)
 {
+    if (type->category == RECORD) {
+        return wrong_record(type, array, "", subject);
+    }
     PyObject *what = describe((PyObject *)array);
     PyObject *advice = advise_cast(type, array, subject);
     if (what != NULL && advice != NULL) {
@@ -165,6 +196,9 @@ int array_diagnose_writing(const Type *type, PyArrayObject *array, int rank,
                             const Subject *subject)
 {
     PyObject *object = (PyObject *)array;
+    if (type->category == RECORD && !array_has_type(type, array)) {
+        return wrong_record(type, array, " is changed in place and", subject);
+    }
     if (!array_has_type(type, array)) {
         return unfit_for_writing(PyExc_TypeError, object, "", type->name,
                                  advise_cast(type, array, subject), subject);

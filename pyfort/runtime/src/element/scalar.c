@@ -1,5 +1,6 @@
 /* A Python object <-> one Fortran scalar; reals and complex numbers are in real.c. */
 #include "element/conversion.h"
+#include "element/structure.h"
 #include <numpy/npy_math.h>
 
 /* --- integer ------------------------------------------------------------------- */
@@ -59,6 +60,8 @@ int scalar_load(const Type *type, PyObject *object, void *target, PyObject **hol
         return load_logical(type, object, target, subject);
     case CHARACTER:
         return text_load_character(type, object, target, subject);
+    case RECORD:
+        return type->record->load(type, object, target, subject);
     default:
         return address_load(type, object, target, holder, subject);
     }
@@ -106,6 +109,8 @@ PyObject *scalar_box(const Type *type, const void *source)
         return PyBool_FromLong(integer_read(type, source) != 0);
     case CHARACTER:
         return PyUnicode_DecodeUTF8(source, 1, "surrogateescape");
+    case RECORD:
+        return structure_of(type, source);
     default:
         return box_address(*(void *const *)source);
     }

@@ -16,7 +16,7 @@ typedef union {
     long double complex_g[2];
     void *address;
     npy_intp length; /* of a text that is given for an array */
-    char bytes[32];
+    char bytes[32]; /* records may need more, and stand elsewhere */
 } Value;
 
 /* `holder` receives a new reference to what keeps an address valid; NULL where

@@ -10,7 +10,7 @@ static const char *const categories[] = {"integer", "real",      "complex",
 
 static int find_category(PyObject *text, Category *found)
 {
-    for (int category = INTEGER; category <= FUNCTION; category++) {
+    for (int category = INTEGER; category < RECORD; category++) {
         if (PyUnicode_CompareWithASCIIString(text, categories[category]) == 0) {
             *found = category;
             return 0;
@@ -22,19 +22,23 @@ static int find_category(PyObject *text, Category *found)
 
 /* Only logicals have other numbers in memory than Python sees; other elements are bytes
  * of their dtype. */
-static void fill(Type *type, Category category, PyArray_Descr *dtype, PyArray_Descr *machine)
+void type_fill(Type *type, Category category, PyArray_Descr *dtype, PyArray_Descr *machine)
 {
     bool is_wide = category == LOGICAL && PyDataType_ELSIZE(machine) > 1;
     type->category = category;
     type->size = (int)PyDataType_ELSIZE(machine);
     type->dtype = (PyArray_Descr *)Py_NewRef((PyObject *)dtype);
     type->storage = (PyArray_Descr *)Py_NewRef((PyObject *)(is_wide ? machine : dtype));
-    bool any_bytes = category != LOGICAL && category != CHARACTER;
+    bool any_bytes = category != LOGICAL && category != CHARACTER && category != RECORD;
     type->number = any_bytes ? dtype->type_num : -1;
 }
 
-static int keep(PyObject *code, Type *type)
+int type_keep(PyObject *code, Type *type)
 {
+    type->code = PyUnicode_AsUTF8(Py_NewRef(code));
+    if (type->code == NULL) {
+        return -1;
+    }
     PyObject *capsule = PyCapsule_New(type, NULL, NULL);
     int status = capsule ? PyDict_SetItem(known, code, capsule) : -1;
     Py_XDECREF(capsule);
@@ -49,10 +53,9 @@ static int add(PyObject *code, Category category, PyObject *dtype_text, PyArray_
         PyErr_NoMemory();
         return -1;
     }
-    fill(type, category, dtype, machine);
-    type->code = PyUnicode_AsUTF8(Py_NewRef(code));
+    type_fill(type, category, dtype, machine);
     type->name = PyUnicode_AsUTF8(Py_NewRef(dtype_text));
-    return type->code && type->name ? keep(code, type) : -1;
+    return type->name ? type_keep(code, type) : -1;
 }
 
 static PyObject *type_add(PyObject *module, PyObject *arguments)
@@ -102,10 +105,13 @@ const Type *type_find(PyObject *code)
 }
 
 /* The same numbers in the same bytes: int64 is `long` or `long long`. Byte order
- * is another matter. */
+ * is another matter, but that of fields. */
 bool array_has_type(const Type *type, PyArrayObject *array)
 {
     PyArray_Descr *dtype = PyArray_DESCR(array);
+    if (type->category == RECORD) {
+        return dtype == type->dtype || PyArray_EquivTypes(dtype, type->dtype);
+    }
     return dtype->kind == type->dtype->kind &&
            PyArray_ITEMSIZE(array) == PyDataType_ELSIZE(type->dtype);
 }

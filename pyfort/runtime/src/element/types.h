@@ -6,9 +6,12 @@
 
 #define MAX_RANK 15 /* Fortran's */
 
-typedef enum { INTEGER, REAL, COMPLEX, LOGICAL, CHARACTER, ADDRESS, FUNCTION } Category;
+typedef enum { INTEGER, REAL, COMPLEX, LOGICAL, CHARACTER, ADDRESS, FUNCTION, RECORD } Category;
 
-typedef struct {
+typedef struct Type Type;
+typedef struct Record Record;
+
+struct Type {
     const char *code;
     Category category;
     int size;               /* bytes of a scalar in Fortran */
@@ -19,11 +22,16 @@ typedef struct {
     PyArray_Descr *dtype;   /* of the array that Python sees */
     PyArray_Descr *storage; /* of the memory that Fortran sees: another one for
                                logicals wider than a byte */
-} Type;
+    Record *record;         /* of a derived type; NULL for any other */
+};
 
 int types_init(void);
 extern PyMethodDef type_methods[];
 const Type *type_find(PyObject *code);
+/* Makes a type of element known under a code, for good. The names are kept. */
+int type_keep(PyObject *code, Type *type);
+/* Fills in what its dtypes say. */
+void type_fill(Type *type, Category category, PyArray_Descr *dtype, PyArray_Descr *machine);
 bool array_has_type(const Type *type, PyArrayObject *array);
 
 static inline bool type_is_wide_logical(const Type *type)

@@ -2,6 +2,7 @@
  * each time, and is memory that Fortran may free. */
 #include "module/variable.h"
 #include "element/array_errors.h"
+#include "element/structure.h"
 #include "element/text.h"
 #include "library/kept.h"
 
@@ -116,22 +117,32 @@ static PyObject *association_read(PyObject *module, PyObject *const *arguments, 
     if (variable.rank == 0 && !associated.is_pointer) {
         return scalar_box(variable.type, variable.address);
     }
-    return kept_view(associated.library, variable_view(&variable, writeable));
+    PyObject *view = kept_view(associated.library, variable_view(&variable, writeable));
+    bool is_record = variable.rank == 0 && variable.type->category == RECORD;
+    return is_record ? structure_in(variable.type, (PyArrayObject *)view) : view;
 }
 
 /* --- assignment --------------------------------------------------------------------------- */
 
 static int assign_scalar(const Associated *associated, PyObject *value, const Subject *subject)
 {
-    Value converted; /* before memory is given: the value may be a wrong one */
-    Variable variable = {.type = associated->type, .address = converted.bytes};
-    static const npy_intp none = 0;
-    if (variable_write_scalar(&variable, value, subject) < 0 ||
-        (!find(associated, &variable) && give_memory(associated, &none, 0, &variable) < 0)) {
+    /* Before memory is given: the value may be a wrong one. */
+    char *converted = PyMem_Malloc(associated->type->size);
+    if (converted == NULL) {
+        PyErr_NoMemory();
         return -1;
     }
-    memcpy(variable.address, &converted, associated->type->size);
-    return 0;
+    Variable variable = {.type = associated->type, .address = converted};
+    static const npy_intp none = 0;
+    int status = variable_write_scalar(&variable, value, subject);
+    if (status == 0 && !find(associated, &variable)) {
+        status = give_memory(associated, &none, 0, &variable);
+    }
+    if (status == 0) {
+        memcpy(variable.address, converted, associated->type->size);
+    }
+    PyMem_Free(converted);
+    return status;
 }
 
 static int assign_text(const Associated *associated, PyObject *value, const Subject *subject)

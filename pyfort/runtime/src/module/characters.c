@@ -165,6 +165,12 @@ static int write_several(const Variable *variable, PyObject *value, const Subjec
     return status;
 }
 
+int text_assign(const Variable *variable, PyObject *value, const Subject *subject)
+{
+    return variable->rank > 0 ? write_several(variable, value, subject)
+                              : write_one(variable, value, subject);
+}
+
 static PyObject *method_write(PyObject *module, PyObject *const *arguments, Py_ssize_t count)
 {
     (void)module;
@@ -173,9 +179,7 @@ static PyObject *method_write(PyObject *module, PyObject *const *arguments, Py_s
         return NULL;
     }
     const Subject subject = {NULL, arguments[4], -1, 0, NULL};
-    int status = variable.rank > 0 ? write_several(&variable, arguments[3], &subject)
-                                   : write_one(&variable, arguments[3], &subject);
-    return status < 0 ? NULL : Py_NewRef(Py_None);
+    return text_assign(&variable, arguments[3], &subject) < 0 ? NULL : Py_NewRef(Py_None);
 }
 
 PyMethodDef text_methods[] = {

@@ -2,6 +2,8 @@
 #define PYFORT_IMPORTS_NUMPY
 #include "element/types.h"
 #include "library/library.h"
+#include "element/structure.h"
+#include "module/field.h"
 #include "module/module.h"
 #include "module/variable.h"
 #include "ufunc/ufunc.h"
@@ -24,6 +26,8 @@ PyMODINIT_FUNC PyInit__call(void)
     if (module != NULL && (PyModule_AddFunctions(module, type_methods) < 0 ||
                            PyModule_AddFunctions(module, association_methods) < 0 ||
                            PyModule_AddFunctions(module, text_methods) < 0 ||
+                           PyModule_AddFunctions(module, record_methods) < 0 ||
+                           structure_init(module) < 0 || field_init(module) < 0 ||
                            library_init(module) < 0 || function_init(module) < 0 ||
                            generic_init(module) < 0)) {
         Py_CLEAR(module);

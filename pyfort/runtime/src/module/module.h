@@ -10,5 +10,6 @@ int function_init(PyObject *module);
 int generic_init(PyObject *module);
 
 extern PyMethodDef variable_methods[];
+extern PyMethodDef record_methods[];
 
 #endif

@@ -1,5 +1,6 @@
 /* Module variables: memory at an address, read and written live. */
 #include "module/variable.h"
+#include "element/structure.h"
 #include "element/text.h"
 #include "module/module.h"
 
@@ -108,6 +109,21 @@ PyArrayObject *variable_view(const Variable *variable, bool writeable)
     return view_of(variable, (PyArray_Descr *)Py_NewRef((PyObject *)type->dtype), low, writeable);
 }
 
+PyObject *variable_value(const Variable *variable, PyObject *owner, bool writeable)
+{
+    if (variable->rank == 0 && variable->type->category == RECORD) {
+        return structure_at(variable->type, variable->address, owner, !writeable);
+    }
+    if (variable->rank == 0) {
+        return scalar_box(variable->type, variable->address);
+    }
+    PyArrayObject *view = variable_view(variable, writeable);
+    if (view != NULL && owner != NULL && PyArray_SetBaseObject(view, Py_NewRef(owner)) < 0) {
+        Py_CLEAR(view);
+    }
+    return (PyObject *)view;
+}
+
 static PyObject *variable_read(PyObject *module, PyObject *const *arguments, Py_ssize_t count)
 {
     (void)module;
@@ -120,15 +136,15 @@ static PyObject *variable_read(PyObject *module, PyObject *const *arguments, Py_
     if (writeable < 0) {
         return NULL;
     }
-    if (variable.rank == 0) {
-        return scalar_box(variable.type, variable.address);
-    }
     /* The library is never unloaded, so nothing has to own the memory. */
-    return (PyObject *)variable_view(&variable, writeable);
+    return variable_value(&variable, NULL, writeable);
 }
 
 int variable_write_scalar(const Variable *variable, PyObject *value, const Subject *subject)
 {
+    if (variable->type->category == RECORD) {
+        return scalar_load(variable->type, value, variable->address, NULL, subject);
+    }
     Value converted;
     if (scalar_load(variable->type, value, &converted, NULL, subject) < 0) {
         return -1;
@@ -233,6 +249,12 @@ static int write_array(const Variable *variable, PyObject *value, const Subject 
     return status;
 }
 
+int variable_assign(const Variable *variable, PyObject *value, const Subject *subject)
+{
+    return variable->rank == 0 ? variable_write_scalar(variable, value, subject)
+                               : write_array(variable, value, subject);
+}
+
 static PyObject *variable_write(PyObject *module, PyObject *const *arguments, Py_ssize_t count)
 {
     (void)module;
@@ -245,9 +267,7 @@ static PyObject *variable_write(PyObject *module, PyObject *const *arguments, Py
         return PyErr_Format(PyExc_TypeError, "a name must be a str, not %R", arguments[4]);
     }
     const Subject subject = {NULL, arguments[4], -1, 0, NULL};
-    int status = variable.rank == 0 ? variable_write_scalar(&variable, arguments[3], &subject)
-                                    : write_array(&variable, arguments[3], &subject);
-    return status < 0 ? NULL : Py_NewRef(Py_None);
+    return variable_assign(&variable, arguments[3], &subject) < 0 ? NULL : Py_NewRef(Py_None);
 }
 
 PyMethodDef variable_methods[] = {

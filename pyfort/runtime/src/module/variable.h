@@ -24,6 +24,11 @@ PyArrayObject *variable_view(const Variable *variable, bool writeable);
 PyArrayObject *variable_values(const Type *type, PyObject *value, const Subject *subject);
 /* Copies that into the memory, with NumPy's broadcasting. */
 int variable_fill(const Variable *variable, PyArrayObject *values, const Subject *subject);
+/* A scalar's value, of anything but text; a view of an array, or an object, which `owner`
+ * keeps. */
+PyObject *variable_value(const Variable *variable, PyObject *owner, bool writeable);
+/* Assigns to a scalar or an array of anything but text. */
+int variable_assign(const Variable *variable, PyObject *value, const Subject *subject);
 int variable_write_scalar(const Variable *variable, PyObject *value, const Subject *subject);
 /* "has shape S, the value has shape T: pass <advice>"; always returns -1. */
 int variable_wrong_shape(const Variable *variable, PyArrayObject *values, const char *advice,
@@ -36,6 +41,8 @@ int expect_arguments(const char *name, Py_ssize_t given, Py_ssize_t expected);
 /* --- characters.c ---------------------------------------------------------------- */
 
 PyObject *text_read(const Variable *variable);
+/* Assigns to one text or an array of them. */
+int text_assign(const Variable *variable, PyObject *value, const Subject *subject);
 int text_write(const Variable *variable, const char *data, npy_intp length,
                const Subject *subject);
 /* What is assigned to an array of text: padded to a length, or to the longest one if that is

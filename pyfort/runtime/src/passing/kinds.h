@@ -5,6 +5,7 @@
 #include "passing/passing.h"
 
 extern const Passing scalar_passing;
+extern const Passing record_passing;
 extern const Passing communicator_passing;
 extern const Passing callback_passing;
 extern const Passing contiguous_passing;

@@ -3,6 +3,7 @@
  * after the call. Nothing is converted: what is changed through a pointer is changed in the
  * caller's array, also if intent(in) says that it points nowhere else. */
 #include "element/array.h"
+#include "element/structure.h"
 #include "library/kept.h"
 #include "passing/kinds.h"
 
@@ -318,6 +319,9 @@ static PyObject *result(const Call *call, int i)
     }
     PyArrayObject *view = new_view(type->storage, call->dummies[i].rank, association);
     PyObject *kept = with_owner(call, view);
+    if (call->dummies[i].rank == 0 && type->category == RECORD) {
+        return structure_in(type, (PyArrayObject *)kept);
+    }
     return kept != NULL && type_is_wide_logical(type) ? bools_of(type->dtype, (PyArrayObject *)kept)
                                                       : kept;
 }

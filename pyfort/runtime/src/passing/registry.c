@@ -3,6 +3,7 @@
 
 static const Passing *const kinds[] = {
     &scalar_passing,
+    &record_passing,
     &communicator_passing,
     &callback_passing,
     &contiguous_passing,
