@@ -6,13 +6,14 @@ import argparse
 import json
 import os
 import sys
+import time
 import traceback
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import __version__
+from .version import __version__
 
 if TYPE_CHECKING:
     from .build.request import Request
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # names of files may be no text
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
+    options = _parser().parse_args(joined(sys.argv[1:] if arguments is None else arguments))
     # Each command imports what it needs: an unchanged build must not wait for the reader.
     from .build.errors import BuildError
     from .reader.errors import ReadError
@@ -57,21 +58,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-def _joined(arguments: Sequence[str]) -> list[str]:
+def joined(arguments: Sequence[str]) -> list[str]:
     """Join ``--fflags`` with its value, which looks like an option of ours itself."""
-    joined: list[str] = []
+    found: list[str] = []
     for argument in arguments:
-        if joined and joined[-1] == "--fflags":
-            joined[-1] = f"--fflags={argument}"
+        if found and found[-1] == "--fflags":
+            found[-1] = f"--fflags={argument}"
         else:
-            joined.append(argument)
-    return joined
+            found.append(argument)
+    return found
 
 
 def _build(options: argparse.Namespace) -> int:
     from .build import build
 
-    built = build(_request(options), options.name, options.output, debug=options.debug)
+    built = build(request_of(options), options.name, options.output, debug=options.debug)
     _report(built.messages)
     _remark((*built.unread, *built.notes))
     what = "is up to date" if built.was_current else "built"
@@ -89,7 +90,7 @@ def _show(options: argparse.Namespace) -> int:
     from .build import plan_sources
     from .emit.show import as_data, as_text
 
-    plan, unread = plan_sources(_request(options))
+    plan, unread = plan_sources(request_of(options))
     _remark(unread)
     print(json.dumps(as_data(plan), indent=2) if options.json else as_text(plan))
     return DONE
@@ -103,9 +104,30 @@ def _generate(options: argparse.Namespace) -> int:
     if not package:
         print("pyfort: error: -m needs PACKAGE.MODULE", file=sys.stderr)
         return USAGE
-    _report(generate(_request(options), package, module, options.output))
+    _report(generate(request_of(options), package, module, options.output))
     _remark(shadowing(Path(options.output), module, package=False))
     return DONE
+
+
+def _cache(options: argparse.Namespace) -> int:
+    from .build.caches import cache_folder
+    from .instant.cache import clear, kept
+
+    if options.clear:
+        count, size = clear()
+        print(f"removed {count} package{'s' * (count != 1)}, {_size(size)}")
+        return DONE
+    packages = kept()
+    for package in packages:
+        used = time.strftime("%Y-%m-%d %H:%M", time.localtime(package.used))
+        print(f"{_size(package.size):>9}  {used}  {package.folder.name}  {package.origin}")
+    total = sum(package.size for package in packages)
+    print(f"{_size(total):>9}  in {len(packages)} packages in {cache_folder('packages')}")
+    return DONE
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e3:.0f} kB" if count < 1e6 else f"{count / 1e6:.1f} MB"
 
 
 def _demo(options: argparse.Namespace) -> int:
@@ -115,7 +137,8 @@ def _demo(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _request(options: argparse.Namespace) -> Request:
+def request_of(options: argparse.Namespace) -> Request:
+    """What the options of a command ask for."""
     from .build.request import Request
 
     return Request(
@@ -161,33 +184,9 @@ def _parser() -> argparse.ArgumentParser:
         "pyfort build kinds.f90 solver.f90 -m heat --fflags=-O3",
     )
     _add_sources(build)
-    build.add_argument(
-        "-m", dest="name", metavar="NAME", help="name of the package (that of the last file)"
-    )
+    add_build_options(build)
     build.add_argument(
         "-o", dest="output", metavar="DIR", default=".", help="where to put it (here)"
-    )
-    build.add_argument(
-        "-L",
-        dest="library_dirs",
-        metavar="DIR",
-        action="append",
-        default=[],
-        help="a folder with libraries; may be repeated",
-    )
-    build.add_argument(
-        "-l",
-        dest="libraries",
-        metavar="LIB",
-        action="append",
-        default=[],
-        help="a library to link with, as for a linker; may be repeated",
-    )
-    build.add_argument("--debug", action="store_true", help="no optimisation, run-time checks")
-    build.add_argument(
-        "--strict",
-        action="store_true",
-        help="fail when something cannot be wrapped, or is not read",
     )
     build.set_defaults(run=_build)
 
@@ -198,6 +197,7 @@ def _parser() -> argparse.ArgumentParser:
         "pyfort show kernels.f90 --only axpy",
     )
     _add_sources(show)
+    _add_options(show)
     show.add_argument("--json", action="store_true", help="the same for programs")
     show.set_defaults(run=_show)
 
@@ -208,6 +208,7 @@ def _parser() -> argparse.ArgumentParser:
         "pyfort generate src/solver.f90 -m heat._solver -o build/glue",
     )
     _add_sources(generate)
+    _add_options(generate)
     generate.add_argument(
         "-m",
         dest="module",
@@ -219,6 +220,12 @@ def _parser() -> argparse.ArgumentParser:
         "-o", dest="output", metavar="OUTDIR", required=True, help="where to write the files"
     )
     generate.set_defaults(run=_generate)
+
+    cache = _command(
+        commands, "cache", "list what load, compile and %%fortran keep", "pyfort cache --clear"
+    )
+    cache.add_argument("--clear", action="store_true", help="remove it all")
+    cache.set_defaults(run=_cache)
 
     demo = _command(
         commands, "demo", "wrap ten lines of Fortran, call them, go to Mars", "pyfort demo"
@@ -236,8 +243,41 @@ def _command(
     return commands.add_parser(name, help=text, description=text, epilog=f"Example: {example}")
 
 
+def add_build_options(parser: argparse.ArgumentParser) -> None:
+    """What ``build`` and ``%%fortran`` share."""
+    _add_options(parser)
+    parser.add_argument(
+        "-m", dest="name", metavar="NAME", help="name of the package (that of the last file)"
+    )
+    parser.add_argument(
+        "-L",
+        dest="library_dirs",
+        metavar="DIR",
+        action="append",
+        default=[],
+        help="a folder with libraries; may be repeated",
+    )
+    parser.add_argument(
+        "-l",
+        dest="libraries",
+        metavar="LIB",
+        action="append",
+        default=[],
+        help="a library to link with, as for a linker; may be repeated",
+    )
+    parser.add_argument("--debug", action="store_true", help="no optimisation, run-time checks")
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="fail when something cannot be wrapped, or is not read",
+    )
+
+
 def _add_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", nargs="+", metavar="SRC", help="Fortran files; .o, .a, .so")
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--only",
         metavar="NAMES",

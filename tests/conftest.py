@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
+import pyfort
+
+# An editable installation builds again what was edited: once, before there are workers.
+assert pyfort.__version__
+
 # A machine that is busy with other work is slow, and not wrong.
 settings.register_profile("busy", deadline=None)
 settings.load_profile("busy")

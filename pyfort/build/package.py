@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .. import __version__
+from ..version import __version__
 from .flags import Flags
 from .included import Inputs, included_files, named_libraries
 from .inputs import sort_inputs
@@ -66,8 +66,7 @@ def build(request: Request, name: str | None, output: str, *, debug: bool = Fals
     check_package_name(name)
     package = Path(output, name)
     known = owned(package)
-    compiler, words = words_of(request)
-    settings = (*_settings(), compiler.identity, words, request, name, debug)
+    settings = settings_of(request, name, debug=debug)
     if known is not None and known.is_current(package, settings):
         messages, static, said = map(tuple, (known.messages, known.static, known.unread))
         return Built(package, messages, static, said, known.wrapped, was_current=True)
@@ -77,6 +76,7 @@ def build(request: Request, name: str | None, output: str, *, debug: bool = Fals
     used = Inputs(_absolute(map(str, (*inputs.fortran, *inputs.binaries))))
     with TemporaryDirectory(prefix="pyfort-") as scratch:
         made = make_package(request, inputs, name, Path(scratch), debug=debug)
+        compiler, words = words_of(request)
         flags = Flags.of(words, compiler.vendor)
         folders = [str(f.parent) for f in inputs.fortran]
         folders += [*request.include_dirs, *flags.include_dirs, *flags.searched]
@@ -104,8 +104,17 @@ def _absolute(paths: Iterable[str]) -> list[Path]:
     return [Path(os.path.abspath(path)) for path in paths]
 
 
-def _settings() -> tuple[object, ...]:
-    """pyfort itself, the C compiler, and where the names of files begin."""
+def settings_of(request: Request, name: str, *, debug: bool) -> tuple[object, ...]:
+    """All that decides what a build makes, but for the content of its files."""
+    compiler, words = words_of(request)
+    # Where the names of files begin. What flags name is not looked at one by one.
+    paths = (*request.sources, *request.include_dirs, *request.library_dirs)
+    place = None if not words and all(map(os.path.isabs, paths)) else os.getcwd()
+    return (*_tools(), place, compiler.identity, words, request, name, debug)
+
+
+def _tools() -> tuple[object, ...]:
+    """pyfort itself, the C compiler, and what compilers take from the environment."""
     own = Path(__file__).parent.parent
     files = [(str(p), p.stat()) for p in sorted(own.rglob("*.py"))]
     named = named_c_compiler() or C_COMPILERS
@@ -115,5 +124,4 @@ def _settings() -> tuple[object, ...]:
         os.environ.get("CC"),
         [stamp(path) for word in named if (path := program(word))],
         [v for v in sorted(os.environ.items()) if v[0] in _VARIABLES or v[0].startswith(_PREFIXES)],
-        os.getcwd(),
     )
