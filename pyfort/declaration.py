@@ -219,7 +219,10 @@ class Heading:
 
     def first(self, joint: str = " ") -> str:
         """The statement that begins it; `joint` stands between its clauses."""
-        names = ", ".join(self.naming.dummies[a.name] for a in self.procedure.arguments)
+        found = [self.naming.dummies[a.name] for a in self.procedure.arguments]
+        for place in self.procedure.alternates:
+            found.insert(place, "*")
+        names = ", ".join(found)
         is_named = self.result and self.procedure.result is not None
         clauses = [f"result({self.result})"] if is_named else []
         clauses += [self.bind] if self.bind else []

@@ -179,6 +179,7 @@ class Procedure:
     directives: tuple[Directive, ...] = ()
     uses: frozenset[str] = frozenset()  # the modules that it uses, or its host does
     guidance: tuple[Guidance, ...] = ()
+    alternates: tuple[int, ...] = ()  # the places of alternate returns among all dummies, from 0
 
     @property
     def is_bind_c(self) -> bool:
@@ -410,6 +411,7 @@ class Library:
     external_sources: dict[str, str] | None = None  # of procedures outside of modules
     unread: tuple[Unread, ...] = ()
     commons: tuple[Common, ...] = ()
+    repeated: tuple[str, ...] = ()  # external procedures that several files define
 
     def source_of(self, procedure: Procedure) -> str | None:
         """The source that defines a procedure; None where none of them does."""

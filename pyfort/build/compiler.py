@@ -100,7 +100,9 @@ class Compiler:
         done = self._run(["-###", "-x", "f95", "-c", os.devnull])
         words = [word for line in done.stderr.splitlines() for word in _words(line)]
         found = [
-            following for word, following in pairwise(words) if word == "-fintrinsic-modules-path"
+            following
+            for word, following in pairwise(words)
+            if word in ("-I", "-fintrinsic-modules-path")
         ]
         attached = (word.removeprefix("-I") for word in words if word.startswith("-I"))
         return [*(folder for folder in attached if folder), *found]

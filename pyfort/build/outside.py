@@ -31,6 +31,9 @@ class External:
         self, library: Library, procedures: Sequence[Procedure], pool: ThreadPoolExecutor
     ) -> list[Refusal]:
         """Refuse the external ones among the procedures that the compiler does not confirm."""
+        if self.compiler.vendor == "flang":
+            # It takes the bounds of an ENTRY's arrays for those of the procedure around it.
+            procedures = [p for p in procedures if "entry" not in p.attributes]
         written, refused = units(library, procedures, self._form)
         apart: list[Procedure] = []  # of files that may not go together
         for unit, found in zip(written, pool.map(self._judged, written), strict=True):

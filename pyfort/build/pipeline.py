@@ -106,7 +106,8 @@ def make_package(
             extension = extension or pool.submit(work.compile_extension, c_compiler, glue)
             say("linking")
             objects = [*fortran, *shims, extension.result(), *stubs]
-            module = work.link(objects, inputs, extension_name, sent=sent(plan))
+            repeats = bool(library.repeated)
+            module = work.link(objects, inputs, extension_name, sent=sent(plan), repeats=repeats)
             try:
                 check_loads(module)
                 break

@@ -236,11 +236,17 @@ class Work:
         return (*self.request.libraries, *filter(None, named))
 
     def link(
-        self, objects: list[Path], inputs: Inputs, name: str, *, sent: tuple[str, ...]
+        self,
+        objects: list[Path],
+        inputs: Inputs,
+        name: str,
+        *,
+        sent: tuple[str, ...],
+        repeats: bool = False,
     ) -> Path:
-        """Link everything into one extension module."""
+        """Link everything into one extension module; what `repeats` counts where it comes first."""
         target = self.scratch / f"{name}{native.EXTENSION_SUFFIX}"
-        self._link(objects, inputs.binaries, target, sent=sent)
+        self._link(objects, inputs.binaries, target, sent=sent, repeats=repeats)
         return target
 
     def _link(
@@ -251,6 +257,7 @@ class Work:
         *,
         keep_all: bool = False,
         sent: tuple[str, ...] = (),
+        repeats: bool = False,
     ) -> None:
         what = native.Link(
             objects=tuple(objects),
@@ -262,6 +269,7 @@ class Work:
             sent=sent,
         )
         flags = ["-flto=auto"] if self.clones and not keep_all else []
+        flags += ["-Wl,-z,muldefs"] if repeats else []
         native.link([*self.compiler.command, *flags, *self.flags.link], what, target, self.scratch)
 
 

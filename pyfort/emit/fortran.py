@@ -170,8 +170,10 @@ def _statement(
         if i not in left_out:
             keyword = f"{own.dummies[name] if is_external else name}=" if by_name else ""
             actuals.append(f"{keyword}{instead.get(name) or parts[i].actual}")
+    for label, place in enumerate(wrapper.called.alternates, 1):
+        actuals.insert(place, f"*{label}")
     call = f"{own.target}({', '.join(actuals)})"
-    if wrapper.result is None:
+    if wrapper.called.result is None:
         return f"call {call}"
     return f"{parts[-1].actual} {parts[-1].assignment} {call}"
 

@@ -29,6 +29,7 @@ def around(wrapper: Wrapper, own: ShimNames) -> Around:
     guide = wrapper.guide
     if guide is None or not guide.needs_shim:
         return Around()
+    before_call, after_call = _alternates(wrapper, own)
     variables = {d.argument.name: own.variable(d) for d in guide.locals}
     meaning = _meaning(wrapper, own, variables)
     scalars = [d for d in guide.locals if not d.extents]
@@ -51,7 +52,21 @@ def around(wrapper: Wrapper, own: ShimNames) -> Around:
     after = [
         line for d in guide.locals if d.left for line in _left(d, own, variables[d.argument.name])
     ]
+    before_call, after_call = _alternates(wrapper, own)
+    before, after = [*before, *before_call], [*after_call, *after]
     return Around(dummies, tuple(declared), tuple(before), tuple(after), tuple(variables.items()))
+
+
+def _alternates(wrapper: Wrapper, own: ShimNames) -> tuple[list[str], list[str]]:
+    """Statements before and after a call with alternate returns, which go to labels."""
+    count = len(wrapper.called.alternates)
+    if not count:
+        return [], []
+    end = f"go to {count + 1}"
+    after = [end]
+    for label in range(1, count + 1):
+        after += [f"{label} {own.result} = {label}", end]
+    return [f"{own.result} = 0"], [*after[:-1], f"{count + 1} continue"]
 
 
 def _meaning(wrapper: Wrapper, own: ShimNames, variables: dict[str, str]) -> Meaning:

@@ -61,4 +61,4 @@ class Guide:
     @property
     def needs_shim(self) -> bool:
         """Whether the call takes more than the arguments of the interface."""
-        return bool(self.locals or self.checks)
+        return bool(self.locals or self.checks or self.called.alternates)

@@ -44,8 +44,24 @@ def guided(procedure: Procedure) -> tuple[Procedure, Guide | None]:
     RefusedError
         For a line without which a call would be wrong.
     """
+    if procedure.alternates:
+        seen, guide = _guided(procedure)
+        return replace(seen, alternates=(), result=_outcome(procedure)), guide
+    return _guided(procedure) if procedure.guidance else (procedure, None)
+
+
+def _outcome(procedure: Procedure) -> Argument:
+    """Which of its alternate returns a subroutine took, from 1; 0 for the ordinary one."""
+    doc = "Which alternate return was taken; 0 for none."
+    return Argument(
+        "alternate_return", Type(Category.INTEGER, 4, "c_int"), procedure.place, doc=doc
+    )
+
+
+def _guided(procedure: Procedure) -> tuple[Procedure, Guide]:
+    """The interface, and the guide that leads from it."""
     if not procedure.guidance:
-        return procedure, None
+        return procedure, Guide(procedure)
     work = _Work(procedure)
     for argument in procedure.arguments:
         work.dummy(argument)

@@ -176,3 +176,33 @@ subroutine outside(a, lda, n, t)
   !f2py intent(out) t
   t = sum(a(:lda, :n))
 end subroutine outside
+
+subroutine applied(fun, x, y, n)
+  integer :: n, i
+  double precision :: fun, x(n), y(n)
+  external fun
+  !f2py intent(callback) fun
+  !f2py intent(out) y
+  !f2py intent(hide), depend(x) :: n = len(x)
+  do i = 1, n
+    y(i) = fun(x(i))
+  end do
+end subroutine applied
+
+subroutine handed_on(fun, x, y)
+  double precision :: fun, x, y
+  external fun
+  !f2py intent(out) y
+  !f2py y = fun(x)
+  call calling(fun, x, y)
+end subroutine handed_on
+
+subroutine calling(fun, x, y)
+  interface
+    double precision function fun(x)
+      double precision :: x
+    end function fun
+  end interface
+  double precision :: x, y
+  y = fun(x)
+end subroutine calling

@@ -174,3 +174,11 @@ def test_external_procedures(guided: ModuleType, call: Way) -> None:
     assert call(guided.outside, a, 2) == 6
     with pytest.raises(ValueError, match=r"'n' must satisfy n <= shape\(a, 1\)"):
         call(guided.outside, a, 4)
+
+
+def test_functions_of_python(guided: ModuleType) -> None:
+    """Fails if an element of an array does not tell a number, or an example call is not seen."""
+    assert guided.applied(lambda x: 2 * x, [1.0, 2.0]).tolist() == [2, 4]
+    assert guided.handed_on(lambda x: x + 1, 1.0) == 2
+    with pytest.raises(ZeroDivisionError):
+        guided.applied(lambda x: 1 / 0, [1.0])

@@ -147,8 +147,9 @@ def signatures(spaces: list[Namespace]) -> list[Signature]:
             continue
         names = own.fields.get("Formal arglist", "").replace("[Alt Return]", "*").split()
         dummies = tuple(
-            _dummy(space.symbols[name]) if name in space.symbols else Dummy(name, "alternate")
+            _dummy(space.symbols[name])
             for name in names
+            if name in space.symbols  # no alternate return
         )
         function = None
         if "FUNCTION" in own.attributes:

@@ -93,7 +93,8 @@ contains
   subroutine good(x)
     real :: x
   end subroutine
-  subroutine bad(*)
+  subroutine bad(a)
+    real :: a[*]
   end subroutine
 end module
 """
@@ -101,7 +102,7 @@ end module
     assert specifics(found) == ["m.good"]
     reasons = {s.name: (s.place.line, s.reason) for s in found.specifics if s.procedure is None}
     assert reasons == {
-        "bad": (14, "alternate return"),
+        "bad": (15, "“a” is a coarray"),
         "missing": (6, "it is declared nowhere in the sources"),
         "foreign": (6, "it comes from module 'elsewhere', which is not among the sources"),
     }

@@ -243,8 +243,7 @@ end module
 @pytest.mark.parametrize(
     ("text", "name", "reason", "place"),
     [
-        ("subroutine s(a, *)\nend\n", "s", "alternate return", "1:17"),
-        ("subroutine s(a)\nreal a\nreturn\nentry t(a)\nend\n", "t", "ENTRY", "4:7"),
+        ("subroutine s(a)\nreal b[*]\nreturn\nentry t(b)\nend\n", "t", "coarray", "2:6"),
         ("subroutine s(a)\nimplicit none\ninteger b\nend\n", "s", "“a” has no type", "1:14"),
         ("subroutine s(a)\nreal, sideways :: a\nend\n", "s", "sideways", "2:7"),
         ("subroutine s(a)\nreal :: a[*]\nend\n", "s", "coarray", "2:9"),

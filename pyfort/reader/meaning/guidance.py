@@ -9,7 +9,7 @@ from ...model import Guidance, Place, Unread
 from ..errors import NotUnderstoodError
 from ..scope.scopes import Scope
 from ..scope.unused import every_unit
-from ..source.lines import Foreign
+from ..source.lines import Foreign, Statement
 from ..statement.guidance import merged, parse_guidance
 
 #: A call of a dummy procedure, which shows its interface: ``y = f(x)``, ``call f(x)``.
@@ -19,6 +19,8 @@ _EXAMPLE = re.compile(r"(?:[a-z]\w*\s*=\s*[a-z]\w*\s*\(|call\s+[a-z]\w*)", re.IG
 def guidance(scope: Scope) -> tuple[Guidance, ...]:
     """What is said of each name, all lines together."""
     found: dict[str, Guidance] = {}
+    if not scope.foreign:
+        return ()
     for line in _lines(scope):
         try:
             said = parse_guidance(line.text, line.place)
@@ -60,6 +62,18 @@ def _unheeded(scope: Scope) -> Iterator[tuple[Place, str, str]]:
         for one in said:
             if one.name and one.name not in known and not _is_aux(one) and not _is_type(one):
                 yield line.place, line.text.strip(), f"“{one.name}” is no dummy argument here"
+
+
+def examples(scope: Scope) -> tuple[Statement, ...]:
+    """Calls of dummy procedures that are written for f2py alone."""
+    found = []
+    for line in scope.foreign:
+        text = line.text.strip()
+        if line.word == "f2py" and _EXAMPLE.match(text):
+            place = line.place
+            pieces = ((0, place.line, place.column),)
+            found.append(Statement(text, text.lower(), place.path, pieces))
+    return tuple(found)
 
 
 def _is_aux(said: Guidance) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...model import Argument, Category, Procedure, Type
 from ..errors import NotUnderstoodError
 from ..scope import docs
 from ..scope.names import Definition, module_of
 from ..scope.scopes import Entity, Scope
-from ..statement.syntax import Binding, TypeSpec
+from ..statement.syntax import Binding, Entry, ProcedureStart, TypeSpec
 from ..value import constants
 from ..value.types import shape_of, type_of
 from ..value.values import Values, implicit_type
@@ -57,18 +59,14 @@ class Interfaces:
             if scope.problems:
                 raise NotUnderstoodError(scope.problems[0].reason, scope.problems[0].place)
             raise NotUnderstoodError("its interface is not among the sources", scope.place)
-        for name, place in header.arguments:
-            if name == "*":
-                raise NotUnderstoodError("alternate return", place)
+        named = [name for name, _ in header.arguments if name != "*"]
         result_name = header.result or scope.name
-        mentioned = {name for name, _ in header.arguments} | {result_name, scope.name}
+        mentioned = {*named, result_name, scope.name}
         for problem in scope.problems:
             if problem.names & mentioned:
                 raise NotUnderstoodError(problem.reason, problem.place)
         references = References(scope)
-        arguments = tuple(
-            self.argument(scope.entities[name], scope, references) for name, _ in header.arguments
-        )
+        arguments = tuple(self.argument(scope.entities[name], scope, references) for name in named)
         result = None
         if scope.kind == "function":
             result = self._result(scope.entities[result_name], scope)
@@ -86,7 +84,29 @@ class Interfaces:
             directives=tuple(scope.directives),
             uses=self._uses(scope),
             guidance=guidance(scope),
+            alternates=tuple(i for i, (name, _) in enumerate(header.arguments) if name == "*"),
         )
+
+    def entry(self, scope: Scope, entry: Entry) -> Procedure:
+        """Return the procedure that an ENTRY statement begins.
+
+        Raises
+        ------
+        NotUnderstoodError
+            As for `procedure`.
+        """
+        header = ProcedureStart(
+            scope.kind,
+            entry.name,
+            entry.arguments,
+            scope.prefix,
+            result=entry.result,
+            binding=entry.binding,
+            place=entry.place,
+        )
+        own = replace(scope, name=entry.name, place=entry.place, header=header, doc=[])
+        found = self.procedure(own)
+        return replace(found, attributes=found.attributes | {"entry"})
 
     def _uses(self, scope: Scope) -> frozenset[str]:
         used: set[str] = set()
@@ -137,7 +157,9 @@ class Interfaces:
                 return self._explicit(entity, own.procedure)
             if entity.type is not None and entity.type.base == "procedure":
                 return self.declared_procedure(entity, entity.type, scope)
-            if "external" in entity.words or references.is_procedure(entity):
+            said = next((g for g in guidance(scope) if g.name == entity.name), None)
+            is_callback = said is not None and said.words & {"external", "callback"}
+            if "external" in entity.words or is_callback or references.is_procedure(entity):
                 return self._external(entity, scope, references)
             return self._data_object(entity, scope)
         except NotUnderstoodError as error:

@@ -25,16 +25,17 @@ def library(files: Mapping[Path, Scope], values: Values, refusals: Sequence[Refu
     modules = []
     procedures: list[Procedure] = []
     homes: dict[str, str] = {}  # the sources of external procedures
+    repeated: list[str] = []
     static = False
+    files = dict(_without_repetitions(files, names, refused))
     for path, file in files.items():
         for unit in file.children:
-            if unit.kind == "module" and names.modules[unit.name] is unit:
+            if unit.kind == "module":
                 modules.append(module(unit, interfaces, refused))
-            elif unit.kind == "module":
-                refused.append(Refusal(unit.name, unit.place, "a second module of this name"))
             elif unit.is_procedure:
-                homes.setdefault(unit.name, str(path))
-                _external(unit, names, interfaces, procedures, refused)
+                for name in (unit.name, *(entry.name for entry in unit.entries)):
+                    homes.setdefault(name, str(path))
+                _external(unit, names, interfaces, procedures, refused, repeated)
             if unit.kind != "module":
                 static = static or unit.has_static_data()
         for name, place in file.missing:
@@ -56,7 +57,21 @@ def library(files: Mapping[Path, Scope], values: Values, refusals: Sequence[Refu
         external_sources=homes,
         unread=(*unread(files.values()), *unheeded_lines(files.values())),
         commons=tuple(blocks),
+        repeated=tuple(repeated),
     )
+
+
+def _without_repetitions(
+    files: Mapping[Path, Scope], names: Names, refused: list[Refusal]
+) -> Iterator[tuple[Path, Scope]]:
+    """The files but those with a module of which there is one already: it would replace that."""
+    for path, file in files.items():
+        second = [u for u in file.children if u.kind == "module" and names.modules[u.name] is not u]
+        if second:
+            reason = "a second module of this name: its file is left out"
+            refused.extend(Refusal(u.name, u.place, reason) for u in second)
+        else:
+            yield path, file
 
 
 def every_procedure(
@@ -85,16 +100,22 @@ def _external(
     interfaces: Interfaces,
     procedures: list[Procedure],
     refused: list[Refusal],
+    repeated: list[str],
 ) -> None:
-    for entry in unit.entries:
-        refused.append(Refusal(entry.name, entry.place, "ENTRY statements are not supported"))
     if names.externals[unit.name] is not unit:
-        refused.append(Refusal(unit.name, unit.place, "a second procedure of this name"))
+        reason = "a second procedure of this name: the first one is linked"
+        refused.append(Refusal(unit.name, unit.place, reason))
+        repeated.append(unit.name)
         return
     try:
         procedures.append(interfaces.procedure(unit))
     except NotUnderstoodError as error:
         refused.append(Refusal(unit.name, error.place or unit.place, error.reason))
+    for entry in unit.entries:
+        try:
+            procedures.append(interfaces.entry(unit, entry))
+        except NotUnderstoodError as error:
+            refused.append(Refusal(entry.name, error.place or entry.place, error.reason))
 
 
 def ordered_sources(files: Mapping[Path, Scope]) -> list[str]:

@@ -66,11 +66,11 @@ class _ModuleReader:
                     self.exports.append(Export(name, found.origin, found.name))
             else:
                 self._take(name, found)
+        for child in scope.children:
+            self._entries(child)
         self._lost()
         enumerations = self._enumerations()
         private = self.types.private()
-        for child in scope.children:
-            self._entries(child)
         return Module(
             scope.name,
             scope.place,
@@ -206,8 +206,12 @@ class _ModuleReader:
 
     def _entries(self, scope: Scope) -> None:
         for entry in scope.entries:
-            if is_public(self.scope, entry.name):
-                self._refuse(entry.name, entry.place, "ENTRY statements are not supported")
+            if not is_public(self.scope, entry.name):
+                continue
+            try:
+                self.procedures[entry.name] = self.interfaces.entry(scope, entry)
+            except NotUnderstoodError as error:
+                self._refuse(entry.name, error.place or entry.place, error.reason)
 
     def _lost(self) -> None:
         """Refuse what statements would have declared that were not understood."""

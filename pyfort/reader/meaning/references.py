@@ -13,6 +13,7 @@ from ..scope.scopes import Entity, Scope
 from ..statement import expressions
 from ..statement.cursor import Cursor
 from ..statement.expressions import Apply, Group, Node, Number, Operation, Ref, Truth
+from .guidance import examples
 
 _REFERENCE = re.compile(r"(?<![%\w])([a-z]\w*)\s*\(")
 _CALLED = re.compile(r"\bcall\s+([a-z]\w*)")
@@ -37,7 +38,7 @@ class References:
     def _matches(self, pattern: re.Pattern[str]) -> Iterator[str]:
         """Search the executable part, and those of internal procedures."""
         for scope in (self._scope, *self._scope.children):
-            for statement in scope.executable:
+            for statement in (*scope.executable, *examples(scope)):
                 yield from pattern.findall(statement.code)
 
     @property
@@ -67,7 +68,7 @@ class References:
     def arguments(self, name: str) -> Iterator[tuple[Node, ...]]:
         """Return the actual arguments of each reference to a name."""
         pattern = re.compile(rf"(?<![%\w]){name}\s*(?=\()")
-        for statement in self._scope.executable:
+        for statement in (*self._scope.executable, *examples(self._scope)):
             for match in pattern.finditer(statement.code):
                 node = _parsed(Cursor(statement, match.start()))
                 if isinstance(node, Apply):
@@ -91,12 +92,13 @@ def inferred(
 
     A reference is plain when every argument is a variable, or an expression of
     evident type; an array element may stand for a scalar or for a whole array,
-    so it tells nothing.
+    so it tells nothing. By f2py's rules, which hold where there are lines for it, it is a scalar.
     """
+    are_scalars = any(line.word == "f2py" for line in scope.foreign)
     found: tuple[Argument, ...] | None = None
     for actual in references.arguments(dummy.name):
         try:
-            arguments = _arguments(actual, scope, data)
+            arguments = _arguments(actual, scope, data, are_scalars)
         except NotUnderstoodError:
             continue
         if found is None:
@@ -130,7 +132,10 @@ def _kind(argument: Argument) -> tuple[Type, int]:
 
 
 def _arguments(
-    actual: tuple[Node, ...], scope: Scope, data: Callable[[Entity], Argument]
+    actual: tuple[Node, ...],
+    scope: Scope,
+    data: Callable[[Entity], Argument],
+    elements_are_scalars: bool,
 ) -> tuple[Argument, ...]:
     made: list[Argument] = []
     for number, node in enumerate(actual, 1):
@@ -146,6 +151,14 @@ def _arguments(
                 )
             )
         elif isinstance(node, Apply) and node.name in scope.entities:
+            entity = scope.entities[node.name]
+            if elements_are_scalars and entity.dims is not None:
+                array = data(entity)
+                intent = "in" if array.intent == "in" else None
+                made.append(
+                    Argument(f"{node.name}_{number}", array.type, array.place, intent=intent)
+                )
+                continue
             raise NotUnderstoodError("an array element, or the array from there on")
         else:
             # An expression is no variable that anybody could change.

@@ -330,6 +330,11 @@ def _specify(scope: Scope, parsed: Parsed) -> None:
         scope.sequence = True
     elif isinstance(parsed, Entry):
         scope.entries.append(parsed)
+        for name, place in parsed.arguments:
+            if name != "*":
+                scope.entity(name, place)
+        if scope.kind == "function":
+            scope.entity(parsed.result or parsed.name, parsed.place)
     elif isinstance(parsed, Contains):
         scope.contains = True
         scope.executing = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...model import Place
 from ..errors import NotUnderstoodError
 from . import expressions
 from .cursor import Cursor
@@ -169,6 +170,17 @@ def binding(cursor: Cursor) -> Binding:
             cursor.name()
     cursor.expect(")")
     return Binding(label)
+
+
+def dummies(cursor: Cursor) -> tuple[tuple[str, Place], ...]:
+    """Read dummy arguments behind a parenthesis; an asterisk stands for an alternate return."""
+    found = []
+    while not cursor.accept(")"):
+        where = cursor.place()
+        found.append((cursor.next() if cursor.token == "*" else cursor.name(), where))
+        if cursor.token != ")":
+            cursor.expect(",")
+    return tuple(found)
 
 
 def intent(cursor: Cursor) -> str:

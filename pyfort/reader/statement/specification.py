@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...model import Place
 from ..errors import NotUnderstoodError
 from . import declarations as decl
 from . import expressions
@@ -213,7 +214,21 @@ def entry_statement(cursor: Cursor) -> Parsed | None:
     cursor.at += 1
     place = cursor.place()
     name = cursor.name()
-    return Entry(name, place) if cursor.token in ("(", "") else None
+    if cursor.token not in ("(", ""):
+        return None
+    arguments: tuple[tuple[str, Place], ...] = ()
+    if cursor.accept("("):
+        arguments = decl.dummies(cursor)
+    result, binding = "", None
+    while cursor.token:
+        if cursor.token == "bind":
+            binding = decl.binding(cursor)
+        else:
+            cursor.expect("result")
+            cursor.expect("(")
+            result = cursor.name()
+            cursor.expect(")")
+    return Entry(name, place, arguments, result, binding)
 
 
 HANDLERS: dict[str, Callable[[Cursor], Parsed | None]] = {

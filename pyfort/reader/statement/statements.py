@@ -174,13 +174,7 @@ def _procedure(cursor: Cursor, prefix: frozenset[str], spec: TypeSpec | None) ->
     kind = cursor.next()
     place = cursor.place()
     name = cursor.name()
-    arguments = []
-    if cursor.accept("("):
-        while not cursor.accept(")"):
-            where = cursor.place()
-            arguments.append((cursor.next() if cursor.token == "*" else cursor.name(), where))
-            if cursor.token != ")":
-                cursor.expect(",")
+    arguments = decl.dummies(cursor) if cursor.accept("(") else ()
     result, binding = "", None
     while cursor.token:
         if cursor.token == "bind":
@@ -191,7 +185,7 @@ def _procedure(cursor: Cursor, prefix: frozenset[str], spec: TypeSpec | None) ->
             cursor.expect(")")
         else:
             raise cursor.error(f"“{cursor.token}” not expected here")
-    return ProcedureStart(kind, name, tuple(arguments), prefix, spec, result, binding, place)
+    return ProcedureStart(kind, name, arguments, prefix, spec, result, binding, place)
 
 
 def _procedure_word(cursor: Cursor, context: str) -> Parsed | None:

@@ -181,8 +181,13 @@ class Static(NamedTuple):
 
 
 class Entry(NamedTuple):
+    """``entry name(x, *) result(r)``, which begins a procedure within another one."""
+
     name: str
     place: Place
+    arguments: tuple[tuple[str, Place], ...] = ()
+    result: str = ""
+    binding: Binding | None = None
 
 
 class TypeBound(NamedTuple):
