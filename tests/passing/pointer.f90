@@ -7,7 +7,7 @@ module sights
   public :: window, next_window, total, negate, is_associated, points_at, sum_of
   public :: a_part, a_part_of_integers, itself, largest, brightest, follow, brighten, is_bright, lights
   public :: flip, and_all, small_flags, set_small, dense, dense_total, make, replace, forget
-  public :: level, in_function, add_to, kept_alive, two_of_them, moved, of_every_kind, counted, stock, measure
+  public :: reshaped_total, level, in_function, add_to, kept_alive, two_of_them, moved, of_every_kind, counted, stock, measure
 
   interface measure
     module procedure measure_reals, measure_integers
@@ -310,6 +310,13 @@ contains
     dense_total = -1
     if (associated(p)) dense_total = sum(p)
   end function dense_total
+
+  !> Counts with the stride along one element, too.
+  function reshaped_total(p) result(total)
+    real(real64), pointer, contiguous, intent(in) :: p(:)
+    real(real64) :: total
+    total = sum(reshape(p, [size(p)]))
+  end function reshaped_total
 
   !> The stock is made anew, and the pointer goes along.
   function moved(n) result(p)

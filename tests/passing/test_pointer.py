@@ -139,6 +139,16 @@ def test_without_gaps(sights: ModuleType, call: Way) -> None:
         call(sights.sum_of, np.ones((2, 3)))
 
 
+def test_strides_that_nobody_counts(sights: ModuleType, call: Way) -> None:
+    """Fails if a compiler counts with NumPy's strides where there is one element or none."""
+    one = np.arange(1.0, 10.0)[2::5][:1]
+    assert one.strides == (40,)
+    assert call(sights.reshaped_total, one) == 3
+    none = np.empty((2, 0))
+    assert none.strides == (0, 0)
+    call(sights.negate, none)
+
+
 # --- memory that is known twice -----------------------------------------------------------
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import ClassVar
+
 from ...model import Shape
 from ...plan import Parameter, Wrapper
+from . import descriptor
 from .described import Described
+from .kind import Crossing
 
 
 class AnyRank(Described):
@@ -33,3 +38,9 @@ class DenseAnyRank(AnyRank):
     """The same with the attribute ``contiguous``."""
 
     wire = "dense_any_rank"
+    builds_on: ClassVar[tuple[str, ...]] = (*AnyRank.builds_on, AnyRank.preamble)
+    preamble = descriptor.DENSE
+
+    def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
+        made = super().crossing(parameter, slot, name)
+        return replace(made, actual=f"pyfort_dense({made.actual})")

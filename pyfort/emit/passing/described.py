@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import ClassVar
+
 from ...model import Dimension, Shape, ShapeKind
 from ...plan import Parameter, Wrapper
 from ..quoting import python_tuple
@@ -15,7 +18,7 @@ class Described(Contiguous):
 
     wire = "described"
     c_type = descriptor.C_TYPE
-    builds_on = (descriptor.PREAMBLE,)
+    builds_on: ClassVar[tuple[str, ...]] = (descriptor.PREAMBLE,)
     preamble = """\
 /* An array as NumPy knows it: extents, and strides in bytes. */
 typedef struct {
@@ -100,3 +103,9 @@ class Dense(Described):
     """The same with the attribute ``contiguous``."""
 
     wire = "dense"
+    builds_on: ClassVar[tuple[str, ...]] = (*Described.builds_on, Described.preamble)
+    preamble = descriptor.DENSE
+
+    def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
+        made = super().crossing(parameter, slot, name)
+        return replace(made, actual=f"pyfort_dense({made.actual})")

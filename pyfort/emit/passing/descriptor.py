@@ -38,6 +38,21 @@ static inline CFI_cdesc_t *pyfort_descriptor(void *target, void *base, CFI_type_
 #endif
 """
 
+#: What kinds with the attribute ``contiguous`` need after that.
+DENSE: Final = """\
+/* Strides of what has no gaps: NumPy's may be anything where there is one element along a
+ * dimension, and compilers count with them. */
+static inline CFI_cdesc_t *pyfort_dense(CFI_cdesc_t *d)
+{
+    ptrdiff_t stride = d ? (ptrdiff_t)d->elem_len : 0;
+    for (int i = 0; d && i < d->rank; i++) {
+        d->dim[i].sm = stride;
+        stride *= d->dim[i].extent > 1 ? d->dim[i].extent : 1;
+    }
+    return d;
+}
+"""
+
 _REALS: Final = {4: "float", 8: "double", 16: "long_double"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import ClassVar
 
 from ...declaration import entity
 from ...plan import Parameter, Role, Wrapper
@@ -91,6 +92,12 @@ class DensePointer(Pointer):
     """The same with the attribute ``contiguous``, which what C passes must not have."""
 
     wire = "dense_pointer"
+    builds_on: ClassVar[tuple[str, ...]] = (*Pointer.builds_on, Pointer.preamble)
+    preamble = descriptor.DENSE
+
+    def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
+        made = super().crossing(parameter, slot, name)
+        return replace(made, actual=f"pyfort_dense({made.actual})")
 
     def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
         part = super().shim(parameter, wrapper, names)

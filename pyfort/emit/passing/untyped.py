@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import ClassVar
+
 from ...model import Dimension, Shape, ShapeKind
 from ...plan import Parameter, Role, Wrapper
 from ..quoting import python_tuple
@@ -33,7 +36,7 @@ class Untyped(_AnyType):
 
     wire = "untyped"
     c_type = descriptor.C_TYPE
-    builds_on = (*Described.builds_on, Described.preamble)
+    builds_on: ClassVar[tuple[str, ...]] = (*Described.builds_on, Described.preamble)
     preamble = """\
 /* The same of elements of any type: NumPy's letter for the sort, and the bytes of one. */
 typedef struct {
@@ -98,6 +101,12 @@ class DenseUntyped(Untyped):
     """The same with the attribute ``contiguous``."""
 
     wire = "dense_untyped"
+    builds_on: ClassVar[tuple[str, ...]] = (*Untyped.builds_on, Untyped.preamble)
+    preamble = descriptor.DENSE
+
+    def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
+        made = super().crossing(parameter, slot, name)
+        return replace(made, actual=f"pyfort_dense({made.actual})")
 
 
 class Memory(_AnyType):

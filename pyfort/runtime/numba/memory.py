@@ -19,7 +19,7 @@ def has_strides(array: Any) -> bool:
     for i in range(array.ndim):
         stride = array.strides[i]
         if array.shape[i] > 1 and (stride == 0 or stride % array.itemsize != 0):
-            return False
+            return bool(array.size == 0)
     return True
 
 

@@ -52,14 +52,14 @@ static inline void array_view(PyArrayObject *array, View *view)
                    PyArray_NDIM(array)};
 }
 
-/* Whether Fortran counts along each dimension in elements. gfortran rounds other strides, and
- * takes 0 for 1. */
+/* Whether Fortran counts along each dimension in elements, where there are any. gfortran rounds
+ * other strides, and takes 0 for 1. */
 static inline bool array_has_strides(PyArrayObject *array, int rank, npy_intp size)
 {
     for (int d = 0; d < rank; d++) {
         npy_intp stride = PyArray_STRIDE(array, d);
         if (stride != size && PyArray_DIM(array, d) > 1 && (stride == 0 || stride % size != 0)) {
-            return false;
+            return PyArray_SIZE(array) == 0;
         }
     }
     return true;

@@ -53,6 +53,18 @@ static inline CFI_cdesc_t *pyfort_describe(void *target, const pyfort_view *view
     return d;
 }
 
+/* Strides of what has no gaps: NumPy's may be anything where there is one element along a
+ * dimension, and compilers count with them. */
+static inline CFI_cdesc_t *pyfort_dense(CFI_cdesc_t *d)
+{
+    ptrdiff_t stride = d ? (ptrdiff_t)d->elem_len : 0;
+    for (int i = 0; d && i < d->rank; i++) {
+        d->dim[i].sm = stride;
+        stride *= d->dim[i].extent > 1 ? d->dim[i].extent : 1;
+    }
+    return d;
+}
+
 /* The library's names may be anything in C (errno, int32_t, gamma): here each has a
  * prefix, and the symbol that it stands for. */
 #define PYFORT_TEXT_(prefix) #prefix
@@ -77,7 +89,8 @@ void pyfort_c_pyfort_any_rank_S_clear(CFI_cdesc_t *) PYFORT_SYMBOL("pyfort_any_r
 static const void *call_0(void **a) /* any_rank.f90:14 total */
 {
     CFI_CDESC_T(CFI_MAX_RANK) x0;
-    pyfort_c_pyfort_any_rank_S_total(pyfort_describe(&x0, a[0], CFI_type_double, 8, -1), a[1]);
+    pyfort_c_pyfort_any_rank_S_total(pyfort_dense(pyfort_describe(&x0, a[0], CFI_type_double, 8,
+        -1)), a[1]);
     return 0;
 }
 

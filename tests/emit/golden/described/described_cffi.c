@@ -53,6 +53,18 @@ static inline CFI_cdesc_t *pyfort_describe(void *target, const pyfort_view *view
     return d;
 }
 
+/* Strides of what has no gaps: NumPy's may be anything where there is one element along a
+ * dimension, and compilers count with them. */
+static inline CFI_cdesc_t *pyfort_dense(CFI_cdesc_t *d)
+{
+    ptrdiff_t stride = d ? (ptrdiff_t)d->elem_len : 0;
+    for (int i = 0; d && i < d->rank; i++) {
+        d->dim[i].sm = stride;
+        stride *= d->dim[i].extent > 1 ? d->dim[i].extent : 1;
+    }
+    return d;
+}
+
 /* The library's names may be anything in C (errno, int32_t, gamma): here each has a
  * prefix, and the symbol that it stands for. */
 #define PYFORT_TEXT_(prefix) #prefix
@@ -87,7 +99,8 @@ static const void *call_0(void **a) /* described.f90:15 scale */
 static const void *call_1(void **a) /* described.f90:26 total */
 {
     CFI_CDESC_T(2) x0;
-    pyfort_c_pyfort_described_S_total(pyfort_describe(&x0, a[0], CFI_type_double, 8, 2), a[1]);
+    pyfort_c_pyfort_described_S_total(pyfort_dense(pyfort_describe(&x0, a[0], CFI_type_double, 8,
+        2)), a[1]);
     return 0;
 }
 

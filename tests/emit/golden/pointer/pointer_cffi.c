@@ -63,6 +63,18 @@ static inline void pyfort_follow(const void *source, pyfort_pointed *association
     }
 }
 
+/* Strides of what has no gaps: NumPy's may be anything where there is one element along a
+ * dimension, and compilers count with them. */
+static inline CFI_cdesc_t *pyfort_dense(CFI_cdesc_t *d)
+{
+    ptrdiff_t stride = d ? (ptrdiff_t)d->elem_len : 0;
+    for (int i = 0; d && i < d->rank; i++) {
+        d->dim[i].sm = stride;
+        stride *= d->dim[i].extent > 1 ? d->dim[i].extent : 1;
+    }
+    return d;
+}
+
 extern void __real_free(void *) __attribute__((weak));
 extern void *__real_realloc(void *, size_t) __attribute__((weak));
 
@@ -116,7 +128,8 @@ void pyfort_c_pyfort_pointer_S_skip(CFI_cdesc_t *) PYFORT_SYMBOL("pyfort_pointer
 static const void *call_0(void **a) /* pointer.f90:15 column */
 {
     CFI_CDESC_T(1) x1;
-    pyfort_c_pyfort_pointer_S_column(a[0], pyfort_pointer(&x1, a[1], CFI_type_double, 8, 1));
+    pyfort_c_pyfort_pointer_S_column(a[0], pyfort_dense(pyfort_pointer(&x1, a[1],
+        CFI_type_double, 8, 1)));
     pyfort_follow(&x1, a[1]);
     return 0;
 }
@@ -124,7 +137,8 @@ static const void *call_0(void **a) /* pointer.f90:15 column */
 static const void *call_1(void **a) /* pointer.f90:22 largest */
 {
     CFI_CDESC_T(1) x0;
-    pyfort_c_pyfort_pointer_S_largest(pyfort_pointer(&x0, a[0], CFI_type_double, 8, 1), a[1]);
+    pyfort_c_pyfort_pointer_S_largest(pyfort_dense(pyfort_pointer(&x0, a[0], CFI_type_double, 8,
+        1)), a[1]);
     return 0;
 }
 

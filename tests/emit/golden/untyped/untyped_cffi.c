@@ -87,6 +87,18 @@ static inline CFI_cdesc_t *pyfort_describe_untyped(void *target, const pyfort_un
     return v ? pyfort_describe(target, &v->view, pyfort_type(v), (size_t)v->size, -1) : 0;
 }
 
+/* Strides of what has no gaps: NumPy's may be anything where there is one element along a
+ * dimension, and compilers count with them. */
+static inline CFI_cdesc_t *pyfort_dense(CFI_cdesc_t *d)
+{
+    ptrdiff_t stride = d ? (ptrdiff_t)d->elem_len : 0;
+    for (int i = 0; d && i < d->rank; i++) {
+        d->dim[i].sm = stride;
+        stride *= d->dim[i].extent > 1 ? d->dim[i].extent : 1;
+    }
+    return d;
+}
+
 /* The library's names may be anything in C (errno, int32_t, gamma): here each has a
  * prefix, and the symbol that it stands for. */
 #define PYFORT_TEXT_(prefix) #prefix
@@ -122,7 +134,7 @@ static const void *call_0(void **a) /* untyped.f90:13 count_all */
 static const void *call_1(void **a) /* untyped.f90:18 length */
 {
     CFI_CDESC_T(CFI_MAX_RANK) x0;
-    pyfort_c_pyfort_untyped_S_length(pyfort_describe_untyped(&x0, a[0]), a[1]);
+    pyfort_c_pyfort_untyped_S_length(pyfort_dense(pyfort_describe_untyped(&x0, a[0])), a[1]);
     return 0;
 }
 
