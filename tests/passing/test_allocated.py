@@ -78,6 +78,12 @@ def test_scalars(heap: ModuleType, call: Way) -> None:
     assert call(heap.next, None) == 0
 
 
+def test_arrays_of_rank_0(heap: ModuleType, call: Way) -> None:
+    """Fails if compiled code cannot read one."""
+    assert call(heap.next, np.array(1.5)) == 2.5
+    assert call(heap.value_of, np.array(5, np.int32)) == 5
+
+
 def test_optional_scalars(heap: ModuleType, call: Way) -> None:
     """Fails if gfortran's shim takes an absent one for one that is not allocated."""
     assert call(heap.value_of) == -1

@@ -149,6 +149,9 @@ def is_in_order(array: types.Array) -> bool:
 
 def copied(actual: Actual, value: str) -> list[str]:
     """Lines that copy into memory as Fortran has it."""
+    if actual.rank == 0:
+        made = f"{actual.slot} = np.empty((), {machine(actual.dummy.type)})"
+        return [made, f"{actual.slot}[()] = {value}[()]"]
     array = f"np.empty({value}.shape{{order}}, {machine(actual.dummy.type)})"
     return [_allocated(actual, array), f"{actual.slot}[:] = {value}"]
 
