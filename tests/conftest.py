@@ -39,8 +39,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--differential-calls",
         metavar="N",
         type=int,
-        default=60,
-        help="how many random calls it makes of each, in three ways (default: 60)",
+        default=240,
+        help="how many random calls it makes of each (default: 240)",
+    )
+    parser.addoption(
+        "--differential-seed", metavar="N", type=int, default=0, help="that of the first package"
+    )
+    parser.addoption(
+        "--differential-signatures",
+        metavar="N",
+        type=int,
+        default=2,
+        help="how many signatures it compiles of each procedure (default: 2)",
     )
     parser.addoption(
         "--write-golden", action="store_true", help="write what the emitters write into tests/emit"

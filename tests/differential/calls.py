@@ -36,7 +36,7 @@ class Call:
 def _copied(value: Any, memory: dict[int, np.ndarray]) -> Any:
     """A copy with the same strides, flags and sharing of memory."""
     if not isinstance(value, np.ndarray):
-        return list(value) if isinstance(value, list) else value
+        return type(value)(value) if isinstance(value, (list, bytearray)) else value
     base = value
     while isinstance(base.base, np.ndarray):
         base = base.base
