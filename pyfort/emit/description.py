@@ -59,7 +59,10 @@ def _may_stay(parameter: Parameter) -> bool:
 
 def _is_raw(wrapper: Wrapper) -> bool:
     """Whether Fortran's call is that of a C function: numbers and addresses, and no more."""
-    result = wrapper.result
+    procedure, result = wrapper.procedure, wrapper.result
+    passes_values = procedure.is_bind_c or any(a.value for a in procedure.arguments)
+    if wrapper.shim and passes_values:
+        return False  # that differs between compilers, or has no name in C
     if result and (
         result.passing != "scalar" or result.element.category in ("complex", "character")
     ):

@@ -118,6 +118,7 @@ def component(code: str, place: int, doc: str, /) -> object: ...
 def add_element(code: str, category: str, dtype: str, machine: str, /) -> None: ...
 
 kept_functions: tuple[int, ...]
+callback_functions: tuple[int, ...]
 
 def read_association(
     library: Library,

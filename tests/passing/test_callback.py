@@ -9,8 +9,11 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
+import numba
 import numpy as np
 import pytest
+
+from pyfort import FortranErrorStop, FortranRuntimeError
 
 Package = Callable[..., ModuleType]
 
@@ -234,8 +237,6 @@ def test_wrong_numbers_of_results(m: ModuleType) -> None:
 
 def test_errors_of_fortran_in_callbacks(m: ModuleType) -> None:
     """A stop within a callback, and one after a callback failed: the first counts."""
-    from pyfort import FortranErrorStop
-
     with pytest.raises(FortranErrorStop, match="too far"):
         m.integrate(m.stopping, 0.0, 1.0, 10)
     with pytest.raises(FortranErrorStop, match="too far"):
@@ -265,6 +266,17 @@ def test_read_only_and_kept_views(m: ModuleType) -> None:
     m.sections(keep, a)
     a[:] = -1
     assert [k.tolist() for k in kept] == [[0, 1, 2], [3, 4, 5]]
+
+
+def test_late_calls(m: ModuleType) -> None:
+    """Fortran calls what it was given for another call: an error, and the next call is right."""
+    for function in (lambda x: x, m.cube, numba.njit(lambda x: x)):
+        m.keep_it(function)
+        for _ in range(2):
+            with pytest.raises(FortranRuntimeError, match="the argument of a call which has ended"):
+                m.call_kept(2.0)
+        assert m.minus(2.0) == -2
+    assert m.integrate(lambda x: x, 0.0, 1.0, 10) == 0.5
 
 
 # --- calls in calls, and threads ----------------------------------------------------------------

@@ -11,6 +11,7 @@ class Carried(Contiguous):
     """``intent(in,out)``: the caller's array, or the copy that Fortran has changed."""
 
     name = "carried"
+    in_callbacks = False
     is_plain = False
     intents: tuple[str, ...] = ("in,out",)
 

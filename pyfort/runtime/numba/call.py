@@ -12,6 +12,7 @@ from numba.extending import intrinsic
 
 from .. import Dummy, Function
 from . import internals, library, passing
+from .callback import call as callbacks
 from .kernel import call_kernel
 from .site import Site
 
@@ -24,12 +25,13 @@ def dummy_place(position: int) -> int:
     return position + 1
 
 
-def make_call(function: Function) -> Callable[..., Any]:
+def make_call(function: Function, there: dict[str, types.Type]) -> Callable[..., Any]:
     """An intrinsic that calls a function's C symbol, or its trampoline.
 
     It takes one tuple with a slot for each dummy argument: what the argument's kind
-    passes, or None for an absent optional. It returns a tuple of what there is to read
-    afterwards (`RESULT_PLACE`, `dummy_place`, `FAILURE_PLACE`); None stands for nothing.
+    passes, or None for an absent optional. `there` are the types of the call's arguments.
+    It returns a tuple of what there is to read afterwards (`RESULT_PLACE`, `dummy_place`,
+    `FAILURE_PLACE`); None stands for nothing.
     """
     dummies = passing.passed(function)
     by_trampoline = function.can_fail or any(passing.of(d).needs_trampoline for d in dummies)
@@ -44,6 +46,7 @@ def make_call(function: Function) -> Callable[..., Any]:
         first = types.none if result is None else passing.of(result).read_type(result)
         last = types.uintp if function.can_fail else types.none
         signature = types.Tuple([first, *read, last])(slots)
+        given = callbacks.given(function, dummies, there)
 
         def codegen(context: Any, builder: Any, sig: Any, args: Any) -> Any:
             site = Site(context, builder, takes_values=not by_trampoline)
@@ -61,6 +64,8 @@ def make_call(function: Function) -> Callable[..., Any]:
                 _put(site, dummy, type_, value)
                 for dummy, type_, value in zip(dummies, slots.types, values, strict=True)
             ]
+            if given:
+                callbacks.begin(site, given, values, put)
             values = [
                 v
                 for dummy, type_, v in zip(dummies, slots.types, put, strict=True)
@@ -69,6 +74,8 @@ def make_call(function: Function) -> Callable[..., Any]:
             site = replace(site, values=tuple(v for v in values if v.type.is_pointer))
             emit = _emit_trampoline if by_trampoline else _emit_symbol
             value, failure = emit(site, function, put)
+            if given:
+                callbacks.end(site, given, put)
             after = [
                 nothing if type_ == types.none else passing.of(dummy).read(site, dummy, place)
                 for dummy, type_, place in zip(dummies, read, put, strict=True)

@@ -64,7 +64,7 @@ def implement(function: Function, given: dict[str, types.Type]) -> Any:
     changed = [name for name in given if there[name] != seen[name]]
     names |= {f"array_of_{n}": buffers.make_as_array(seen[n]) for n in changed}
     lines += [f"v_{n} = array_of_{n}(v_{n})" for n in changed]
-    names["call"] = make_call(function)
+    names["call"] = make_call(function, there)
     names |= records_of(passing.passed(function))
     for variable, (code, index) in function.variables.items():
         names[f"outside_{variable}"] = make_load(function.library, Variable(variable, code, index))

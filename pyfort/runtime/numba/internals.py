@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from llvmlite import ir as llvm
 from numba.core import byteflow, cgutils, errors, ir, types
+from numba.core.callconv import excinfo_ptr_t
 from numba.core.compiler_lock import global_compiler_lock as compiler_lock
 from numba.core.environment import Environment, lookup_environment
 from numba.core.imputils import Registry, lower_constant
@@ -87,6 +88,29 @@ def dispatcher_call(context: Any, dispatcher: Any, args: Any) -> tuple[types.Typ
     """The type of a jitted function, and the signature of a call; compiles it."""
     type_ = types.Dispatcher(dispatcher)
     return type_, type_.get_call_type(context, tuple(args), {})
+
+
+def call_type(callee: types.Type, args: Any) -> Signature | None:
+    """The signature of a call of a function type; compiles it where it is jitted."""
+    context = cpu_target.typing_context
+    context.refresh()
+    found: Signature | None = context.resolve_function_type(callee, tuple(args), {})
+    return found
+
+
+def compiled(jitted: Any, args: tuple[types.Type, ...]) -> Any:
+    """What numba has compiled of a jitted function for argument types."""
+    jitted.compile(args)
+    return jitted.overloads[args]
+
+
+def propagate(context: Any, builder: Any, code: Any, information: Any) -> None:
+    """Return an error of another function from the one that is built, if there is one."""
+    conventions = context.call_conv
+    information = builder.bitcast(information, excinfo_ptr_t)
+    status = conventions._get_return_status(builder, code, information)
+    with builder.if_then(status.is_error, likely=False):
+        conventions.return_status_propagate(builder, status)
 
 
 def emit_call(context: Any, builder: Any, callee: object, sig: Signature, values: Any) -> Any:

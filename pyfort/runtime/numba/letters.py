@@ -9,11 +9,13 @@ import numpy as np
 from numba.core import cgutils, types
 from numba.extending import intrinsic, overload, register_jitable
 
+from .actual import Actual
 from .buffers import make_as_array
 from .internals import make_array, populate_array
 from .strings import copy_bytes, encode
 
 _BYTES = numba.typeof(b"")
+SURROGATES = "is a str with lone surrogates; it must be encodable as UTF-8: pass bytes"
 
 
 @intrinsic
@@ -163,3 +165,21 @@ def elements(array: Any) -> Any:
             target[k] = data[k]
         longest = max(longest, data.size - 1)
     return out[..., :longest]
+
+
+def letters_of(actual: Actual, type_: types.Type | None, value: str, target: str) -> list[str]:
+    """Lines that leave the bytes of a text in `target`."""
+    if isinstance(type_, types.UnicodeCharSeq):
+        type_, value = types.unicode_type, f"str({value})"
+    if isinstance(type_, types.CharSeq):
+        return [f"{target} = copy_bytes(bytes({value}))[:-1]"]
+    if isinstance(type_, types.Bytes | types.ByteArray):
+        return [f"{target} = copy_bytes({value})[:-1]"]
+    if isinstance(type_, types.UnicodeType):
+        return [
+            f"{target} = encode({value})",
+            f"if {target}.size == 0:",
+            f"    raise TypeError({f'{actual.who} {SURROGATES}'!r})",
+            f"{target} = {target}[:-1]",
+        ]
+    raise TypeError(f"{actual.who} is {type_}, it must be text: pass a str or bytes")

@@ -11,12 +11,11 @@ from ...signature import formula
 from ..actual import Actual, Memory
 from ..extents import length_of
 from ..internals import make_array
-from ..letters import as_bytes
+from ..letters import as_bytes, letters_of
 from ..site import Site
 from ..strings import decode_all, decode_trimmed
 from .allocated import adopt, copied_bytes
 from .character_array import CharacterArray
-from .characters import letters_of
 from .deferred import Deferred, store_address, word
 from .kind import MOST_DIMENSIONS
 

@@ -14,13 +14,11 @@ from ...signature import formula
 from ..actual import Actual, Memory
 from ..elements import require_writable
 from ..extents import length_of
-from ..letters import as_bytes, blanked, letters, padded
+from ..letters import as_bytes, blanked, letters, letters_of, padded
 from ..site import Site
 from ..strings import copy_bytes, decode_trimmed, encode
 from .described import view_of
 from .kind import Passing
-
-SURROGATES = "is a str with lone surrogates; it must be encodable as UTF-8: pass bytes"
 
 
 class Characters(Passing):
@@ -121,21 +119,3 @@ def _changed(actual: Actual, type_: types.Array) -> list[str]:
         )
     require_writable(actual.who, type_, aligned=False)
     return [f"{actual.slot} = blanked(letters({actual.value}))"]
-
-
-def letters_of(actual: Actual, type_: types.Type | None, value: str, target: str) -> list[str]:
-    """Lines that leave the bytes of a text in `target`."""
-    if isinstance(type_, types.UnicodeCharSeq):
-        type_, value = types.unicode_type, f"str({value})"
-    if isinstance(type_, types.CharSeq):
-        return [f"{target} = copy_bytes(bytes({value}))[:-1]"]
-    if isinstance(type_, types.Bytes | types.ByteArray):
-        return [f"{target} = copy_bytes({value})[:-1]"]
-    if isinstance(type_, types.UnicodeType):
-        return [
-            f"{target} = encode({value})",
-            f"if {target}.size == 0:",
-            f"    raise TypeError({f'{actual.who} {SURROGATES}'!r})",
-            f"{target} = {target}[:-1]",
-        ]
-    raise TypeError(f"{actual.who} is {type_}, it must be text: pass a str or bytes")

@@ -1,6 +1,7 @@
 /* Library: the addresses of a shared library's procedures, and its lock. */
 #include "library/kept.h"
 #include "library/lock.h"
+#include "library/stub.h"
 #include <stddef.h>
 #include <structmember.h>
 
@@ -25,6 +26,17 @@ const Failure *library_call_serial(Library *library, Trampoline trampoline, void
     locks_release(locks, count);
     Py_END_ALLOW_THREADS
     return failure;
+}
+
+const Failure *library_check_late(const Failure *failure)
+{
+    static const Failure late = {
+        FAILED_RUN_TIME, 0,
+        "Fortran called a procedure that was the argument of a call which has ended: keep no "
+        "argument in a procedure pointer",
+    };
+    bool was_late = stub_was_late();
+    return failure == NULL && was_late ? &late : failure;
 }
 
 Trampoline library_trampoline(const Library *library, Py_ssize_t index)

@@ -49,6 +49,7 @@ typedef struct {
     Lock **locks; /* those to be taken, in their order; NULL: not serial */
     int lock_count;
     bool keeps; /* what Python looks at, when Fortran frees it */
+    bool calls_back; /* it has procedures that call what they are given */
 } Library;
 
 extern PyTypeObject *Library_Type;
@@ -57,6 +58,9 @@ Trampoline library_trampoline(const Library *library, Py_ssize_t index);
 void *library_symbol(const Library *library, Py_ssize_t index);
 const Failure *library_call_serial(Library *library, Trampoline trampoline, void **arguments,
                                    bool releases_gil);
+
+/* What failed, or that a callback was called which nobody gives any more. */
+const Failure *library_check_late(const Failure *failure);
 
 static inline const Failure *library_call(Library *library, Trampoline trampoline,
                                           void **arguments, bool releases_gil)
@@ -71,7 +75,7 @@ static inline const Failure *library_call(Library *library, Trampoline trampolin
     } else {
         failure = trampoline(arguments);
     }
-    return failure;
+    return library->calls_back ? library_check_late(failure) : failure;
 }
 
 /* --- kept.c --------------------------------------------------------------------- */

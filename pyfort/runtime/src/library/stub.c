@@ -1,5 +1,6 @@
 /* The stubs, and who has which. */
 #include "library/stub.h"
+#include <numpy/npy_math.h>
 
 enum { CHUNK = 16, CHUNKS = 512, STUBS = CHUNK * CHUNKS };
 
@@ -122,11 +123,60 @@ Stub *stub_take(StubFamily *family, void *data)
     return stub;
 }
 
-void stub_release(Stub *stub)
+static __thread bool was_late __attribute__((tls_model("initial-exec")));
+
+void stub_note_late(void)
+{
+    was_late = true;
+}
+
+bool stub_was_late(void)
+{
+    bool late = was_late;
+    was_late = false;
+    return late;
+}
+
+/* Stands for any function: what takes more arguments than it uses leaves them alone, and a number
+ * is NaN. */
+static double call_late(void)
+{
+    stub_note_late();
+    return NPY_NAN;
+}
+
+void stub_release(Stub *stub, bool may_go)
 {
     enter();
+    if (may_go) {
+        stub->target = (void *)call_late;
+    }
     stub->data = NULL;
     leave();
+}
+
+/* --- families of compiled code ---------------------------------------------------------------- */
+
+enum { FAMILIES = 256 };
+
+static struct {
+    uint64_t signature;
+    StubFamily family;
+} families[FAMILIES];
+
+StubFamily *stub_family(uint64_t signature)
+{
+    StubFamily *found = NULL;
+    signature |= 1; /* 0 is an empty place */
+    enter();
+    for (int i = 0; found == NULL && i < FAMILIES; i++) {
+        if (families[i].signature == 0 || families[i].signature == signature) {
+            families[i].signature = signature;
+            found = &families[i].family;
+        }
+    }
+    leave();
+    return found;
 }
 
 void stub_family_free(StubFamily *family)

@@ -20,7 +20,13 @@ typedef struct {
 
 /* NULL with a RuntimeError if all are in use. */
 Stub *stub_take(StubFamily *family, void *data);
-void stub_release(Stub *stub);
+/* Its target stays, unless it `may_go`: then it goes on to what only notes that it was called. */
+void stub_release(Stub *stub, bool may_go);
+/* Whether this thread has called a stub of nobody since it was last asked; that it has. */
+bool stub_was_late(void);
+void stub_note_late(void);
+/* The stubs of compiled code, which has a number for each signature; NULL if there are too many. */
+StubFamily *stub_family(uint64_t signature);
 void stub_family_free(StubFamily *family);
 
 /* The address of its code. */

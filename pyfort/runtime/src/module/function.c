@@ -20,6 +20,7 @@ static void note_dummy(Function *self, int i)
         self->sizes[self->size_count++] = i;
     }
     dummy->first_scratch = self->scratch;
+    self->library->calls_back |= dummy->interface != NULL;
     self->scratch += (dummy->scratch + SCRATCH_ALIGNMENT - 1) & -SCRATCH_ALIGNMENT;
 }
 

@@ -6,6 +6,7 @@
 #include "module/field.h"
 #include "module/module.h"
 #include "module/variable.h"
+#include "passing/callback.h"
 #include "ufunc/ufunc.h"
 
 static struct PyModuleDef definition = {
@@ -15,6 +16,18 @@ static struct PyModuleDef definition = {
     .m_size = -1,
     .m_methods = variable_methods,
 };
+
+/* What compiled code calls for callbacks. */
+static int add_callback_functions(PyObject *module)
+{
+    PyObject *functions = Py_BuildValue(
+        "(NNNN)", PyLong_FromVoidPtr((void *)callback_begin),
+        PyLong_FromVoidPtr((void *)callback_end), PyLong_FromVoidPtr((void *)callback_failed),
+        PyLong_FromVoidPtr((void *)callback_outcome));
+    int status = functions ? PyModule_AddObjectRef(module, "callback_functions", functions) : -1;
+    Py_XDECREF(functions);
+    return status;
+}
 
 PyMODINIT_FUNC PyInit__call(void)
 {
@@ -29,7 +42,7 @@ PyMODINIT_FUNC PyInit__call(void)
                            PyModule_AddFunctions(module, record_methods) < 0 ||
                            structure_init(module) < 0 || field_init(module) < 0 ||
                            library_init(module) < 0 || function_init(module) < 0 ||
-                           generic_init(module) < 0)) {
+                           generic_init(module) < 0 || add_callback_functions(module) < 0)) {
         Py_CLEAR(module);
     }
     return module;

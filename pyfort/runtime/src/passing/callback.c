@@ -36,8 +36,8 @@ static Callback *callback_of(const Call *call, int i)
     return call_scratch(call, i);
 }
 
-/* What Fortran will call for a function of Python. */
-static void pass_function(Call *call, int i)
+/* What Fortran will call: by default a function of Python. */
+static Callback *pass_callback(Call *call, int i)
 {
     Actual *actual = &call->actuals[i];
     Callback *callback = callback_of(call, i);
@@ -47,21 +47,25 @@ static void pass_function(Call *call, int i)
         .callable = actual->given,
         .function = call->name,
         .name = call->dummies[i].name,
+        .is_quick = call->dummies[i].interface->is_quick,
     };
     actual->pointer = callback;
     call->calls_back = true;
+    return callback;
 }
 
 /* The commonest functions, which cannot be anything else. */
 static bool load(Call *call, int i)
 {
     PyObject *given = call->actuals[i].given;
-    if (given != NULL && (PyFunction_Check(given) || PyCFunction_Check(given) ||
-                           PyMethod_Check(given))) {
-        pass_function(call, i);
+    if (given == NULL) {
         return true;
     }
-    return given == NULL;
+    if (PyFunction_Check(given) || PyCFunction_Check(given) || PyMethod_Check(given)) {
+        pass_callback(call, i);
+        return true;
+    }
+    return false;
 }
 
 static int not_callable(Call *call, int i)
@@ -76,14 +80,64 @@ static int not_callable(Call *call, int i)
     return -1;
 }
 
+/* What something else than a function stands for; a new reference. */
+static PyObject *find(Call *call, int i)
+{
+    Interface *interface = call->dummies[i].interface;
+    PyObject *given = call->actuals[i].given;
+    if (given == interface->last) {
+        return Py_NewRef(interface->last_found);
+    }
+    PyObject *module = PyImport_ImportModule("pyfort.runtime.callables");
+    PyObject *found = module ? PyObject_CallMethod(module, "find", "OOOOO", given,
+                                                   interface->description, call->name,
+                                                   call->dummies[i].name, (PyObject *)call->library)
+                             : NULL;
+    Py_XDECREF(module);
+    if (found != NULL && !PyLong_Check(given)) {
+        Py_XSETREF(interface->last, Py_NewRef(given));
+        Py_XSETREF(interface->last_found, Py_NewRef(found));
+    }
+    return found;
+}
+
+/* `found` is None for a function of Python, an address, or those of compiled code: what takes
+ * slots, what Fortran can call directly, and a trampoline. */
+static int pass_found(Call *call, int i, PyObject *found)
+{
+    if (found == Py_None) {
+        return PyCallable_Check(call->actuals[i].given) ? (pass_callback(call, i), 0)
+                                                        : not_callable(call, i);
+    }
+    Callback *callback = pass_callback(call, i);
+    if (PyLong_Check(found)) {
+        callback->code = PyLong_AsVoidPtr(found);
+        callback->callable = NULL;
+        return PyErr_Occurred() ? -1 : 0;
+    }
+    Py_ssize_t native, direct, trampoline;
+    if (!PyArg_ParseTuple(found, "nnnO", &native, &direct, &trampoline,
+                          &call->actuals[i].given)) {
+        return -1;
+    }
+    callback->native = (Native)native;
+    callback->direct = (void *)direct;
+    callback->trampoline = (Trampoline)trampoline;
+    callback->is_quick = false;
+    return 0;
+}
+
 static int convert(Call *call, int i)
 {
     Actual *actual = &call->actuals[i];
-    if (!PyCallable_Check(actual->given)) {
-        return not_callable(call, i);
+    if (actual->pointer != NULL) {
+        return 0;
     }
-    pass_function(call, i);
-    return 0;
+    PyObject *given = actual->given, *found = find(call, i);
+    int status = found ? pass_found(call, i, found) : -1;
+    actual->given = given;
+    Py_XSETREF(actual->owned, found); /* which keeps compiled code */
+    return status;
 }
 
 /* Converting other arguments runs Python code, but changes nothing here. */
@@ -110,8 +164,17 @@ static void release_stubs(Call *call)
     int i = 0;
     for (Callback *c = next_callback(call, &i); c != NULL; c = next_callback(call, &i)) {
         if (c->stub != NULL) {
-            stub_release(c->stub);
+            stub_release(c->stub, c->direct != NULL);
         }
+    }
+}
+
+void callback_aim(Callback *callback)
+{
+    if (callback->direct != NULL) {
+        callback->stub->target = callback->direct;
+    } else {
+        callback->target = &callback->stub->target;
     }
 }
 
@@ -123,7 +186,7 @@ static int take_stub(Callback *callback)
     callback->stub = stub_take(&((Interface *)callback->interface)->stubs, callback);
     callback->code = callback->stub ? stub_code(callback->stub) : NULL;
     if (callback->code != NULL) {
-        callback->target = &callback->stub->target;
+        callback_aim(callback);
         return 0;
     }
     PyErr_Format(callback->stub ? PyExc_NotImplementedError : PyExc_RuntimeError,
@@ -152,12 +215,30 @@ int callbacks_open(Call *call)
     return 0;
 }
 
+/* numba knows how to make an exception of it. */
+static int raise_compiled(const Callbacks *callbacks)
+{
+    PyObject *module = PyImport_ImportModule("pyfort.runtime.numba.callback.python");
+    PyObject *nothing = module ? PyObject_CallMethod(module, "raise_again", "in", callbacks->code,
+                                                     (Py_ssize_t)callbacks->information)
+                               : NULL;
+    Py_XDECREF(module);
+    if (nothing != NULL) {
+        Py_DECREF(nothing);
+        PyErr_SetString(PyExc_SystemError, "compiled code failed, but raised nothing");
+    }
+    return -1;
+}
+
 int callbacks_close(Call *call)
 {
     Callbacks *callbacks = call->callbacks;
     release_stubs(call);
     if (!callbacks->failed) {
         return 0;
+    }
+    if (callbacks->code != 0) {
+        return raise_compiled(callbacks);
     }
     PyErr_Restore(callbacks->type, callbacks->value, callbacks->traceback);
     return -1;

@@ -21,14 +21,18 @@ struct Interface {
     int given_count, returned_count;
     int scratch;    /* the bytes that it needs for its dummies */
     bool has_shapes;
+    /* What was given last, and what was found for it: compiling it takes time. */
+    PyObject *last, *last_found;
     bool is_quick; /* a function of a few doubles, whose value is one */
     StubFamily stubs;
 };
 
 /* What happened to the callbacks of one call. */
 typedef struct Callbacks {
-    atomic_int failed;  /* no further one runs */
-    PyObject *type, *value, *traceback; /* of the exception */
+    atomic_int failed;  /* no further one runs; compiled code looks here */
+    int code;           /* of numba, for what compiled code raised, and its `excinfo` */
+    void *information;
+    PyObject *type, *value, *traceback; /* of any other exception */
     /* Who made the call: that thread gets the GIL back with its own state. */
     PyThreadState *state;
     unsigned long thread;
@@ -37,20 +41,32 @@ typedef struct Callbacks {
     int64_t left;
 } Callbacks;
 
-/* What a trampoline finds in the slot; it begins as `pyfort_callback` there. */
-typedef struct {
+typedef struct Callback Callback;
+
+/* Compiled code instead of a function of Python. */
+typedef void (*Native)(void **slots, Callback *callback);
+
+/* What a trampoline finds in the slot; it begins as `pyfort_callback` there. numba's side
+ * (callback/code.py) knows the places up to `callbacks`, and CALLBACK_BYTES. */
+struct Callback {
     void *code;
     void **target; /* NULL: the code is all */
     void (*calls)(void **arguments);
     int has_threads; /* callbacks may come from other threads, which need the GIL */
+    Callbacks *callbacks; /* of the call */
 
     Stub *stub;
     const Interface *interface;
     PyObject *callable;
     PyObject *function, *name; /* of the procedure, and of its dummy */
-    Callbacks *callbacks;
-    Callbacks own; /* that of the call, in its first callback */
-} Callback;
+    Native native;
+    void *direct; /* the same, where Fortran can call it as it is */
+    Trampoline trampoline; /* of a procedure of Fortran */
+    bool is_quick; /* the function of Python, see `Interface` */
+    Callbacks own; /* those of the call, in its first callback */
+};
+
+enum { CALLBACK_BYTES = 256 };
 
 /* --- callback.c --- */
 
@@ -62,12 +78,27 @@ int callbacks_close(Call *call);
  * slots before the first one. */
 const Failure *callbacks_run(void **slots);
 
+/* Lets its stub lead to compiled code, or to the target that the trampoline has. */
+void callback_aim(Callback *callback);
+
 /* --- called.c --- */
 
+/* Keeps what compiled code raised, if it is the first of the call. */
+void callback_failed(Callback *callback, int code, void *information);
 /* What Fortran calls, through the target of a callback. */
 void callback_called(void **slots);
 /* Gives the GIL back, if the thread has kept it since its last callback. */
 void callback_settle(void);
+
+/* --- compiled.c: what numba's side calls ----------------------------------------------------- */
+
+/* Makes a callback in memory of the caller, one of those of `first`, or the first one itself; NULL
+ * if there are too many. */
+void *callback_begin(Callback *callback, Callback *first, uint64_t signature, Native native,
+                     void *direct);
+void callback_end(Callback *callback);
+/* After the last one has ended: what failed, as numba has it; 0 if nothing did. */
+int callback_outcome(Callback *first, void **information);
 
 /* --- interface.c --- */
 

@@ -262,6 +262,33 @@ static void fail(Callbacks *callbacks)
     }
 }
 
+/* With the GIL only where that is an exception of Python already. */
+void callback_failed(Callback *callback, int code, void *information)
+{
+    Callbacks *callbacks = callback->callbacks;
+    int nothing = 0;
+    if (code < 0) { /* numba's: an exception is set */
+        PyGILState_STATE state = PyGILState_Ensure();
+        fail(callbacks);
+        PyGILState_Release(state);
+    } else if (atomic_compare_exchange_strong(&callbacks->failed, &nothing, 1)) {
+        callbacks->code = code;
+        callbacks->information = information;
+    }
+}
+
+/* A procedure of Fortran takes its arguments from the same slots. */
+static void call_trampoline(Callback *callback, void **slots)
+{
+    const Failure *failure = callback->trampoline(slots);
+    if (failure != NULL) {
+        Entered entered = gil_enter(callback->callbacks);
+        failure_raise(failure);
+        fail(callback->callbacks);
+        gil_leave(callback->callbacks, entered, callback->has_threads);
+    }
+}
+
 /* Whatever it is called with. */
 static void call_carefully(Callback *callback, void **slots)
 {
@@ -277,7 +304,9 @@ static void call_carefully(Callback *callback, void **slots)
         .scratch = scratch,
     };
     int unknown = find_extents(&call, interface, slots);
-    if (!callback->callbacks->failed) {
+    if (callback->trampoline != NULL && !callback->callbacks->failed) {
+        call_trampoline(callback, slots);
+    } else if (!callback->callbacks->failed) {
         Entered entered = gil_enter(callback->callbacks);
         int status = unknown < 0 ? call_python_function(&call, callback)
                                  : raise_extents(&call, unknown);
@@ -327,9 +356,14 @@ void callback_called(void **slots)
 {
     Callback *callback = pyfort_stub->data;
     if (callback == NULL) {
+        stub_note_late();
         return;
     }
-    if (!callback->interface->is_quick || callback->callbacks->failed) {
+    if (callback->native != NULL) {
+        callback->native(slots, callback);
+        return;
+    }
+    if (!callback->is_quick || callback->callbacks->failed) {
         call_carefully(callback, slots);
         return;
     }

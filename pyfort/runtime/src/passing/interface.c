@@ -173,5 +173,7 @@ void interface_free(Interface *self)
     PyMem_Free(self->given);
     PyMem_Free(self->kept);
     Py_XDECREF(self->description);
+    Py_XDECREF(self->last);
+    Py_XDECREF(self->last_found);
     PyMem_Free(self);
 }

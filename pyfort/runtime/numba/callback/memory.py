@@ -1,0 +1,78 @@
+"""What a callback finds in memory of Fortran, in compiled code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from llvmlite import ir
+from numba.core import cgutils, types
+from numba.extending import intrinsic
+
+from .. import internals
+from ..elements import machine_type
+
+_WORD = ir.IntType(64)
+
+
+@intrinsic
+def address_in(typingctx: Any, slots: Any, place: Any) -> Any:
+    """The address in a slot, or in a word of memory."""
+
+    def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        words = builder.inttoptr(args[0], _WORD.as_pointer())
+        return builder.load(builder.gep(words, [args[1]]))
+
+    return types.uintp(types.uintp, types.intp), codegen
+
+
+def loader(code: str) -> Any:
+    type_ = machine_type(code)
+
+    @intrinsic
+    def load(typingctx: Any, address: Any) -> Any:
+        def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+            pointer = context.get_data_type(type_).as_pointer()
+            return context.unpack_value(builder, type_, builder.inttoptr(args[0], pointer))
+
+        return type_(types.uintp), codegen
+
+    return load
+
+
+def storer(code: str) -> Any:
+    type_ = machine_type(code)
+
+    @intrinsic
+    def store(typingctx: Any, address: Any, value: Any) -> Any:
+        def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+            pointer = context.get_data_type(type_).as_pointer()
+            context.pack_value(builder, type_, args[1], builder.inttoptr(args[0], pointer))
+            return context.get_dummy_value()
+
+        return types.none(types.uintp, type_), codegen
+
+    return store
+
+
+def viewer(array: types.Array) -> Any:
+    """An intrinsic that makes a view of memory at an address, of an array type."""
+
+    @intrinsic
+    def view(typingctx: Any, address: Any, shape: Any, strides: Any) -> Any:
+        def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+            made = internals.make_array(array)(context, builder)
+            size = context.get_abi_sizeof(context.get_data_type(array.dtype))
+            internals.populate_array(
+                made,
+                data=builder.inttoptr(args[0], made.data.type),
+                shape=cgutils.unpack_tuple(builder, args[1]),
+                strides=cgutils.unpack_tuple(builder, args[2]),
+                itemsize=context.get_constant(types.intp, size),
+                meminfo=None,
+            )
+            return made._getvalue()
+
+        numbers = types.UniTuple(types.intp, array.ndim)
+        return array(types.uintp, numbers, numbers), codegen
+
+    return view
