@@ -109,13 +109,28 @@ def _generate(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _check(options: argparse.Namespace) -> int:
+    from .check import check
+
+    found = check(options.headers, request_of(options), cffi=options.cffi)
+    if options.write:
+        print("\n".join(found.prototypes))
+    for disagreement in found.disagreements:
+        print(disagreement, file=sys.stderr)
+    _remark(found.notes)
+    if not options.write:
+        compared = _counted(found.count, "function")
+        print(f"{compared} compared, {_counted(len(found.disagreements), 'disagreement')}")
+    return FAILED if found.disagreements else DONE
+
+
 def _cache(options: argparse.Namespace) -> int:
     from .build.caches import cache_folder
     from .instant.cache import clear, kept
 
     if options.clear:
         count, size = clear()
-        print(f"removed {count} package{'s' * (count != 1)}, {_size(size)}")
+        print(f"removed {_counted(count, 'package')}, {_size(size)}")
         return DONE
     packages = kept()
     for package in packages:
@@ -124,6 +139,10 @@ def _cache(options: argparse.Namespace) -> int:
     total = sum(package.size for package in packages)
     print(f"{_size(total):>9}  in {len(packages)} packages in {cache_folder('packages')}")
     return DONE
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
 
 
 def _size(count: int) -> str:
@@ -220,6 +239,31 @@ def _parser() -> argparse.ArgumentParser:
         "-o", dest="output", metavar="OUTDIR", required=True, help="where to write the files"
     )
     generate.set_defaults(run=_generate)
+
+    check = _command(
+        commands,
+        "check",
+        "hold C headers against the bind(C) procedures that they describe",
+        "pyfort check include/heat.h --source src/heat_c.f90",
+    )
+    check.add_argument("headers", nargs="+", metavar="HEADER", help="C headers")
+    check.add_argument(
+        "--source",
+        dest="sources",
+        metavar="SRC",
+        nargs="+",
+        action="extend",
+        required=True,
+        help="the Fortran files",
+    )
+    check.add_argument(
+        "--write", action="store_true", help="print the declarations that would be right"
+    )
+    check.add_argument(
+        "--cffi", action="store_true", help="HEADER are Python files with ffi.cdef(...)"
+    )
+    _add_options(check)
+    check.set_defaults(run=_check)
 
     cache = _command(
         commands, "cache", "list what load, compile and %%fortran keep", "pyfort cache --clear"

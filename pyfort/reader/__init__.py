@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from ..dialect import Dialect, kind_flags
-from ..model import Library, Place, Refusal
+from ..model import DerivedType, Library, Place, Procedure, Refusal
 from .errors import CompilerFailedError, NotUnderstoodError, ReadError
-from .meaning.library import library
+from .meaning.library import c_name, every_procedure, library
 from .scope.forms import hint
 from .scope.names import Names
 from .scope.scopes import Scope
@@ -24,7 +24,15 @@ from .source.preprocess import read_lines
 from .value import kinds
 from .value.values import Values
 
-__all__ = ["Compiler", "CompilerFailedError", "ReadError", "Reading", "read"]
+__all__ = [
+    "Compiler",
+    "CompilerFailedError",
+    "Procedures",
+    "ReadError",
+    "Reading",
+    "read",
+    "read_procedures",
+]
 
 T = TypeVar("T")
 
@@ -87,6 +95,44 @@ def read(
         return replace(found, read=reading.read)
     except CompilerFailedError as error:
         # Not the fault of one file, but everything begins with the first.
+        raise ReadError(Place(str(next(iter(sources), "")), 1), str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Procedures:
+    """The bind(C) procedures that have a C name, public or not, and the types that they know."""
+
+    procedures: tuple[Procedure, ...]
+    types: tuple[DerivedType, ...]
+    refusals: tuple[Refusal, ...]  # under the names that C knows
+
+
+def read_procedures(
+    sources: Sequence[Path | str],
+    compiler: Compiler | None = None,
+    include_dirs: Sequence[str] = (),
+    fflags: Sequence[str] = (),
+) -> Procedures:
+    """Read what C can call; parameters and errors as for `read`."""
+    reading = Reading.of(sources, compiler, include_dirs, fflags)
+
+    def attempt() -> Procedures:
+        found: dict[str, Procedure] = {}
+        refused = list(reading.refusals)
+        for scope, procedure in every_procedure(reading.files, reading.values):
+            if isinstance(procedure, NotUnderstoodError):
+                if name := c_name(scope, reading.values):
+                    place = procedure.place or scope.place
+                    refused.append(Refusal(name, place, procedure.reason))
+            elif procedure.binding and not procedure.declared_only:
+                found[procedure.binding] = procedure
+        whole = library(reading.files, reading.values, ())
+        types = [t for m in whole.modules for t in (*m.types, *m.private_types)]
+        return Procedures(tuple(found.values()), tuple(types), tuple(refused))
+
+    try:
+        return reading.settle(attempt)
+    except CompilerFailedError as error:
         raise ReadError(Place(str(next(iter(sources), "")), 1), str(error)) from error
 
 

@@ -94,6 +94,17 @@ def every_procedure(
             yield scope, error
 
 
+def c_name(scope: Scope, values: Values) -> str | None:
+    """What C calls the procedure of a scope; None where it does not know it."""
+    header = scope.header
+    if header is None or header.binding is None:
+        return None
+    try:
+        return Interfaces(values).binding(header.binding, scope.name, scope)
+    except NotUnderstoodError:
+        return None
+
+
 def _external(
     unit: Scope,
     names: Names,
