@@ -109,6 +109,14 @@ def _generate(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _init(options: argparse.Namespace) -> int:
+    from .init import init
+
+    folder = init(options.name, options.output)
+    print(f"{folder}{os.sep} made: README.md there says how to go on")
+    return DONE
+
+
 def _check(options: argparse.Namespace) -> int:
     from .check import check
 
@@ -239,6 +247,18 @@ def _parser() -> argparse.ArgumentParser:
         "-o", dest="output", metavar="OUTDIR", required=True, help="where to write the files"
     )
     generate.set_defaults(run=_generate)
+
+    init = _command(
+        commands,
+        "init",
+        "make a package with one Fortran module: Meson, tests, wheels",
+        "pyfort init fluxes",
+    )
+    init.add_argument("name", metavar="NAME", help="of the package and its folder")
+    init.add_argument(
+        "-o", dest="output", metavar="DIR", default=".", help="where to make the folder (here)"
+    )
+    init.set_defaults(run=_init)
 
     check = _command(
         commands,

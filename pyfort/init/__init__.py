@@ -1,0 +1,46 @@
+"""``pyfort init``: a project that is a package of Python around a module of Fortran."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..build.errors import BuildError
+from ..build.names import check_package_name
+from ..build.place import usable_folder
+
+_TEMPLATE = Path(__file__).with_name("template")
+_NAME = "fluxes"  # what the template's package is called
+
+
+def init(name: str, output: str = ".") -> Path:
+    """Write a new project into a folder of its name.
+
+    Parameters
+    ----------
+    name : str
+        Of the package.
+    output : str
+        Where the folder is made.
+
+    Returns
+    -------
+    Path
+        The folder.
+
+    Raises
+    ------
+    BuildError
+        When the name cannot be that of a package, or the folder is there already.
+    """
+    check_package_name(name)
+    folder = Path(output, name)
+    if folder.is_dir() and any(folder.iterdir()):
+        raise BuildError(f"{folder} is there, and holds something: give another name")
+    usable_folder(folder)
+    for source in sorted(_TEMPLATE.rglob("*")):
+        if source.is_file() and "__pycache__" not in source.parts:
+            relative = str(source.relative_to(_TEMPLATE)).removesuffix(".in")
+            target = folder / relative.replace(_NAME, name).replace("dot_", ".")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(source.read_text("utf-8").replace(_NAME, name), "utf-8")
+    return folder

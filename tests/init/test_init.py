@@ -1,0 +1,44 @@
+"""`pyfort init`: what it writes can be installed, tested and shipped as it stands."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from building import pyfort
+
+
+def test_a_new_project(tmp_path: Path) -> None:
+    """Fails if a new user's first package does not install, or its own tests fail."""
+    done = pyfort("init", "waves", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    project, site = tmp_path / "waves", tmp_path / "site"
+    assert "fluxes" not in "".join(f.read_text() for f in project.rglob("*") if f.is_file())
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    install = [*pip, "--no-build-isolation", "--no-deps", "--target", str(site), "."]
+    # Where Meson and ninja are.
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    environment = {**os.environ, "PATH": path, "PYTHONPATH": str(site)}
+    built = subprocess.run(install, cwd=project, env=environment, capture_output=True, text=True)
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert list((site / "waves").glob("*.abi3.so"))
+    test = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n", "0"]
+    tested = subprocess.run(test, cwd=project, env=environment, capture_output=True, text=True)
+    assert "3 passed" in tested.stdout, tested.stdout + tested.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("json", "standard library"), ("two words", "no name"), ("there", "holds something")],
+)
+def test_names_that_cannot_be(name: str, reason: str, tmp_path: Path) -> None:
+    """Fails if a folder of others is written to, or a package made that nobody can import."""
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "notes.txt").write_text("mine")
+    done = pyfort("init", name, cwd=tmp_path)
+    assert done.returncode == 1
+    assert reason in done.stderr
+    assert [f.name for f in tmp_path.rglob("*")] == ["there", "notes.txt"]
