@@ -155,8 +155,8 @@ def dummy(argument: Argument, naming: Naming) -> list[str]:
     name, procedure = naming.dummies[argument.name], argument.interface
     if "inferred" in procedure.attributes:  # the definition declares no more
         external = [f"external :: {name}"]
-        if procedure.result is not None:
-            external = [f"{type_text(procedure.result.type, naming)}, external :: {name}"]
+        if argument.result is not None:
+            external = [f"{type_text(argument.result, naming)}, external :: {name}"]
         return [*external, *([f"optional :: {name}"] if argument.optional else [])]
     bind = bind_c() if procedure.is_bind_c else ""
     heading = Heading(procedure, name, naming.of(procedure), bind=bind, result="pyfort_result")

@@ -129,7 +129,7 @@ class Argument:
 class Directive:
     """A line ``!> pyfort: WORD TEXT`` among the doc comments of a procedure or dummy argument.
 
-    `word` is in lower case, `text` as written. The reader knows no words.
+    `word` is in lower case, `text` as written. The reader knows no words but ``interface``.
     """
 
     word: str

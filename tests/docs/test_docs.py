@@ -30,7 +30,7 @@ def test_the_tutorial_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     [
         ("how-to.md", "Module variables and constants", "settings basin bubble"),
         ("errors.md", "An example", "tank"),
-        ("callbacks.md", "", "orbits areas"),
+        ("callbacks.md", "", "orbits areas tables"),
         ("how-to.md", "Generic interfaces", "levels"),
         ("how-to.md", "Pass text of Fortran", "stations"),
         ("how-to.md", "Stacks of arrays", "vectors"),

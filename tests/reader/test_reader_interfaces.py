@@ -349,3 +349,102 @@ def test_unknown_statements_do_not_hide_the_declarations_behind_them(library: Re
     assert (x.type.category, i.type.kind) == (Category.INTEGER, 8)
     (refusal,) = library(text.replace("SOME_MACRO(y)", "SOME_MACRO(x)")).refusals
     assert (refusal.name, refusal.place.line) == ("s", 2)
+
+
+def test_interfaces_of_dummies_that_are_passed_on(library: Reader) -> None:
+    """An external dummy has the interface that it has where it is called."""
+    text = """
+      subroutine outer(f, g, n, x)
+      external f
+      double precision g, inner
+      external g, inner
+      integer n
+      double precision x(n), y
+      call middle(n, f, x)
+      y = inner(g, x)
+      end
+      subroutine middle(n, f, x)
+      external f
+      integer n
+      double precision x(n)
+      call f(n, x)
+      end
+      double precision function inner(g, x)
+      double precision g, x
+      external g
+      inner = g(x)
+      end
+      subroutine round(f, n)
+      external f
+      call round(f, n)
+      end
+"""
+    read = library(text, name="a.f")
+    outer = next(p for p in read.procedures if p.name == "outer")
+    f, g = (a.interface for a in outer.arguments[:2])
+    assert f is not None
+    assert f.result is None
+    assert [a.name for a in f.arguments] == ["n", "x"]
+    assert "inferred" in f.attributes
+    assert g is not None
+    assert g.result is not None
+    assert g.result.type == Type(Category.REAL, 8)
+    nothing = next(p for p in read.procedures if p.name == "round")
+    assert nothing.arguments[0].interface is None
+
+
+def test_what_calls_must_not_change_is_read_only(library: Reader) -> None:
+    """A callback that changes a literal would end the process."""
+    text = """
+      subroutine s(f, n, x)
+      external f
+      integer, intent(in) :: n
+      real :: x(n), y
+      call f(n, 3.0, x, y, y + 1)
+      end
+"""
+    (f,) = (a.interface for a in one(library, text).arguments[:1])
+    assert f is not None
+    assert [a.intent for a in f.arguments] == ["in", "in", None, None, "in"]
+
+
+def test_interfaces_in_comments(library: Reader) -> None:
+    """By name or in full, for `external` and for addresses; others are refused with the line."""
+    text = """
+module m
+  use iso_c_binding
+  abstract interface
+    real(c_double) function known(x) bind(C)
+      import :: c_double
+      real(c_double), value :: x
+    end function
+  end interface
+contains
+  subroutine s(a, b, c)
+    type(c_funptr), value :: a !< pyfort: interface known
+    external :: b !< pyfort: interface subroutine b(n, x); integer, intent(in) :: n
+    !< pyfort: interface real(c_double), intent(out) :: x(n)
+    type(c_funptr), value :: c
+  end subroutine
+  subroutine wrong(a)
+    type(c_funptr), value :: a !< pyfort: interface unknown
+  end subroutine
+  subroutine odd(a)
+    type(c_funptr), value :: a !< pyfort: interface a function
+  end subroutine
+  subroutine undeclared(a)
+    external :: a !< pyfort: interface subroutine a(x)
+  end subroutine
+end module
+"""
+    read = library(text)
+    a, b, c = read.modules[0].procedures[0].arguments
+    assert a.type.category is Category.C_FUNPTR
+    assert a.interface is not None
+    assert a.interface.is_bind_c
+    assert b.interface is not None
+    assert [(x.name, x.intent) for x in b.interface.arguments] == [("n", "in"), ("x", "out")]
+    assert c.interface is None
+    assert {(r.name, r.place.line) for r in read.refusals} == {
+        ("wrong", 18), ("odd", 21), ("undeclared", 24),
+    }  # fmt: skip

@@ -51,10 +51,13 @@ static inline void *pyfort_callback_code(pyfort_callback *c, void *target)
         return Crossing(f"pyfort_callback_code({slot}, {callback_target(parameter)})")
 
     def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
-        # gfortran 12 has no `c_f_procpointer` for functions whose value is an array.
         argument = parameter.argument
+        called = names.dummies[argument.name]
         address = replace(plain(argument, value=True), type=Type(Category.C_FUNPTR))
-        called, local = names.dummies[argument.name], names.fresh(f"pyfort_{argument.name}")
+        if argument.type.category is Category.C_FUNPTR:
+            return InShim((address,), called)
+        # gfortran 12 has no `c_f_procpointer` for functions whose value is an array.
+        local = names.fresh(f"pyfort_{argument.name}")
         interface, holder = (names.fresh(f"pyfort_{argument.name}_{w}") for w in ("form", "holder"))
         assert argument.interface
         return InShim(

@@ -17,7 +17,8 @@ class Callback(Passing):
     name = "callback"
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
-        return argument.type.category is Category.PROCEDURE
+        is_address = argument.type.category is Category.C_FUNPTR and argument.interface is not None
+        return is_address or argument.type.category is Category.PROCEDURE
 
     def role(self, argument: Argument, procedure: Procedure, in_extents: Set[str]) -> Role:
         return Role.IN
@@ -29,11 +30,17 @@ class Callback(Passing):
                 f"'{argument.name}' is a procedure pointer, which is not wrapped: make it a "
                 "procedure without 'pointer'",
             )
+        if argument.optional and argument.type.category is Category.C_FUNPTR:
+            raise RefusedError(
+                argument.place,
+                f"'{argument.name}' is an address and optional: a null address is one as well, so "
+                "leave out 'optional'",
+            )
         if argument.interface is None:
             raise RefusedError(
                 argument.place,
                 f"nothing tells the interface of '{argument.name}': declare it in an interface "
-                "block or as procedure(name)",
+                "block or as procedure(name), or in a comment '!> pyfort: interface ...'",
             )
         # The interface itself is planned when all kinds are known (`plan.procedure`).
         return self.parameter(argument, Role.IN, ELEMENTS["pf"])
@@ -42,7 +49,9 @@ class Callback(Passing):
         return parameter
 
     def needs_shim(self, parameter: Parameter) -> bool:
-        return False  # C has addresses of functions, too
+        # C has addresses of functions, too, but none of one that it has not declared.
+        argument = parameter.argument
+        return argument.type.category is Category.C_FUNPTR and not argument.value
 
     def is_returned(self, role: Role) -> bool:
         return False

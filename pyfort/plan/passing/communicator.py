@@ -55,8 +55,8 @@ def check_directives(argument: Argument) -> None:
             raise RefusedError(
                 directive.place,
                 f"pyfort knows no '{directive.word} {directive.text}' of a dummy argument: "
-                "the comment must be '!> pyfort: mpi comm'; a signature stands before the "
-                "procedure",
+                "the comment must be '!> pyfort: mpi comm', or '!> pyfort: interface ...' where it "
+                "is a procedure; a signature stands before the procedure",
             )
         is_integer = argument.type.category is Category.INTEGER
         is_scalar = not (argument.shape or argument.allocatable or argument.pointer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...model import Argument, Category, Procedure, Type
+from ...model import Argument, Category, Directive, Procedure, Type
 from ..errors import NotUnderstoodError
 from ..scope import docs
 from ..scope.names import Definition, module_of
@@ -16,6 +16,7 @@ from ..value.values import Values, implicit_type
 from .bodies import is_straight_line
 from .guidance import guidance
 from .references import References, inferred
+from .written import said_of, written_interface
 
 
 class Interfaces:
@@ -152,6 +153,9 @@ class Interfaces:
         try:
             if entity.corank:
                 raise NotUnderstoodError(f"“{entity.name}” is a coarray")
+            directive = said_of(entity)
+            if directive is not None:
+                return self._commented(entity, directive, scope)
             own = self.names.local(scope).get(entity.name)
             if own is not None and own.procedure is not None:
                 return self._explicit(entity, own.procedure)
@@ -164,6 +168,29 @@ class Interfaces:
             return self._data_object(entity, scope)
         except NotUnderstoodError as error:
             raise error.at(entity.place) from error
+
+    def _commented(self, entity: Entity, directive: Directive, scope: Scope) -> Argument:
+        """Return a dummy procedure, or the address of one, with the interface in a comment."""
+        body: Scope | None = written_interface(directive, scope, self.names)
+        if body is not None and body.kind == "procedure":
+            body = self.names.interface_of(body)
+        if body is None:
+            raise NotUnderstoodError("the interface is not among the sources", directive.place)
+        interface = self.procedure(body)
+        others = tuple(d for d in entity.directives if d.word != directive.word)
+        is_external = entity.type is None or "external" in entity.words
+        if not is_external and entity.type is not None and entity.type.base != "procedure":
+            data = self._data_object(entity, scope)
+            if data.type.category is Category.C_FUNPTR and data.shape is None:
+                return replace(data, interface=interface, directives=others)
+            if data.type.category is Category.C_FUNPTR or interface.result is None:
+                reason = "the comment tells an interface, but it is no scalar type(c_funptr)"
+                raise NotUnderstoodError(reason, directive.place)
+        result = self._type(entity.type, scope) if entity.type and is_external else None
+        attributes = interface.attributes | {"inferred"}
+        known = replace(interface, name=entity.name, attributes=attributes)
+        made = _dummy_procedure(entity, known, result)
+        return replace(made, directives=others)
 
     def _explicit(self, entity: Entity, body: Scope) -> Argument:
         interface = self.procedure(body)
@@ -198,10 +225,39 @@ class Interfaces:
         elif name not in references.called and name in references.referenced:
             result = self._type(implicit_type(self.names, name, scope), scope)
         made = _dummy_procedure(entity, None, result)
-        if result is None and name not in references.called:
-            return made  # only passed on: perhaps a function
-        interface = inferred(made, scope, references, lambda e: self._data_object(e, scope))
+        interface = None
+        if result is not None or name in references.called:
+            interface = inferred(made, scope, references, lambda e: self._data_object(e, scope))
+        if interface is None:
+            interface = self._passed_on(made, scope, references)
         return _dummy_procedure(entity, interface, result)
+
+    def _passed_on(self, dummy: Argument, scope: Scope, references: References) -> Procedure | None:
+        """Return the interface that a dummy has in a procedure which it is passed to."""
+        for name, place in references.passed_on(dummy.name):
+            found = self.names.find(name, scope)
+            callee = (found.procedure if found else None) or self.names.externals.get(name)
+            try:
+                if callee is None or callee is scope:
+                    continue
+                arguments = self.procedure(callee).arguments
+            except NotUnderstoodError:
+                continue  # it may call this one
+            named = {a.name: a for a in arguments}
+            there = (
+                named.get(place)
+                if isinstance(place, str)
+                else dict(enumerate(arguments)).get(place)
+            )
+            interface = there.interface if there else None
+            if interface is None or interface.is_bind_c:
+                continue
+            if dummy.result is None or (
+                interface.result is not None and interface.result.type == dummy.result
+            ):
+                attributes = interface.attributes | {"inferred"}
+                return replace(interface, name=dummy.name, attributes=attributes)
+        return None
 
     def _type(self, spec: TypeSpec, scope: Scope) -> Type:
         return type_of(spec, None, scope, self.values)

@@ -16,6 +16,7 @@ from ..statement.expressions import Apply, Group, Node, Number, Operation, Ref, 
 from .guidance import examples
 
 _REFERENCE = re.compile(r"(?<![%\w])([a-z]\w*)\s*\(")
+_APPLIED = re.compile(r"(?<![%\w])[a-z]\w*\s*(?=\()")
 _CALLED = re.compile(r"\bcall\s+([a-z]\w*)")
 _STATEMENTS = frozenset(
     {"if", "elseif", "while", "write", "read", "allocate", "deallocate", "open", "close",
@@ -73,6 +74,22 @@ class References:
                 node = _parsed(Cursor(statement, match.start()))
                 if isinstance(node, Apply):
                     yield tuple(argument for _, argument in node.arguments)
+
+    def passed_on(self, name: str) -> Iterator[tuple[str, int | str]]:
+        """Return the procedures that a name is passed to, and which argument it is of each: its
+        place, or its keyword.
+        """
+        mentions = re.compile(rf"(?<![%\w]){name}(?!\w)")
+        for statement in self._scope.executable:
+            if not mentions.search(statement.code):
+                continue
+            for match in _APPLIED.finditer(statement.code):
+                node = _parsed(Cursor(statement, match.start()))
+                if not isinstance(node, Apply) or node.name in _STATEMENTS:
+                    continue
+                for place, (keyword, argument) in enumerate(node.arguments):
+                    if isinstance(argument, Ref) and argument.name == name:
+                        yield node.name, keyword or place
 
 
 def _parsed(cursor: Cursor) -> Node | None:
