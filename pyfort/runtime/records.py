@@ -7,6 +7,8 @@ offsets. Both are memory as Fortran has it, so nothing is converted.
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 import numpy as np
@@ -16,6 +18,9 @@ from ._call import Library, Structure, add_record, complete_record, component
 
 if TYPE_CHECKING:
     from inspect import Signature
+
+#: Not imported before numba itself asks.
+_NUMBA: Final = "pyfort.runtime.numba"
 
 #: The classes by the codes of their elements.
 RECORDS: Final[dict[str, type[Record]]] = {}
@@ -75,6 +80,15 @@ class _Signature:
         return Signature([Parameter(n, kind, default=_INITIAL) for n in names])
 
 
+class _NumbaType:
+    """What numba asks for."""
+
+    def __get__(self, instance: Record | None, owner: type[Record]) -> Any:
+        if instance is None:
+            return self
+        return import_module(f"{_NUMBA}.structure_type").type_of(instance)
+
+
 class _Initial:
     """The default of a parameter: what Fortran initialises the component with."""
 
@@ -100,7 +114,9 @@ class Record(Structure):
     __match_args__: ClassVar[tuple[str, ...]] = ()
     __fortran_code__: ClassVar[str]
     __fortran_fields__: ClassVar[tuple[Field, ...]] = ()
+    __fortran_library__: ClassVar[Library]
     __signature__: ClassVar[Any] = _Signature()
+    _numba_type_: ClassVar[Any] = _NumbaType()
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(map(self._shown, self.__match_args__))})"
@@ -181,12 +197,15 @@ def record(
         "__match_args__": tuple(public),
         "__fortran_code__": code,
         "__fortran_fields__": fields,
+        "__fortran_library__": library,
         **public,
         "dtype": dtype,
     }
     class_: type[Record] = type(name, (Record,), members)
     RECORDS[code] = class_
     complete_record(code, class_, 0 if initialiser is None else library.address(initialiser))
+    if _NUMBA in sys.modules:  # it knows those that were there before
+        import_module(f"{_NUMBA}.class_type").know(class_)
     return class_
 
 
@@ -219,6 +238,8 @@ def objects(given: object) -> Any:
 def difference(both: tuple[Any, Any]) -> str:
     """What tells a dtype from that which is wanted."""
     wanted, given = both
+    if given == wanted:
+        return "its elements are not aligned in memory"
     if given.names is None:
         return f"it is {given}, which has no fields"
     for name in wanted.names:

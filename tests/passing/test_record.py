@@ -392,15 +392,127 @@ def test_records_in_jitted_code(m: ModuleType) -> None:
     assert a["y"].tolist() == expected["y"].tolist()
 
 
+def test_instances_in_jitted_code(m: ModuleType) -> None:
+    """Fails if compiled code has other memory than Python, or does not keep it."""
+
+    @numba.njit
+    def change(b: Any, v: Any) -> Any:
+        inner = b.pos
+        inner.x = 5
+        b.vel = v
+        b.vel.z += 1
+        b.spin[0] = b.charge
+        b.alive = not b.alive
+        m.move(v, v)
+        m.move(v, (1, 1, 1))
+        return inner, b.id + 1, v.x
+
+    b, v = m.body(6, charge=2.5), m.vec3(1, 2, 3)
+    inner, number, x = change(b, v)
+    assert (type(inner), number, x) == (m.vec3, 7, 3)
+    inner.y = 8
+    assert repr(b) == repr(m.body(6, (5, 8, 0), (1, 2, 4), 2.5, [2.5, 0], True))
+    before = sys.getrefcount(b), sys.getrefcount(v)
+    for _ in range(5):
+        change(b, v)
+    assert (sys.getrefcount(b), sys.getrefcount(v)) == before
+    del b
+    gc.collect()
+    assert inner.y == 8
+
+
+def test_objects_that_jitted_code_makes(m: ModuleType) -> None:
+    """Fails if a result or a new object is freed too early, or is not as from Python."""
+
+    @numba.njit
+    def loop(n: int) -> float:
+        total = 0.0
+        for i in range(n):
+            u = m.unit(i % 3 + 1)
+            v = m.vec3(1.0, z=float(i))
+            m.move(v, u)
+            total += v.x + 2 * v.y + m.scaled(v, 3.0).z
+        return total
+
+    def expected(i: int) -> float:
+        k = i % 3
+        return 1 + (k == 0) + 2 * (k == 1) + 3 * (i + (k == 2))
+
+    assert loop(100) == sum(map(expected, range(100)))
+    direction, length = numba.njit(lambda: m.split(m.vec3(3.0, 0.0, 4.0)))()
+    assert (type(direction), direction.z, length) == (m.vec3, 0.8, 5)
+    assert numba.njit(lambda: m.defaults(9))().w.tolist() == [0.5, 1.5]
+    assert numba.njit(lambda: m.set_all().c8)() == 3 + 4j
+    assert numba.njit(lambda: m.midpoint((0, 2, 4), (2, 2, 2)))().z == 3
+    assert numba.njit(lambda: m.maybe(m.vec3(3.0), m.ring(2)))() == 23
+
+
+def test_variables_in_jitted_code(m: ModuleType) -> None:
+    """Fails if a variable is frozen, or one that is protected is changed."""
+
+    @numba.njit
+    def change() -> float:
+        m.record.origin.x += 1
+        return m.record.origin.x
+
+    m.origin = (1, 2, 3)
+    assert change() == 2
+    m.origin.x = 10
+    assert change() == 11 == m.origin.x
+
+    @numba.njit
+    def wrong() -> None:
+        m.record.fixed.n = 3
+
+    with pytest.raises(numba.TypingError, match="protected in Fortran"):
+        wrong()
+
+
+def test_other_dtypes_in_jitted_code(m: ModuleType) -> None:
+    """Fails if what may not be aligned gets to Fortran, or is not told how to get there."""
+    a = points(m, 3).view([(n, "f8") for n in "xyz"])
+    assert m.total(a) == m.total(a.view(m.vec3.dtype))
+    with pytest.raises(TypeError, match=r"other records.*pass v.view\(\) of the dtype of the type"):
+        numba.njit(lambda a: m.total(a))(a)
+
+
+def test_misaligned_memory(m: ModuleType) -> None:
+    """Fails if Fortran gets numbers where no compiler expects any."""
+    a = np.zeros(1 + 3 * 24, np.uint8)[1:].view([(n, "f8") for n in "xyz"])
+    for f in (m.total, m.first_x):
+        with pytest.raises(TypeError, match="not aligned in memory"):
+            f(a)
+    assert m.total(a.copy()) == 0
+
+
 def test_generics_in_jitted_code(m: ModuleType) -> None:
     """Fails if a record's type does not choose there."""
     f = numba.njit(lambda v, b: 10 * m.kind_of(v[0]) + m.kind_of(b[0]))
     assert f(points(m, 1), np.zeros(1, m.body.dtype)) == 12
+    assert numba.njit(lambda v: 10 * m.kind_of(v) + m.kind_of(m.body()))(m.vec3()) == 12
 
 
 def test_wrong_use_in_jitted_code(m: ModuleType) -> None:
     """Fails if another record, or another array, gets to Fortran."""
-    with pytest.raises(TypeError, match=r"argument 'v' is .*it must be a vec3"):
-        numba.njit(lambda b: m.norm(b[0]))(np.zeros(1, m.body.dtype))
+    for given in (np.zeros(1, m.body.dtype)[0], m.body(), 1.0):
+        with pytest.raises(TypeError, match=r"argument 'v' is .*; it must be a vec3"):
+            numba.njit(lambda b: m.norm(b))(given)
     with pytest.raises(TypeError, match="argument 'v' is "):
         numba.njit(lambda b: m.total(b))(np.zeros(1))
+    with pytest.raises(TypeError, match="tuple of 2 items; vec3 has 3"):
+        numba.njit(lambda: m.norm((1, 2)))()
+    with pytest.raises(TypeError, match="no component 'w'"):
+        numba.njit(lambda: m.vec3(w=1))()
+    for make in (lambda: m.found(2.0), lambda: m.look_one(True)):
+        with pytest.raises(numba.TypingError, match="one vec3 that Fortran allocates or points"):
+            numba.njit(make)()
+
+    @numba.njit
+    def assign(b: Any, value: Any) -> None:
+        b.id = value
+
+    b = m.body(4)
+    for value, kind in ((2**31, OverflowError), (1.5, TypeError), ("a", TypeError)):
+        with pytest.raises(kind, match=r"component 'body.id' is"):
+            assign(b, value)
+    assert b.id == 4

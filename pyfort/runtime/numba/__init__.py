@@ -7,7 +7,7 @@ is compiled carries a token of its library, so that cached code finds its
 symbols in a new process and is never used with another library (`library`).
 """
 
-from . import fusion, internals, module_type, parallel_errors
+from . import class_type, fusion, internals, module_type, parallel_errors
 from .function_type import FortranFunctionType, type_of
 from .generic_type import FortranGenericType, type_of_generic
 from .kernel import how_called
@@ -19,6 +19,7 @@ parallel_errors.mend()
 __all__ = [
     "FortranFunctionType",
     "FortranGenericType",
+    "class_type",
     "fusion",
     "how_called",
     "module_type",

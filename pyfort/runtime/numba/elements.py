@@ -72,6 +72,8 @@ def converts_safely(type_: types.Type, wanted: types.Type) -> bool:
 
 def an_array(type_: types.Array) -> str:
     """An array type in the words of a message."""
+    if isinstance(type_.dtype, types.Record):
+        return "an array of other records"
     name = str(type_.dtype)
     return f"{'an' if name[0] in 'aio' else 'a'} {name} array"
 
@@ -86,7 +88,7 @@ def spelling(type_: types.Type) -> str:
 def converted(name: str, array: types.Array, wanted: types.Type) -> str:
     """How to get an array of a type, where that loses nothing that cannot be meant."""
     if isinstance(wanted, types.Record):
-        return "one that was made with the dtype of the type"
+        return f"{name}.view() of the dtype of the type, if it has the same fields"
     is_letter = isinstance(array.dtype, types.CharSeq | types.UnicodeCharSeq)
     if isinstance(wanted, types.CharSeq) and not (is_letter and array.dtype.count == 1):
         return "an array of dtype 'S1' with one character in each element"

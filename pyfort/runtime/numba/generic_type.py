@@ -18,10 +18,12 @@ from numba.extending import NativeValue, box, models, register_model, unbox
 from .. import Function, Generic
 from ..generic import category_of, choose
 from ..given import UNKNOWN, Given, bytes_of, code_of
+from ..records import RECORDS
 from . import elementwise, library
 from .buffers import is_buffer
 from .function_type import find_type, named
 from .internals import Signature, compiler_lock, dtype_of, lower_constant
+from .structure_type import StructureType
 
 
 class _Chosen(inspect.Signature):
@@ -93,6 +95,8 @@ def describe_type(type_: types.Type) -> Given:
     words = str(type_)
     if isinstance(type_, types.Omitted) or type_ == types.none:
         return Given("none", text=words)
+    if isinstance(type_, StructureType):
+        return Given("record", type_.code, text=RECORDS[type_.code].__name__)
     if isinstance(type_, types.Record):
         return Given("record", text=words, dtype=dtype_of(type_))
     if isinstance(type_, types.Array) and isinstance(type_.dtype, types.Record):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import linecache
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-import numba
 import numpy as np
 from numba.core import types
 
@@ -16,7 +14,9 @@ from . import arithmetic, buffers, extents, failure, memory, passing
 from .actual import Actual, Memory
 from .call import FAILURE_PLACE, RESULT_PLACE, dummy_place, make_call
 from .elements import records_of, require_numba_type
+from .lines import compile_function
 from .module_type import make_load
+from .structure_type import copy_object, makers, object_bounds
 
 _HELPERS = {
     "np": np,
@@ -34,8 +34,8 @@ _HELPERS = {
     "bounds": memory.bounds,
     "has_strides": memory.has_strides,
     "is_fortran_contiguous": memory.is_fortran_contiguous,
-    "copy_record": memory.copy_record,
-    "record_bounds": memory.record_bounds,
+    "copy_object": copy_object,
+    "object_bounds": object_bounds,
     "broadcasts": arithmetic.broadcasts,
     "meet": memory.meet,
     "meet_elsewhere": memory.meet_elsewhere,
@@ -66,6 +66,7 @@ def implement(function: Function, given: dict[str, types.Type]) -> Any:
     lines += [f"v_{n} = array_of_{n}(v_{n})" for n in changed]
     names["call"] = make_call(function, there)
     names |= records_of(passing.passed(function))
+    names |= makers(passing.passed(function))
     for variable, (code, index) in function.variables.items():
         names[f"outside_{variable}"] = make_load(function.library, Variable(variable, code, index))
     names |= {} if function.library.keeps else passing.copying()
@@ -118,19 +119,8 @@ def compile_lines(
     function: Function, given: dict[str, types.Type], body: list[str], names: dict[str, Any]
 ) -> Any:
     """A jitted function with a body of Python lines, which find the argument x in ``v_x``."""
-    # It must not have the name of anything that it uses.
-    name = f"call_{function.__name__}"
-    source = "\n".join(
-        [f"def {name}({', '.join(f'v_{n}' for n in given)}):"] + [f"    {line}" for line in body]
-    )
-    file = (
-        f"<pyfort {function.__module__}.{function.__name__}({', '.join(map(str, given.values()))})>"
-    )
-    namespace = {**_HELPERS, **names}
-    exec(compile(source, file, "exec"), namespace)
-    # Error messages of numba and debuggers can show the generated lines.
-    linecache.cache[file] = (len(source), None, source.splitlines(True), file)
-    return numba.njit(namespace[name])
+    about = f"{function.__module__}.{function.__name__}({', '.join(map(str, given.values()))})"
+    return compile_function(function.__name__, about, given, body, {**_HELPERS, **names})
 
 
 def _body(function: Function, given: dict[str, types.Type]) -> list[str]:

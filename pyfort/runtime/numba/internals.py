@@ -191,6 +191,40 @@ def make_ufunc_type(
     return cpu_target.typing_context.resolve_value_type(ufunc)
 
 
+def know_class(
+    class_: type, typing: Callable[[Any, Any, Any], Signature], lowering: Lowering
+) -> None:
+    """Let compiled code call a class; `typing` takes a context, arguments and keywords."""
+
+    class Template(AbstractTemplate):
+        key = class_
+
+        def generic(self, args: Any, kws: Any) -> Signature:
+            return typing(self.context, args, kws)
+
+    lower_calls(class_, lowering)
+    cpu_target.typing_context.insert_user_function(class_, Template)
+
+
+def resolve_assignments(
+    class_: type[types.Type], resolve: Callable[[Any, str, types.Type], types.Type | None]
+) -> None:
+    """Let assignments to attributes of a type get what is assigned as it is, or as `resolve` says.
+
+    numba would cast it to the attribute's type, and not look at what gets lost.
+    """
+    context = type(cpu_target.typing_context)
+    usual = context.resolve_setattr
+
+    def resolve_setattr(self: Any, target: types.Type, name: str, value: types.Type) -> Any:
+        if not isinstance(target, class_):
+            return usual(self, target, name, value)
+        type_ = resolve(target, name, value)
+        return None if type_ is None else make_signature(types.void, target, type_)
+
+    context.resolve_setattr = resolve_setattr
+
+
 def emit_ufunc_loop(
     context: Any, builder: Any, sig: Signature, args: Any, ufunc: Any, kernel: Any
 ) -> Any:

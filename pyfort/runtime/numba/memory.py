@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba.core import cgutils, types
-from numba.extending import intrinsic, register_jitable
+from numba.extending import register_jitable
 
 #: How many places the search for a common element looks at. The general question is hard;
 #: arrays of programs are answered by a few.
@@ -42,33 +41,6 @@ def first_elements(array: Any, count: int) -> tuple[int, int]:
     """The bounds in memory of the first elements of a contiguous array."""
     start = array.ctypes.data
     return start, start + count * array.itemsize
-
-
-@intrinsic
-def record_bounds(typingctx: Any, record: Any) -> Any:
-    """The first byte of a record in memory, and the one after its last."""
-    pair = types.UniTuple(types.intp, 2)
-
-    def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        start = builder.ptrtoint(args[0], context.get_value_type(types.intp))
-        size = context.get_constant(types.intp, record.size)
-        return context.make_tuple(builder, pair, [start, builder.add(start, size)])
-
-    return pair(record), codegen
-
-
-@intrinsic
-def copy_record(typingctx: Any, record: Any) -> Any:
-    """A copy of a record, for as long as the function runs that asks for it."""
-
-    def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        size = context.get_constant(types.intp, record.size)
-        copy = cgutils.alloca_once(builder, args[0].type.pointee)
-        one = context.get_constant(types.intp, 1)
-        cgutils.raw_memcpy(builder, copy, args[0], size, one)
-        return copy
-
-    return record(record), codegen
 
 
 @register_jitable

@@ -24,6 +24,7 @@ from numba.extending import (
 
 from ...elements import ELEMENTS
 from .. import FortranModule, Library, Variable
+from ..records import RECORDS
 from . import associated, conversion, internals, library
 from .elements import machine_type, require_numba_type
 from .internals import (
@@ -33,6 +34,7 @@ from .internals import (
     make_array,
     populate_array,
 )
+from .structure_type import make_at
 
 
 class FortranModuleType(types.Opaque):
@@ -116,6 +118,8 @@ def _reader(module: FortranModule, variable: Variable) -> Callable[..., Any]:
         raise errors.TypingError(
             f"{name} is text, which compiled code cannot read: read it before, and pass it"
         )
+    if code in RECORDS and variable.shape is None:
+        return _object_reader(module, variable, name)
     if variable.association:
         return associated.reader(module.__fortran_library__, variable)
     if variable.shape is not None:
@@ -125,6 +129,22 @@ def _reader(module: FortranModule, variable: Variable) -> Callable[..., Any]:
     value = conversion.to_python(code, "load()")
     implementation: Callable[..., Any] = eval(f"lambda module: {value}", {"np": np, "load": load})
     return implementation
+
+
+def _object_reader(module: FortranModule, variable: Variable, name: str) -> Callable[..., Any]:
+    """An implementation that gives the object that a variable is."""
+    if variable.association:
+        raise errors.TypingError(
+            f"{name} is an object that Fortran may free, which compiled code cannot read: read it "
+            "before, and pass it"
+        )
+    owner, index = module.__fortran_library__, variable.index
+    at = make_at(
+        variable.type,
+        lambda context, builder: _address(context, builder, owner, index),
+        is_read_only=not variable.writeable,
+    )
+    return lambda module: at()
 
 
 def make_load(owner: Library, variable: Variable) -> Callable[[], Any]:

@@ -91,6 +91,7 @@ class Allocated(Deferred):
 
     def read_type(self, dummy: Dummy) -> types.Type:
         """The address of what is allocated, and its extents."""
+        self.require_array(dummy)
         return types.UniTuple(types.intp, len(dummy.shape or ()) + 1)
 
     def read(self, site: Site, dummy: Dummy, place: Any) -> Any:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from llvmlite import ir
-from numba.core import cgutils, types
+from numba.core import cgutils, errors, types
 
 from ... import Dummy
+from ...records import RECORDS
 from ..actual import Actual
 from ..site import Site
 from .kind import MOST_DIMENSIONS, Passing
@@ -22,11 +23,21 @@ class Deferred(Passing):
     #: How many: the address, then a number for each dimension.
     words: ClassVar[int] = 1 + MOST_DIMENSIONS
 
+    def require_array(self, dummy: Dummy) -> None:
+        """Raise a typing error for one object, whose memory nothing in compiled code keeps."""
+        if dummy.type in RECORDS and not dummy.shape:
+            name = RECORDS[dummy.type].__name__
+            raise errors.TypingError(
+                f"argument '{dummy.name}' is one {name} that Fortran allocates or points at, which "
+                "compiled code cannot have: call the function from Python"
+            )
+
     def extent(self, actual: Actual, axis: int) -> str:
         raise AssertionError(f"{actual.who} has no extents before the call")
 
     def make(self, actual: Actual) -> list[str]:
         """Nothing is there."""
+        self.require_array(actual.dummy)
         return [f"{actual.slot} = np.uintp(0)"]
 
     def reserve(self, site: Site, dummy: Dummy) -> Any:

@@ -179,6 +179,7 @@ class Pointer(Deferred):
 
     def read_type(self, dummy: Dummy) -> types.Type:
         """The address, extents, strides, and whether it is that of a value of the call."""
+        self.require_array(dummy)
         if dummy.intent == "in":
             return types.none
         return types.UniTuple(types.intp, 2 * len(dummy.shape or ()) + 2)

@@ -156,6 +156,12 @@ static PyObject *get_address(PyObject *object, void *closure)
     return PyLong_FromVoidPtr(((Structure *)object)->address);
 }
 
+static PyObject *get_read_only(PyObject *object, void *closure)
+{
+    (void)closure;
+    return PyBool_FromLong(((Structure *)object)->is_read_only);
+}
+
 static PyMethodDef methods[] = {
     {"__array__", (PyCFunction)(void (*)(void))method_array, METH_VARARGS | METH_KEYWORDS,
      "__array__($self, dtype=None, copy=None)\n--\n\n"
@@ -174,6 +180,7 @@ static PyMemberDef members[] = {
 
 static PyGetSetDef properties[] = {
     {"__fortran_address__", get_address, NULL, "where it stands in memory", NULL},
+    {"__fortran_read_only__", get_read_only, NULL, "whether Python cannot change it", NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

@@ -104,13 +104,24 @@ const Type *type_find(PyObject *code)
     return NULL;
 }
 
+/* NumPy asks for no alignment where a dtype of the same fields was made without. */
+static bool has_alignment(const Type *type, PyArrayObject *array)
+{
+    uintptr_t bits = (uintptr_t)PyArray_DATA(array);
+    for (int d = 0; d < PyArray_NDIM(array); d++) {
+        bits |= PyArray_DIM(array, d) > 1 ? (uintptr_t)PyArray_STRIDE(array, d) : 0;
+    }
+    return bits % PyDataType_ALIGNMENT(type->dtype) == 0;
+}
+
 /* The same numbers in the same bytes: int64 is `long` or `long long`. Byte order
  * is another matter, but that of fields. */
 bool array_has_type(const Type *type, PyArrayObject *array)
 {
     PyArray_Descr *dtype = PyArray_DESCR(array);
     if (type->category == RECORD) {
-        return dtype == type->dtype || PyArray_EquivTypes(dtype, type->dtype);
+        return dtype == type->dtype ||
+               (PyArray_EquivTypes(dtype, type->dtype) && has_alignment(type, array));
     }
     return dtype->kind == type->dtype->kind &&
            PyArray_ITEMSIZE(array) == PyDataType_ELSIZE(type->dtype);

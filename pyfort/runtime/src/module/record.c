@@ -304,6 +304,23 @@ static PyObject *record_complete(PyObject *module, PyObject *arguments)
     return Py_NewRef(Py_None);
 }
 
+static PyObject *record_at(PyObject *module, PyObject *arguments)
+{
+    (void)module;
+    PyObject *code, *address, *owner;
+    int is_read_only;
+    if (!PyArg_ParseTuple(arguments, "UO!Op:structure_at", &code, &PyLong_Type, &address, &owner,
+                          &is_read_only)) {
+        return NULL;
+    }
+    const Type *type = find_record(code);
+    char *place = type ? PyLong_AsVoidPtr(address) : NULL;
+    if (type == NULL || PyErr_Occurred()) {
+        return NULL;
+    }
+    return structure_at(type, place, owner == Py_None ? NULL : owner, is_read_only);
+}
+
 static PyObject *record_component(PyObject *module, PyObject *arguments)
 {
     (void)module;
@@ -330,6 +347,9 @@ PyMethodDef record_methods[] = {
     {"complete_record", record_complete, METH_VARARGS,
      "complete_record(code, class_, initialiser)\n--\n\n"
      "Tell the class of a record, and the address of the C function that initialises an object."},
+    {"structure_at", record_at, METH_VARARGS,
+     "structure_at(code, address, owner, read_only)\n--\n\n"
+     "The object that stands at an address, which the owner keeps."},
     {"component", record_component, METH_VARARGS,
      "component(code, place, doc)\n--\n\nThe property of a component."},
     {NULL, NULL, 0, NULL},
