@@ -338,7 +338,12 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_sources(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("sources", nargs="+", metavar="SRC", help="Fortran files; .o, .a, .so")
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SRC",
+        help="Fortran files, folders with fpm.toml, .o, .a, .so",
+    )
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:

@@ -46,7 +46,8 @@ def sort_inputs(paths: list[str]) -> Inputs:
             binaries.append(path)
         elif path.is_dir():
             raise BuildError(
-                f"{text} is a folder: give its Fortran files, for example {text}/*.f90"
+                f"{text} is a folder without fpm.toml: give its Fortran files, for example "
+                f"{text}/*.f90"
             )
         else:
             raise BuildError(

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from ..version import __version__
 from .flags import Flags
+from .fpm import expanded
 from .included import Inputs, included_files, named_libraries
 from .inputs import sort_inputs
 from .install import install, owned
@@ -61,6 +62,7 @@ def build(request: Request, name: str | None, output: str, *, debug: bool = Fals
         When the package cannot be built; nothing of an older one is lost, and
         nothing of others.
     """
+    request, name = expanded(request, name)
     inputs = sort_inputs(list(request.sources))
     name = name or inputs.fortran[-1].stem
     check_package_name(name)

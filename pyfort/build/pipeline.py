@@ -18,6 +18,7 @@ from ..reader import read
 from .compiler import Compiler
 from .errors import BuildError
 from .flags import Flags
+from .fpm import expanded
 from .generated import generated_names, refuse_foreign, write_generated
 from .inputs import Inputs, sort_inputs
 from .linked import shared_only
@@ -137,6 +138,7 @@ def make_package(
 
 def plan_sources(request: Request) -> tuple[Plan, tuple[str, ...]]:
     """What ``pyfort show`` prints: the plan, without compiling anything, and what is not read."""
+    request, _ = expanded(request, None)
     inputs = sort_inputs(list(request.sources))
     library = _read(request, inputs, *toolchain(request))
     plan = _plan(library, request)
@@ -154,6 +156,7 @@ def generate(request: Request, package: str, module: str, output: str) -> tuple[
         A message for everything that could not be wrapped.
     """
     check_module_name(package, module)
+    request, _ = expanded(request, None)
     inputs = sort_inputs(list(request.sources))
     refuse_foreign(Path(output), generated_names(module))
     compiler, flags = toolchain(request)

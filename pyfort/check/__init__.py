@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..build.fpm import expanded
 from ..build.inputs import sort_inputs
 from ..build.native import CCompiler, find_c_compiler
 from ..build.request import Request
@@ -118,6 +119,7 @@ def _compare(function: Declared, procedure: Procedure, types: Types) -> Iterator
 
 def _procedures(request: Request) -> Procedures:
     """All that C can call, be it public or not, with the types in it."""
+    request, _ = expanded(request, None)
     compiler, flags = toolchain(request)
     sources = sort_inputs(list(request.sources)).fortran
     folders = (*request.include_dirs, *flags.include_dirs)

@@ -16,6 +16,7 @@ from .. import loaded
 from ..build import Built, Request, build
 from ..build.caches import private_folder
 from ..build.errors import BuildError
+from ..build.fpm import expanded
 from ..build.inputs import sort_inputs
 from ..build.package import settings_of
 from ..build.place import put
@@ -190,6 +191,7 @@ def source_file(text: str, name: str, form: str = "free") -> Path:
 
 def load_request(request: Request, name: str | None, *, debug: bool) -> tuple[Built, ModuleType]:
     """Build into the cache what is asked for, and import it; all paths are absolute."""
+    request, name = expanded(request, name)
     inputs = sort_inputs(list(request.sources))
     stem = name or re.sub(r"\W", "_", inputs.fortran[-1].stem, flags=re.ASCII)
     settings = settings_of(request, stem, debug=debug)
