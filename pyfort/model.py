@@ -123,6 +123,9 @@ class Argument:
     initialised: bool = False  # a component with a value of its own in every new object
     nopass: bool = False  # a component that is a procedure pointer, to which no object is passed
     directives: tuple[Directive, ...] = ()  # of a dummy argument
+    # The intent of a dummy argument that has none, and whether its procedure's body tells it or
+    # a comment.
+    inferred: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

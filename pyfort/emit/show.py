@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..plan import Plan, PlannedModule, PlannedVariable
+from ..plan import Plan, PlannedModule, PlannedVariable, Wrapper
 from ..plan.elementwise import obstacle
 from . import records
 from .contents import fortran_title
@@ -27,6 +27,8 @@ def as_text(plan: Plan) -> str:
         for data in _entities(module):
             lines.append(f"  {data['text']}  # {data['place']}")
             lines += [f"    {form}" for form in data.get("specifics", ())]
+            for what, dummies in data.get("inferred", {}).items():
+                lines.append(f"    intents told by {what}: {', '.join(dummies)}")
             if data.get("no_ufunc"):
                 lines.append(f"    takes no arrays, though elemental: {data['no_ufunc']}")
         blocks.append("\n".join(map(one_line, lines)))
@@ -98,6 +100,7 @@ def _entities(module: PlannedModule) -> list[dict[str, Any]]:
                 "no_ufunc": obstacle(wrapper) or None,
                 "symbol": wrapper.symbol,
                 "shim": wrapper.shim,
+                "inferred": _inferred(wrapper),
                 "place": str(wrapper.procedure.place),
             }
         )
@@ -113,6 +116,18 @@ def _entities(module: PlannedModule) -> list[dict[str, Any]]:
                 "place": str(generic.generic.place),
             }
         )
+    return found
+
+
+def _inferred(wrapper: Wrapper) -> dict[str, list[str]]:
+    """The dummy arguments whose intents the source does not say, by what tells them."""
+    found: dict[str, list[str]] = {}
+    if not wrapper.called.guidance:
+        for argument in wrapper.called.arguments:
+            if argument.inferred is not None and not argument.intent:
+                intent, source = argument.inferred
+                what = "the body" if source == "body" else "comments"
+                found.setdefault(what, []).append(f"{argument.name} ({intent})")
     return found
 
 

@@ -47,7 +47,9 @@ def guided(procedure: Procedure) -> tuple[Procedure, Guide | None]:
     if procedure.alternates:
         seen, guide = _guided(procedure)
         return replace(seen, alternates=(), result=_outcome(procedure)), guide
-    return _guided(procedure) if procedure.guidance else (procedure, None)
+    if procedure.guidance or any(a.inferred for a in procedure.arguments):
+        return _guided(procedure)
+    return procedure, None
 
 
 def _outcome(procedure: Procedure) -> Argument:
@@ -61,7 +63,8 @@ def _outcome(procedure: Procedure) -> Argument:
 def _guided(procedure: Procedure) -> tuple[Procedure, Guide]:
     """The interface, and the guide that leads from it."""
     if not procedure.guidance:
-        return procedure, Guide(procedure)
+        told = tuple(_as_inferred(a) for a in procedure.arguments)
+        return replace(procedure, arguments=told), Guide(procedure)
     work = _Work(procedure)
     for argument in procedure.arguments:
         work.dummy(argument)
@@ -85,6 +88,13 @@ def _guided(procedure: Procedure) -> tuple[Procedure, Guide]:
     doc = "\n\n".join(filter(None, [procedure.doc, *notes]))
     arguments_ = tuple(arguments)
     return replace(procedure, arguments=arguments_, attributes=attributes, doc=doc), guide
+
+
+def _as_inferred(argument: Argument) -> Argument:
+    """The argument with the intent that the body or a comment tells."""
+    if argument.inferred is None or argument.intent:
+        return argument
+    return replace(argument, intent=argument.inferred[0])
 
 
 @dataclass

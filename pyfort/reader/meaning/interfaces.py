@@ -15,6 +15,7 @@ from ..value.types import shape_of, type_of
 from ..value.values import Values, implicit_type
 from .bodies import is_straight_line
 from .guidance import guidance
+from .intents import Intents
 from .references import References, inferred
 from .written import said_of, written_interface
 
@@ -25,6 +26,7 @@ class Interfaces:
     def __init__(self, values: Values) -> None:
         self.values = values
         self.names = values.names
+        self.intents = Intents(values.names)
         self._known: dict[Scope, Procedure | NotUnderstoodError] = {}
         self._open: list[Scope] = []
 
@@ -165,7 +167,8 @@ class Interfaces:
             is_callback = said is not None and said.words & {"external", "callback"}
             if "external" in entity.words or is_callback or references.is_procedure(entity):
                 return self._external(entity, scope, references)
-            return self._data_object(entity, scope)
+            made = self._data_object(entity, scope)
+            return replace(made, inferred=self.intents.of(entity, scope))
         except NotUnderstoodError as error:
             raise error.at(entity.place) from error
 

@@ -131,29 +131,34 @@ def _is_mute(lines: Lines, number: int) -> bool:
     return number < 0 or lines.statements[number].code.startswith(_MUTE)
 
 
-_PARAM = re.compile(r"\s*[@\\]param(?:\s*\[[^\]]*\])?\s+(\w+)\s*(.*)")
+_PARAM = re.compile(r"\s*[@\\]param\s*(?:\[([^\]]*)\])?\s*(\w+)\s*(.*)")
+_DIRECTIONS = {"in": "in", "out": "out", "in,out": "inout", "inout": "inout"}
 _COMMAND = re.compile(r"\s*[@\\](?!verbatim|endverbatim)[a-z]")
 _VERBATIM = re.compile(r"\s*[@\\](?:end)?verbatim\s*$")
 
 
 def parameters(
     lines: Sequence[str], names: Container[str]
-) -> tuple[list[str], dict[str, list[str]]]:
+) -> tuple[list[str], dict[str, list[str]], dict[str, str]]:
     """Split Doxygen's ``@param name text`` off a description.
 
     Returns
     -------
-    rest, texts
-        What remains, and the text for each of `names` that has one.
+    rest, texts, directions
+        What remains, the text for each of `names` that has one, and what ``[in,out]`` says.
     """
     rest: list[str] = []
     found: dict[str, list[str]] = {}
+    directions: dict[str, str] = {}
     current = rest
     for line in lines:
         if match := _PARAM.match(line):
-            name = match[1].lower()
+            name = match[2].lower()
             current = found.setdefault(name, []) if name in names else rest
-            text = match[2] if name in names else line
+            text = match[3] if name in names else line
+            direction = "".join((match[1] or "").lower().split())
+            if name in names and direction in _DIRECTIONS:
+                directions[name] = _DIRECTIONS[direction]
             if text:
                 current.append(text)
         else:
@@ -164,7 +169,7 @@ def parameters(
     for text in found.values():
         while text and not text[-1].strip():
             text.pop()
-    return rest, found
+    return rest, found, directions
 
 
 def join(lines: Sequence[str]) -> str:

@@ -42,6 +42,7 @@ class Entity:
     binding: Binding | None = None
     doc: list[str] = field(default_factory=list)
     directives: list[Directive] = field(default_factory=list)  # of a dummy argument
+    direction: str = ""  # in, out or inout, as a comment says
 
     @property
     def is_constant(self) -> bool:

@@ -259,7 +259,9 @@ class _Builder:
                 result = new.entity(parsed.result or parsed.name, new.place)
                 result.type = parsed.type
             self.docs.give_header(index, new.doc, arguments, new.directives)
-            new.doc, texts = parameters(new.doc, new.entities)
+            new.doc, texts, directions = parameters(new.doc, new.entities)
+            for name, direction in directions.items():
+                new.entities[name].direction = direction
             for name, text in texts.items():
                 new.entities[name].doc[:0] = text
             return
