@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from .directions import NAME, found_beside
 from .errors import BuildError
 
 FORTRAN_SUFFIXES = frozenset({".f90", ".f95", ".f03", ".f08", ".f18", ".f", ".for", ".ftn", ".f77"})
@@ -14,10 +15,14 @@ _BINARY = re.compile(r"\.(o|obj|a|lib|so(\.\d+)*|dylib|dll)$")
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Files to read and compile, and files to link in the order given."""
+    """Files to read and compile, and files to link in the order given.
+
+    `directions` say what comments would.
+    """
 
     fortran: tuple[Path, ...]
     binaries: tuple[Path, ...]
+    directions: tuple[Path, ...] = ()
 
 
 def _is_not_utf8(name: str) -> bool:
@@ -33,6 +38,7 @@ def sort_inputs(paths: list[str]) -> Inputs:
         For a file that does not exist, or that is neither.
     """
     fortran, binaries = [], []
+    directions = []
     for text in paths:
         path = Path(text)
         if not path.exists():
@@ -42,6 +48,8 @@ def sort_inputs(paths: list[str]) -> Inputs:
             raise BuildError(f"{path.name!r}: rename the file, compilers cannot keep such a name")
         if path.suffix.lower() in FORTRAN_SUFFIXES:
             fortran.append(path)
+        elif path.name == NAME:
+            directions.append(path)
         elif _BINARY.search(path.name):
             binaries.append(path)
         elif path.is_dir():
@@ -56,4 +64,5 @@ def sort_inputs(paths: list[str]) -> Inputs:
             )
     if not fortran:
         raise BuildError("no Fortran file was given: interfaces are read from Fortran source")
-    return Inputs(tuple(fortran), tuple(binaries))
+    directions += [p for p in found_beside(fortran) if p not in directions]
+    return Inputs(tuple(fortran), tuple(binaries), tuple(directions))

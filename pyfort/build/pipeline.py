@@ -16,6 +16,7 @@ from ..model import Failing, Library, Refusal, StaticData
 from ..plan import Plan, UnknownNameError, plan_library
 from ..reader import read
 from .compiler import Compiler
+from .directions import with_directions
 from .errors import BuildError
 from .flags import Flags
 from .fpm import expanded
@@ -182,7 +183,10 @@ def generate(request: Request, package: str, module: str, output: str) -> tuple[
 
 def _read(request: Request, inputs: Inputs, compiler: Compiler, flags: Flags) -> Library:
     folders = (*request.include_dirs, *flags.include_dirs)
-    return read(inputs.fortran, compiler, include_dirs=folders, fflags=flags.user)
+    library = read(inputs.fortran, compiler, include_dirs=folders, fflags=flags.user)
+    for path in inputs.directions:
+        library = with_directions(library, path)
+    return library
 
 
 def _plan(

@@ -173,8 +173,11 @@ def _statement(
     for label, place in enumerate(wrapper.called.alternates, 1):
         actuals.insert(place, f"*{label}")
     call = f"{own.target}({', '.join(actuals)})"
-    if wrapper.called.result is None:
+    result = wrapper.called.result
+    if result is None:
         return f"call {call}"
+    if wrapper.result is None:  # a status, which is an error or nothing
+        return f"{instead[result.name]} = {call}"
     return f"{parts[-1].actual} {parts[-1].assignment} {call}"
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..declaration import type_text
+from ..expression import Literal
 from ..model import Argument, Category, Dimension, Shape, ShapeKind, Type
 from ..plan import ASSUMED_LENGTH, Wrapper
-from ..plan.guide import Local
+from ..plan.guide import Guide, Local
 from . import passing
 from .meaning import Meaning
 from .shim_names import ShimNames
@@ -36,14 +37,17 @@ def around(wrapper: Wrapper, own: ShimNames) -> Around:
     arrays = [d for d in guide.locals if d.extents]
     before = [line for d in scalars for line in _scalar(d, own, variables, meaning)]
     dummies: tuple[Argument, ...] = ()
+    statuses: list[str] = []
     if wrapper.refusals:
         failed = own.fresh("pyfort_failed")
         type_ = Type(Category.INTEGER, 4, "c_int32_t")
-        dummies = (Argument(failed, type_, guide.called.place, intent="out"),)
+        pair = Shape(ShapeKind.EXPLICIT, (Dimension(None, Literal(2)),))
+        dummies = (Argument(failed, type_, guide.called.place, pair, "out"),)
         before.insert(0, f"{failed} = 0")
         for number, check in enumerate(guide.checks, 1):
             before.append(f"if (.not. {meaning.condition(check.condition)}) then")
-            before += [f"  {failed} = {number}", "  return", "end if"]
+            before += [f"  {failed}(1) = {number}", "  return", "end if"]
+        statuses = _statuses(guide, failed, variables)
     optional = {a.name for a in wrapper.procedure.arguments if a.optional}
     for d in arrays:
         name = variables[d.argument.name]
@@ -53,8 +57,19 @@ def around(wrapper: Wrapper, own: ShimNames) -> Around:
         line for d in guide.locals if d.left for line in _left(d, own, variables[d.argument.name])
     ]
     before_call, after_call = _alternates(wrapper, own)
-    before, after = [*before, *before_call], [*after_call, *after]
+    before, after = [*before, *before_call], [*after_call, *after, *statuses]
     return Around(dummies, tuple(declared), tuple(before), tuple(after), tuple(variables.items()))
+
+
+def _statuses(guide: Guide, failed: str, variables: dict[str, str]) -> list[str]:
+    """What is an error when the procedure has returned; the first that holds counts."""
+    lines: list[str] = []
+    for number, status in enumerate(guide.raises, len(guide.checks) + 1):
+        name = variables[status.name]
+        word = "else if" if lines else "if"
+        lines.append(f"{word} ({name} {status.operator} {status.value}) then")
+        lines.append(f"  {failed} = [{number}, int({name}, kind=4)]")
+    return [*lines, "end if"] if lines else []
 
 
 def _alternates(wrapper: Wrapper, own: ShimNames) -> tuple[list[str], list[str]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from ..expression import Expression
 from ..model import Argument, Place, Procedure, Unread
+from .reshaping import Raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,10 @@ class Guide:
     kept: frozenset[str] = frozenset()
     locals: tuple[Local, ...] = ()
     checks: tuple[Check, ...] = ()
+    raises: tuple[Raise, ...] = ()
     unheeded: tuple[Unread, ...] = ()
 
     @property
     def needs_shim(self) -> bool:
         """Whether the call takes more than the arguments of the interface."""
-        return bool(self.locals or self.checks or self.called.alternates)
+        return bool(self.locals or self.checks or self.raises or self.called.alternates)

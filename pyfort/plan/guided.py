@@ -14,6 +14,7 @@ from ..model import (
     Argument,
     Category,
     Dimension,
+    Directive,
     Guidance,
     Procedure,
     Shape,
@@ -24,6 +25,7 @@ from ..model import (
 from . import sizes
 from .guide import Check, Guide, Local
 from .refuse import RefusedError
+from .reshaping import Raise, raises
 
 _PLAIN_SHAPES = (ShapeKind.EXPLICIT, ShapeKind.ASSUMED_SIZE)
 _SIZE = Type(Category.INTEGER, 8, "c_int64_t")
@@ -44,12 +46,39 @@ def guided(procedure: Procedure) -> tuple[Procedure, Guide | None]:
     RefusedError
         For a line without which a call would be wrong.
     """
+    if statuses := raises(procedure):
+        seen, guide = guided(replace(procedure, directives=_without_raises(procedure)))
+        return _with_statuses(procedure, seen, guide or Guide(procedure), statuses)
     if procedure.alternates:
         seen, guide = _guided(procedure)
         return replace(seen, alternates=(), result=_outcome(procedure)), guide
     if procedure.guidance or any(a.inferred for a in procedure.arguments):
         return _guided(procedure)
     return procedure, None
+
+
+def _without_raises(procedure: Procedure) -> tuple[Directive, ...]:
+    return tuple(d for d in procedure.directives if d.word != "raises")
+
+
+def _with_statuses(
+    procedure: Procedure, seen: Procedure, guide: Guide, statuses: tuple[Raise, ...]
+) -> tuple[Procedure, Guide]:
+    """The interface without the integers that become exceptions."""
+    names = {status.name for status in statuses}
+    result = procedure.result
+    found = [a for a in procedure.arguments if a.name in names]
+    found += [result] if result is not None and result.name in names else []
+    known = {local.argument.name for local in guide.locals}
+    own = tuple(Local(a, Literal(0)) for a in found if a.name not in known)
+    interface = replace(
+        seen,
+        arguments=tuple(a for a in seen.arguments if a.name not in names),
+        result=None if result is not None and result.name in names else seen.result,
+        attributes=seen.attributes - {"pure", "elemental"},
+    )
+    guide = replace(guide, called=procedure, locals=(*guide.locals, *own), raises=statuses)
+    return interface, guide
 
 
 def _outcome(procedure: Procedure) -> Argument:
@@ -79,7 +108,7 @@ def _guided(procedure: Procedure) -> tuple[Procedure, Guide]:
         frozenset(work.kept),
         tuple(work.locals),
         tuple(work.checks),
-        tuple(work.unheeded),
+        unheeded=tuple(work.unheeded),
     )
     attributes = procedure.attributes
     if guide.needs_shim or guide.values:

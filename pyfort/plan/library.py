@@ -25,6 +25,7 @@ from .passing import by_name
 from .procedure import plan_procedure
 from .records import PlannedRecord, as_record, in_order, plan_record, with_records
 from .refuse import RefusedError, UnknownNameError
+from .reshaping import is_hidden
 from .variable import PlannedVariable, plan_variable
 from .wrapper import Kernel, Ufunc, Wrapper
 
@@ -345,7 +346,7 @@ def _plan_procedures(
 ) -> tuple[Wrapper, ...]:
     wrappers = []
     for procedure in procedures:
-        if not keep(procedure.module, procedure.name):
+        if not keep(procedure.module, procedure.name) or is_hidden(procedure):
             continue
         try:
             wrappers.append(planner(procedure))

@@ -17,6 +17,7 @@ from .kernel import plan_kernel
 from .names import Names, is_label, python_name, python_names
 from .passing import Passing, by_name, check_directives, passing
 from .refuse import RefusedError
+from .reshaping import WORDS, named
 from .ufunc import KEYWORDS, needs_lock, plan_ufunc
 from .wrapper import EXTENT, Outside, Parameter, Role, Source, Wrapper
 
@@ -78,7 +79,7 @@ def plan_procedure(
     symbol = names.symbol(procedure, "S") if shim else str(procedure.binding)
     wrapper = Wrapper(
         procedure=procedure,
-        name=names.python(procedure.module, procedure.name),
+        name=named(procedure) or names.python(procedure.module, procedure.name),
         parameters=tuple(parameters),
         result=results[0] if results else None,
         symbol=symbol,
@@ -155,12 +156,12 @@ def plan_constant(variable: Variable, planner: Callable[..., Wrapper]) -> Wrappe
 
 def _check_directives(procedure: Procedure) -> None:
     for directive in procedure.directives:
-        if directive.word != "signature":
+        if directive.word not in WORDS:
             raise RefusedError(
                 directive.place,
                 f"pyfort knows no '{directive.word}' of a procedure: the comment must be "
-                "'!> pyfort: signature (n),(n)->()'; that of a dummy argument stands beside its "
-                "declaration",
+                "'!> pyfort: signature (n),(n)->()', or begin with raises, name or hide; that of "
+                "a dummy argument stands beside its declaration",
             )
     for argument in procedure.arguments:
         check_directives(argument)

@@ -136,6 +136,18 @@ class Kernel:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a call is an error: the message, and the integer that says so, where one does.
+
+    Where the value `is_told`, it stands behind the message.
+    """
+
+    message: str
+    status: str = ""
+    is_told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Wrapper:
     """A procedure that Python can call.
 
@@ -174,13 +186,19 @@ class Wrapper:
         return self.guide.called if self.guide else self.procedure
 
     @property
-    def refusals(self) -> tuple[str, ...]:
-        """What the shim may find wrong with a call: messages, by their numbers from 1."""
-        checks = self.guide.checks if self.guide else ()
-        return tuple(
-            f"{self.name}(): argument '{check.name or self.name}' must satisfy {check.text}"
-            for check in checks
+    def refusals(self) -> tuple[Refused, ...]:
+        """What the shim may say no to, by its number from 1: checks, then statuses."""
+        if self.guide is None:
+            return ()
+        checks = (
+            Refused(f"{self.name}(): argument '{c.name or self.name}' must satisfy {c.text}")
+            for c in self.guide.checks
         )
+        statuses = (
+            Refused(r.message or f"{self.name}(): ", r.name, is_told=not r.message)
+            for r in self.guide.raises
+        )
+        return (*checks, *statuses)
 
     @property
     def may_fail(self) -> bool:

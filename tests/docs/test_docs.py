@@ -35,6 +35,7 @@ def test_the_tutorial_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         ("how-to.md", "Pass text of Fortran", "stations"),
         ("how-to.md", "Stacks of arrays", "vectors"),
         ("from-f2py.md", "Lines for f2py", "filters"),
+        ("from-f2py.md", "Statuses, names, and files that cannot be touched", "roots"),
         ("numba.md", "Generic interfaces", "areas"),
         ("types.md", "Records", "orbits"),
     ],

@@ -84,7 +84,7 @@ _members["outside"] = Function(
     0,
     "outside",
     (
-        Dummy("x", "f8", "inout", ("n",), passing="contiguous"),
+        Dummy("x", "f8", "in", ("n",), passing="contiguous"),
         Dummy("n", "i4", "size", keyword=True, sources=("x.0",)),
     ),
     result=Dummy("outside", "f8", "out", returned=True),
@@ -96,8 +96,7 @@ outside(x, *, n=None)
 
 Parameters
 ----------
-x : ndarray of float64, shape (n,)
-    Changed in place.
+x : array_like of float64, shape (n,)
 n : int (int32), optional
     Follows from `x` when it is left out.
 

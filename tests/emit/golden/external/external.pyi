@@ -2,7 +2,7 @@
 from typing import Any, Final, SupportsIndex
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike
 
 ffi: Any
 lib: Any
@@ -13,6 +13,6 @@ class base:
 class library:
     ...
 
-def outside(x: NDArray[np.float64], *, n: SupportsIndex | None = None) -> float: ...
+def outside(x: ArrayLike, *, n: SupportsIndex | None = None) -> float: ...
 
 version = base.version

@@ -16,7 +16,8 @@
 #define PYFORT_AS_WRITTEN __attribute__((optimize("O0")))
 #endif
 
-void pyfort_c_pyfort_S_outside(double *, int32_t *, double *) PYFORT_SYMBOL("pyfort_S_outside");
+void pyfort_c_pyfort_S_outside(const double *, const int32_t *, double *)
+    PYFORT_SYMBOL("pyfort_S_outside");
 
 /* A trampoline takes the address of every argument, then that of the result;
  * it returns the address of what went wrong, or 0. */

@@ -5,8 +5,8 @@
 subroutine shim_1_outside(x, n, pyfort_result) &
     bind(C, name="pyfort_S_outside")
   implicit none
-  real(8) :: x(*)
-  integer(4) :: n
+  real(8), intent(in) :: x(*)
+  integer(4), intent(in) :: n
   real(8), intent(out) :: pyfort_result
   interface
     function outside(x, n)

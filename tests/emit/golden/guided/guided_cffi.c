@@ -2,13 +2,35 @@
 #include <stdint.h>
 #include <stddef.h>
 
-/* What shims say no to: the kind of the error, a code, and the message. */
+#include <stdio.h>
+
+/* What shims say no to: the kind of the error, a code, and the message. Where there is a status,
+ * its value stands behind that. */
 typedef struct {
     int kind, code;
-    const char *message;
+    const char *message, *status;
 } pyfort_refusal;
 
-static _Thread_local int32_t pyfort_refused; /* by its number, in a call that nothing ended */
+static _Thread_local struct {
+    pyfort_refusal told;
+    char text[200];
+    int32_t noted[2]; /* its number, and a code, in a call that nothing ended */
+} pyfort_refused;
+
+/* The failure that a refusal is. */
+static const void *pyfort_refuse(const pyfort_refusal *refusal, int32_t code)
+{
+    if (refusal->kind == 4)
+        return refusal;
+    pyfort_refused.told = *refusal;
+    pyfort_refused.told.code = code;
+    if (refusal->status) {
+        snprintf(pyfort_refused.text, sizeof pyfort_refused.text, "%s%s = %d", refusal->message,
+            refusal->status, (int)code);
+        pyfort_refused.told.message = pyfort_refused.text;
+    }
+    return &pyfort_refused.told;
+}
 
 /* The library's names may be anything in C (errno, int32_t, gamma): here each has a
  * prefix, and the symbol that it stands for. */
@@ -34,13 +56,13 @@ void pyfort_c_pyfort_guided_S_largest(double *, const int32_t *, double *)
 /* A trampoline takes the address of every argument, then that of the result;
  * it returns the address of what went wrong, or 0. */
 static const pyfort_refusal refusals_0[] = {
-    {4, 0, "blend(): argument 'weight' must satisfy 0 <= weight && weight <= 1"},
+    {4, 0, "blend(): argument 'weight' must satisfy 0 <= weight && weight <= 1", 0},
 };
 static const void *call_0(void **a) /* guided.f90:14 blend */
 {
-    int32_t refused = 0;
-    pyfort_c_pyfort_guided_S_blend(a[0], a[1], a[2], a[3], &refused);
-    return refused ? &refusals_0[refused - 1] : 0;
+    int32_t refused[2] = {0, 0};
+    pyfort_c_pyfort_guided_S_blend(a[0], a[1], a[2], a[3], refused);
+    return refused[0] ? pyfort_refuse(&refusals_0[refused[0] - 1], refused[1]) : 0;
 }
 
 static const void *call_1(void **a) /* guided.f90:29 largest */

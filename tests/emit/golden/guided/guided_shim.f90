@@ -10,7 +10,7 @@ subroutine shim_1_blend(x, n, weight, peak, pyfort_failed) &
   integer(4), intent(in) :: n
   real(8), intent(in), optional :: weight
   real(8), intent(out) :: peak
-  integer(4), intent(out) :: pyfort_failed
+  integer(4), intent(out) :: pyfort_failed(2)
   real(8) :: pyfort_weight
   real(8), allocatable :: pyfort_w(:)
   pyfort_failed = 0
@@ -18,7 +18,7 @@ subroutine shim_1_blend(x, n, weight, peak, pyfort_failed) &
   if (present(weight)) pyfort_weight = weight
   if (.not. ((0_8 <= real(pyfort_weight, kind=8)) .and. (real(pyfort_weight, &
       kind=8) <= 1_8))) then
-    pyfort_failed = 1
+    pyfort_failed(1) = 1
     return
   end if
   allocate(pyfort_w(max(int(n, kind=8), 0_8)))

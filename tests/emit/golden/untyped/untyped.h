@@ -5,7 +5,7 @@ typedef struct CFI_cdesc_t CFI_cdesc_t; /* of ISO_Fortran_binding.h */
 void pyfort_untyped_S_count_all(const CFI_cdesc_t *a, int32_t *count_all);
 
 /* untyped.f90:18 length, through its by-reference shim */
-void pyfort_untyped_S_length(CFI_cdesc_t *a, int32_t *length);
+void pyfort_untyped_S_length(const CFI_cdesc_t *a, int32_t *length);
 
 /* untyped.f90:24 first, through its by-reference shim */
 void pyfort_untyped_S_first(const void *a, int32_t *first);

@@ -75,7 +75,7 @@ _members["length"] = Function(
     1,
     "length",
     (
-        Dummy("a", "i1", "inout", ("*",), passing="dense_untyped"),
+        Dummy("a", "i1", "in", ("*",), passing="dense_untyped"),
     ),
     result=Dummy("length", "i4", "out", returned=True),
     module=f"{__name__}.untyped",
@@ -86,8 +86,7 @@ length(a)
 
 Parameters
 ----------
-a : ndarray of any type, shape (:)
-    Changed in place.
+a : array, number or text of any type, shape (:)
 
 Returns
 -------

@@ -2,7 +2,7 @@
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 ffi: Any
 lib: Any
@@ -11,7 +11,7 @@ class untyped:
     @staticmethod
     def count_all(a: ArrayLike) -> int: ...
     @staticmethod
-    def length(a: NDArray[Any]) -> int: ...
+    def length(a: ArrayLike) -> int: ...
     @staticmethod
     def first(a: ArrayLike) -> int: ...
 

@@ -116,7 +116,7 @@ static inline CFI_cdesc_t *pyfort_dense(CFI_cdesc_t *d)
 void pyfort_c_pyfort_untyped_S_count_all(const CFI_cdesc_t *, int32_t *)
     PYFORT_SYMBOL("pyfort_untyped_S_count_all");
 
-void pyfort_c_pyfort_untyped_S_length(CFI_cdesc_t *, int32_t *)
+void pyfort_c_pyfort_untyped_S_length(const CFI_cdesc_t *, int32_t *)
     PYFORT_SYMBOL("pyfort_untyped_S_length");
 
 void pyfort_c_pyfort_untyped_S_first(const void *, int32_t *)

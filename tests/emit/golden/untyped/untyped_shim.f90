@@ -16,7 +16,7 @@ subroutine shim_2_length(a, pyfort_result) &
     bind(C, name="pyfort_untyped_S_length")
   use untyped, only: pyfort_target => length
   implicit none
-  type(*), contiguous :: a(:)
+  type(*), intent(in), contiguous :: a(:)
   integer(4), intent(out) :: pyfort_result
   pyfort_result = pyfort_target(a)
 end subroutine shim_2_length

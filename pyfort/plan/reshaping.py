@@ -1,0 +1,82 @@
+"""Comments that reshape what Python sees: ``!> pyfort: raises info``, ``name``, ``hide``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..model import Category, Directive, Place, Procedure
+from .names import python_name
+from .refuse import RefusedError
+
+#: What a comment of a procedure may begin with.
+WORDS = ("signature", "raises", "name", "hide")
+_RAISES = re.compile(
+    r"(?P<name>[a-z]\w*)\s*(?:(?P<operator>==|/=|!=|<=|>=|<|>)\s*(?P<value>[+-]?\d+))?"
+    r"\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Raise:
+    """A status that is an error: what integer `name` has where ``name OPERATOR value``."""
+
+    name: str
+    operator: str
+    value: int
+    message: str
+    place: Place
+
+
+def raises(procedure: Procedure) -> tuple[Raise, ...]:
+    """The statuses of a procedure that become exceptions.
+
+    Raises
+    ------
+    RefusedError
+        For a comment that is not of the form, or names no integer that the procedure returns.
+    """
+    return tuple(_raise(d, procedure) for d in procedure.directives if d.word == "raises")
+
+
+def _raise(directive: Directive, procedure: Procedure) -> Raise:
+    match = _RAISES.match(directive.text.strip())
+    if match is None:
+        raise RefusedError(
+            directive.place,
+            f"raises {directive.text}: it must be of the form raises info, or "
+            'raises info > 0 "message"',
+        )
+    name = match["name"].lower()
+    result = procedure.result
+    if result is not None and name in (result.name, procedure.name):
+        name = result.name
+    entities = {a.name: a for a in (*procedure.arguments, *([result] if result else []))}
+    found = entities.get(name)
+    if found is None:
+        raise RefusedError(directive.place, f"raises {name}: there is no such argument or result")
+    is_integer = found.type.category is Category.INTEGER and found.shape is None
+    if not is_integer or found.intent == "in" or found.value or found.allocatable or found.pointer:
+        raise RefusedError(
+            directive.place, f"raises {name}: it must be an integer that the procedure returns"
+        )
+    operator = (match["operator"] or "/=").replace("!=", "/=")
+    message = match["double"] if match["double"] is not None else match["single"] or ""
+    return Raise(name, operator, int(match["value"] or 0), message, directive.place)
+
+
+def named(procedure: Procedure) -> str | None:
+    """What Python calls the procedure, where a comment says it."""
+    directive = next((d for d in procedure.directives if d.word == "name"), None)
+    if directive is None:
+        return None
+    name = directive.text.strip()
+    if not re.fullmatch(r"[A-Za-z]\w*", name, re.ASCII):
+        raise RefusedError(directive.place, f"name {name}: it must be a name")
+    return python_name(name)
+
+
+def is_hidden(procedure: Procedure) -> bool:
+    """Whether a comment says that Python shall not see it."""
+    return any(d.word == "hide" for d in procedure.directives)
