@@ -12,7 +12,7 @@ from ..version import __version__
 from .flags import Flags
 from .fpm import expanded
 from .included import Inputs, included_files, named_libraries
-from .inputs import sort_inputs
+from .inputs import default_name, sort_inputs
 from .install import install, owned
 from .names import check_package_name
 from .native import C_COMPILERS, named_c_compiler
@@ -64,7 +64,7 @@ def build(request: Request, name: str | None, output: str, *, debug: bool = Fals
     """
     request, name = expanded(request, name)
     inputs = sort_inputs(list(request.sources))
-    name = name or inputs.fortran[-1].stem
+    name = name or default_name(inputs)
     check_package_name(name)
     package = Path(output, name)
     known = owned(package)

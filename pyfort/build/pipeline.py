@@ -15,6 +15,7 @@ from ..emit import emit_glue, sent, signed
 from ..model import Failing, Library, Refusal, StaticData
 from ..plan import Plan, UnknownNameError, plan_library
 from ..reader import read
+from ..reader.meaning.signatures import read_signatures, with_signatures
 from .compiler import Compiler
 from .directions import with_directions
 from .errors import BuildError
@@ -184,6 +185,8 @@ def generate(request: Request, package: str, module: str, output: str) -> tuple[
 def _read(request: Request, inputs: Inputs, compiler: Compiler, flags: Flags) -> Library:
     folders = (*request.include_dirs, *flags.include_dirs)
     library = read(inputs.fortran, compiler, include_dirs=folders, fflags=flags.user)
+    for path in inputs.signatures:
+        library = with_signatures(library, read_signatures(path), path)
     for path in inputs.directions:
         library = with_directions(library, path)
     return library

@@ -435,6 +435,9 @@ class _Work:
             if unknown := sorted(mentioned(condition) - known):
                 self.ignore(said, f"there is no '{unknown[0]}'")
                 continue
+            if whole := _whole_arrays(condition, self.declared):
+                self.ignore(said, f"'{whole[0]}' is an array")
+                continue
             unclear = [n for n in mentioned(condition) if self.is_not_there(n)]
             if unclear:
                 self.ignore(said, f"'{unclear[0]}' may be absent")
@@ -446,6 +449,22 @@ class _Work:
         found = self.declared[name]
         made = any(local.argument.name == name for local in self.locals)
         return found.optional and not made and name not in self.values
+
+
+def _whole_arrays(expression: Expression, declared: Mapping[str, Argument]) -> list[str]:
+    """The arrays that an expression has where a number is meant."""
+    match expression:
+        case Name(name):
+            return [name] if name in declared and declared[name].shape else []
+        case Unary(_, operand):
+            return _whole_arrays(operand, declared)
+        case Binary(_, left, right):
+            return _whole_arrays(left, declared) + _whole_arrays(right, declared)
+        case Call("size" | "rank" | "len", _):
+            return []
+        case Call(_, arguments):
+            return [name for a in arguments for name in _whole_arrays(a, declared)]
+    return []
 
 
 def substituted(expression: Expression, values: Mapping[str, Expression]) -> Expression:

@@ -35,6 +35,7 @@ def parsed(text: str) -> list[Guidance]:
         ("n>0&&m!=1||n==m", Binary("||", Binary("&&", Binary(">", N, Literal(0)),
          Binary("!=", M, Literal(1))), Binary("==", N, M))),
         ("(n>m?n:m)", Call("merge", (N, M, Binary(">", N, M)))),
+        ("*n == 'N'", Binary("==", N, Constant("N"))),
         ("MAX(n, m)", Call("max", (N, M))),
     ],
 )  # fmt: skip
@@ -43,7 +44,7 @@ def test_expressions(text: str, tree: object) -> None:
     assert parse_c(text) == tree
 
 
-@pytest.mark.parametrize("text", ["x[0]", "*x", "strlen(s)", "n++", "(int)n", "n =", "a.b", ""])
+@pytest.mark.parametrize("text", ["x[0]", "strlen(s)", "n++", "(int)n", "n =", "a.b", ""])
 def test_expressions_beyond(text: str) -> None:
     """Fails if C is taken for something else than it is."""
     with pytest.raises(NotUnderstoodError):

@@ -97,6 +97,9 @@ class CReader:
         return left
 
     def prefixed(self) -> Expression:
+        if self.token == "*" and self.tokens[self.at + 1][:1].isalpha():
+            self.at += 1  # a number or a letter by its address, as C has them
+            return self.operand()
         for operator in ("-", "+", "!"):
             if self.accept(operator):
                 inner = self.operation(_SIGN)

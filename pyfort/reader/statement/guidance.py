@@ -14,7 +14,7 @@ from ...model import Dimension, Guidance, Place, Shape, ShapeKind
 from ..errors import NotUnderstoodError
 from .c_expressions import CReader, parse_c
 
-_TYPE = re.compile(
+TYPE = re.compile(
     r"(?:integer|real|complex|logical|character|double\s*precision|double\s*complex|byte)\b"
     r"\s*(?:\*\s*(?:\d+|\(\s*\*\s*\)))?\s*",
     re.IGNORECASE,
@@ -71,7 +71,7 @@ def parse_guidance(text: str, place: Place) -> list[Guidance]:
 def _declaration(text: str, place: Place) -> list[Guidance]:
     said, rest = _Said(), text
     is_typed = False
-    if (type_ := _TYPE.match(rest)) is not None:
+    if (type_ := TYPE.match(rest)) is not None:
         is_typed, rest = True, rest[type_.end() :]
         if rest.startswith("("):
             _, rest = _parenthesis(rest)
@@ -80,7 +80,7 @@ def _declaration(text: str, place: Place) -> list[Guidance]:
         if rest.startswith("::"):
             rest = rest[2:]
             break
-        found = _attribute(rest)
+        found = attribute(rest)
         if found is None:
             break
         one, rest = found
@@ -92,14 +92,14 @@ def _declaration(text: str, place: Place) -> list[Guidance]:
         )
     if said == _Said() and not is_typed:
         raise NotUnderstoodError("it is no declaration that is known")
-    names = [n for n in _split(rest) if n.strip()]
+    names = [n for n in split(rest) if n.strip()]
     guidance = [_entity(n, said, place, text) for n in names]
     if not guidance and not said.note:
         raise NotUnderstoodError("it names nothing")
     return guidance or [Guidance("", place, said.words, note=said.note, text=text)]
 
 
-def _attribute(text: str) -> tuple[_Said, str] | None:
+def attribute(text: str) -> tuple[_Said, str] | None:
     """The attribute that a text begins with, and what stands behind it."""
     word = _WORD.match(text)
     if word is None:
@@ -122,7 +122,7 @@ def _with_text(name: str, inside: str) -> _Said:
             raise NotUnderstoodError(f"the intent “{strange[0]}” is unknown")
         return _Said(frozenset(w for w in words if not _ALIGNED.match(w)))
     if name == "check":
-        return _Said(checks=tuple((parse_c(part), part.strip()) for part in _split(inside)))
+        return _Said(checks=tuple((parse_c(part), part.strip()) for part in split(inside)))
     if name == "dimension":
         return _Said(shape=_shape(inside))
     # What it depends on is seen in the expressions themselves.
@@ -149,7 +149,7 @@ def _entity(text: str, said: _Said, place: Place, line: str) -> Guidance:
 
 
 def _shape(text: str) -> Shape:
-    dimensions = tuple(_dimension(part) for part in _split(text))
+    dimensions = tuple(_dimension(part) for part in split(text))
     if any(d.upper is None for d in dimensions[:-1]):
         return Shape(ShapeKind.ASSUMED_SHAPE, dimensions)
     if dimensions[-1].upper is None:
@@ -183,7 +183,7 @@ def _parenthesis(text: str) -> tuple[str, str]:
     raise NotUnderstoodError("a parenthesis is not closed")
 
 
-def _split(text: str) -> list[str]:
+def split(text: str) -> list[str]:
     """What commas separate outside of parentheses and quotes."""
     parts, depth, quote, start = [], 0, "", 0
     for at, sign in enumerate(text):
