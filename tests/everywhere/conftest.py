@@ -22,7 +22,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(folder)
         patch.setenv("PYTHONPATH", f"{folder}{os.pathsep}{HERE}", prepend=os.pathsep)
-        for name in ("particles", "large", "counter"):
+        for name in ("particles", "large", "counter", "callbacks"):
             build_and_import(folder, name, HERE / f"{name}.f90")
         yield folder
 

@@ -163,6 +163,9 @@ static void release_stubs(Call *call)
 {
     int i = 0;
     for (Callback *c = next_callback(call, &i); c != NULL; c = next_callback(call, &i)) {
+        for (int k = 0; k < SPARES; k++) {
+            Py_CLEAR(c->spare[k]);
+        }
         if (c->stub != NULL) {
             stub_release(c->stub, c->direct != NULL);
         }

@@ -6,7 +6,7 @@
 #include "library/stub.h"
 #include "passing/passing.h"
 
-enum { QUICK_NUMBERS = 4 };
+enum { QUICK_NUMBERS = 4, SPARES = QUICK_NUMBERS };
 
 /* How Fortran calls a dummy procedure: compiled from pyfort.runtime.Interface. */
 struct Interface {
@@ -63,6 +63,7 @@ struct Callback {
     void *direct; /* the same, where Fortran can call it as it is */
     Trampoline trampoline; /* of a procedure of Fortran */
     bool is_quick; /* the function of Python, see `Interface` */
+    PyObject *spare[SPARES]; /* arguments that nobody else has, for the next call */
     Callbacks own; /* those of the call, in its first callback */
 };
 

@@ -202,12 +202,38 @@ static int raise_extents(Call *call, int i)
     return program_error(&dummy->shape[d], callbacks, value, call->dummies, call->actuals, &subject);
 }
 
-static int take_arguments(Call *call, const Interface *interface, PyObject **arguments)
+/* Making an array takes longer than many a function: that of the last call will do, if its memory
+ * is as large, and nobody has it. */
+static PyObject *array_again(Call *call, int i, PyObject **spare)
 {
+    const Dummy *dummy = &call->dummies[i];
+    PyArrayObject *array = (PyArrayObject *)*spare;
+    bool is_dense = dummy->shape != NULL && dummy->shape[0].count > 0;
+    if (array == NULL || !is_dense || PyArray_NDIM(array) != dummy->rank ||
+        PyArray_DESCR(array) != dummy->type->dtype ||
+        !PyArray_CompareLists(PyArray_DIMS(array), call->actuals[i].extents, dummy->rank)) {
+        return NULL;
+    }
+    *spare = NULL;
+    ((PyArrayObject_fields *)array)->data = call->actuals[i].pointer;
+    return (PyObject *)array;
+}
+
+static PyObject *take_argument(Call *call, int i, PyObject **spare)
+{
+    if (call->actuals[i].pointer == NULL) {
+        return Py_NewRef(Py_None);
+    }
+    PyObject *array = spare ? array_again(call, i, spare) : NULL;
+    return array ? array : call->dummies[i].passing->arrive(call, i);
+}
+
+static int take_arguments(Call *call, Callback *callback, PyObject **arguments)
+{
+    const Interface *interface = callback->interface;
     for (int k = 0; k < interface->given_count; k++) {
         int i = interface->given[k];
-        arguments[k] = call->actuals[i].pointer ? call->dummies[i].passing->arrive(call, i)
-                                                : Py_NewRef(Py_None);
+        arguments[k] = take_argument(call, i, k < SPARES ? &callback->spare[k] : NULL);
         if (arguments[k] == NULL) {
             while (--k >= 0) {
                 Py_DECREF(arguments[k]);
@@ -218,33 +244,47 @@ static int take_arguments(Call *call, const Interface *interface, PyObject **arg
     return 0;
 }
 
-/* An array that somebody keeps, such as a traceback, must not look at what Fortran does with its
- * memory. Where there is no memory for a copy, nothing can be done about that. */
-static void leave_argument(PyObject *argument)
+static void detach(PyArrayObject *array)
 {
-    if (PyArray_CheckExact(argument) && Py_REFCNT(argument) > 1) {
-        PyObject *type, *value, *traceback;
-        PyErr_Fetch(&type, &value, &traceback);
-        array_detach((PyArrayObject *)argument);
-        PyErr_Restore(type, value, traceback);
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    array_detach(array);
+    PyErr_Restore(type, value, traceback);
+}
+
+/* An array that somebody keeps, such as a traceback, must not look at what Fortran does with its
+ * memory. Where there is no memory for a copy, nothing can be done about that. One that nobody has
+ * is for the next call, if it is still as it was made. */
+static void leave_argument(PyObject *argument, const Dummy *dummy, PyObject **spare)
+{
+    bool is_array = PyArray_CheckExact(argument);
+    if (is_array && Py_REFCNT(argument) > 1) {
+        detach((PyArrayObject *)argument);
+    } else if (is_array && spare != NULL && *spare == NULL &&
+               PyArray_ISWRITEABLE((PyArrayObject *)argument) == (dummy->intent != IN) &&
+               PyArray_IS_F_CONTIGUOUS((PyArrayObject *)argument) &&
+               ((PyArrayObject_fields *)argument)->weakreflist == NULL) {
+        *spare = argument;
+        return;
     }
     Py_DECREF(argument);
 }
 
-static int call_python_function(Call *call, const Callback *callback)
+static int call_python_function(Call *call, Callback *callback)
 {
     const Interface *interface = callback->interface;
     int count = interface->given_count;
     PyObject *arguments[count + 1];
-    if (take_arguments(call, interface, arguments + 1) < 0) {
+    if (take_arguments(call, callback, arguments + 1) < 0) {
         return -1;
     }
     PyObject *value = PyObject_Vectorcall(callback->callable, arguments + 1,
                                           (size_t)count | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
     int status = value ? give_all(call, callback, value) : -1;
     Py_XDECREF(value);
-    for (int k = 1; k <= count; k++) {
-        leave_argument(arguments[k]);
+    for (int k = 0; k < count; k++) {
+        leave_argument(arguments[k + 1], &call->dummies[interface->given[k]],
+                       k < SPARES ? &callback->spare[k] : NULL);
     }
     return status;
 }
@@ -320,26 +360,43 @@ static void call_carefully(Callback *callback, void **slots)
     }
 }
 
+/* A float of that value: the one of the last call, if there is any. */
+static inline PyObject *number_for(PyObject **spare, double value)
+{
+    PyObject *number = *spare;
+    if (number == NULL) {
+        return PyFloat_FromDouble(value);
+    }
+    *spare = NULL; /* a call within this one needs another */
+    ((PyFloatObject *)number)->ob_fval = value;
+    return number;
+}
+
+/* Nobody can tell that it changes, if nobody has it. */
+static inline void keep_number(PyObject **spare, PyObject *number)
+{
+    if (number != NULL && Py_REFCNT(number) == 1 && *spare == NULL) {
+        *spare = number;
+    } else {
+        Py_XDECREF(number);
+    }
+}
+
 /* Numbers to numbers: the commonest functions, and the shortest, for which this counts. */
 static bool call_quickly(Callback *callback, void **slots)
 {
     const Interface *interface = callback->interface;
     PyObject *arguments[QUICK_NUMBERS + 1];
     int count = interface->given_count;
-    for (int k = 0; k < count; k++) {
-        arguments[k + 1] = PyFloat_FromDouble(*(double *)slots[k]);
-    }
     bool has_all = true;
-    for (int k = 1; k <= count; k++) {
-        has_all &= arguments[k] != NULL;
+    for (int k = 0; k < count; k++) {
+        arguments[k + 1] = number_for(&callback->spare[k], *(double *)slots[k]);
+        has_all &= arguments[k + 1] != NULL;
     }
     PyObject *value =
         has_all ? PyObject_Vectorcall(callback->callable, arguments + 1,
                                       (size_t)count | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL)
                 : NULL;
-    for (int k = 1; k <= count; k++) {
-        Py_XDECREF(arguments[k]);
-    }
     int status = value ? 0 : -1;
     if (value != NULL && PyFloat_CheckExact(value)) {
         *(double *)slots[count] = PyFloat_AS_DOUBLE(value);
@@ -349,6 +406,9 @@ static bool call_quickly(Callback *callback, void **slots)
         status = scalar_load(result->type, value, slots[count], NULL, &subject);
     }
     Py_XDECREF(value);
+    for (int k = 0; k < count; k++) {
+        keep_number(&callback->spare[k], arguments[k + 1]);
+    }
     return status == 0;
 }
 
