@@ -20,8 +20,8 @@ class Element(NamedTuple):
         What descriptions of dummy arguments call it, such as ``f8``.
     category : str
         ``integer``, ``real``, ``complex``, ``logical``, ``character``, ``address``,
-        ``function``, which is an address of code, or ``record``: a derived type, which
-        a library adds when it is imported.
+        ``function``, which is an address of code, ``derived``, an object of a derived type, or
+        ``record``: a derived type, which a library adds when it is imported.
     kinds : tuple of int
         Fortran's kind numbers for it. gfortran and flang agree on them; those of C's
         long double depend on the machine.
@@ -73,7 +73,8 @@ class Element(NamedTuple):
 
 _PYTHON: Final = {
     "integer": "int", "real": "float", "complex": "complex", "logical": "bool",
-    "character": "str", "address": "int", "function": "int", "record": "object",
+    "character": "str", "address": "int", "function": "int", "derived": "object",
+    "record": "object",
 }  # fmt: skip
 
 #: By code, in the order in which NumPy promotes.
@@ -102,5 +103,7 @@ ELEMENTS: Final = {
         Element("a1", "character", (), 1, "S1", "uint8", "", "char"),
         Element("p", "address", (), 8, "uintp", "uintp", "", "void *", by_value=True),
         Element("pf", "function", (), 8, "uintp", "uintp", "", "void *", by_value=True),
+        # The class says which type; Fortran gets a handle of two integers.
+        Element("o", "derived", (), 8, "object", "uintp", "", "int64_t"),
     )
 }  # fmt: skip

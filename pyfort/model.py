@@ -7,7 +7,7 @@ lower case, as Fortran does not tell cases apart; binding labels keep theirs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from .expression import Expression
@@ -66,6 +66,8 @@ class Type:
     module: str | None = None  # where a derived type is defined
     # Of a derived type whose objects C can have, as the plan finds them.
     record: Record | None = None
+    # What a whole library says of a derived type; only where somebody has looked it up.
+    family: Family | None = field(default=None, compare=False, repr=False)
 
 
 class ShapeKind(Enum):
@@ -298,6 +300,34 @@ class Record:
         inner = (c.type.record for c in self.derived.components if c.type.record)
         own = any(c.initialised for c in self.derived.components)
         return own or any(record.is_initialised for record in inner)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A type whose objects there can be, with the number that shims have for it."""
+
+    module: str
+    name: str
+    tag: int
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A derived type and those that extend it.
+
+    `members` are the types that an object of the class can have, itself included; an abstract
+    type has no objects of its own. For a `reason` that is not empty, Python has no class of it.
+    """
+
+    derived: DerivedType
+    tag: int
+    members: tuple[Member, ...] = ()
+    reason: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Module and name of the type."""
+        return self.derived.module or "", self.derived.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ _SETTLED = re.compile(
     r"\.(data\.rel\.ro|init_array|fini_array|preinit_array|ctors|dtors|got|dynamic"
     r"|gcc_except_table|eh_frame|jcr|tm_clone_table)\b"
 )
-# Tables that gfortran makes of types, and never changes; what a compiler's start files have;
-# what the linker defines.
+# Tables that gfortran makes of types, and never changes; new objects of types, in shims; what a
+# compiler's start files have; what the linker defines.
 _ARTEFACT = re.compile(
-    r".*__vtab_|.*__def_init_|completed\.|__dso_handle$|__TMC_END__$|_DYNAMIC$|object\."
+    r".*__vtab_|.*__def_init_|.*pyfort_image|completed\.|__dso_handle$|__TMC_END__$|_DYNAMIC$|object\."
     r"|_GLOBAL_OFFSET_TABLE_$|__bss_start$|_edata$|_end$|edata$|end$|__JCR_|_*data_start$"
 )
 # The system's and the compilers' own libraries, and those of linear algebra, are made for

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..expression import Opaque
 from ..plan import Parameter, Role, Wrapper
 from . import passing, postfix
+from .classes import reference
 from .pieces import code_source
 from .quoting import python_string, python_tuple
 from .signature import shown_default
@@ -22,6 +23,8 @@ def dummy(parameter: Parameter) -> str:
     fields += [shape] if shape else []
     if not parameter.is_scalar:
         fields.append(f"passing={python_string(kind.wire)}")
+    if parameter.family is not None:
+        fields.append(f"derived={reference(parameter.family)}")
     if parameter.length is not None:
         length = parameter.length
         program = length.text if isinstance(length, Opaque) else postfix.program(length)

@@ -19,7 +19,7 @@ from ..declaration import (
     use_addresses,
 )
 from ..plan import Plan, PlannedModule, PlannedVariable, Wrapper
-from . import accessors, associations, callbacks, commons, guided, passing, records
+from . import accessors, associations, callbacks, commons, derived, guided, passing, records
 from .passing.kind import InShim, plain
 from .quoting import fortran_comment
 from .shim_names import ShimNames, shim_names
@@ -100,24 +100,46 @@ def _kernel(index: int, wrapper: Wrapper, units: frozenset[str]) -> str:
 def _shim(index: int, wrapper: Wrapper, units: frozenset[str]) -> str:
     procedure = wrapper.procedure
     own = shim_names(f"shim_{index}_{procedure.name}", wrapper, units)
+    if wrapper.task is not None:
+        return _task(index, wrapper, own)
     parts = [passing.of(p).shim(p, wrapper, own) for p in wrapper.everything]
     extra = guided.around(wrapper, own)
     dummies = (*(d for part in parts for d in part.dummies), *extra.dummies)
     subroutine = replace(procedure, arguments=dummies, result=None)
     heading = Heading(subroutine, own.unit, own.naming, bind=bind_c(wrapper.symbol))
+    statements = _statements(wrapper, own, parts, dict(extra.actuals))
     inside = [
         *_uses(wrapper, own),
         *(line for part in parts for line in part.uses),
+        *derived.uses(own),
         "implicit none",
         *heading.declarations(),
         *_interface(wrapper, own),
+        *derived.interfaces(own),
         *extra.variables,
         *(line for part in parts for line in part.variables),
+        *own.variables,
         *extra.before,
         *(line for part in parts if not part.branches for line in part.before),
-        *_statements(wrapper, own, parts, dict(extra.actuals)),
+        *statements,
         *extra.after,
         *(line for part in parts for line in part.after),
+        *derived.contained(parts, own),
+    ]
+    return _unit(index, wrapper, heading, inside)
+
+
+def _task(index: int, wrapper: Wrapper, own: ShimNames) -> str:
+    """A shim that does something with objects of a type."""
+    subroutine = replace(wrapper.procedure, result=None)
+    heading = Heading(subroutine, own.unit, own.naming, bind=bind_c(wrapper.symbol))
+    variables, statements = derived.body(wrapper, own)
+    inside = [
+        *derived.uses(own),
+        "implicit none",
+        *heading.declarations(),
+        *variables,
+        *statements,
     ]
     return _unit(index, wrapper, heading, inside)
 
@@ -160,6 +182,8 @@ def _statement(
     """The one that calls the procedure."""
     if wrapper.gives_constant:
         return f"{parts[0].actual} = {own.target}"
+    if wrapper.bound is not None:
+        return _bound_statement(wrapper, own, parts, left_out)
     # The interface of an external procedure, which is written here, has the names of the shim.
     is_external = wrapper.procedure.module is None
     actuals, by_name = [], False
@@ -174,11 +198,34 @@ def _statement(
         actuals.insert(place, f"*{label}")
     call = f"{own.target}({', '.join(actuals)})"
     result = wrapper.called.result
-    if result is None:
-        return f"call {call}"
-    if wrapper.result is None:  # a status, which is an error or nothing
+    if result is not None and wrapper.result is None:  # a status, which is an error or nothing
         return f"{instead[result.name]} = {call}"
+    return _taken(wrapper, parts, call)
+
+
+def _taken(wrapper: Wrapper, parts: list[InShim], call: str) -> str:
+    """The statement that has a call, and does something with the value of a function."""
+    if wrapper.called.result is None:
+        return f"call {call}"
+    if parts[-1].taker:
+        return f"call {parts[-1].taker}({call})"
     return f"{parts[-1].actual} {parts[-1].assignment} {call}"
+
+
+def _bound_statement(
+    wrapper: Wrapper, own: ShimNames, parts: list[InShim], left_out: frozenset[int]
+) -> str:
+    """The call of what is bound to the type of an object, which is the first dummy."""
+    assert wrapper.bound
+    actuals, by_name = [], False
+    first = 0 if wrapper.bound.passed is None else 1
+    for i, (parameter, part) in enumerate(zip(wrapper.parameters, parts, strict=False)):
+        by_name |= i in left_out
+        if i not in left_out and i >= first:
+            keyword = f"{parameter.argument.name}=" if by_name else ""
+            actuals.append(f"{keyword}{part.actual}")
+    of_what = parts[0].actual if first else derived.of_type(wrapper.bound.family, own)
+    return _taken(wrapper, parts, f"{of_what}%{wrapper.bound.name}({', '.join(actuals)})")
 
 
 def _unit(index: int, wrapper: Wrapper, heading: Heading, inside: list[str], what: str = "") -> str:
@@ -201,7 +248,7 @@ def _broken(line: str) -> str:
 def _uses(wrapper: Wrapper, own: ShimNames) -> list[str]:
     procedure = wrapper.procedure
     lines = [use_addresses(own.types)] if own.types else []
-    if procedure.module:
+    if procedure.module and wrapper.bound is None:
         module, name = wrapper.through or (procedure.module, procedure.name)
         lines.append(use(module, {own.target: name}))
     for (module, type_), named in own.derived.items():

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Container, Iterable
+from functools import partial
 
 from ..interface import INTERFACE
 from ..model import Refusal
@@ -17,7 +19,7 @@ from ..plan import (
     Wrapper,
 )
 from ..plan.names import python_name
-from . import hooks, records
+from . import classes, hooks, records
 from .contents import fortran_title, module_docstring, package_docstring
 from .description import dummy
 from .docs import docstring, generic_docstring
@@ -81,7 +83,7 @@ def emit(plan: Plan, extension: str, build: str) -> str:
         body = f"# Specific procedures that only generics lead to.\n_specifics = {{}}\n\n{body}"
     if any(m.constant_wrappers for m in modules):
         body = f"# What gives the values of large named constants.\n_tables = {{}}\n\n{body}"
-    text = body + "\n" + _package(plan, modules, index)
+    text = classes.classes(plan, index) + body + "\n" + _package(plan, modules, index)
     library = _LIBRARY.format(
         build=quoted(build),
         serial=_serial(plan),
@@ -109,9 +111,12 @@ def _imports(text: str, extension: str) -> str:
     """What the module needs, under names that no Fortran entity can have."""
     standard = [f"import {n} as _{n}" for n in ("builtins", "enum") if f"_{n}." in text]
     parts = ["\n".join(standard), "import numpy as _np" if "_np." in text else ""]
-    classes = ["Dummy", "Field", "Function", "Generic", "Interface", "Library", "Variable"]
-    names = [n for n in classes if f"{n}(" in text]
-    functions = ("fortran_module", "fortran_package", "record", "same_build")
+    made = ["Dummy", "Field", "Function", "Generic", "GenericMethod", "Interface", "Library"]
+    names = [n for n in [*made, "Method", "Part", "Variable"] if re.search(rf"\b{n}\(", text)]
+    functions = (
+        *("add_components", "constructed_by", "derived_type", "fortran_module"),
+        *("fortran_package", "record", "same_build"),
+    )
     names += [f"{n} as _{n}" for n in functions if f"_{n}(" in text]
     parts.append(folded_import("pyfort.runtime", names))
     parts.append(f"from . import {extension} as _extension")
@@ -164,13 +169,25 @@ def _module(module: PlannedModule, plan: Plan, index: dict[object, int]) -> str:
         lines.append(f"{_member(planned.name)} = {made}")
     lines += [f"{_member(r.name)} = {_class(r)}" for r in module.records if r.shown]
     lines += [f"{_member(name)} = _modules[{quoted(inside)}]" for name, inside in module.within]
+    lines += [f"{_member(t.name)} = {classes.reference(t.family)}" for t in module.types]
     lines += [f"{_member(w.name)} = {_function(w, index, path)}" for w in module.wrappers]
+    for planned_type in module.types:
+        lines += classes.methods(
+            planned_type,
+            partial(_bound, index=index, path=path, owner=planned_type.name),
+        )
     for wrapper in module.hidden:
         lines.append(f"{_hidden(wrapper)} = {_function(wrapper, index, path)}")
     for wrapper in module.constant_wrappers:
         lines.append(f"{_constant(wrapper)} = {_function(wrapper, index, path)}")
+    constructors = {t.name: t for t in module.types}
     for generic in module.generics:
-        lines.append(f"{_member(generic.name)} = {_generic(generic, module, index)}")
+        text = _generic(generic, module, index)
+        if generic.name in constructors:
+            made = classes.reference(constructors[generic.name].family)
+            lines.append(f"_constructed_by({made}, {text})")
+        else:
+            lines.append(f"{_member(generic.name)} = {text}")
     for export in module.reexports:
         owner = _owner(plan, export.module)
         if _is_member(export.target, owner):
@@ -208,8 +225,9 @@ def _member(name: str) -> str:
 def _is_member(name: str, owner: PlannedModule) -> bool:
     """Whether it is a function or a class, which all modules share that have it."""
     functions = [*(w.name for w in owner.wrappers), *(g.name for g in owner.generics)]
-    classes = [*(e.name for e in owner.enumerations), *(r.name for r in owner.records if r.shown)]
-    return name in {*functions, *classes}
+    named = [*(e.name for e in owner.enumerations), *(t.name for t in owner.types)]
+    named += [r.name for r in owner.records if r.shown]
+    return name in {*functions, *named}
 
 
 def _attribute(owner: PlannedModule, name: str) -> str:
@@ -352,8 +370,14 @@ def _package(plan: Plan, modules: list[PlannedModule], index: dict[object, int])
 # --- one procedure -----------------------------------------------------------------
 
 
-def _function(wrapper: Wrapper, index: dict[object, int], module: str) -> str:
-    """The call of `Function` that makes one wrapper."""
+def _function(
+    wrapper: Wrapper,
+    index: dict[object, int],
+    module: str,
+    sort: str = "Function",
+    qualname: str = "",
+) -> str:
+    """The call of `Function`, or of another sort of it, that makes one wrapper."""
     lines = [
         f"{_INDENT}_library,",
         f"{_INDENT}{index[id(wrapper)]},",
@@ -372,8 +396,9 @@ def _function(wrapper: Wrapper, index: dict[object, int], module: str) -> str:
     if wrapper.ufunc:
         lines.append(f"{_INDENT}loops=({_loop(wrapper.ufunc, index)},),")
     if wrapper.generic:
-        qualified = f"{wrapper.generic}.specifics.{wrapper.name}"
-        lines.append(f"{_INDENT}qualname={quoted(qualified)},")
+        qualname = f"{wrapper.generic}.specifics.{wrapper.name}"
+    if qualname:
+        lines.append(f"{_INDENT}qualname={quoted(qualname)},")
     if wrapper.may_fail:
         lines.append(f"{_INDENT}can_fail=True,")
     if wrapper.outside:
@@ -384,7 +409,12 @@ def _function(wrapper: Wrapper, index: dict[object, int], module: str) -> str:
         lines.append(f"{_INDENT}variables={{{', '.join(found)}}},")
     if wrapper.core_signature:
         lines.append(f"{_INDENT}core_signature={quoted(wrapper.core_signature)},")
-    return "\n".join(["Function(", *lines, ")"])
+    return "\n".join([f"{sort}(", *lines, ")"])
+
+
+def _bound(wrapper: Wrapper, sort: str, index: dict[object, int], path: str, owner: str) -> str:
+    """What is bound to a type."""
+    return _function(wrapper, index, path, sort, f"{owner}.{wrapper.name}")
 
 
 def _loop(ufunc: Ufunc, index: dict[object, int]) -> str:

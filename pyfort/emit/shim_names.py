@@ -11,6 +11,8 @@ from ..plan import Wrapper
 from ..plan.guide import Local
 
 RESULT = ""  #: The value among the dummies of a shim: no dummy is called so.
+#: Intrinsic functions that are called where there are objects of derived types.
+_CALLED = {"loc", "transfer", "storage_size", "present", "allocated", "associated"}
 _LONGEST = 63  # characters of a name; binding labels have no limit
 
 
@@ -30,6 +32,49 @@ class ShimNames:
     dummies: dict[str, str]
     taken: set[str] = field(default_factory=set)
     derived: dict[tuple[str, str], str] = field(default_factory=dict)
+    objects: dict[tuple[str, str], str] = field(default_factory=dict)
+    intrinsics: dict[str, str] = field(default_factory=dict)
+    helpers: dict[str, list[str]] = field(default_factory=dict)  # procedures within, by kind
+    variables: list[str] = field(default_factory=list)  # declarations that nobody else has
+
+    def of_objects(self, key: tuple[str, str]) -> str:
+        """What a type of objects, by module and name, is called in the shim."""
+        if key not in self.objects:
+            self.objects[key] = self.fresh(f"pyfort_t_{key[1]}")
+        return self.objects[key]
+
+    def intrinsic(self, name: str) -> str:
+        """The same of something of ISO_C_BINDING."""
+        if name not in self.intrinsics:
+            self.intrinsics[name] = self.fresh(f"pyfort_{name}")
+        return self.intrinsics[name]
+
+    def swapper(self) -> str:
+        """A procedure that exchanges the bits of two objects."""
+        self.helpers.setdefault("pyfort_swap", [
+            "subroutine pyfort_swap(pyfort_a, pyfort_b, pyfort_n)",
+            "  integer(8), intent(in) :: pyfort_a, pyfort_b, pyfort_n",
+            "  integer(1), pointer :: pyfort_x(:), pyfort_y(:)",
+            "  integer(1) :: pyfort_bits",
+            "  integer(8) :: pyfort_i",
+            f"  call {self.intrinsic('c_f_pointer')}(transfer(pyfort_a, "
+            f"{self.intrinsic('c_null_ptr')}), pyfort_x, [pyfort_n])",
+            f"  call {self.intrinsic('c_f_pointer')}(transfer(pyfort_b, "
+            f"{self.intrinsic('c_null_ptr')}), pyfort_y, [pyfort_n])",
+            "  do pyfort_i = 1, pyfort_n",
+            "    pyfort_bits = pyfort_x(pyfort_i)",
+            "    pyfort_x(pyfort_i) = pyfort_y(pyfort_i)",
+            "    pyfort_y(pyfort_i) = pyfort_bits",
+            "  end do",
+            "end subroutine pyfort_swap",
+        ])  # fmt: skip
+        return "pyfort_swap"
+
+    def freeing(self) -> str:
+        """C's function that frees a block of memory, in an interface of the shim."""
+        self.intrinsic("c_ptr")
+        self.helpers.setdefault("pyfort_free", [])
+        return "pyfort_free"
 
     def fresh(self, name: str) -> str:
         """A name that nothing else has, such as that of a local variable."""
@@ -61,6 +106,8 @@ def shim_names(unit: str, wrapper: Wrapper, units: Iterable[str]) -> ShimNames:
     entities = [*arguments, *wrapper.called.arguments, *results]
     needed = _addresses(entities)
     taken = set(units)
+    if any(p.family for p in wrapper.everything):
+        taken |= _CALLED
     if wrapper.through:
         taken.add(wrapper.through[0])
     target = fresh("pyfort_target", taken) if procedure.module else procedure.name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..plan import (
     Parameter,
     Plan,
@@ -11,7 +13,9 @@ from ..plan import (
     Wrapper,
 )
 from . import passing, records
+from .class_stub import class_stub
 from .hygiene import clear
+from .passing.instance import OWN
 from .quoting import python_comment
 from .signature import keyword_only, positional, shown_default
 from .variables import annotation
@@ -45,7 +49,7 @@ def emit(plan: Plan) -> str:
     names = top.union(*(m.names for m in plan.modules))
     # Classes are found in their modules.
     homes = {attributes[r.derived.module] for r in plan.records}
-    return clear("\n".join(lines) + "\n", names - homes)
+    return clear("\n".join(lines) + "\n", names - homes).replace(OWN, "")
 
 
 def _imports(text: str) -> list[str]:
@@ -57,11 +61,14 @@ def _imports(text: str) -> list[str]:
     if "Callable[" in text:
         lines.append("from collections.abc import Callable")
     lines.append(f"from typing import {', '.join(typing)}")
+    classes = [n for n in ("Instance", "InstanceArray") if re.search(rf"\b{n}\b", text)]
     if "np." in text or "ArrayLike" in text:
         lines += ["", "import numpy as np"]
         names = [n for n in ("ArrayLike", "NDArray") if n in text]
         if names:
             lines.append(f"from numpy.typing import {', '.join(names)}")
+    if classes:
+        lines += ["", f"from pyfort.runtime import {', '.join(classes)}"]
     return lines
 
 
@@ -77,12 +84,16 @@ def _module(module: PlannedModule, inside: dict[str, PlannedModule], name: str =
     for record in module.records:
         body += _record(record) if record.shown else []
     body += [f"{v.name}: {annotation(v)}" for v in module.variables]
+    for planned in module.types:
+        body += class_stub(planned, _method, folded)
     for called, within in module.within:
         body += _module(inside[within], inside, called)
     for wrapper in module.wrappers:
         body += _function(wrapper, static=module.name is not None)
+    classes = {t.name for t in module.types}
     for generic in module.generics:
-        body += _generic(generic)
+        if generic.name not in classes:
+            body += _generic(generic)
     if module.name is None:
         return body
     return [f"class {name or module.attribute}:", *(f"{_INDENT}{line}" for line in body or ["..."])]
@@ -93,7 +104,7 @@ def _record(record: PlannedRecord) -> list[str]:
     shown = [f for f in record.fields if not f.component.private]
     taken = [f"{f.name}: {records.annotation(f)[1]} = ..." for f in shown]
     body = ["dtype: ClassVar[np.dtype[np.void]]"]
-    body += _folded("def __init__", ["self", *taken], "-> None: ...")
+    body += folded("def __init__", ["self", *taken], "-> None: ...")
     for field in shown:
         read, written = records.annotation(field)
         body += ["@property", f"def {field.name}(self) -> {read}: ..."]
@@ -109,13 +120,21 @@ def _function(wrapper: Wrapper, static: bool) -> list[str]:
     return _definitions(wrapper.name, [(form, result) for form in _forms(wrapper)], decorators)
 
 
+def _method(wrapper: Wrapper, static: bool) -> list[str]:
+    """What is bound to a type; the object comes first, and has no type of its own."""
+    if static:
+        return _function(wrapper, static=True)
+    forms = [(["self", *form[1:]], _result(wrapper)) for form in _forms(wrapper)]
+    return _definitions(wrapper.name, forms, [])
+
+
 def _definitions(name: str, forms: list[tuple[list[str], str]], decorators: list[str]) -> list[str]:
     """One definition, or an overload for each form of parameters and their result."""
     if len(forms) > 1:
         decorators = ["@overload", *decorators]
     lines = []
     for form, result in forms:
-        lines += [*decorators, *_folded(f"def {name}", form, f"-> {result}: ...")]
+        lines += [*decorators, *folded(f"def {name}", form, f"-> {result}: ...")]
     return lines
 
 
@@ -142,7 +161,10 @@ def _generic(generic: PlannedGeneric) -> list[str]:
     return _definitions(generic.name, forms, static)
 
 
-_BREADTH = ("record", "logical", "character", "integer", "real", "complex", "address", "function")
+_BREADTH = (
+    *("derived", "record", "logical", "character", "integer", "real", "complex", "address"),
+    "function",
+)
 
 
 def _breadth(wrapper: Wrapper) -> list[int]:
@@ -155,10 +177,10 @@ def _ufunc(wrapper: Wrapper) -> list[str]:
     taken = [f"{p.name}: ArrayLike" for p in positional(wrapper)]
     named = [f"{p.name}: {_taken(p)} | None = None" for p in keyword_only(wrapper)]
     all_of_them = [*taken, *(["*", *named] if named else []), "**keywords: Any"]
-    return _folded(f"def {wrapper.name}", all_of_them, "-> Any: ...")
+    return folded(f"def {wrapper.name}", all_of_them, "-> Any: ...")
 
 
-def _folded(head: str, parameters: list[str], tail: str) -> list[str]:
+def folded(head: str, parameters: list[str], tail: str) -> list[str]:
     """A definition in one line, or with a line for each parameter."""
     line = f"{head}({', '.join(parameters)}) {tail}"
     if len(line) <= _WIDTH:

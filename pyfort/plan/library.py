@@ -18,6 +18,7 @@ from ..model import (
     StaticData,
 )
 from .commons import PlannedCommon, block_name, plan_commons
+from .derived import PlannedType, Types, plan_type
 from .generic import Generics, PlannedGeneric, generic_names
 from .names import Names, python_name, python_names
 from .outside import OutsideVariables
@@ -80,6 +81,7 @@ class PlannedModule:
     common: Common | None = None
     within: tuple[tuple[str, str], ...] = ()
     records: tuple[PlannedRecord, ...] = ()
+    types: tuple[PlannedType, ...] = ()
 
     @property
     def constant_wrappers(self) -> tuple[Wrapper, ...]:
@@ -88,7 +90,8 @@ class PlannedModule:
 
     @property
     def every_wrapper(self) -> tuple[Wrapper, ...]:
-        return (*self.wrappers, *self.hidden, *self.constant_wrappers)
+        of_types = (w for t in self.types for w in t.every_wrapper)
+        return (*self.wrappers, *self.hidden, *self.constant_wrappers, *of_types)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -97,6 +100,7 @@ class PlannedModule:
             *(e.name for e in self.enumerations),
             *(r.name for r in self.records if r.shown),
             *(member for e in self.enumerations for member in e.members),
+            *(t.name for t in self.types),
             *(v.name for v in self.variables),
             *(w.name for w in self.wrappers),
             *(g.name for g in self.generics),
@@ -145,6 +149,11 @@ class Plan:
         return (*shown, *(v for v in self.outside if id(v) not in known))
 
     @property
+    def types(self) -> tuple[PlannedType, ...]:
+        """Every class of a derived type, those that others extend first."""
+        return tuple(t for m in self.modules for t in m.types)
+
+    @property
     def can_fail(self) -> bool:
         """Whether anything that is called can end the program."""
         return any(w.can_fail for w in self.wrappers)
@@ -153,8 +162,11 @@ class Plan:
     def gives_views(self) -> bool:
         """Whether Python gets views of memory that Fortran may free."""
         everything = (p for w in self.wrappers for p in w.everything)
-        return any(by_name(p.passing).gives_views for p in everything) or any(
-            v.gives_views for v in self.variables
+        components = (c for t in self.types for c in t.components)
+        return (
+            any(by_name(p.passing).gives_views for p in everything)
+            or any(v.gives_views for v in self.variables)
+            or any(c.association for c in components)
         )
 
 
@@ -196,13 +208,21 @@ def plan_library(
     failing = failing or Failing()
     names = Names(library)
     outside = OutsideVariables(library, names, barred)
+    types = Types(library, barred, lambda name: name in skip)
     planner = partial(
-        plan_procedure, static=static, failing=failing, names=names, outside=outside.of
+        plan_procedure,
+        static=static,
+        failing=failing,
+        names=names,
+        outside=outside.of,
+        types=types,
     )
     # A specific procedure may have the name of its generic, which then has the name.
     named = generic_names(library)
     sources = _as_compiled(library)
-    modules = [_plan_module(m, keep, refusals, planner, outside, names, named) for m in sources]
+    modules = [
+        _plan_module(m, keep, refusals, planner, outside, names, named, types) for m in sources
+    ]
     generics = Generics(
         known={(w.procedure.module, w.procedure.name): w for m in modules for w in m.wrappers},
         wanted=wanted,
@@ -261,6 +281,7 @@ def _plan_module(
     outside: OutsideVariables,
     names: Names,
     named: Collection[tuple[str | None, str]],
+    types: Types,
 ) -> PlannedModule:
     procedures = tuple(p for p in module.procedures if (p.module, p.name) not in named)
     wrappers = _plan_procedures(procedures, keep, refusals, planner)
@@ -275,15 +296,19 @@ def _plan_module(
             )
         except RefusedError as no:
             refusals.append(Refusal(variable.name, no.place, no.reason, module.name))
-    records = []
+    records, classes = [], []
     for derived in module.types:
+        family = types.family((module.name, derived.name))
+        if family is not None and not family.reason:
+            classes.append(plan_type(family, types, names, planner, refusals))
+            continue
         if not keep(module.name, derived.name):
             continue
         record = as_record(derived)
         if record is not None:
             records.append(plan_record(record, names, shown=True))
             continue
-        reason = "derived types are not wrapped yet"
+        reason = family.reason if family else "derived types are not wrapped yet"
         refusals.append(Refusal(derived.name, derived.place, reason, module.name))
     enumerations = tuple(
         _plan_enumeration(e, i, module.name, names) for i, e in enumerate(module.enumerations, 1)
@@ -297,6 +322,7 @@ def _plan_module(
         enumerations=enumerations,
         attribute=names.python(None, module.name),
         records=tuple(records),
+        types=tuple(sorted(classes, key=lambda t: len(types.lineage(t.family.key)))),
     )
 
 

@@ -9,6 +9,7 @@ from ..expression import Expression, infix, mentioned
 from ..model import Argument, Failing, Library, Procedure, StaticData, Variable
 from . import sizes
 from .callback import check_interface
+from .derived import Types
 from .gufunc import plan_gufunc
 from .guide import Guide
 from .guided import guided
@@ -19,7 +20,7 @@ from .passing import Passing, by_name, check_directives, passing
 from .refuse import RefusedError
 from .reshaping import WORDS, named
 from .ufunc import KEYWORDS, needs_lock, plan_ufunc
-from .wrapper import EXTENT, Outside, Parameter, Role, Source, Wrapper
+from .wrapper import EXTENT, Bound, Outside, Parameter, Role, Source, Wrapper
 
 _NO_STATIC_DATA = StaticData()
 _NEVER_FAILING = Failing()
@@ -41,6 +42,8 @@ def plan_procedure(
     failing: Failing = _NEVER_FAILING,
     names: Names | None = None,
     outside: Find = _nothing_outside,
+    types: Types | None = None,
+    bound: Bound | None = None,
 ) -> Wrapper:
     """Decide how a procedure is wrapped.
 
@@ -58,6 +61,10 @@ def plan_procedure(
     outside : callable
         What finds the variables that the procedure's extents and lengths depend on; by default
         there are none.
+    types : Types, optional
+        The derived types of the library; by default there are none.
+    bound : Bound, optional
+        The binding by which it is called, if not by its name.
 
     Raises
     ------
@@ -66,10 +73,11 @@ def plan_procedure(
     """
     _check_directives(procedure)
     procedure, guide = guided(procedure)
+    procedure = types.resolved(procedure) if types else procedure
     everything, variables = _settled(procedure, outside, guide)
     names = names or Names(Library())
     everything = [_with_interface(p, procedure, names) for p in everything]
-    shim = through is not None or _needs_shim(procedure, everything)
+    shim = through is not None or bound is not None or _needs_shim(procedure, everything)
     shim = shim or (guide is not None and guide.needs_shim)
     if shim:
         _check_types(everything, names or Names(Library()))
@@ -90,6 +98,7 @@ def plan_procedure(
         through=through,
         outside=variables,
         guide=guide,
+        bound=bound,
     )
     locked = needs_lock(procedure, static)
     core_signature = plan_gufunc(wrapper, locked)

@@ -7,8 +7,9 @@ from enum import Enum
 
 from ..elements import Element
 from ..expression import Expression, Name, Opaque
-from ..model import Argument, Procedure
+from ..model import Argument, Family, Procedure
 from .guide import Guide
+from .task import Task
 
 
 class Role(Enum):
@@ -54,6 +55,11 @@ class Parameter:
     interface: Wrapper | None = None
     hidden: bool = False
     default: Expression | None = None
+
+    @property
+    def family(self) -> Family | None:
+        """The derived type of what is an object."""
+        return self.argument.type.family
 
     @property
     def is_scalar(self) -> bool:
@@ -148,6 +154,16 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """What a wrapper calls by the name of a binding: of the object that the dummy `passed` gets,
+    or of a type (`family`) where it gets none."""
+
+    name: str
+    passed: str | None
+    family: Family
+
+
+@dataclass(frozen=True, slots=True)
 class Wrapper:
     """A procedure that Python can call.
 
@@ -178,6 +194,9 @@ class Wrapper:
     outside: tuple[Outside, ...] = ()
     # No procedure is behind it: it gives the value of the named constant of that name.
     gives_constant: bool = False
+    bound: Bound | None = None
+    # No procedure is behind it: it does something with objects of a derived type.
+    task: Task | None = None
     guide: Guide | None = None  # where the procedure has another interface than Python sees
 
     @property

@@ -5,7 +5,8 @@ a function for its type.
 """
 
 from ..elements import ELEMENTS
-from ._call import Function, Generic, Library, add_element
+from ._call import Function, Generic, GenericMethod, Instance, Library, Method, add_element
+from .derived import InstanceArray, Part, add_components, constructed_by, derived_type
 from .dummy import Dummy, Interface
 from .errors import FortranError, FortranErrorStop, FortranRuntimeError, FortranStop
 from .installed import same_build
@@ -22,10 +23,18 @@ __all__ = [
     "FortranStop",
     "Function",
     "Generic",
+    "GenericMethod",
+    "Instance",
+    "InstanceArray",
     "Interface",
     "Library",
+    "Method",
+    "Part",
     "Record",
     "Variable",
+    "add_components",
+    "constructed_by",
+    "derived_type",
     "fortran_module",
     "fortran_package",
     "record",

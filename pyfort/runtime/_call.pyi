@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 from inspect import Signature
-from typing import Any, ClassVar, Final, final
+from typing import Any, ClassVar, Final, TypeVar, final
 
 import numpy as np
 
@@ -31,7 +31,6 @@ class Library:
     ) -> Library: ...
     def address(self, index: int, /) -> int: ...
 
-@final
 class Function:
     __name__: Final[str]
     __qualname__: Final[str]
@@ -74,7 +73,6 @@ class Function:
     @property
     def _numba_type_(self) -> object: ...
 
-@final
 class Generic:
     __name__: Final[str]
     __qualname__: Final[str]
@@ -157,3 +155,71 @@ def read_variable(
 def write_variable(
     type: str, address: int, shape: tuple[int | None, ...] | None, value: object, name: str, /
 ) -> None: ...
+
+class Method(Function): ...
+class GenericMethod(Generic): ...
+
+class Class(type):
+    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, object]) -> Any: ...
+
+_T = TypeVar("_T", bound="Instance")
+
+class Instance(metaclass=Class):
+    def __copy__(self: _T) -> _T: ...
+    def __deepcopy__(self: _T, memo: dict[int, object], /) -> _T: ...
+    def _assign(self, other: Instance, /) -> None: ...
+    @property
+    def _address(self) -> int: ...
+    @property
+    def _handle(self) -> int: ...
+
+class InstanceArray:
+    @property
+    def shape(self) -> tuple[int, ...]: ...
+    @property
+    def type(self) -> Any: ...
+    @property
+    def _strides(self) -> tuple[int, ...]: ...
+    @property
+    def _address(self) -> int: ...
+    def _part(self, offset: int, shape: tuple[int, ...], strides: tuple[int, ...], /) -> Any: ...
+
+@final
+class Component:
+    __name__: Final[str]
+    offset: Final[int]
+    is_associated: Final[bool]
+    object: Final[Any]
+    type: Final[str]
+    shape: Final[tuple[int, ...] | None]
+    length: Final[int | None]
+    def __new__(
+        cls,
+        owner: Class,
+        name: str,
+        offset: int,
+        number: int,
+        type: str,
+        shape: tuple[int, ...] | None,
+        length: int,
+        object: Any,
+        association: str,
+        polymorphic: bool,
+        doc: str,
+    ) -> Component: ...
+
+def define_class(
+    library: Library,
+    class_: Class,
+    name: str,
+    family: dict[int, Any],
+    entries: tuple[int, ...],
+    tag: int,
+    components: int,
+    /,
+) -> list[int]: ...
+def construct_with(
+    class_: Class, components: tuple[Component, ...], constructor: Generic | None, /
+) -> None: ...
+def make_array(class_: Class, shape: int | tuple[int, ...], /) -> Any: ...
+def view_components(array: InstanceArray, component: Component, /) -> np.ndarray[Any, Any]: ...

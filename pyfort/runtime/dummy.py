@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Dummy(NamedTuple):
@@ -69,6 +69,8 @@ class Dummy(NamedTuple):
         Whether it is no parameter: a size that always follows from others.
     default : object
         What `inspect.signature` shows for it where it is left out.
+    derived : type
+        The class of an object of a derived type.
     """
 
     name: str
@@ -87,6 +89,7 @@ class Dummy(NamedTuple):
     interface: Interface | None = None
     hidden: bool = False
     default: object = None
+    derived: Any = None
 
     @property
     def is_positional(self) -> bool:

@@ -24,7 +24,7 @@ it knows of types.
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -64,6 +64,13 @@ def index_of_specific(call: tuple[Generic, tuple[object, ...], tuple[str, ...]])
     """Choose for a call: the generic, its arguments, the names of the last ones."""
     generic, arguments, names = call
     return choose(generic, [describe(a) for a in arguments], names)
+
+
+def fits(generic: Generic, arguments: Sequence[object], keywords: Mapping[str, object]) -> bool:
+    """Whether a specific procedure takes the arguments of a call."""
+    given = [describe(a) for a in (*arguments, *keywords.values())]
+    weak = [_as_weak(g) for g in given]
+    return bool(_fits(generic, given, tuple(keywords)) or _fits(generic, weak, tuple(keywords)))
 
 
 def named(specifics: tuple[Function, ...]) -> tuple[Function, ...]:
@@ -144,17 +151,15 @@ def choose(generic: Generic, given: Sequence[Given], names: Sequence[str]) -> in
     TypeError
         If no specific fits, or several as well.
     """
-    fits = _fits(generic, given, names)
-    if not fits:
-        weak = [g._replace(kind="weak", code=category_of(g.code)) if g.kind == "scalar" else g
-                for g in given]  # fmt: skip
-        fits = _fits(generic, weak, names)
-    if not fits:
+    found = _fits(generic, given, names)
+    if not found:
+        found = _fits(generic, [_as_weak(g) for g in given], names)
+    if not found:
         raise TypeError(_message(generic, given, names, "no specific procedure takes", "there are"))
-    first = min(f.strong for f in fits)
-    fits = [f for f in fits if f.strong == first]
-    best = min(fits, key=lambda f: f.weak)
-    if any(_is_rival(generic, best, other) for other in fits):
+    first = min(f.strong for f in found)
+    found = [f for f in found if f.strong == first]
+    best = min(found, key=lambda f: f.weak)
+    if any(_is_rival(generic, best, other) for other in found):
         choice = f"call one of them, such as {generic.__name__}.specifics.{{}}, by name".format(
             generic.specifics[best.place].__name__
         )
@@ -164,6 +169,12 @@ def choose(generic: Generic, given: Sequence[Given], names: Sequence[str]) -> in
             )
         )
     return best.place
+
+
+def _as_weak(given: Given) -> Given:
+    if given.kind != "scalar":
+        return given
+    return given._replace(kind="weak", code=category_of(given.code))
 
 
 def _is_rival(generic: Generic, best: _Fit, other: _Fit) -> bool:

@@ -19,6 +19,7 @@ from .characters import Characters
 from .communicator import Communicator
 from .contiguous import Contiguous
 from .described import Dense, Described
+from .instance import Instance, Instances, OptionalInstance, PointedInstance
 from .kind import Crossing, Passing
 from .pointer import DensePointer, Pointer
 from .record import Record
@@ -45,6 +46,10 @@ KINDS: Final[dict[str, Passing]] = {
     "untyped": Untyped(),
     "dense_untyped": DenseUntyped(),
     "memory": Memory(),
+    "instance": Instance(),
+    "optional_instance": OptionalInstance(),
+    "pointed_instance": PointedInstance(),
+    "instances": Instances(),
     "any_rank": AnyRank(),
     "allocated": Allocated(),
     "allocated_text": AllocatedText(),

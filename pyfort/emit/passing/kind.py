@@ -35,8 +35,9 @@ class InShim:
 
     `uses` are USE statements, `variables` declarations of local ones, `before` and `after`
     statements around the call. For the value of a function, `actual` is what the `assignment`
-    assigns to. What `branches` is optional, and where it is absent the call goes without it
-    and `before`.
+    assigns to; where there is a `taker`, that procedure is given the value. It is among those
+    that the shim `contains`. What `branches` is optional, and where it is absent the call goes
+    without it and `before`.
     """
 
     dummies: tuple[Argument, ...]
@@ -47,6 +48,8 @@ class InShim:
     after: tuple[str, ...] = ()
     assignment: str = "="
     branches: bool = False
+    taker: str = ""
+    contains: tuple[str, ...] = ()
 
 
 def plain(

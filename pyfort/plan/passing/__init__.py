@@ -21,6 +21,7 @@ from .characters import Characters
 from .communicator import Communicator, check_directives
 from .contiguous import Contiguous
 from .described import Dense, Described
+from .instance import Instance, Instances, OptionalInstance, PointedInstance
 from .kind import Passing
 from .pointer import DensePointer, Pointer
 from .record import Record
@@ -42,6 +43,10 @@ KINDS: Final[tuple[Passing, ...]] = (
     Characters(),
     Communicator(),
     Record(),
+    Instance(),
+    OptionalInstance(),
+    PointedInstance(),
+    Instances(),
     Scalar(),
     CharacterArray(),
     Text(),

@@ -20,6 +20,7 @@ from .character_array import CharacterArray
 from .characters import Characters
 from .contiguous import Contiguous
 from .described import Dense, Described
+from .instance import Instance
 from .kind import Passing
 from .pointer import DensePointer, Pointer
 from .record import Record
@@ -46,6 +47,10 @@ KINDS: Final[dict[str, Passing]] = {
     "dense_untyped": DenseUntyped(),
     "memory": Data(),
     "any_rank": AnyRank(),
+    "instance": Instance(),
+    "optional_instance": Instance(),
+    "pointed_instance": Instance(),
+    "instances": Instance(),
     "allocated": Allocated(),
     "allocated_text": AllocatedText(),
     "pointer": Pointer(),

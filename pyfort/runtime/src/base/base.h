@@ -6,6 +6,7 @@
  *   module    what Python imports: Function, Generic, module variables
  *   ufunc     functions that work element by element, or on stacks of arrays
  *   call      one call, the quick way or with care, from Python objects to Fortran and back
+ *   derived   Fortran's derived types: their classes, and references to objects
  *   passing   dummy arguments: how each kind of them crosses the border
  *   library   the way into Fortran: addresses, locks, failures
  *   element   what stands in memory: types, a scalar, an array, text

@@ -100,6 +100,10 @@ static inline bool load(const Argument *argument, PyObject *object, Actuals *act
     if (argument->is_view) {
         return load_view(argument, object, actuals);
     }
+    if (argument->class != NULL) {
+        actuals->slots[slot] = ((Instance *)object)->handle;
+        return PyObject_TypeCheck(object, argument->class);
+    }
     actuals->slots[slot] = &actuals->values[slot];
     return load_scalar(argument, object, &actuals->values[slot]);
 }

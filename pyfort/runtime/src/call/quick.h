@@ -21,6 +21,7 @@ typedef struct {
     int slot;
     bool is_array;
     bool is_view; /* of an array with any strides */
+    PyTypeObject *class; /* of an object of a derived type; NULL for anything else */
     int rank;
     int flags; /* that an array needs */
     bool is_double; /* a scalar of the commonest type */

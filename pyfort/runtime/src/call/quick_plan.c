@@ -181,6 +181,8 @@ static bool has_quick_form(const Dummy *dummy)
         return dummy->type->number >= 0 && dummy->returned == (dummy->intent == OUT);
     case QUICK_VIEW:
         return dummy->type->number >= 0;
+    case QUICK_INSTANCE:
+        return !dummy->returned;
     default:
         return false;
     }
@@ -195,6 +197,7 @@ static bool add_argument(Quick *quick, const Function *function, int i)
         .slot = i,
         .is_array = is_array(dummy),
         .is_view = dummy->passing->quick == QUICK_VIEW,
+        .class = dummy->derived ? dummy->derived->class : NULL,
         .rank = dummy->rank,
         .flags = dummy->flags,
         .is_double = !is_array(dummy) && type_is_double(dummy->type),

@@ -6,7 +6,7 @@ static PyObject *known; /* code -> a capsule of its Type, which stays */
 
 static const char *const categories[] = {"integer", "real",      "complex",
                                          "logical", "character", "address",
-                                         "function"};
+                                         "function", "derived"};
 
 static int find_category(PyObject *text, Category *found)
 {

@@ -6,7 +6,9 @@
 
 #define MAX_RANK 15 /* Fortran's */
 
-typedef enum { INTEGER, REAL, COMPLEX, LOGICAL, CHARACTER, ADDRESS, FUNCTION, RECORD } Category;
+typedef enum {
+    INTEGER, REAL, COMPLEX, LOGICAL, CHARACTER, ADDRESS, FUNCTION, DERIVED, RECORD
+} Category;
 
 typedef struct Type Type;
 typedef struct Record Record;

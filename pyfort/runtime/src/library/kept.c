@@ -215,8 +215,7 @@ static void release(PyObject *capsule)
     end_view(PyCapsule_GetPointer(capsule, NULL));
 }
 
-/* A capsule that keeps what is at an address. */
-static PyObject *keeper_of(void *address)
+PyObject *kept_capsule(void *address)
 {
     Place *place = begin_view(address);
     if (place == NULL) {
@@ -252,7 +251,7 @@ void kept_free(void *block)
     free(block);
 }
 
-static PyObject *keeper_of(void *address)
+PyObject *kept_capsule(void *address)
 {
     return PyCapsule_New(address, NULL, NULL);
 }
@@ -269,7 +268,15 @@ void kept_end(void *place)
 
 #endif
 
-PyObject *kept_view(const Library *library, PyArrayObject *view)
+/* Both objects as one; steals the first. */
+static PyObject *together(PyObject *keeper, PyObject *other)
+{
+    PyObject *both = keeper && other ? PyTuple_Pack(2, keeper, other) : Py_XNewRef(keeper);
+    Py_XDECREF(keeper);
+    return both;
+}
+
+PyObject *kept_view(const Library *library, PyArrayObject *view, PyObject *keeps)
 {
     if (view == NULL || PyArray_SIZE(view) == 0) {
         return (PyObject *)view;
@@ -282,7 +289,7 @@ PyObject *kept_view(const Library *library, PyArrayObject *view)
         }
         return (PyObject *)copy;
     }
-    PyObject *keeper = keeper_of(PyArray_DATA(view));
+    PyObject *keeper = together(kept_capsule(PyArray_DATA(view)), keeps);
     if (keeper == NULL || PyArray_SetBaseObject(view, keeper) < 0) { /* steals the keeper */
         Py_DECREF(view);
         return NULL;

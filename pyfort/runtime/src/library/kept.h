@@ -5,9 +5,11 @@
 #include "library/library.h"
 
 /* A new view of memory that the library may free or move, with a base that keeps that memory
- * for as long as it lives; a read-only copy where the library cannot keep it. Steals the reference; NULL
- * stays NULL. */
-PyObject *kept_view(const Library *library, PyArrayObject *view);
+ * for as long as it lives, and with it another object, if there is one; a read-only copy where the
+ * library cannot keep it. Steals the reference; NULL stays NULL. */
+PyObject *kept_view(const Library *library, PyArrayObject *view, PyObject *keeps);
+/* A capsule that keeps what is at an address. */
+PyObject *kept_capsule(void *address);
 
 /* Frees what the run time itself has of Fortran, unless somebody looks at it: as the library's
  * `free` does. */

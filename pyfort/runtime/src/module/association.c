@@ -15,15 +15,6 @@ typedef struct {
 typedef void (*Locator)(Association *found);
 typedef void (*Assigner)(const npy_intp *shape, int *status);
 
-typedef struct {
-    Library *library;
-    Py_ssize_t index;
-    const Type *type;
-    int rank;
-    bool is_pointer, is_text, is_deferred; /* text of any length */
-    npy_intp length;
-} Associated;
-
 /* Library, index, type, rank, whether it is a pointer, the length of text or None or -1. */
 static int read_associated(PyObject *const *arguments, Associated *variable)
 {
@@ -32,6 +23,7 @@ static int read_associated(PyObject *const *arguments, Associated *variable)
         return -1;
     }
     variable->library = (Library *)arguments[0];
+    variable->derived = NULL;
     variable->index = PyLong_AsSsize_t(arguments[1]);
     variable->type = PyErr_Occurred() ? NULL : type_find(arguments[2]);
     if (variable->type == NULL) {
@@ -54,12 +46,23 @@ static int read_associated(PyObject *const *arguments, Associated *variable)
     return is_pointer < 0 || PyErr_Occurred() ? -1 : 0;
 }
 
-/* Returns whether there is something. */
-static bool find(const Associated *associated, Variable *variable)
+/* Components are found through the type's entry, by an object and a number. */
+static void locate(const Associated *associated, Association *found)
+{
+    if (associated->derived == NULL) {
+        Locator tell = (Locator)library_symbol(associated->library, associated->index);
+        tell(found);
+        return;
+    }
+    int64_t object = (intptr_t)associated->object, number = associated->number;
+    void *arguments[] = {&object, &number, found};
+    associated->derived->entries[LOCATE](arguments);
+}
+
+bool association_find(const Associated *associated, Variable *variable)
 {
     Association found;
-    Locator locate = (Locator)library_symbol(associated->library, associated->index);
-    locate(&found);
+    locate(associated, &found);
     variable->type = associated->type;
     variable->rank = associated->rank;
     variable->address = found.base;
@@ -73,53 +76,65 @@ static bool find(const Associated *associated, Variable *variable)
     return found.rank >= 0;
 }
 
-/* Gives it memory of a shape, or none where that is NULL, and finds it again. The length is that
- * of text of any length. */
-static int give_memory(const Associated *associated, const npy_intp *extents, npy_intp length,
-                       Variable *variable)
+static void assign(const Associated *associated, npy_intp *shape, int *status)
+{
+    if (associated->derived == NULL) {
+        Assigner give = (Assigner)library_trampoline(associated->library, associated->index);
+        give(shape, status);
+        return;
+    }
+    int64_t object = (intptr_t)associated->object, number = associated->number, result = 0;
+    void *arguments[] = {&object, &number, shape, &result};
+    associated->derived->entries[GIVE](arguments);
+    *status = (int)result;
+}
+
+int association_give(const Associated *associated, const npy_intp *extents, npy_intp length,
+                     Variable *variable)
 {
     npy_intp shape[MAX_RANK + 1] = {length};
     if (extents != NULL) {
         memcpy(shape + 1, extents, associated->rank * sizeof *shape);
     }
-    Assigner assign = (Assigner)library_trampoline(associated->library, associated->index);
     int status;
-    assign(extents ? shape : NULL, &status);
+    assign(associated, extents ? shape : NULL, &status);
     if (status != 0) {
         PyErr_NoMemory();
         return -1;
     }
-    find(associated, variable);
+    association_find(associated, variable);
     return 0;
 }
 
 /* --- reading ---------------------------------------------------------------------------- */
 
-static PyObject *association_read(PyObject *module, PyObject *const *arguments, Py_ssize_t count)
+PyObject *association_value(const Associated *associated, bool writeable, PyObject *keeps)
 {
-    (void)module;
-    Associated associated;
     Variable variable;
-    if (expect_arguments("read_association", count, 7) < 0 ||
-        read_associated(arguments, &associated) < 0) {
-        return NULL;
-    }
-    int writeable = PyObject_IsTrue(arguments[6]);
-    if (writeable < 0) {
-        return NULL;
-    }
-    if (!find(&associated, &variable)) {
+    if (!association_find(associated, &variable)) {
         return Py_NewRef(Py_None);
     }
     if (variable.rank == 0 && variable.is_text) {
         return text_read(&variable);
     }
-    if (variable.rank == 0 && !associated.is_pointer) {
+    if (variable.rank == 0 && !associated->is_pointer) {
         return scalar_box(variable.type, variable.address);
     }
-    PyObject *view = kept_view(associated.library, variable_view(&variable, writeable));
+    PyObject *view = kept_view(associated->library, variable_view(&variable, writeable), keeps);
     bool is_record = variable.rank == 0 && variable.type->category == RECORD;
     return is_record ? structure_in(variable.type, (PyArrayObject *)view) : view;
+}
+
+static PyObject *association_read(PyObject *module, PyObject *const *arguments, Py_ssize_t count)
+{
+    (void)module;
+    Associated associated;
+    if (expect_arguments("read_association", count, 7) < 0 ||
+        read_associated(arguments, &associated) < 0) {
+        return NULL;
+    }
+    int writeable = PyObject_IsTrue(arguments[6]);
+    return writeable < 0 ? NULL : association_value(&associated, writeable, NULL);
 }
 
 /* --- assignment --------------------------------------------------------------------------- */
@@ -135,8 +150,8 @@ static int assign_scalar(const Associated *associated, PyObject *value, const Su
     Variable variable = {.type = associated->type, .address = converted};
     static const npy_intp none = 0;
     int status = variable_write_scalar(&variable, value, subject);
-    if (status == 0 && !find(associated, &variable)) {
-        status = give_memory(associated, &none, 0, &variable);
+    if (status == 0 && !association_find(associated, &variable)) {
+        status = association_give(associated, &none, 0, &variable);
     }
     if (status == 0) {
         memcpy(variable.address, converted, associated->type->size);
@@ -155,12 +170,12 @@ static int assign_text(const Associated *associated, PyObject *value, const Subj
         return -1;
     }
     Variable variable;
-    bool is_there = find(associated, &variable);
+    bool is_there = association_find(associated, &variable);
     bool has_room = associated->is_pointer || !associated->is_deferred || variable.length == length;
     bool too_long = !associated->is_deferred && length > associated->length;
     int status = 0;
     if ((!is_there || !has_room) && !too_long) {
-        status = give_memory(associated, &none, length, &variable);
+        status = association_give(associated, &none, length, &variable);
     } else if (!is_there) {
         variable.length = associated->length; /* which the next line refuses */
     }
@@ -178,7 +193,7 @@ static bool has_shape(const Variable *variable, PyArrayObject *values)
 static int fit(const Associated *associated, PyObject *value, PyArrayObject *values,
                npy_intp length, Variable *variable, const Subject *subject)
 {
-    bool is_there = find(associated, variable);
+    bool is_there = association_find(associated, variable);
     bool has_room = !associated->is_deferred || variable->length == length;
     if (PyArray_NDIM(values) == 0 && is_there && has_room) {
         return 0; /* all elements get it */
@@ -194,7 +209,7 @@ static int fit(const Associated *associated, PyObject *value, PyArrayObject *val
             variable, values, "one of that shape, or assign None first, for memory of its own",
             subject);
     }
-    return give_memory(associated, PyArray_DIMS(values), length, variable);
+    return association_give(associated, PyArray_DIMS(values), length, variable);
 }
 
 /* Text for a variable whose length Fortran knows has that length. */
@@ -206,7 +221,7 @@ static PyArrayObject *values_of(const Associated *associated, PyObject *value, n
         return variable_values(associated->type, value, subject);
     }
     *length = associated->length;
-    if (associated->is_deferred && associated->is_pointer && find(associated, &variable)) {
+    if (associated->is_deferred && associated->is_pointer && association_find(associated, &variable)) {
         *length = variable.length;
     }
     return text_values(value, length, subject);
@@ -225,6 +240,19 @@ static int assign_array(const Associated *associated, PyObject *value, const Sub
     return status;
 }
 
+int association_assign(const Associated *associated, PyObject *value, const Subject *subject)
+{
+    Variable variable;
+    if (value == Py_None) {
+        return association_give(associated, NULL, 0, &variable);
+    }
+    if (associated->rank > 0) {
+        return assign_array(associated, value, subject);
+    }
+    return associated->is_text ? assign_text(associated, value, subject)
+                               : assign_scalar(associated, value, subject);
+}
+
 static PyObject *association_write(PyObject *module, PyObject *const *arguments,
                                    Py_ssize_t count)
 {
@@ -238,16 +266,7 @@ static PyObject *association_write(PyObject *module, PyObject *const *arguments,
         return PyErr_Format(PyExc_AttributeError, "%S cannot be assigned", arguments[7]);
     }
     const Subject subject = {NULL, arguments[7], -1, 0, NULL};
-    Variable variable;
-    int status;
-    if (arguments[6] == Py_None) {
-        status = give_memory(&associated, NULL, 0, &variable);
-    } else if (associated.rank == 0) {
-        status = associated.is_text ? assign_text(&associated, arguments[6], &subject)
-                                    : assign_scalar(&associated, arguments[6], &subject);
-    } else {
-        status = assign_array(&associated, arguments[6], &subject);
-    }
+    int status = association_assign(&associated, arguments[6], &subject);
     return status < 0 ? NULL : Py_NewRef(Py_None);
 }
 

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <structmember.h>
 
-PyTypeObject *Function_Type;
+PyTypeObject *Function_Type, *Method_Type;
 
 /* --- tables made once --------------------------------------------------------------- */
 
@@ -442,9 +442,35 @@ static PyType_Spec spec = {
     .slots = slots,
 };
 
+/* The same as a method: of an object it is called with that object first. */
+static PyObject *method_get(PyObject *object, PyObject *instance, PyObject *owner)
+{
+    (void)owner;
+    return instance ? PyMethod_New(object, instance) : Py_NewRef(object);
+}
+
+static PyTypeObject *make_methods(void)
+{
+    static PyType_Slot of_methods[sizeof slots / sizeof *slots];
+    memcpy(of_methods, slots, sizeof slots);
+    for (PyType_Slot *slot = of_methods; slot->slot != 0; slot++) {
+        if (slot->slot == Py_tp_descr_get) {
+            slot->pfunc = method_get;
+        }
+    }
+    PyType_Spec methods_spec = spec;
+    methods_spec.name = "pyfort.runtime._call.Method";
+    methods_spec.flags |= Py_TPFLAGS_METHOD_DESCRIPTOR;
+    methods_spec.slots = of_methods;
+    return (PyTypeObject *)PyType_FromSpec(&methods_spec);
+}
+
 int function_init(PyObject *module)
 {
     Function_Type = (PyTypeObject *)PyType_FromSpec(&spec);
-    return Function_Type ? PyModule_AddObjectRef(module, "Function", (PyObject *)Function_Type)
-                         : -1;
+    Method_Type = make_methods();
+    return Function_Type != NULL && Method_Type != NULL &&
+                   PyModule_AddObjectRef(module, "Method", (PyObject *)Method_Type) == 0
+               ? PyModule_AddObjectRef(module, "Function", (PyObject *)Function_Type)
+               : -1;
 }

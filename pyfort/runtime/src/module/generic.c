@@ -173,7 +173,8 @@ static PyObject *new_or_empty(PyObject *text)
 static int check_specifics(PyObject *specifics)
 {
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(specifics); i++) {
-        if (!Py_IS_TYPE(PyTuple_GET_ITEM(specifics, i), Function_Type)) {
+        PyObject *specific = PyTuple_GET_ITEM(specifics, i);
+        if (!Py_IS_TYPE(specific, Function_Type) && !Py_IS_TYPE(specific, Method_Type)) {
             PyErr_SetString(PyExc_TypeError, "the specifics of a Generic are Functions");
             return -1;
         }
@@ -395,8 +396,35 @@ static PyType_Spec spec = {
     .slots = slots,
 };
 
+/* The same as a method: of an object it is called with that object first. */
+static PyObject *method_get(PyObject *object, PyObject *instance, PyObject *owner)
+{
+    (void)owner;
+    return instance ? PyMethod_New(object, instance) : Py_NewRef(object);
+}
+
+static PyObject *make_methods(void)
+{
+    static PyType_Slot of_methods[sizeof slots / sizeof *slots];
+    memcpy(of_methods, slots, sizeof slots);
+    for (PyType_Slot *slot = of_methods; slot->slot != 0; slot++) {
+        if (slot->slot == Py_tp_descr_get) {
+            slot->pfunc = method_get;
+        }
+    }
+    PyType_Spec methods_spec = spec;
+    methods_spec.name = "pyfort.runtime._call.GenericMethod";
+    methods_spec.flags |= Py_TPFLAGS_METHOD_DESCRIPTOR;
+    methods_spec.slots = of_methods;
+    return PyType_FromSpec(&methods_spec);
+}
+
 int generic_init(PyObject *module)
 {
     Generic_Type = (PyTypeObject *)PyType_FromSpec(&spec);
-    return Generic_Type ? PyModule_AddObjectRef(module, "Generic", (PyObject *)Generic_Type) : -1;
+    PyObject *of_methods = make_methods();
+    return Generic_Type != NULL && of_methods != NULL &&
+                   PyModule_AddObjectRef(module, "GenericMethod", of_methods) == 0
+               ? PyModule_AddObjectRef(module, "Generic", (PyObject *)Generic_Type)
+               : -1;
 }

@@ -4,7 +4,7 @@
 
 #include "base/base.h"
 
-extern PyTypeObject *Function_Type;
+extern PyTypeObject *Function_Type, *Method_Type;
 int function_init(PyObject *module);
 
 int generic_init(PyObject *module);

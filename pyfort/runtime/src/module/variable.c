@@ -238,7 +238,7 @@ PyArrayObject *variable_values(const Type *type, PyObject *value, const Subject 
     return values;
 }
 
-static int write_array(const Variable *variable, PyObject *value, const Subject *subject)
+static int assign_array(const Variable *variable, PyObject *value, const Subject *subject)
 {
     if (variable->rank == 1 && variable->type->category == CHARACTER && is_text(value)) {
         return write_text(variable, value, subject);
@@ -252,7 +252,7 @@ static int write_array(const Variable *variable, PyObject *value, const Subject 
 int variable_assign(const Variable *variable, PyObject *value, const Subject *subject)
 {
     return variable->rank == 0 ? variable_write_scalar(variable, value, subject)
-                               : write_array(variable, value, subject);
+                               : assign_array(variable, value, subject);
 }
 
 static PyObject *variable_write(PyObject *module, PyObject *const *arguments, Py_ssize_t count)

@@ -2,6 +2,7 @@
 #ifndef PYFORT_DUMMY_H
 #define PYFORT_DUMMY_H
 
+#include "derived/derived.h"
 #include "element/types.h"
 #include "passing/extent.h"
 
@@ -22,6 +23,7 @@ struct Dummy {
     PyObject *name; /* interned */
     const Type *type;
     const Passing *passing;
+    const Derived *derived; /* the type of objects; NULL of anything else */
     Intent intent;
     int rank;      /* the number of its extents; 0: none */
     bool optional;

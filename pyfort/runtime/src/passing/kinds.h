@@ -25,5 +25,9 @@ extern const Passing dense_any_rank_passing;
 extern const Passing untyped_passing;
 extern const Passing dense_untyped_passing;
 extern const Passing memory_passing;
+extern const Passing instance_passing;
+extern const Passing optional_instance_passing;
+extern const Passing pointed_instance_passing;
+extern const Passing instances_passing;
 
 #endif

@@ -276,7 +276,7 @@ static PyObject *with_owner(const Call *call, PyArrayObject *view)
     }
     PyObject *owner = find_owner(call, view);
     if (owner == NULL && !is_of_call(call, PyArray_BYTES(view))) {
-        return kept_view(call->library, view);
+        return kept_view(call->library, view, NULL);
     }
     if (owner == NULL) {
         PyObject *copy = PyArray_NewCopy(view, NPY_KEEPORDER);

@@ -23,6 +23,10 @@ static const Passing *const kinds[] = {
     &untyped_passing,
     &dense_untyped_passing,
     &memory_passing,
+    &instance_passing,
+    &optional_instance_passing,
+    &pointed_instance_passing,
+    &instances_passing,
 };
 
 const Passing *passing_find(PyObject *name)

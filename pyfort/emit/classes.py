@@ -1,0 +1,101 @@
+"""Derived types in the Python module: their classes, components and methods."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..model import Family
+from ..plan import Plan, Wrapper
+from ..plan.derived import PlannedMethod, PlannedType
+from ..plan.task import Doing, PlannedComponent
+from .class_docs import class_docstring
+from .quoting import python_block, python_comment, python_string
+from .wording import where
+
+_INDENT = "    "
+
+
+def reference(family: Family) -> str:
+    """Where the class is in the module, while that is made."""
+    return f"_types[{python_string('.'.join(family.key))}]"
+
+
+def classes(plan: Plan, index: dict[object, int]) -> str:
+    """The classes, then their components, which may be of any of them."""
+    types = plan.types
+    if not types:
+        return ""
+    modules = {m.name: m.attribute for m in plan.modules}
+    lines = [python_comment("--- derived types"), "", "_types = {}", "_family = {}"]
+    for planned in types:
+        lines += _class(planned, modules[planned.derived.module], index)
+    for planned in types:
+        lines += _components(planned)
+    return "\n".join(lines) + "\n\n"
+
+
+def _class(planned: PlannedType, module: str, index: dict[object, int]) -> list[str]:
+    derived = planned.derived
+    tasks = [planned.tasks.get(doing) for doing in Doing]
+    entries = ", ".join("-1" if w is None else str(index[id(w)]) for w in tasks)
+    lines = [
+        f"{reference(planned.family)} = _derived_type(",
+        f"{_INDENT}_library,",
+        f"{_INDENT}{python_string(planned.name)},",
+        f'{_INDENT}f"{{__name__}}.{module}",',
+        f"{_INDENT}_family,",
+        f"{_INDENT}tag={planned.family.tag},",
+        f"{_INDENT}entries=({entries}),",
+    ]
+    if planned.parent is not None:
+        lines.append(f"{_INDENT}parent={reference(planned.parent)},")
+    if not derived.abstract:
+        lines.append(f"{_INDENT}count={len(planned.components)},")
+    for name, reason in (("unpickled", planned.unpickled), ("uncopied", planned.uncopied)):
+        lines += [f"{_INDENT}{name}={python_string(reason)},"] if reason else []
+    lines.append(f"{_INDENT}place={python_string(where(derived.place))},")
+    lines.append(f"{_INDENT}doc={python_block(class_docstring(planned))},")
+    return [*lines, ")"]
+
+
+def _components(planned: PlannedType) -> list[str]:
+    if planned.derived.abstract:
+        return []
+    parts = [f"{_INDENT * 2}{_part(c)}," for c in planned.components]
+    return [
+        "_add_components(",
+        f"{_INDENT}{reference(planned.family)},",
+        *([f"{_INDENT}(", *parts, f"{_INDENT}),"] if parts else [f"{_INDENT}(),"]),
+        ")",
+    ]
+
+
+def _part(component: PlannedComponent) -> str:
+    fields = [python_string(component.name), python_string(component.code)]
+    if component.rank:
+        shape = component.extents or (0,) * component.rank
+        fields.append(f"shape={shape!r}")
+    if component.length is not None:
+        fields.append(f"length={component.length}")
+    if component.family is not None:
+        fields.append(f"object={reference(component.family)}")
+    if component.association:
+        fields.append(f"association={python_string(component.association)}")
+    if component.family is not None and component.is_polymorphic:
+        fields.append("polymorphic=True")
+    if component.component.doc:
+        fields.append(f"doc={python_string(component.component.doc)}")
+    return f"Part({', '.join(fields)})"
+
+
+def methods(planned: PlannedType, made: Callable[[Wrapper, str], str]) -> list[str]:
+    """Assignments of the methods of a class; `made` writes a function of a sort."""
+    return [_method(planned, m, made) for m in planned.methods]
+
+
+def _method(
+    planned: PlannedType, method: PlannedMethod, made: Callable[[Wrapper, str], str]
+) -> str:
+    text = made(method.wrapper, "Function" if method.is_static else "Method")
+    value = f"_builtins.staticmethod({text})" if method.is_static else text
+    return f"{reference(planned.family)}.{method.name} = {value}"

@@ -1,0 +1,372 @@
+"""Derived types: which of them become classes, their components, and what is called for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from ..expression import Literal, Opaque
+from ..model import (
+    NUMBERS_AND_LOGICALS,
+    Argument,
+    Category,
+    DerivedType,
+    Dimension,
+    Family,
+    Library,
+    Member,
+    Place,
+    Procedure,
+    Refusal,
+    Shape,
+    ShapeKind,
+    Type,
+)
+from . import sizes
+from .names import Names, python_names
+from .refuse import RefusedError
+from .task import Doing, PlannedComponent, Task
+from .types import element_of
+from .wrapper import Bound, Wrapper
+
+Key = tuple[str, str]
+
+_OBJECTS: Final = (Category.DERIVED, Category.CLASS)
+_WORD: Final = Type(Category.INTEGER, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMethod:
+    """A binding as a method; a static one is called without an object."""
+
+    name: str
+    wrapper: Wrapper
+    is_static: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedType:
+    """A derived type as a class of Python."""
+
+    family: Family
+    name: str
+    parent: Family | None
+    components: tuple[PlannedComponent, ...]
+    tasks: dict[Doing, Wrapper] = field(default_factory=dict)
+    methods: tuple[PlannedMethod, ...] = ()
+    inherited: tuple[PlannedComponent, ...] = ()  # of the components, those that the parent has
+    has_constructor: bool = False  # a generic interface has its name
+    unpickled: str = ""  # why its objects cannot be pickled
+    uncopied: str = ""  # or copied
+
+    @property
+    def derived(self) -> DerivedType:
+        return self.family.derived
+
+    @property
+    def every_wrapper(self) -> tuple[Wrapper, ...]:
+        return (*self.tasks.values(), *(m.wrapper for m in self.methods))
+
+
+def is_opaque(derived: DerivedType) -> bool:
+    """Whether it is a class over Fortran's memory: not one that C has, too."""
+    return not (derived.bind_c or derived.sequence)
+
+
+class Types:
+    """The derived types of a library.
+
+    Parameters
+    ----------
+    library : Library
+    barred : container
+        Module and name of what must not be called.
+    skip : callable
+        Whether nothing of a name may be wrapped.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        barred: Container[tuple[str | None, str]] = (),
+        skip: Callable[[str], bool] = lambda _: False,
+    ) -> None:
+        self.barred = barred
+        self._types: dict[Key, DerivedType] = {}
+        self._reasons: dict[Key, str] = {}
+        for module in library.modules:
+            for derived in (*module.types, *module.private_types):
+                key = (module.name, derived.name)
+                self._types[key] = derived
+                if derived in module.private_types:
+                    self._reasons[key] = "the type is private, and nobody else can name it"
+                elif skip(derived.name):
+                    self._reasons[key] = "the type is left out"
+                elif any((module.name, f"{derived.name}_{d.value}") in barred for d in Doing):
+                    self._reasons[key] = "the compiler does not confirm the type"
+        self._tags = {key: tag for tag, key in enumerate(self._types, 1)}
+        self._families: dict[Key, Family] = {}
+        for key in self._types:
+            self._families[key] = self._family(key)
+
+    def _family(self, key: Key) -> Family:
+        derived = self._types[key]
+        members = tuple(
+            Member(*other, self._tags[other])
+            for other in self._types
+            if self._is_member(other, key)
+        )
+        return Family(derived, self._tags[key], members, self._reasons.get(key, ""))
+
+    def _is_member(self, other: Key, key: Key) -> bool:
+        if other in self._reasons or self._types[other].abstract:
+            return False
+        return key in self.lineage(other)
+
+    def lineage(self, key: Key) -> list[Key]:
+        """The type, the one that it extends, and so on."""
+        found: list[Key] = []
+        at: Key | None = key
+        while at is not None and at in self._types and at not in found:
+            found.append(at)
+            at = self._types[at].parent
+        return found
+
+    def family(self, key: Key) -> Family | None:
+        """The family of an opaque type; None for any other."""
+        found = self._families.get(key)
+        return found if found and is_opaque(found.derived) else None
+
+    def resolved(self, procedure: Procedure) -> Procedure:
+        """The procedure, whose dummies and result know the families of their types."""
+        result = procedure.result
+        return replace(
+            procedure,
+            arguments=tuple(map(self.looked_up, procedure.arguments)),
+            result=self.looked_up(result) if result else None,
+        )
+
+    def looked_up(self, argument: Argument) -> Argument:
+        """The argument, whose type knows its family."""
+        type_ = argument.type
+        if type_.category not in _OBJECTS or type_.family is not None:
+            return argument
+        family = self.family((type_.module or "", type_.name or ""))
+        return replace(argument, type=replace(type_, family=family)) if family else argument
+
+
+def plan_type(
+    family: Family,
+    types: Types,
+    names: Names,
+    planner: Callable[..., Wrapper],
+    refusals: list[Refusal],
+) -> PlannedType:
+    """Plan the class of a type; what cannot be had of it is added to the refusals."""
+    derived = family.derived
+    lineage = [types.family(key) for key in types.lineage(family.key)]
+    components = tuple(_components(derived, [f for f in lineage if f], types, refusals))
+    own = {c.name for c in derived.components}
+    parent = next((f for f in lineage[1:] if f and not f.reason), None)
+    planned = PlannedType(
+        family,
+        names.python(derived.module, derived.name),
+        parent,
+        components,
+        inherited=tuple(c for c in components if c.path not in own) if parent else (),
+        unpickled=_unpickled(lineage, components),
+        uncopied=_uncopied([f.derived for f in lineage if f]),
+    )
+    if not derived.abstract:
+        planned = replace(planned, tasks=_tasks(family, components, planner))
+    return replace(planned, methods=tuple(_methods(family, types, planner, refusals)))
+
+
+# --- components --------------------------------------------------------------------------------
+
+
+def _components(
+    derived: DerivedType, lineage: list[Family], types: Types, refusals: list[Refusal]
+) -> Iterator[PlannedComponent]:
+    """Those of the types that it extends come first, as in the structure constructor."""
+    shown = [(c, f.derived) for f in reversed(lineage) for c in f.derived.components]
+    names = python_names(c.name for c, _ in shown)
+    for component, owner in shown:
+        if component.private:
+            continue
+        try:
+            yield _component(types.looked_up(component), names[component.name])
+        except RefusedError as no:
+            if owner is derived:
+                name = f"{derived.name}.{component.name}"
+                refusals.append(Refusal(name, no.place, no.reason, derived.module))
+
+
+def _component(component: Argument, name: str) -> PlannedComponent:
+    place, type_, path = component.place, component.type, component.name
+    association = "pointer" if component.pointer else ""
+    association = "allocatable" if component.allocatable else association
+    rank = len(component.shape.dimensions) if component.shape else 0
+    extents = None if association else _extents(component)
+    planned = PlannedComponent(
+        component, name, path, rank=rank, extents=extents, association=association
+    )
+    if type_.category in NUMBERS_AND_LOGICALS or type_.category is Category.C_PTR:
+        return replace(planned, code=element_of(type_, component.name, place).code)
+    if type_.category is Category.CHARACTER:
+        if type_.kind != 1:
+            raise RefusedError(
+                place, f"it is character(kind={type_.kind}), only the default kind is wrapped"
+            )
+        return replace(planned, code="a1", length=_length(component))
+    if type_.category is Category.PROCEDURE:
+        raise RefusedError(place, "it is a procedure pointer, which is not wrapped yet")
+    if type_.category in _OBJECTS and type_.family is not None:
+        if type_.family.reason:
+            raise RefusedError(place, f"it is of type {type_.name}: {type_.family.reason}")
+        if type_.category is Category.CLASS and rank:
+            raise RefusedError(place, "it is a polymorphic array, which is not wrapped yet")
+        return replace(planned, family=type_.family)
+    spelled = f"{type_.category.value}({type_.name})" if type_.name else type_.category.value
+    raise RefusedError(place, f"it is {spelled}, which is not wrapped yet as a component")
+
+
+def _extents(component: Argument) -> tuple[int, ...] | None:
+    if component.shape is None:
+        return None
+    found = [sizes.extent(d) for d in component.shape.dimensions]
+    constant = tuple(max(e.value, 0) for e in found if isinstance(e, Literal))
+    if len(constant) != len(found):
+        raise RefusedError(component.place, "its shape must be constant")
+    return constant
+
+
+def _length(component: Argument) -> int:
+    match component.type.length:
+        case None:
+            return 1
+        case Literal(value):
+            return max(value, 0)
+        case Opaque(":"):
+            return -1
+    raise RefusedError(component.place, "its length must be constant")
+
+
+def _unpickled(lineage: Iterable[Family | None], components: tuple[PlannedComponent, ...]) -> str:
+    shown = {c.path for c in components}
+    for family in lineage:
+        derived = family.derived if family else None
+        if derived is None:
+            return "it extends a type that Python has no class of"
+        if derived.hidden:
+            return f"its component {derived.hidden[0]} is private"
+        for component in derived.components:
+            if component.private:
+                return f"its component {component.name} is private"
+            if component.pointer or component.type.category is Category.PROCEDURE:
+                return f"its component {component.name} is a pointer"
+            if component.name not in shown:
+                return f"its component {component.name} is not wrapped"
+    return ""
+
+
+def _uncopied(lineage: list[DerivedType]) -> str:
+    """Why intrinsic assignment would make two objects of one, where it is not replaced."""
+    if any(g.name == "assignment(=)" for d in lineage for g in d.generic_bindings):
+        return ""
+    if not any(d.final for d in lineage):
+        return ""
+    for derived in lineage:
+        for component in derived.components:
+            if component.pointer and component.type.category is not Category.PROCEDURE:
+                return (
+                    f"its component {component.name} is a pointer, which both objects would "
+                    "finalise; it needs an assignment(=)"
+                )
+    return ""
+
+
+# --- what is called for a class -----------------------------------------------------------------
+
+
+def _tasks(
+    family: Family, components: tuple[PlannedComponent, ...], planner: Callable[..., Wrapper]
+) -> dict[Doing, Wrapper]:
+    derived = family.derived
+    wanted = [Doing.LAYOUT, Doing.CREATE, Doing.DESTROY, Doing.ASSIGN]
+    if any(c.association for c in components):
+        wanted += [Doing.LOCATE, Doing.GIVE]
+    made = {}
+    for doing in wanted:
+        procedure = Procedure(
+            f"{derived.name}_{doing.value}",
+            _dummies(doing, derived.place),
+            None,
+            derived.place,
+            derived.module,
+        )
+        made[doing] = replace(planner(procedure), task=Task(doing, family, components))
+    return made
+
+
+def _dummies(doing: Doing, place: Place) -> tuple[Argument, ...]:
+    """All of them are integers of 64 bits, and addresses as such."""
+
+    def word(name: str, intent: str) -> Argument:
+        return Argument(name, _WORD, place, intent=intent)
+
+    def words(name: str) -> Argument:
+        shape = Shape(ShapeKind.ASSUMED_SIZE, (Dimension(None, None),))
+        return Argument(name, _WORD, place, shape=shape, intent="inout")
+
+    if doing is Doing.LAYOUT:
+        return (words("table"),)
+    if doing in (Doing.CREATE, Doing.DESTROY):
+        return word("count", "in"), word("address", "inout")
+    if doing is Doing.ASSIGN:
+        return word("to", "in"), word("from", "in")
+    if doing is Doing.LOCATE:
+        return word("object", "in"), word("number", "in"), words("found")
+    shape = replace(words("shape"), optional=True)
+    return word("object", "in"), word("number", "in"), shape, word("status", "inout")
+
+
+# --- methods ------------------------------------------------------------------------------------
+
+
+def _methods(
+    family: Family, types: Types, planner: Callable[..., Wrapper], refusals: list[Refusal]
+) -> Iterator[PlannedMethod]:
+    derived = family.derived
+    inherited = {
+        b.name
+        for key in types.lineage(family.key)[1:]
+        if (f := types.family(key)) and not f.reason
+        for b in f.derived.bindings
+        if not b.private and b.passed is not None
+    }
+    for binding in derived.bindings:
+        if binding.private or binding.name in inherited:
+            continue  # the parent's method calls the binding of the object's own type
+        name = f"{derived.name}.{binding.name}"
+        if binding.procedure is None:
+            refusals.append(Refusal(name, binding.place, binding.reason, derived.module))
+            continue
+        if (binding.procedure.module, binding.procedure.name) in types.barred:
+            continue  # which has its message
+        try:
+            bound = Bound(binding.name, binding.passed, family)
+            wrapper = planner(_object_first(binding.procedure, binding.passed), bound=bound)
+        except RefusedError as no:
+            refusals.append(Refusal(name, no.place, no.reason, derived.module))
+            continue
+        named = python_names([binding.name])[binding.name]
+        yield PlannedMethod(named, replace(wrapper, name=named), binding.passed is None)
+
+
+def _object_first(procedure: Procedure, passed: str | None) -> Procedure:
+    """With the object first among the dummies, as Python has it."""
+    first = [a for a in procedure.arguments if a.name == passed]
+    rest = [a for a in procedure.arguments if a.name != passed]
+    return replace(procedure, arguments=(*first, *rest))

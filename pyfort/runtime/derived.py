@@ -1,0 +1,338 @@
+"""Derived types: classes over Fortran's memory, and what is rare enough to be in Python."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from ._call import (
+    Class,
+    Component,
+    Generic,
+    Instance,
+    Library,
+    construct_with,
+    define_class,
+    make_array,
+    view_components,
+)
+from ._call import InstanceArray as _InstanceArray
+from .generic import fits
+
+_NO_TEXT = -2  #: The length of what is no text.
+
+
+class Part(NamedTuple):
+    """A component of a derived type, as a package describes it.
+
+    Attributes
+    ----------
+    name : str
+        The name in Python.
+    type : str
+        A type code, as in `Dummy`; empty for an object of a derived type.
+    shape : tuple of int, optional
+        The extents of an array; zeros where Fortran allocates or points with it.
+    length : int, optional
+        Of text: how many characters each has; -1 for any number.
+    object : type, optional
+        The class of an object.
+    association : str
+        ``allocatable`` or ``pointer`` for what gets its memory when the program runs.
+    polymorphic : bool
+        Whether the object may be of a type that extends the class.
+    doc : str
+        What the Fortran comments say.
+    """
+
+    name: str
+    type: str
+    shape: tuple[int, ...] | None = None
+    length: int | None = None
+    object: Any = None
+    association: str = ""
+    polymorphic: bool = False
+    doc: str = ""
+
+
+def derived_type(
+    library: Library,
+    name: str,
+    module: str,
+    family: dict[int, Any],
+    *,
+    tag: int,
+    entries: tuple[int, ...],
+    parent: Any = None,
+    place: str = "",
+    doc: str = "",
+    count: int = 0,
+    unpickled: str = "",
+    uncopied: str = "",
+) -> Any:
+    """Make the class of a derived type; its components come later, as they may be of any class.
+
+    Parameters
+    ----------
+    library : Library
+    name, module : str
+        Where Python finds it.
+    family : dict
+        The classes of the library by their tags; the new one is added.
+    tag : int
+        The number that the library's shims have for the type.
+    entries : tuple of int
+        The entries of its procedures, -1 for those that it has not: see `Entry` in derived.h.
+    parent : type, optional
+        The class of the type that it extends.
+    place, doc : str
+        The Fortran file and line, and what the class is for.
+    count : int
+        The number of its components.
+    unpickled, uncopied : str
+        Why its objects cannot be pickled, or copied.
+    """
+    namespace: dict[str, object] = {
+        "__slots__": (),
+        "__module__": module,
+        "__qualname__": name,
+        "__doc__": doc,
+        # NumPy leaves operators to the class.
+        "__array_ufunc__": None,
+    }
+    made = Class(name, (parent or Instance,), namespace)
+    offsets = define_class(library, made, f"{module}.{name}", family, entries, tag, count)
+    made.__fortran_offsets__ = offsets
+    made.__fortran_place__ = place
+    made.__fortran_unpickled__ = unpickled
+    made.__fortran_uncopied__ = uncopied
+    made.array = classmethod(_array)
+    return made
+
+
+def add_components(class_: Any, parts: Sequence[Part]) -> None:
+    """Give a class the components of its objects, in the order of the structure constructor."""
+    made = []
+    for number, (part, offset) in enumerate(zip(parts, class_.__fortran_offsets__, strict=True), 1):
+        component = Component(
+            class_,
+            part.name,
+            offset,
+            number,
+            part.type,
+            part.shape,
+            _NO_TEXT if part.length is None else part.length,
+            part.object,
+            part.association,
+            part.polymorphic,
+            part.doc,
+        )
+        setattr(class_, part.name, component)
+        made.append(component)
+    class_.__fortran_components__ = tuple(made)
+    construct_with(class_, tuple(made), None)
+
+
+def constructed_by(class_: Any, generic: Generic) -> None:
+    """Let a generic interface of the type's name make objects where it takes the arguments."""
+    construct_with(class_, class_.__fortran_components__, generic)
+
+
+# --- what C asks for ---------------------------------------------------------------------------
+
+
+def constructed(call: tuple[Generic, tuple[object, ...], dict[str, object]]) -> object:
+    """Make an object by a generic interface; NotImplemented where it takes no such arguments."""
+    generic, arguments, keywords = call
+    if not fits(generic, arguments, keywords):
+        return NotImplemented
+    return generic(*arguments, **keywords)
+
+
+def representation_of(instance: Any) -> str:
+    """Make the `repr` of an object: its class, and its public components."""
+    class_ = type(instance)
+    parts = [f"{c.__name__}={getattr(instance, c.__name__)!r}" for c in _components(class_)]
+    return f"{class_.__qualname__}({', '.join(parts)})"
+
+
+def copied(instance: Any) -> Any:
+    """Copy an object by Fortran's assignment."""
+    class_: Any = type(instance)
+    reason = getattr(class_, "__fortran_uncopied__", "")
+    if reason:
+        raise TypeError(f"{class_.__qualname__} cannot be copied: {reason}")
+    made = class_.__new__(class_)
+    made._assign(instance)
+    vars_ = getattr(instance, "__dict__", None)
+    if vars_:
+        made.__dict__.update(vars_)
+    return made
+
+
+def pickled(instance: Any) -> tuple[Any, ...]:
+    """Reduce an object to its class and its components."""
+    class_ = type(instance)
+    reason = getattr(class_, "__fortran_unpickled__", "")
+    if reason:
+        raise TypeError(f"{class_.__qualname__} cannot be pickled: {reason}")
+    values = {c.__name__: _plain(getattr(instance, c.__name__)) for c in _components(class_)}
+    return _rebuilt, (class_, values, getattr(instance, "__dict__", None))
+
+
+def _plain(value: object) -> object:
+    return list(_flat(value)) if isinstance(value, InstanceArray) else value
+
+
+def _rebuilt(class_: Any, values: dict[str, object], attributes: dict[str, object] | None) -> Any:
+    made = class_.__new__(class_)
+    for name, value in values.items():
+        if isinstance(value, list):  # of objects
+            _assign_flat(getattr(made, name), value)
+        else:
+            setattr(made, name, value)
+    if attributes:
+        made.__dict__.update(attributes)
+    return made
+
+
+def _components(class_: Any) -> tuple[Component, ...]:
+    found: tuple[Component, ...] = getattr(class_, "__fortran_components__", ())
+    return found
+
+
+# --- arrays of objects ---------------------------------------------------------------------------
+
+
+def _array(class_: Any, shape: int | tuple[int, ...]) -> Any:
+    """Make an array of new objects.
+
+    Parameters
+    ----------
+    shape : int or tuple of int
+        The extents.
+    """
+    return make_array(class_, shape)
+
+
+class InstanceArray(_InstanceArray):
+    """An array of objects of a derived type: a sequence of references to them.
+
+    Components of intrinsic type are views of all of them, such as ``a.x``.
+    """
+
+    __slots__ = ()
+
+    @property
+    def ndim(self) -> int:
+        """The number of dimensions."""
+        return len(self.shape)
+
+    @property
+    def size(self) -> int:
+        """The number of objects."""
+        count = 1
+        for extent in self.shape:
+            count *= extent
+        return count
+
+    def __len__(self) -> int:
+        if not self.shape:
+            raise TypeError("len() of an array without dimensions")
+        return self.shape[0]
+
+    def __getitem__(self, index: Any) -> Any:
+        given = index if isinstance(index, tuple) else (index,)
+        if len(given) > self.ndim:
+            raise IndexError(
+                f"too many indices: the array has {self.ndim} dimensions, {len(given)} are given"
+            )
+        offset = 0
+        shape: list[int] = []
+        strides: list[int] = []
+        for axis, (extent, stride) in enumerate(zip(self.shape, self._strides, strict=True)):
+            one = given[axis] if axis < len(given) else slice(None)
+            if isinstance(one, slice):
+                picked = range(extent)[one]
+                offset += (picked.start if len(picked) else 0) * stride
+                shape.append(len(picked))
+                strides.append(picked.step * stride)
+            else:
+                offset += _place(one, extent, axis) * stride
+        return self._part(offset, tuple(shape), tuple(strides))
+
+    def __setitem__(self, index: Any, value: object) -> None:
+        target = self[index]
+        if isinstance(target, InstanceArray):
+            assign_all((target, value, "the array"))
+        else:
+            target._assign(value)
+
+    def __iter__(self) -> Iterator[Any]:
+        return (self[i] for i in range(len(self)))
+
+    def __getattr__(self, name: str) -> Any:
+        component = getattr(self.type, name, None)
+        if not isinstance(component, Component) or component.is_associated:
+            kind = (
+                "a component that Fortran allocates or points with"
+                if isinstance(component, Component)
+                else "no component of its objects"
+            )
+            raise AttributeError(f"the array has no attribute '{name}': it is {kind}")
+        if component.object is not None:
+            raise AttributeError(
+                f"the array has no attribute '{name}': it is an object; ask each element for it"
+            )
+        return view_components(self, component)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        getattr(self, name)[...] = value
+
+    def __repr__(self) -> str:
+        return f"<array of {self.type.__qualname__}, shape {self.shape}>"
+
+
+def _place(index: Any, extent: int, axis: int) -> int:
+    place = operator.index(index)
+    if not -extent <= place < extent:
+        raise IndexError(
+            f"index {place} is out of bounds for axis {axis}, which has {extent} elements"
+        )
+    return place % extent
+
+
+def _flat(array: InstanceArray) -> Iterator[Any]:
+    """Every object, the last index fastest."""
+    for item in array:
+        if isinstance(item, InstanceArray):
+            yield from _flat(item)
+        else:
+            yield item
+
+
+def _assign_flat(array: InstanceArray, values: Sequence[object]) -> None:
+    for target, value in zip(_flat(array), values, strict=True):
+        target._assign(value)
+
+
+def assign_all(call: tuple[InstanceArray, Any, str]) -> None:
+    """Assign to each object of an array the one in its place of another array, or one to all."""
+    array, values, name = call
+    if isinstance(values, Instance):
+        for target in _flat(array):
+            target._assign(values)
+        return
+    if isinstance(values, InstanceArray):
+        shape, flat = values.shape, list(_flat(values))
+    elif isinstance(values, (list, tuple)):
+        shape, flat = (len(values),), list(values)
+    else:
+        raise TypeError(
+            f"{name} is an array of {array.type.__qualname__}, the value is a "
+            f"{type(values).__name__}: pass an array or a list of such objects"
+        )
+    if shape != array.shape:
+        raise ValueError(f"{name} has shape {array.shape}, the value has shape {shape}")
+    _assign_flat(array, flat)

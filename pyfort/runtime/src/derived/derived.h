@@ -1,0 +1,116 @@
+/* Objects of Fortran's derived types: the classes that Python has for the types (class.c), and
+ * references to objects (instance.c). */
+#ifndef PYFORT_DERIVED_H
+#define PYFORT_DERIVED_H
+
+#include "element/types.h"
+#include "library/library.h"
+
+/* What a library has of each type: entries of its table. All take addresses of 64-bit integers. */
+typedef enum {
+    LAYOUT,  /* the table that it fills: a new object, its size, where its components are */
+    CREATE,  /* how many or ONE, the address: default-initialised objects */
+    DESTROY, /* the same: finalises and frees them */
+    ASSIGN,  /* two addresses: the first object becomes what the second one is */
+    LOCATE,  /* an object, the number of a component, what is found of its memory */
+    GIVE,    /* an object, the number of a component, extents or null, the status */
+    ENTRIES
+} Entry;
+
+/* A derived type, as the run time knows it; never freed. */
+typedef struct {
+    Library *library;
+    PyTypeObject *class;
+    PyObject *name;       /* in full, for messages */
+    PyObject *family;     /* a dict from tags to classes, of the whole library */
+    PyObject *components; /* a tuple, in the order of the structure constructor */
+    PyObject *constructor; /* a generic interface that has the type's name, or NULL */
+    Trampoline entries[ENTRIES]; /* NULL where there is none */
+    const char *image;    /* a new object; NULL where the type is abstract */
+    npy_intp size;
+    int64_t tag;          /* that Fortran has for the type */
+} Derived;
+
+/* A class of Python: one for a derived type, or one that extends it in Python. */
+typedef struct {
+    PyHeapTypeObject heap;
+    Derived *derived; /* NULL: the common base */
+} Class;
+
+/* What Fortran gets is the handle: the address of the object, and the tag of its type. */
+typedef struct {
+    PyObject_HEAD
+    int64_t handle[2];
+    PyObject *owner; /* what keeps the object; NULL: the instance itself does */
+    PyObject *weakrefs;
+} Instance;
+
+extern PyTypeObject *Class_Type, *Instance_Type;
+
+static inline Derived *derived_of(PyTypeObject *class)
+{
+    return ((Class *)class)->derived;
+}
+
+static inline char *instance_address(const Instance *instance)
+{
+    return (char *)(intptr_t)instance->handle[0];
+}
+
+static inline bool is_instance(PyObject *object)
+{
+    return PyObject_TypeCheck(object, Instance_Type);
+}
+
+/* --- class.c ------------------------------------------------------------------------- */
+
+int class_init(PyObject *module);
+/* Calls one of the entries, of which it has to be there. */
+int derived_call(const Derived *derived, Entry entry, void **arguments);
+/* The type of a class; NULL with an exception where the class is that of no derived type. */
+Derived *derived_expect(PyObject *class);
+/* That of a dynamic type; NULL with an exception where it is none that the library shows. */
+Derived *derived_find(const Derived *declared, int64_t tag);
+#define ONE (-1) /* object, which is no array: Fortran finalises these otherwise */
+
+/* New objects, as Fortran initialises them, or one; NULL with an exception. */
+char *derived_create(const Derived *derived, int64_t count);
+void derived_destroy(const Derived *derived, int64_t count, char *address);
+int derived_assign(const Derived *derived, char *to, char *from);
+
+/* --- instance.c ---------------------------------------------------------------------- */
+
+int instance_init(PyObject *module);
+/* A reference to an object. Steals the owner; one that is NULL lets the reference own the object. */
+PyObject *instance_new(const Derived *derived, char *address, PyObject *owner);
+/* What keeps the object of an instance; a new reference. */
+PyObject *instance_owner(PyObject *instance);
+
+/* --- array.c --------------------------------------------------------------------------- */
+
+/* Objects that stand in memory at regular distances. */
+typedef struct {
+    PyObject_HEAD
+    const Derived *derived;
+    char *address;
+    PyObject *owner; /* what keeps them; NULL: the array itself does */
+    npy_intp count;
+    int rank;
+    npy_intp shape[MAX_RANK], strides[MAX_RANK]; /* in bytes */
+    PyObject *weakrefs;
+} InstanceArray;
+
+extern PyTypeObject *InstanceArray_Type;
+int instance_array_init(PyObject *module);
+/* A view of objects, without gaps where strides is NULL; steals the owner. */
+PyObject *instance_array_new(const Derived *derived, char *address, int rank,
+                             const npy_intp *shape, const npy_intp *strides, PyObject *owner);
+/* Whether they follow each other as Fortran has them. */
+bool instance_array_is_contiguous(const InstanceArray *array);
+PyObject *instance_array_owner(PyObject *array);
+
+/* What is done with components, which know of variables: module/component.c fills it in. */
+extern int (*component_assign)(PyObject *component, PyObject *instance, PyObject *value);
+extern PyObject *(*component_name)(PyObject *component); /* borrowed */
+
+#endif

@@ -1,0 +1,451 @@
+/* Component: a component of a derived type, as an attribute of the type's class. Where it is in an
+ * object is the same in all of them, and was measured when the class was made. */
+#include "element/text.h"
+#include "library/kept.h"
+#include "module/variable.h"
+#include <stddef.h>
+#include <structmember.h>
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *name, *full_name, *doc;
+    PyTypeObject *class;   /* the class that has it; borrowed, as it lives for good */
+    const Derived *object; /* the type of a component that is an object; NULL of anything else */
+    npy_intp offset;
+    Variable variable;     /* without an address: type, shape and length */
+    Associated associated; /* without an object, where `is_associated` */
+    bool is_associated, is_polymorphic;
+} Component;
+
+static PyTypeObject *Component_Type;
+
+static Subject subject_of(const Component *self)
+{
+    return (Subject){NULL, self->full_name, -1, 0, NULL};
+}
+
+/* --- objects ------------------------------------------------------------------------------- */
+
+/* What a reference to an object in memory that Fortran may free has to keep; a new reference. */
+static PyObject *keeper(const Component *self, char *address, PyObject *instance)
+{
+    PyObject *owner = instance_owner(instance);
+    if (!self->is_associated || !self->associated.library->keeps) {
+        return owner;
+    }
+    PyObject *capsule = kept_capsule(address);
+    PyObject *both = capsule ? PyTuple_Pack(2, capsule, owner) : NULL;
+    Py_XDECREF(capsule);
+    Py_DECREF(owner);
+    return both;
+}
+
+static PyObject *refer(const Component *self, const Variable *variable, PyObject *instance)
+{
+    const Derived *derived = self->object;
+    if (self->is_polymorphic) {
+        derived = derived_find(derived, variable->length);
+    }
+    PyObject *owner = derived ? keeper(self, variable->address, instance) : NULL;
+    if (owner == NULL) {
+        return NULL;
+    }
+    if (variable->rank == 0) {
+        return instance_new(derived, variable->address, owner);
+    }
+    return instance_array_new(derived, variable->address, variable->rank, variable->shape,
+                              self->is_associated ? variable->strides : NULL, owner);
+}
+
+static int wrong_object(const Component *self, PyObject *value)
+{
+    const Subject subject = subject_of(self);
+    PyObject *what = describe(value);
+    if (what != NULL) {
+        raise_error(PyExc_TypeError, &subject, "is a %U, the value is %U: pass a %U%s",
+                    self->object->name, what, self->object->name,
+                    self->is_associated ? " or None" : "");
+        Py_DECREF(what);
+    }
+    return -1;
+}
+
+/* Fortran's assignment to the object that is there. */
+static int assign_object(const Component *self, Variable *variable, PyObject *value)
+{
+    const Derived *derived = derived_of(Py_TYPE(value));
+    if (derived->entries[ASSIGN] == NULL) {
+        const Subject subject = subject_of(self);
+        return raise_error(PyExc_TypeError, &subject, "is a %U, which cannot be assigned",
+                           derived->name);
+    }
+    return derived_assign(derived, variable->address, instance_address((Instance *)value));
+}
+
+static bool is_of_type(const Component *self, PyObject *value)
+{
+    if (!PyObject_TypeCheck(value, self->object->class)) {
+        return false;
+    }
+    return self->is_polymorphic || derived_of(Py_TYPE(value)) == self->object;
+}
+
+static int set_object(const Component *self, Variable *variable, const Associated *associated,
+                      PyObject *value)
+{
+    static const npy_intp none = 0;
+    if (value == Py_None && self->is_associated) {
+        return association_give(associated, NULL, 0, variable);
+    }
+    if (!is_of_type(self, value)) {
+        return wrong_object(self, value);
+    }
+    int64_t tag = derived_of(Py_TYPE(value))->tag;
+    bool is_there = !self->is_associated || association_find(associated, variable);
+    if (!is_there || (self->is_polymorphic && variable->length != tag)) {
+        if (association_give(associated, &none, tag, variable) < 0) {
+            return -1;
+        }
+    }
+    return assign_object(self, variable, value);
+}
+
+/* Each gets the value of the one in its place. */
+static int set_objects(const Component *self, Variable *variable, const Associated *associated,
+                       PyObject *value, PyObject *instance)
+{
+    if (value == Py_None && self->is_associated) {
+        return association_give(associated, NULL, 0, variable);
+    }
+    if (self->is_associated && !association_find(associated, variable)) {
+        PyObject *shape = lookup_optional(value, "shape");
+        npy_intp extents[MAX_RANK];
+        int rank = shape ? PyArray_IntpFromSequence(shape, extents, MAX_RANK) : -1;
+        Py_XDECREF(shape);
+        if (rank != self->associated.rank) {
+            return PyErr_Occurred() ? -1 : wrong_object(self, value);
+        }
+        if (association_give(associated, extents, self->object->tag, variable) < 0) {
+            return -1;
+        }
+    }
+    PyObject *array = refer(self, variable, instance);
+    PyObject *both = array ? PyTuple_Pack(3, array, value, self->full_name) : NULL;
+    PyObject *done = both ? call_python("pyfort.runtime.derived", "assign_all", both) : NULL;
+    Py_XDECREF(both);
+    Py_XDECREF(array);
+    Py_XDECREF(done);
+    return done ? 0 : -1;
+}
+
+/* --- reading and writing ---------------------------------------------------------------------- */
+
+static PyObject *view_of(const Variable *variable, PyObject *instance)
+{
+    PyArrayObject *view = variable_view(variable, true);
+    if (view != NULL && PyArray_BASE(view) == NULL &&
+        PyArray_SetBaseObject(view, instance_owner(instance)) < 0) { /* steals the owner */
+        Py_CLEAR(view);
+    }
+    return (PyObject *)view;
+}
+
+static PyObject *read_associated(const Component *self, PyObject *instance)
+{
+    Associated associated = self->associated;
+    associated.object = instance_address((Instance *)instance);
+    if (self->object == NULL) {
+        PyObject *owner = instance_owner(instance);
+        PyObject *value = association_value(&associated, true, owner);
+        Py_DECREF(owner);
+        return value;
+    }
+    Variable variable;
+    return association_find(&associated, &variable) ? refer(self, &variable, instance)
+                                                    : Py_NewRef(Py_None);
+}
+
+static PyObject *read_component(const Component *self, PyObject *instance)
+{
+    if (self->is_associated) {
+        return read_associated(self, instance);
+    }
+    char *address = instance_address((Instance *)instance) + self->offset;
+    if (self->object == NULL && self->variable.rank == 0 && !self->variable.is_text) {
+        return scalar_box(self->variable.type, address); /* the commonest */
+    }
+    Variable variable = self->variable;
+    variable.address = address;
+    if (self->object != NULL) {
+        return refer(self, &variable, instance);
+    }
+    return variable.rank > 0 ? view_of(&variable, instance) : text_read(&variable);
+}
+
+static int write_component(const Component *self, PyObject *instance, PyObject *value)
+{
+    const Subject subject = subject_of(self);
+    char *object = instance_address((Instance *)instance);
+    Associated associated = self->associated;
+    Variable variable = self->variable;
+    associated.object = object;
+    variable.address = object + self->offset;
+    if (self->object != NULL) {
+        return variable.rank > 0 ? set_objects(self, &variable, &associated, value, instance)
+                                 : set_object(self, &variable, &associated, value);
+    }
+    if (self->is_associated) {
+        return association_assign(&associated, value, &subject);
+    }
+    return variable.is_text ? text_assign(&variable, value, &subject)
+                            : variable_assign(&variable, value, &subject);
+}
+
+/* --- the descriptor ------------------------------------------------------------------------------ */
+
+static bool belongs(const Component *self, PyObject *instance)
+{
+    if (PyObject_TypeCheck(instance, self->class)) {
+        return true;
+    }
+    PyErr_Format(PyExc_TypeError, "%U is a component of another type than %s", self->full_name,
+                 Py_TYPE(instance)->tp_name);
+    return false;
+}
+
+static PyObject *component_get(PyObject *object, PyObject *instance, PyObject *owner)
+{
+    (void)owner;
+    const Component *self = (Component *)object;
+    if (instance == NULL || instance == Py_None) {
+        return Py_NewRef(object);
+    }
+    return belongs(self, instance) ? read_component(self, instance) : NULL;
+}
+
+static int component_set(PyObject *object, PyObject *instance, PyObject *value)
+{
+    const Component *self = (Component *)object;
+    if (value == NULL) {
+        PyErr_Format(PyExc_AttributeError, "cannot delete %U: it is a component of a Fortran type%s",
+                     self->full_name, self->is_associated ? "; assign None to deallocate it" : "");
+        return -1;
+    }
+    return belongs(self, instance) ? write_component(self, instance, value) : -1;
+}
+
+static PyObject *name_of(PyObject *component)
+{
+    return ((Component *)component)->name;
+}
+
+/* --- creation --------------------------------------------------------------------------------------- */
+
+static int read_object(Component *self, PyObject *class)
+{
+    if (class == Py_None) {
+        return 0;
+    }
+    self->object = derived_expect(class);
+    return self->object ? 0 : -1;
+}
+
+static int read_data(Component *self, PyObject *code, PyObject *shape, Py_ssize_t length)
+{
+    Variable *variable = &self->variable;
+    variable->type = self->object ? NULL : type_find(code);
+    if (self->object == NULL && variable->type == NULL) {
+        return -1;
+    }
+    if (variable_read_shape(shape, variable) < 0) {
+        return -1;
+    }
+    variable->is_text = length != -2;
+    variable->is_trimmed = true;
+    variable->length = length;
+    npy_intp size = self->object ? self->object->size : variable->type->size;
+    variable_contiguous(variable, variable->is_text ? length : size);
+    return 0;
+}
+
+static void read_association(Component *self, int number, bool is_pointer)
+{
+    const Derived *derived = derived_of(self->class);
+    self->associated = (Associated){
+        .library = derived->library,
+        .derived = derived,
+        .number = number,
+        .type = self->variable.type,
+        .rank = self->variable.rank,
+        .is_pointer = is_pointer,
+        .is_text = self->variable.is_text,
+        .is_deferred = self->variable.is_text && self->variable.length < 0,
+        .length = self->variable.length,
+    };
+}
+
+/* Class, name, offset or number, type, shape, length (-2: no text, -1: any), the class of an object,
+ * "allocatable" or "pointer" or "", whether it is polymorphic, documentation. */
+static PyObject *component_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
+{
+    static char *names[] = {"owner",  "name",   "offset",      "number",      "type", "shape",
+                            "length", "object", "association", "polymorphic", "doc",  NULL};
+    PyObject *owner, *name, *code, *shape, *object, *doc;
+    const char *association;
+    Py_ssize_t offset, length;
+    int number, is_polymorphic;
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!UniUOnOspU:Component", names, Class_Type,
+                                     &owner, &name, &offset, &number, &code, &shape, &length,
+                                     &object, &association, &is_polymorphic, &doc) ||
+        derived_expect(owner) == NULL) {
+        return NULL;
+    }
+    Component *self = (Component *)type->tp_alloc(type, 0);
+    if (self == NULL) {
+        return NULL;
+    }
+    self->class = (PyTypeObject *)owner;
+    self->name = Py_NewRef(name);
+    PyUnicode_InternInPlace(&self->name);
+    self->doc = Py_NewRef(doc);
+    self->offset = offset;
+    self->is_associated = *association != '\0';
+    self->is_polymorphic = is_polymorphic;
+    self->full_name = PyUnicode_FromFormat("%U.%U", derived_of(self->class)->name, name);
+    if (self->full_name == NULL || read_object(self, object) < 0 ||
+        read_data(self, code, shape, length) < 0) {
+        Py_DECREF(self);
+        return NULL;
+    }
+    read_association(self, number, *association == 'p');
+    return (PyObject *)self;
+}
+
+static void component_dealloc(PyObject *object)
+{
+    Component *self = (Component *)object;
+    PyTypeObject *type = Py_TYPE(object);
+    Py_XDECREF(self->name);
+    Py_XDECREF(self->full_name);
+    Py_XDECREF(self->doc);
+    type->tp_free(object);
+    Py_DECREF(type);
+}
+
+static PyObject *component_repr(PyObject *object)
+{
+    return PyUnicode_FromFormat("<component %U>", ((Component *)object)->full_name);
+}
+
+static PyObject *get_object(PyObject *object, void *closure)
+{
+    (void)closure;
+    const Component *self = (Component *)object;
+    return Py_NewRef(self->object ? (PyObject *)self->object->class : Py_None);
+}
+
+static PyObject *get_code(PyObject *object, void *closure)
+{
+    (void)closure;
+    const Component *self = (Component *)object;
+    return PyUnicode_FromString(self->variable.type ? self->variable.type->code : "");
+}
+
+static PyObject *get_shape(PyObject *object, void *closure)
+{
+    (void)closure;
+    const Component *self = (Component *)object;
+    return self->is_associated ? Py_NewRef(Py_None)
+                               : PyArray_IntTupleFromIntp(self->variable.rank,
+                                                          (npy_intp *)self->variable.shape);
+}
+
+static PyObject *get_length(PyObject *object, void *closure)
+{
+    (void)closure;
+    const Component *self = (Component *)object;
+    return self->variable.is_text ? PyLong_FromSsize_t(self->variable.length)
+                                  : Py_NewRef(Py_None);
+}
+
+static PyGetSetDef properties[] = {
+    {"object", get_object, NULL, "the class of a component that is an object, or None", NULL},
+    {"type", get_code, NULL, "the code of its type", NULL},
+    {"shape", get_shape, NULL, "its extents; None where Fortran allocates or points with it", NULL},
+    {"length", get_length, NULL, "of text, how many characters", NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static PyMemberDef members[] = {
+    {"__name__", T_OBJECT_EX, offsetof(Component, name), READONLY, NULL},
+    {"__doc__", T_OBJECT_EX, offsetof(Component, doc), READONLY, NULL},
+    {"offset", T_PYSSIZET, offsetof(Component, offset), READONLY, "where it is in an object"},
+    {"is_associated", T_BOOL, offsetof(Component, is_associated), READONLY,
+     "whether Fortran allocates it, or points with it"},
+    {NULL, 0, 0, 0, NULL},
+};
+
+static PyType_Slot slots[] = {
+    {Py_tp_new, component_new},           {Py_tp_dealloc, component_dealloc},
+    {Py_tp_descr_get, component_get},     {Py_tp_descr_set, component_set},
+    {Py_tp_repr, component_repr},         {Py_tp_getset, properties},
+    {Py_tp_members, members},             {0, NULL},
+};
+
+static PyType_Spec spec = {
+    .name = "pyfort.runtime._call.Component",
+    .basicsize = sizeof(Component),
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_IMMUTABLETYPE,
+    .slots = slots,
+};
+
+/* One component of all objects of an array: its own dimensions come last. */
+static PyObject *view_components(PyObject *module, PyObject *arguments)
+{
+    (void)module;
+    PyObject *objects, *component;
+    if (!PyArg_ParseTuple(arguments, "O!O!:view_components", InstanceArray_Type, &objects,
+                          Component_Type, &component)) {
+        return NULL;
+    }
+    const InstanceArray *array = (InstanceArray *)objects;
+    const Component *self = (Component *)component;
+    Variable variable = self->variable;
+    int rank = array->rank + variable.rank;
+    if (self->is_associated || self->object != NULL || rank > MAX_RANK ||
+        !PyType_IsSubtype(array->derived->class, self->class)) {
+        return PyErr_Format(PyExc_TypeError, "there is no array of %U", self->full_name);
+    }
+    for (int d = variable.rank - 1; d >= 0; d--) {
+        variable.shape[array->rank + d] = variable.shape[d];
+        variable.strides[array->rank + d] = variable.strides[d];
+    }
+    for (int d = 0; d < array->rank; d++) {
+        variable.shape[d] = array->shape[d];
+        variable.strides[d] = array->strides[d];
+    }
+    variable.rank = rank;
+    variable.address = array->address + self->offset;
+    PyArrayObject *view = variable_view(&variable, true);
+    if (view != NULL && PyArray_BASE(view) == NULL &&
+        PyArray_SetBaseObject(view, instance_array_owner(objects)) < 0) { /* steals the owner */
+        Py_CLEAR(view);
+    }
+    return (PyObject *)view;
+}
+
+static PyMethodDef functions[] = {
+    {"view_components", view_components, METH_VARARGS,
+     "view_components(array, component)\n--\n\nOne component of all objects of an array."},
+    {NULL, NULL, 0, NULL},
+};
+
+int component_init(PyObject *module)
+{
+    component_assign = component_set;
+    component_name = name_of;
+    Component_Type = (PyTypeObject *)PyType_FromSpec(&spec);
+    return Component_Type != NULL && PyModule_AddFunctions(module, functions) == 0
+               ? PyModule_AddObjectRef(module, "Component", (PyObject *)Component_Type)
+               : -1;
+}

@@ -1,0 +1,132 @@
+/* instance: an object of a derived type. Fortran gets its handle. optional_instance: one that
+ * Fortran allocates, which may be none, and another one after the call. pointed_instance: one that
+ * Fortran points at, which somebody else owns. */
+#include "library/kept.h"
+#include "passing/kinds.h"
+
+/* --- the function is made --------------------------------------------------------------------- */
+
+static int declare(Dummy *dummy, PyObject *description)
+{
+    PyObject *class = lookup(description, "derived");
+    dummy->derived = class ? derived_expect(class) : NULL;
+    Py_XDECREF(class); /* which its derived type has as well */
+    dummy->scratch = 2 * sizeof(int64_t);
+    return dummy->derived ? 0 : -1;
+}
+
+static int complete(Dummy *dummy, PyObject *description, const Dummy *dummies, int count)
+{
+    (void)dummy, (void)description, (void)dummies, (void)count;
+    return 0;
+}
+
+/* --- what is given ------------------------------------------------------------------------------ */
+
+static bool takes_none(const Dummy *dummy)
+{
+    return dummy->passing != &instance_passing;
+}
+
+/* A handle of the call's own, which Fortran may change. */
+static void pass_own(Call *call, int i, const Instance *instance)
+{
+    int64_t *handle = call_scratch(call, i);
+    handle[0] = instance ? instance->handle[0] : 0;
+    handle[1] = instance ? instance->handle[1] : 0;
+    call->actuals[i].pointer = handle;
+}
+
+static void pass_instance(Call *call, int i, PyObject *given)
+{
+    Instance *instance = (Instance *)given;
+    if (call->dummies[i].returned) {
+        pass_own(call, i, instance);
+    } else {
+        call->actuals[i].pointer = instance->handle;
+    }
+}
+
+static bool load(Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    PyObject *given = call->actuals[i].given;
+    if (given == NULL) {
+        if (dummy->intent == OUT) {
+            pass_own(call, i, NULL);
+        }
+        return true;
+    }
+    if (!PyObject_TypeCheck(given, dummy->derived->class)) {
+        return false;
+    }
+    pass_instance(call, i, given);
+    return true;
+}
+
+static int convert(Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    PyObject *given = call->actuals[i].given;
+    if (PyObject_TypeCheck(given, dummy->derived->class) || (given == Py_None && takes_none(dummy))) {
+        return 0;
+    }
+    const Subject subject = call_subject(call, i);
+    PyObject *what = describe(given);
+    if (what != NULL) {
+        raise_error(PyExc_TypeError, &subject, "is %U; it must be a %U%s", what,
+                    dummy->derived->name, takes_none(dummy) ? " or None" : "");
+        Py_DECREF(what);
+    }
+    return -1;
+}
+
+static int pass(Call *call, int i)
+{
+    PyObject *given = call->actuals[i].given;
+    if (given == Py_None) {
+        pass_own(call, i, NULL);
+    } else {
+        pass_instance(call, i, given);
+    }
+    return 0;
+}
+
+/* --- what Fortran leaves ------------------------------------------------------------------------ */
+
+/* What keeps an object that Fortran points at: an argument of the call, or its memory. */
+static PyObject *find_owner(const Call *call, int i, char *address)
+{
+    for (int k = 0; k < call->total; k++) {
+        PyObject *given = call->actuals[k].given;
+        if (given != NULL && is_instance(given) &&
+            instance_address((Instance *)given) == address) {
+            return instance_owner(given);
+        }
+    }
+    return call->library->keeps ? kept_capsule(address) : Py_NewRef(Py_None);
+}
+
+static PyObject *result(const Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    const int64_t *handle = call->actuals[i].pointer;
+    if (handle[0] == 0) {
+        return Py_NewRef(Py_None);
+    }
+    const Derived *derived = derived_find(dummy->derived, handle[1]);
+    char *address = (char *)(intptr_t)handle[0];
+    if (derived == NULL || dummy->passing != &pointed_instance_passing) {
+        return derived ? instance_new(derived, address, NULL) : NULL;
+    }
+    PyObject *owner = find_owner(call, i, address);
+    return owner ? instance_new(derived, address, owner) : NULL;
+}
+
+#define STEPS                                                                                      \
+    .quick = QUICK_INSTANCE, .declare = declare, .complete = complete, .load = load,               \
+    .convert = convert, .pass = pass, .result = result
+
+const Passing instance_passing = {.name = "instance", STEPS};
+const Passing optional_instance_passing = {.name = "optional_instance", STEPS};
+const Passing pointed_instance_passing = {.name = "pointed_instance", STEPS};

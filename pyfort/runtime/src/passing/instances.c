@@ -1,0 +1,181 @@
+/* instances: an array of objects of a derived type. Fortran gets the address of the first one, the
+ * tag of their type, and the extents. */
+#include "passing/kinds.h"
+
+/* What Fortran gets, behind the extents in the memory of the call. */
+static int64_t *handle_of(const Call *call, int i)
+{
+    return (int64_t *)call_scratch(call, i) + call->dummies[i].rank;
+}
+
+/* --- the function is made --------------------------------------------------------------------- */
+
+static int declare(Dummy *dummy, PyObject *description)
+{
+    PyObject *class = lookup(description, "derived");
+    dummy->derived = class ? derived_expect(class) : NULL;
+    Py_XDECREF(class); /* which its derived type has as well */
+    if (dummy->derived == NULL || declare_rank(dummy, description) < 0) {
+        return -1;
+    }
+    dummy->scratch = (2 * dummy->rank + 2) * (int)sizeof(int64_t);
+    return 0;
+}
+
+static int complete(Dummy *dummy, PyObject *description, const Dummy *dummies, int count)
+{
+    PyObject *shape = tuple_field(description, "shape");
+    if (shape == NULL) {
+        return -1;
+    }
+    PyObject *first = PyTuple_GET_ITEM(shape, 0);
+    bool brings_shape = PyUnicode_Check(first) &&
+                        PyUnicode_CompareWithASCIIString(first, "*") == 0;
+    Py_DECREF(shape);
+    return brings_shape ? complete_stars(dummy, description, dummies, count)
+                        : complete_shape(dummy, description, dummies, count);
+}
+
+/* --- what is given ------------------------------------------------------------------------------ */
+
+static bool fits(const Dummy *dummy, PyObject *given)
+{
+    if (!PyObject_TypeCheck(given, InstanceArray_Type)) {
+        return false;
+    }
+    const InstanceArray *array = (InstanceArray *)given;
+    return PyType_IsSubtype(array->derived->class, dummy->derived->class) &&
+           array->rank == dummy->rank && instance_array_is_contiguous(array);
+}
+
+static void pass_objects(Call *call, int i, PyObject *given)
+{
+    const InstanceArray *array = (InstanceArray *)given;
+    int64_t *handle = handle_of(call, i);
+    handle[0] = (intptr_t)array->address;
+    handle[1] = array->derived->tag;
+    call->actuals[i].pointer = handle;
+    call->actuals[i].shape = array->shape;
+}
+
+static bool load(Call *call, int i)
+{
+    PyObject *given = call->actuals[i].given;
+    if (given == NULL) {
+        return true;
+    }
+    if (!fits(&call->dummies[i], given)) {
+        return false;
+    }
+    pass_objects(call, i, given);
+    return true;
+}
+
+static int wrong_array(Call *call, int i, const InstanceArray *array)
+{
+    const Dummy *dummy = &call->dummies[i];
+    const Subject subject = call_subject(call, i);
+    if (array->rank != dummy->rank) {
+        return raise_error(PyExc_ValueError, &subject,
+                           "has %d dimension%s; it must have %d: pass an array of that rank",
+                           array->rank, array->rank == 1 ? "" : "s", dummy->rank);
+    }
+    return raise_error(PyExc_ValueError, &subject,
+                       "is a part of an array with gaps between its objects; they must follow "
+                       "each other: pass the whole array, or the objects one by one");
+}
+
+static int convert(Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    PyObject *given = call->actuals[i].given;
+    if (fits(dummy, given)) {
+        return 0;
+    }
+    bool is_array = PyObject_TypeCheck(given, InstanceArray_Type);
+    if (is_array && PyType_IsSubtype(((InstanceArray *)given)->derived->class,
+                                     dummy->derived->class)) {
+        return wrong_array(call, i, (InstanceArray *)given);
+    }
+    const Subject subject = call_subject(call, i);
+    PyObject *what = describe(given);
+    if (what != NULL) {
+        raise_error(PyExc_TypeError, &subject,
+                    "is %U; it must be an array of %U: pass one that array() of the class makes",
+                    what, dummy->derived->name);
+        Py_DECREF(what);
+    }
+    return -1;
+}
+
+static int pass(Call *call, int i)
+{
+    pass_objects(call, i, call->actuals[i].given);
+    return 0;
+}
+
+/* --- extents, and memory of results --------------------------------------------------------------- */
+
+static int make(Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    Actual *actual = &call->actuals[i];
+    npy_intp count = 1, bytes;
+    for (int d = 0; d < dummy->rank; d++) {
+        if (__builtin_mul_overflow(count, actual->extents[d], &count)) {
+            count = NPY_MAX_INTP;
+        }
+    }
+    if (__builtin_mul_overflow(count, dummy->derived->size, &bytes)) {
+        const Subject subject = call_subject(call, i);
+        return raise_error(PyExc_ValueError, &subject,
+                           "is too large for any memory: pass smaller sizes");
+    }
+    char *address = derived_create(dummy->derived, count);
+    if (address == NULL) {
+        return -1;
+    }
+    actual->owned = instance_array_new(dummy->derived, address, dummy->rank, actual->extents, NULL,
+                                       NULL);
+    call->owns = true;
+    if (actual->owned == NULL) {
+        derived_destroy(dummy->derived, count, address);
+        return -1;
+    }
+    pass_objects(call, i, actual->owned);
+    return 0;
+}
+
+static int settle(Call *call, int i)
+{
+    Actual *actual = &call->actuals[i];
+    if (actual->given == NULL && call->dummies[i].intent != OUT) {
+        return 0;
+    }
+    if (settle_extents(call, i) < 0 || (actual->given == NULL && make(call, i) < 0)) {
+        return -1;
+    }
+    int64_t *handle = handle_of(call, i);
+    for (int d = 0; d < call->dummies[i].rank; d++) {
+        handle[2 + d] = actual->extents[d];
+    }
+    return 0;
+}
+
+static PyObject *result(const Call *call, int i)
+{
+    const Actual *actual = &call->actuals[i];
+    return Py_NewRef(actual->given ? actual->given : actual->owned);
+}
+
+const Passing instances_passing = {
+    .name = "instances",
+    .has_extents = true,
+    .declare = declare,
+    .complete = complete,
+    .load = load,
+    .convert = convert,
+    .pass = pass,
+    .settle = settle,
+    .result = result,
+};

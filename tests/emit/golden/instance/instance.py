@@ -1,0 +1,292 @@
+# Fortran from instance.f90, written by pyfort: do not edit.
+"""Shapes.
+
+Fortran from instance.f90, wrapped by pyfort.
+
+Modules
+-------
+instance
+    Shapes.
+
+Functions
+---------
+larger(s, factor)
+    A square of so many times the size.
+named(name)
+    A new shape, if there is one of that name.
+nearest(s)
+total(row)
+"""
+
+import builtins as _builtins
+
+from pyfort.runtime import (
+    Dummy,
+    Function,
+    Library,
+    Method,
+    Part,
+    add_components as _add_components,
+    derived_type as _derived_type,
+    fortran_module as _fortran_module,
+    fortran_package as _fortran_package,
+    same_build as _same_build,
+)
+
+from . import instance_cffi as _extension
+
+ffi, lib = _extension.ffi, _extension.lib
+_library = Library(
+    __name__,
+    _builtins.int(ffi.cast("uintptr_t", lib.pyfort_table)),
+    files=(__file__, _extension.__file__),
+    build=_same_build(__name__, _extension, ""),
+    serial=False,
+    interface=7,
+    hooks=11,
+)
+_modules = {}
+
+# --- derived types
+
+_types = {}
+_family = {}
+_types["instance.shape"] = _derived_type(
+    _library,
+    "shape",
+    f"{__name__}.instance",
+    _family,
+    tag=1,
+    entries=(-1, -1, -1, -1, -1, -1),
+    place="instance.f90:21",
+    doc="""\
+Something with an area.
+
+Methods
+-------
+area(self)
+
+Notes
+-----
+Fortran abstract type ``shape``, instance.f90:21.
+""",
+)
+_types["instance.square"] = _derived_type(
+    _library,
+    "square",
+    f"{__name__}.instance",
+    _family,
+    tag=2,
+    entries=(5, 6, 7, 8, 9, 10),
+    parent=_types["instance.shape"],
+    count=3,
+    unpickled="its component uses is private",
+    place="instance.f90:33",
+    doc="""\
+square(side=..., label=..., corners=...)
+
+A square.
+
+Attributes
+----------
+side : float (float64)
+    in metres
+label : str of 8 characters
+corners : ndarray of int32, shape (:) or None
+
+Notes
+-----
+Fortran type ``square``, instance.f90:33.
+""",
+)
+_add_components(
+    _types["instance.square"],
+    (
+        Part("side", "f8", doc="in metres"),
+        Part("label", "a1", length=8),
+        Part("corners", "i4", shape=(0,), association="allocatable"),
+    ),
+)
+
+# --- module instance, instance.f90:18
+
+_members = {}
+_members["shape"] = _types["instance.shape"]
+_members["square"] = _types["instance.square"]
+_members["larger"] = Function(
+    _library,
+    0,
+    "larger",
+    (
+        Dummy("s", "o", "in", passing="instance", derived=_types["instance.square"]),
+        Dummy("factor", "f8", "in"),
+    ),
+    result=Dummy("l", "o", "out", passing="instance", derived=_types["instance.square"], returned=True),
+    module=f"{__name__}.instance",
+    place="instance.f90:50",
+    releases_gil=True,
+    doc="""\
+larger(s, factor)
+
+A square of so many times the size.
+
+Parameters
+----------
+s : square
+factor : float (float64)
+
+Returns
+-------
+l : square
+
+Notes
+-----
+Fortran function ``larger``, instance.f90:50.
+""",
+)
+_members["named"] = Function(
+    _library,
+    1,
+    "named",
+    (
+        Dummy("name", "a1", "in", passing="characters", length="*"),
+        Dummy("s", "o", "out", passing="optional_instance", derived=_types["instance.shape"], returned=True),
+    ),
+    module=f"{__name__}.instance",
+    place="instance.f90:58",
+    releases_gil=True,
+    doc="""\
+named(name)
+
+A new shape, if there is one of that name.
+
+Parameters
+----------
+name : str or bytes
+
+Returns
+-------
+s : shape or None
+
+Notes
+-----
+Fortran subroutine ``named``, instance.f90:58.
+""",
+)
+_members["nearest"] = Function(
+    _library,
+    2,
+    "nearest",
+    (
+        Dummy("s", "o", "in", passing="instance", derived=_types["instance.square"], target=True),
+    ),
+    result=Dummy("p", "o", "out", passing="pointed_instance", derived=_types["instance.square"], returned=True),
+    module=f"{__name__}.instance",
+    place="instance.f90:64",
+    releases_gil=True,
+    doc="""\
+nearest(s)
+
+Parameters
+----------
+s : square
+
+Returns
+-------
+p : square or None
+
+Notes
+-----
+Fortran function ``nearest``, instance.f90:64.
+""",
+)
+_members["total"] = Function(
+    _library,
+    3,
+    "total",
+    (
+        Dummy("row", "o", "in", ("*",), passing="instances", derived=_types["instance.square"]),
+    ),
+    result=Dummy("a", "f8", "out", returned=True),
+    module=f"{__name__}.instance",
+    place="instance.f90:70",
+    releases_gil=True,
+    doc="""\
+total(row)
+
+Parameters
+----------
+row : array of square, shape (*,)
+
+Returns
+-------
+a : float (float64)
+
+Notes
+-----
+Fortran function ``total``, instance.f90:70.
+""",
+)
+_types["instance.shape"].area = Method(
+    _library,
+    4,
+    "area",
+    (
+        Dummy("self", "o", "in", passing="instance", derived=_types["instance.shape"]),
+    ),
+    result=Dummy("a", "f8", "out", returned=True),
+    module=f"{__name__}.instance",
+    place="instance.f90:26",
+    releases_gil=True,
+    doc="""\
+area(self)
+
+Parameters
+----------
+self : shape
+
+Returns
+-------
+a : float (float64)
+
+Notes
+-----
+Fortran function ``area_of``, instance.f90:26.
+""",
+    qualname="shape.area",
+)
+_modules["instance"] = _fortran_module(
+    f"{__name__}.instance",
+    _library,
+    _members,
+    doc="""\
+Shapes.
+
+Fortran module ``instance``, instance.f90:18.
+
+Functions
+---------
+larger(s, factor)
+    A square of so many times the size.
+named(name)
+    A new shape, if there is one of that name.
+nearest(s)
+total(row)
+""",
+)
+
+# --- the package: every name that only one module has
+
+_fortran_package(
+    __name__,
+    _library,
+    {
+        "instance": _modules["instance"],
+        "shape": _modules["instance"].shape,
+        "square": _modules["instance"].square,
+        "larger": _modules["instance"].larger,
+        "named": _modules["instance"].named,
+        "nearest": _modules["instance"].nearest,
+        "total": _modules["instance"].total,
+    },
+)
