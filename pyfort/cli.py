@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shlex
 import sys
 import time
 import traceback
@@ -26,7 +27,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # names of files may be no text
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(joined(sys.argv[1:] if arguments is None else arguments))
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["f2py"]:  # which has options of its own
+        options = argparse.Namespace(run=_f2py, words=words[1:])
+    else:
+        options = _parser().parse_args(joined(words))
     # Each command imports what it needs: an unchanged build must not wait for the reader.
     from .build.errors import BuildError
     from .reader.errors import ReadError
@@ -83,6 +88,45 @@ def _build(options: argparse.Namespace) -> int:
     if options.strict and built.messages:
         print("pyfort: error: not everything could be wrapped (--strict)", file=sys.stderr)
         return FAILED
+    return DONE
+
+
+def _f2py(options: argparse.Namespace) -> int:
+    from .build import build
+    from .build.request import Request
+    from .f2py_command import SUMMARY, UsageError, parse
+
+    if not options.words or options.words[0] in ("--help", "-help"):
+        print(SUMMARY, end="")
+        return DONE if options.words else USAGE
+    try:
+        command = parse(options.words)
+        if command.version:
+            print(__version__)
+            return DONE
+        if not command.compiles:
+            raise UsageError("pyfort does what f2py does with -c, and writes no C or signatures")
+        if not command.sources:
+            raise UsageError("no Fortran or signature file was given")
+    except UsageError as problem:
+        print(f"pyfort: error: {problem}\n\n{SUMMARY}", end="", file=sys.stderr)
+        return USAGE
+    _remark([f"{word} is not needed, and ignored" for word in command.ignored])
+    request = Request(
+        sources=tuple(command.sources),
+        only=tuple(command.only),
+        skip=tuple(command.skip),
+        include_dirs=tuple(command.include_dirs),
+        library_dirs=tuple(command.library_dirs),
+        libraries=tuple(command.libraries),
+        fc=command.fc,
+        fflags=" ".join(map(shlex.quote, command.fflags)),
+    )
+    built = build(request, command.name, ".", debug=command.debug)
+    _report(built.messages)
+    _remark((*built.unread, *built.notes))
+    if not command.quiet:
+        print(f"{built.package}{os.sep} built: {built.wrapped}", flush=True)
     return DONE
 
 
@@ -290,6 +334,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     cache.add_argument("--clear", action="store_true", help="remove it all")
     cache.set_defaults(run=_cache)
+
+    _command(
+        commands,
+        "f2py",
+        "build as f2py -c does, with its command line",
+        "pyfort f2py -c -m heat solver.f90",
+    )
 
     demo = _command(
         commands, "demo", "wrap ten lines of Fortran, call them, go to Mars", "pyfort demo"

@@ -17,7 +17,7 @@ from ..build import Built, Request, build
 from ..build.caches import private_folder
 from ..build.errors import BuildError
 from ..build.fpm import expanded
-from ..build.inputs import sort_inputs
+from ..build.inputs import default_name, sort_inputs
 from ..build.package import settings_of
 from ..build.place import put
 from ..build.record import content, hashed
@@ -193,9 +193,10 @@ def load_request(request: Request, name: str | None, *, debug: bool) -> tuple[Bu
     """Build into the cache what is asked for, and import it; all paths are absolute."""
     request, name = expanded(request, name)
     inputs = sort_inputs(list(request.sources))
-    stem = name or re.sub(r"\W", "_", inputs.fortran[-1].stem, flags=re.ASCII)
+    stem = name or re.sub(r"\W", "_", default_name(inputs), flags=re.ASCII)
     settings = settings_of(request, stem, debug=debug)
-    digest = hashed((settings, *map(content, (*inputs.fortran, *inputs.binaries))))[:12]
+    given = (*inputs.fortran, *inputs.signatures, *inputs.directions, *inputs.binaries)
+    digest = hashed((settings, *map(content, given)))[:12]
     full = f"{stem}_{digest}"
     folder = private_folder("packages")
     built = build(request, full, str(folder), debug=debug)
