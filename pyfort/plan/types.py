@@ -15,12 +15,12 @@ from ..model import NUMBERS_AND_LOGICALS, Category, Place, Type
 from .refuse import RefusedError
 
 # Which of the two kind numbers of long double is the machine's: x87 has 10 bytes of value.
-_LONG_DOUBLE = 16 if platform.machine() in ("aarch64", "riscv64") else 10
+LONG_DOUBLE = 16 if platform.machine() in ("aarch64", "riscv64") else 10
 _ELEMENTS = {
     (element.category, kind): element
     for element in ELEMENTS.values()
     for kind in element.kinds
-    if element.code not in "gG" or kind == _LONG_DOUBLE
+    if element.code not in "gG" or kind == LONG_DOUBLE
 }
 _ADDRESSES = (Category.C_PTR, Category.C_FUNPTR)
 

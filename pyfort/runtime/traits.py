@@ -37,6 +37,7 @@ TRAITS: Final = {
     "untyped": Traits(any_rank=True, any_type=True),
     "dense_untyped": Traits(any_rank=True, any_type=True),
     "memory": Traits(any_rank=True, any_type=True),
+    "single": Traits(any_type=True),
     "allocated": Traits(none=True),
     "allocated_text": Traits(none=True),
     "pointer": Traits(none=True, exact=True),

@@ -11,6 +11,7 @@ from ...plan import Parameter
 from .allocated import Allocated
 from .allocated_text import AllocatedText
 from .any_rank import AnyRank, DenseAnyRank
+from .anything import Anything, AnythingArray
 from .array_result import ArrayResult
 from .callback import Callback
 from .carried import Carried, CarriedCopy
@@ -50,6 +51,8 @@ KINDS: Final[dict[str, Passing]] = {
     "optional_instance": OptionalInstance(),
     "pointed_instance": PointedInstance(),
     "instances": Instances(),
+    "anything": Anything(),
+    "anything_array": AnythingArray(),
     "any_rank": AnyRank(),
     "allocated": Allocated(),
     "allocated_text": AllocatedText(),

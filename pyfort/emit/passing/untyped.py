@@ -14,7 +14,7 @@ from .described import Described
 from .kind import Crossing
 
 
-class _AnyType(Contiguous):
+class AnyType(Contiguous):
     """What both forms have in common: words."""
 
     def described(self, parameter: Parameter, returned: bool) -> str:
@@ -31,7 +31,7 @@ class _AnyType(Contiguous):
         return "ArrayLike" if parameter.role is Role.IN else "NDArray[Any]"
 
 
-class Untyped(_AnyType):
+class Untyped(AnyType):
     """A descriptor, made of a view that tells the type."""
 
     wire = "untyped"
@@ -109,7 +109,7 @@ class DenseUntyped(Untyped):
         return replace(made, actual=f"pyfort_dense({made.actual})")
 
 
-class Memory(_AnyType):
+class Memory(AnyType):
     """The address of the first byte."""
 
     wire = "memory"

@@ -13,6 +13,7 @@ from ..refuse import RefusedError
 from .allocated import Allocated
 from .allocated_text import AllocatedText
 from .any_rank import AnyRank, DenseAnyRank
+from .anything import Anything, AnythingArray
 from .array_result import ArrayResult
 from .callback import Callback
 from .carried import Carried, CarriedCopy
@@ -38,6 +39,8 @@ KINDS: Final[tuple[Passing, ...]] = (
     Carried(),
     CarriedCopy(),
     Memory(),
+    Anything(),
+    AnythingArray(),
     DenseUntyped(),
     Untyped(),
     Characters(),

@@ -26,7 +26,7 @@ from .pointer import DensePointer, Pointer
 from .record import Record
 from .scalar import Scalar
 from .text import Text
-from .untyped import Data, DenseUntyped, Untyped
+from .untyped import Data, DenseUntyped, Single, Untyped
 
 __all__ = ["KINDS", "Passing", "copying", "helpers", "of", "passed", "value"]
 
@@ -46,6 +46,7 @@ KINDS: Final[dict[str, Passing]] = {
     "untyped": Untyped(),
     "dense_untyped": DenseUntyped(),
     "memory": Data(),
+    "single": Single(),
     "any_rank": AnyRank(),
     "instance": Instance(),
     "optional_instance": Instance(),

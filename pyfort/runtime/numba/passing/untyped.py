@@ -110,6 +110,15 @@ class Data(DenseUntyped):
         return []
 
 
+class Single(DenseUntyped):
+    """One value, which brings its type."""
+
+    def _array(self, actual: Actual, array: types.Array) -> list[str]:
+        if array.ndim:
+            raise ValueError(f"{actual.who} has rank {array.ndim}; it must be one value")
+        return super()._array(actual, array)
+
+
 def _sort(actual: Actual, array: types.Array) -> str:
     """NumPy's letter for the sort of elements."""
     is_known = isinstance(array.dtype, types.Number | types.Boolean | types.CharSeq)

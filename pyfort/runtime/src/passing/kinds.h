@@ -29,5 +29,6 @@ extern const Passing instance_passing;
 extern const Passing optional_instance_passing;
 extern const Passing pointed_instance_passing;
 extern const Passing instances_passing;
+extern const Passing single_passing;
 
 #endif

@@ -27,6 +27,7 @@ static const Passing *const kinds[] = {
     &optional_instance_passing,
     &pointed_instance_passing,
     &instances_passing,
+    &single_passing,
 };
 
 const Passing *passing_find(PyObject *name)

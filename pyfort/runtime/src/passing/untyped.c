@@ -10,6 +10,17 @@ typedef struct {
     npy_intp size;
 } UntypedView;
 
+/* One value, for `class(*)`. */
+static bool is_single(const Dummy *dummy)
+{
+    return dummy->passing == &single_passing;
+}
+
+static bool is_bool(PyObject *object)
+{
+    return PyBool_Check(object) || PyArray_IsScalar(object, Bool);
+}
+
 static bool is_memory(const Dummy *dummy)
 {
     return dummy->passing == &memory_passing;
@@ -21,7 +32,7 @@ static int declare(Dummy *dummy, PyObject *description)
 {
     PyObject *shape = tuple_field(description, "shape");
     bool has_rank = shape != NULL && shape != Py_None;
-    bool is_wrong = dummy->intent == OUT || dummy->intent == SIZE || (has_rank && is_memory(dummy));
+    bool is_wrong = dummy->intent == OUT || dummy->intent == SIZE || (has_rank && (is_memory(dummy) || is_single(dummy)));
     Py_XDECREF(shape);
     if (shape != NULL && is_wrong) {
         PyErr_Format(PyExc_ValueError, "'%U' cannot be passed as data of any type", dummy->name);
@@ -101,7 +112,11 @@ static int convert(Call *call, int i)
     if (PyArray_Check(actual->given) || call->dummies[i].intent != IN) {
         return 0;
     }
-    actual->owned = (PyObject *)array_of_scalar(call, i, actual->given);
+    PyObject *given = actual->given;
+    if (is_single(&call->dummies[i]) && PyArray_IsScalar(given, Bool)) {
+        given = PyArrayScalar_VAL(given, Bool) ? Py_True : Py_False;
+    }
+    actual->owned = (PyObject *)array_of_scalar(call, i, given);
     return actual->owned ? 0 : -1;
 }
 
@@ -116,6 +131,9 @@ static void pass_memory(Call *call, int i, PyArrayObject *array)
     array_view(array, &untyped->view);
     untyped->sort = sort_of(array);
     untyped->size = PyArray_ITEMSIZE(array);
+    if (is_single(&call->dummies[i]) && is_bool(actual->given)) {
+        untyped->sort = 'b'; /* of the default kind, whose values are an integer's */
+    }
     actual->pointer = untyped;
 }
 
@@ -147,6 +165,10 @@ static int check(Call *call, int i, PyArrayObject *array)
         bool is_text = PyArray_DESCR(array)->kind == 'U';
         return not_data(call, i, (PyObject *)array,
                         is_text ? "np.char.encode() of it" : "an array of numbers");
+    }
+    if (is_single(dummy) && rank > 0) {
+        return raise_error(PyExc_ValueError, &subject,
+                           "is an array of rank %d; it must be one value: pass an element", rank);
     }
     if (dummy->rank > 0 ? rank == dummy->rank : rank <= MAX_RANK) {
         return 0;
@@ -277,3 +299,4 @@ const Passing untyped_passing = {.name = "untyped", STEPS};
 /* With the attribute `contiguous`. */
 const Passing dense_untyped_passing = {.name = "dense_untyped", STEPS};
 const Passing memory_passing = {.name = "memory", STEPS};
+const Passing single_passing = {.name = "single", STEPS};

@@ -1,0 +1,147 @@
+/* CFFI module of anything.f90, written by pyfort: do not edit. */
+#include <stdint.h>
+#include <stddef.h>
+
+#include <ISO_Fortran_binding.h>
+#include <string.h>
+
+/* The Fortran compiler's descriptor without its dimensions. */
+static inline CFI_cdesc_t *pyfort_descriptor(void *target, void *base, CFI_type_t type,
+    size_t size, int rank, CFI_attribute_t attribute)
+{
+    CFI_cdesc_t *d = target;
+    memset(d, 0, offsetof(CFI_cdesc_t, dim)); /* flang has more in it than the standard says */
+    d->base_addr = base;
+    d->elem_len = size;
+    d->version = CFI_VERSION;
+    d->rank = (CFI_rank_t)rank;
+    d->type = type;
+    d->attribute = attribute;
+    return d;
+}
+
+/* The type of a logical that C lacks: gfortran's own, which its checks at run time ask for. */
+#ifdef CFI_type_Logical
+#define PYFORT_LOGICAL(size, other) (CFI_type_Logical + ((size) << CFI_type_kind_shift))
+#else
+#define PYFORT_LOGICAL(size, other) (other)
+#endif
+
+/* An array as NumPy knows it: extents, and strides in bytes. */
+typedef struct {
+    void *base;
+    const ptrdiff_t *extents, *strides;
+    ptrdiff_t rank;
+} pyfort_view;
+
+/* Makes the Fortran compiler's descriptor of a view; of none, for what is absent. The rank of
+ * the view itself counts where none is declared (-1). */
+static inline CFI_cdesc_t *pyfort_describe(void *target, const pyfort_view *view,
+    CFI_type_t type, size_t size, int rank)
+{
+    CFI_cdesc_t *d;
+    if (!view)
+        return 0;
+    if (rank < 0)
+        rank = (int)view->rank;
+    d = pyfort_descriptor(target, view->base, type, size, rank, CFI_attribute_other);
+    for (int i = 0; i < rank; i++) {
+        d->dim[i].lower_bound = 0;
+        d->dim[i].extent = view->extents[i];
+        d->dim[i].sm = view->strides[i];
+    }
+    return d;
+}
+
+/* The same of elements of any type: NumPy's letter for the sort, and the bytes of one. */
+typedef struct {
+    pyfort_view view;
+    ptrdiff_t sort, size;
+} pyfort_untyped_view;
+
+static inline CFI_type_t pyfort_integer_type(ptrdiff_t size)
+{
+    return size == 1 ? CFI_type_int8_t : size == 2 ? CFI_type_int16_t
+         : size == 4 ? CFI_type_int32_t : CFI_type_int64_t;
+}
+
+static inline CFI_type_t pyfort_type(const pyfort_untyped_view *v)
+{
+    switch (v->sort) {
+    case 'b':
+        return CFI_type_Bool;
+    case 'i':
+        return pyfort_integer_type(v->size);
+    case 'f':
+        return v->size == 4 ? CFI_type_float : v->size == 8 ? CFI_type_double
+             : CFI_type_long_double;
+    case 'c':
+        return v->size == 8 ? CFI_type_float_Complex : v->size == 16 ? CFI_type_double_Complex
+             : CFI_type_long_double_Complex;
+    }
+    return CFI_type_char;
+}
+
+static inline CFI_cdesc_t *pyfort_describe_untyped(void *target, const pyfort_untyped_view *v)
+{
+    return v ? pyfort_describe(target, &v->view, pyfort_type(v), (size_t)v->size, -1) : 0;
+}
+
+/* The address of the elements, and what they are. */
+static inline void *pyfort_tell_untyped(const pyfort_untyped_view *v, int64_t *about)
+{
+    if (!v)
+        return 0;
+    about[0] = v->sort;
+    about[1] = v->size;
+    for (int i = 0; i < v->view.rank; i++)
+        about[2 + i] = v->view.extents[i];
+    return v->view.base;
+}
+
+/* The library's names may be anything in C (errno, int32_t, gamma): here each has a
+ * prefix, and the symbol that it stands for. */
+#define PYFORT_TEXT_(prefix) #prefix
+#define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
+#define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
+
+/* CFFI's way from Python to each function only converts, which the optimiser makes no
+ * faster, and it would take longer for that than for all the rest. */
+#ifdef __clang__
+#define PYFORT_AS_WRITTEN __attribute__((noinline, optnone))
+#else
+#define PYFORT_AS_WRITTEN __attribute__((optimize("O0")))
+#endif
+
+void pyfort_c_pyfort_anything_S_size_of(void *, const int64_t *, int32_t *)
+    PYFORT_SYMBOL("pyfort_anything_S_size_of");
+
+void pyfort_c_pyfort_anything_S_clear(void *, const int64_t *)
+    PYFORT_SYMBOL("pyfort_anything_S_clear");
+
+/* A trampoline takes the address of every argument, then that of the result;
+ * it returns the address of what went wrong, or 0. */
+static const void *call_0(void **a) /* anything.f90:14 size_of */
+{
+    int64_t x0[2 + CFI_MAX_RANK] = {0};
+    pyfort_c_pyfort_anything_S_size_of(pyfort_tell_untyped(a[0], x0), x0, a[1]);
+    return 0;
+}
+
+static const void *call_1(void **a) /* anything.f90:23 clear */
+{
+    int64_t x0[2 + CFI_MAX_RANK] = {0};
+    pyfort_c_pyfort_anything_S_clear(pyfort_tell_untyped(a[0], x0), x0);
+    return 0;
+}
+
+/* The Python module has the same word: both are of one build. */
+static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
+/* For each procedure its trampoline and itself, for each variable its address, or
+ * what tells it, or what gives it memory and what tells that; for each ufunc its
+ * loop and the procedure, for each kernel its vector clones and itself. */
+static void *const pyfort_c_pyfort_table[] = {
+    (void *)call_0, (void *)pyfort_c_pyfort_anything_S_size_of,
+    (void *)call_1, (void *)pyfort_c_pyfort_anything_S_clear,
+    0, 0,  /* the end */
+};
