@@ -47,6 +47,8 @@ def test_sections_run(
     """Breaks when a section that stands by itself does not give what it shows."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
+    for name in [n for n in sys.modules if n.partition(".")[0] in packages.split()]:
+        monkeypatch.delitem(sys.modules, name)  # other tests have packages of such names
     try:
         run_page(DOCS / page, tmp_path, section)
     finally:
