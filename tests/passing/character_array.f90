@@ -134,6 +134,13 @@ contains
     b(1) = 'no'
     b(2) = a(1)
   end subroutine overwrite
+
+  !> Only one element is defined.
+  subroutine first_of(n, w)
+    integer, intent(in) :: n
+    character(len=3), intent(out) :: w(n, 2)
+    w(1, 1) = 'new'
+  end subroutine first_of
 end module words
 
 subroutine f77(a, n)

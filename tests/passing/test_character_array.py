@@ -215,3 +215,11 @@ def test_words(words: ModuleType) -> None:
     assert "a : array_like of str or bytes of at most 5 bytes, shape (n,)" in words.count_of.__doc__
     assert "r : ndarray of S6, shape (n,)" in words.labels.__doc__
     assert "a : ndarray of S, shape (:)" in words.sort.__doc__
+
+
+def test_what_fortran_does_not_define(words: ModuleType) -> None:
+    """Fails if elements come from memory that nobody has filled."""
+    w = np.full((500, 2), b"old")
+    words.first_of(500, w=w)
+    assert w[0, 0] == b"new"
+    assert np.all(w.ravel()[1:] == b"old")

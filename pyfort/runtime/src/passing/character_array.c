@@ -240,14 +240,22 @@ static int copy(Call *call, int i)
 
 /* --- what is changed ------------------------------------------------------------------------------ */
 
-/* Blanks where NumPy has NULs; what has strides that Fortran does not know is copied in. */
+/* Whether Fortran can change it where it is. What has an extent of its own is contiguous: compilers
+ * would make a copy otherwise, which nobody fills where it is intent(out). */
+static bool can_stay(const Dummy *dummy, PyArrayObject *array, npy_intp width)
+{
+    return array_has_strides(array, dummy->rank, width) &&
+           (dummy->shape[0].count == 0 || PyArray_IS_F_CONTIGUOUS(array));
+}
+
+/* Blanks where NumPy has NULs; what cannot stay where it is is copied in. */
 static int enter(Call *call, int i)
 {
     Actual *actual = &call->actuals[i];
     if (!actual->written) {
         return 0;
     }
-    if (array_has_strides(actual->array, call->dummies[i].rank, actual->width)) {
+    if (can_stay(&call->dummies[i], actual->array, actual->width)) {
         text_array_blank(actual->array);
         return 0;
     }
