@@ -300,7 +300,7 @@ def _settle(parameters: list[Parameter], read: set[str], guide: Guide | None) ->
 def _check_extents(parameters: list[Parameter], read: set[str]) -> None:
     """Every extent must be computable, or the arrays could not be checked."""
     known = {p.argument.name for p in parameters if p.role is not Role.OUT and _has_integer(p)}
-    known |= {p.argument.name for p in parameters if p.extents or p.length}  # not of any rank
+    known |= {p.argument.name for p in parameters if _has_extents(p)}
     known |= read
     for parameter in parameters:
         for extent in parameter.programs:
@@ -327,6 +327,13 @@ def _check_extents(parameters: list[Parameter], read: set[str]) -> None:
 def _has_integer(parameter: Parameter) -> bool:
     """Whether extents can depend on its value."""
     return by_name(parameter.passing).has_value and parameter.element.category == "integer"
+
+
+def _has_extents(parameter: Parameter) -> bool:
+    """Whether its extents, or its length, are known before the call: not of any rank."""
+    if by_name(parameter.passing).brings_extents:
+        return parameter.role is not Role.OUT and parameter.argument.shape is not None
+    return bool(parameter.extents or parameter.length)
 
 
 def _named(wrapper: Wrapper, is_ufunc: bool) -> Wrapper:

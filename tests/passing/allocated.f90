@@ -97,6 +97,30 @@ contains
     y(1) = 100
     y(2) = sum(x)
   end subroutine sum_into
+
+  ! --- extents that depend on what is allocated
+
+  function reversed(x) result(r)
+    real(real64), allocatable, intent(in) :: x(:)
+    real(real64) :: r(size(x))
+    r = x(size(x):1:-1)
+  end function reversed
+
+  !> What is given counts, whatever Fortran makes of it.
+  subroutine emptied(x, old)
+    integer, allocatable, intent(inout) :: x(:)
+    integer, intent(out) :: old(2*size(x))
+    old = [x, x]
+    deallocate (x)
+  end subroutine emptied
+
+  !> The shape must agree.
+  function dot(x, y) result(r)
+    real(real64), allocatable, intent(in) :: x(:)
+    real(real64), intent(in) :: y(size(x))
+    real(real64) :: r
+    r = dot_product(x, y)
+  end function dot
 end module heap
 
 subroutine of_c(n, x) bind(C)

@@ -133,4 +133,19 @@ contains
     integer :: i
     c = [(achar(96 + i), i=1, n)]
   end function letters
+
+  !> Extents that depend on them.
+  function lengths(w) result(r)
+    character(len=:), allocatable, intent(in) :: w(:)
+    integer :: r(size(w))
+    integer :: i
+    r = [(len_trim(w(i)), i=1, size(w))]
+  end function lengths
+
+  !> Nobody knows them before the call.
+  subroutine unknown(w, r)
+    character(len=3), allocatable, intent(out) :: w(:)
+    integer, intent(in) :: r(size(w))
+    w = [character(len=3) ::]
+  end subroutine unknown
 end module notes

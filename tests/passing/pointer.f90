@@ -7,7 +7,8 @@ module sights
   public :: window, next_window, total, negate, is_associated, points_at, sum_of
   public :: a_part, a_part_of_integers, itself, largest, brightest, follow, brighten, is_bright, lights
   public :: flip, and_all, small_flags, set_small, dense, dense_total, make, replace, forget
-  public :: reshaped_total, level, in_function, add_to, kept_alive, two_of_them, moved, of_every_kind, counted, stock, measure
+  public :: reshaped_total, twice, fill
+  public :: level, in_function, add_to, kept_alive, two_of_them, moved, of_every_kind, counted, stock, measure
 
   interface measure
     module procedure measure_reals, measure_integers
@@ -343,6 +344,21 @@ contains
     deep = -deep
     deep => deep(:, :, :, :, :, :, 2:)
   end subroutine of_every_kind
+
+  ! --- extents that depend on pointers
+
+  function twice(p) result(r)
+    real(real64), pointer, intent(in) :: p(:, :)
+    real(real64) :: r(size(p, 2), size(p))
+    r = 2
+  end function twice
+
+  subroutine fill(p, x)
+    real(real64), pointer, intent(inout) :: p(:)
+    real(real64), intent(out) :: x(size(p))
+    x = p(size(p):1:-1)
+    nullify (p)
+  end subroutine fill
 end module sights
 
 subroutine of_c(p) bind(C)

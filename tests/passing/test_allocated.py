@@ -147,3 +147,21 @@ def test_they_must_be_given(heap: ModuleType) -> None:
         heap.push()
     with pytest.raises(TypeError, match="argument 'x' is a str"):
         heap.push("abc", 1.0)
+
+
+def test_extents_that_depend_on_them(heap: ModuleType, call: Way) -> None:
+    """Fails if the extents of what is given are not known to those of others."""
+    assert call(heap.reversed, np.array([1, 2, 3])).tolist() == [3, 2, 1]
+    assert call(heap.reversed, [1.0, 2.0]).tolist() == [2, 1]
+    x, old = call(heap.emptied, np.array([1, 2], np.int32))
+    assert x is None
+    assert old.tolist() == [1, 2, 1, 2]
+    assert call(heap.dot, np.array([1.0, 2.0]), np.array([3.0, 4.0])) == 11
+    with pytest.raises(ValueError, match=r"^dot\(\): argument 'y' has .*extent.* dimension 0"):
+        call(heap.dot, np.ones(2), np.ones(3))
+
+
+def test_extents_that_depend_on_nothing(heap: ModuleType, call: Way) -> None:
+    """Fails if what is not allocated has an extent."""
+    with pytest.raises(TypeError, match=r"^reversed\(\): argument 'x' is None; it is needed"):
+        call(heap.reversed, None)

@@ -132,3 +132,12 @@ def test_what_is_no_text(notes: ModuleType, call: Way, wrong: Any, error: type[E
         call(notes.length_of, wrong)
     with pytest.raises(error, match=r"argument 'buffer'"):
         call(notes.append, wrong, "x")
+
+
+def test_extents_that_depend_on_them(notes: ModuleType, call: Way) -> None:
+    """Fails if a package cannot be imported that has such extents."""
+    assert call(notes.lengths, np.array([b"a", b"bcd"])).tolist() == [1, 3]
+    assert notes.lengths(["ab", ""]).tolist() == [2, 0]
+    with pytest.raises(TypeError, match=r"^lengths\(\): argument 'w' is None; it is needed"):
+        call(notes.lengths, None)
+    assert not hasattr(notes, "unknown")

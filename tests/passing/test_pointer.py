@@ -425,3 +425,13 @@ def test_nothing_is_left_behind(sights: ModuleType, way: str) -> None:
     assert run(2000) == 2000 * 10_001
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert grown < 40_000  # kilobytes; it would be 300,000
+
+
+def test_extents_that_depend_on_them(sights: ModuleType, call: Way) -> None:
+    """Fails if the extents of what is given are not known to those of others."""
+    assert call(sights.twice, np.ones((2, 3))[:, ::-1]).shape == (3, 6)
+    p, x = call(sights.fill, np.array([1.0, 2.0]))
+    assert p is None
+    assert x.tolist() == [2, 1]
+    with pytest.raises(TypeError, match=r"^fill\(\): argument 'p' is None; it is needed for"):
+        call(sights.fill, None)

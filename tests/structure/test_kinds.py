@@ -55,7 +55,7 @@ def test_generics_know_only_kinds_that_there_are() -> None:
     assert TRAITS.keys() <= WIRES
 
 
-@pytest.mark.parametrize("promise", ["has_value", "is_plain"])
+@pytest.mark.parametrize("promise", ["has_value", "brings_extents", "is_plain"])
 def test_the_plan_promises_what_c_does(promise: str) -> None:
     """Where only the plan promises it, a package would not import; where only C does, what
     could be called would be refused.

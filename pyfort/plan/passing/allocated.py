@@ -10,6 +10,7 @@ class Allocated(Deferred):
     """Allocatable dummies and results of any rank."""
 
     name = "allocated"
+    brings_extents = True
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         return argument.allocatable and self.is_deferred(argument)

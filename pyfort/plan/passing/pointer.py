@@ -10,6 +10,7 @@ class Pointer(Deferred):
     """Pointer dummies and results of any rank, whatever their strides."""
 
     name = "pointer"
+    brings_extents = True
     gives_views = True
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:

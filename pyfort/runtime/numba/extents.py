@@ -234,8 +234,9 @@ class Extents:
         return dummy.name in self.given or source_of(dummy, self.given) is not None
 
     def _absent(self, name: str, of: Dummy) -> TypeError:
+        what = "None" if self.given.get(name) == types.none else "absent"
         return TypeError(
-            f"{self.function}(): argument '{name}' is absent; it is needed for the size of "
+            f"{self.function}(): argument '{name}' is {what}; it is needed for the size of "
             f"'{of.name}': pass it"
         )
 

@@ -227,7 +227,10 @@ def _extents(function: Function, ordered: list[Actual], given: dict[str, types.T
         if not kind.has_extents:
             is_made = actual.type is None and actual.dummy.intent == "out"
             lines += kind.make(actual) if is_made else []
-            if actual.type is not None:
+            if actual.type not in (None, types.none):
+                lines += settled.settle(actual.dummy, partial(kind.extent, actual))
+                lines += kind.fit(actual)
+            elif actual.type is not None:
                 lines += [*settled.length(actual.dummy), *kind.fit(actual)]
         elif actual.type is not None:
             lines += settled.settle(actual.dummy, partial(kind.extent, actual))

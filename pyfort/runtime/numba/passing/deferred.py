@@ -33,7 +33,8 @@ class Deferred(Passing):
             )
 
     def extent(self, actual: Actual, axis: int) -> str:
-        raise AssertionError(f"{actual.who} has no extents before the call")
+        """That of what is given; what Fortran makes has none before the call."""
+        return f"{actual.slot}.shape[{axis}]"
 
     def make(self, actual: Actual) -> list[str]:
         """Nothing is there."""

@@ -93,6 +93,15 @@ static int convert(Call *call, int i)
     return actual->owned ? 0 : -1;
 }
 
+static void hold(Actual *actual, PyArrayObject *array)
+{
+    Py_XSETREF(actual->owned, (PyObject *)array);
+    actual->array = array;
+    actual->shape = PyArray_DIMS(array);
+    actual->extents = PyArray_DIMS(array);
+    actual->by_caller = 0;
+}
+
 static int pass(Call *call, int i)
 {
     const Dummy *dummy = &call->dummies[i];
@@ -111,8 +120,7 @@ static int pass(Call *call, int i)
         actual->memory = PyArray_BYTES(array);
         actual->length = PyArray_NBYTES(array);
     }
-    Py_XSETREF(actual->owned, (PyObject *)array);
-    actual->array = array;
+    hold(actual, array);
     return 0;
 }
 
@@ -123,8 +131,7 @@ static int copy(Call *call, int i)
     if (copied == NULL) {
         return -1;
     }
-    Py_XSETREF(actual->owned, (PyObject *)copied);
-    actual->array = copied;
+    hold(actual, copied);
     actual->memory = NULL;
     return 0;
 }
@@ -203,6 +210,7 @@ static PyObject *result(const Call *call, int i)
 
 const Passing allocated_passing = {
     .name = "allocated",
+    .brings_extents = true,
     .declare = declare,
     .complete = complete_stars,
     .load = load,

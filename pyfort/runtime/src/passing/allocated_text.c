@@ -71,6 +71,14 @@ static int convert(Call *call, int i)
     return actual->owned ? 0 : -1;
 }
 
+static void hold(Actual *actual, PyArrayObject *array)
+{
+    actual->array = array;
+    actual->shape = PyArray_DIMS(array);
+    actual->extents = PyArray_DIMS(array);
+    actual->by_caller = 0;
+}
+
 static int pass(Call *call, int i)
 {
     const Dummy *dummy = &call->dummies[i];
@@ -80,8 +88,7 @@ static int pass(Call *call, int i)
     if (actual->given == Py_None || dummy->rank == 0) {
         return 0;
     }
-    actual->array = (PyArrayObject *)actual->owned;
-    actual->shape = PyArray_DIMS(actual->array);
+    hold(actual, (PyArrayObject *)actual->owned);
     actual->width = PyArray_ITEMSIZE(actual->array);
     actual->width += actual->width == 0;
     return 0;
@@ -134,8 +141,10 @@ static int settle(Call *call, int i)
     if (actual->array != NULL) {
         actual->width += actual->width == 0;
         made = (PyObject *)text_array_copy(actual->array, actual->width);
-        actual->array = (PyArrayObject *)made;
-        text->data = made ? PyArray_BYTES(actual->array) : NULL;
+        if (made != NULL) {
+            hold(actual, (PyArrayObject *)made);
+            text->data = PyArray_BYTES(actual->array);
+        }
     } else {
         made = PyBytes_FromStringAndSize(NULL, actual->width);
         if (made != NULL) {
@@ -238,6 +247,7 @@ static PyObject *result(const Call *call, int i)
 
 const Passing allocated_text_passing = {
     .name = "allocated_text",
+    .brings_extents = true,
     .declare = declare,
     .complete = complete,
     .load = load,

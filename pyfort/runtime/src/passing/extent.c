@@ -93,6 +93,12 @@ static bool parse_outside(const char *token, const Scope *scope, Operation *oper
     return false;
 }
 
+static bool has_extents(const Dummy *dummy)
+{
+    return dummy->passing->has_extents ||
+           (dummy->passing->brings_extents && dummy->intent != OUT);
+}
+
 /* "x.0" or "x.size", with "_8" where it is not of the usual kind */
 static bool parse_extent(const char *token, const Scope *scope, Operation *operation)
 {
@@ -110,11 +116,11 @@ static bool parse_extent(const char *token, const Scope *scope, Operation *opera
         char literal[24] = "0";
         strncat(literal, dot + 5, sizeof literal - 2);
         *operation = (Operation){actual ? ACTUAL_TOTAL : TOTAL, i, 0, 0};
-        return dummy->passing->has_extents && (dot[5] == '\0' || dot[5] == '_') &&
+        return has_extents(dummy) && (dot[5] == '\0' || dot[5] == '_') &&
                parse_literal(literal, &operation->operand, &operation->kind);
     }
     *operation = (Operation){actual ? ACTUAL_EXTENT : EXTENT, i, 0, 0};
-    return dummy->passing->has_extents &&
+    return has_extents(dummy) &&
            parse_literal(dot + 1, &operation->operand, &operation->kind) &&
            operation->operand >= 0 && operation->operand < dummy->rank;
 }
@@ -393,19 +399,21 @@ static const Dummy *find_absent(const Program *program, const Dummy *dummies,
     return &dummies[operation->dummy];
 }
 
-static int absent_error(const Dummy *absent, const Subject *subject)
+static int absent_error(const Dummy *absent, const Actual *actual, const Subject *subject)
 {
     Subject about = *subject;
     about.name = absent->name;
     return raise_error(PyExc_TypeError, &about,
-                       "is absent; it is needed for the size of '%U': pass it", subject->name);
+                       "is %s; it is needed for the size of '%U': pass it",
+                       actual->given ? "None" : "absent", subject->name);
 }
 
 int program_error(const Program *program, Outcome outcome, int64_t value, const Dummy *dummies,
                   const Actual *actuals, const Subject *subject)
 {
     if (outcome == NEEDS_ABSENT) {
-        return absent_error(find_absent(program, dummies, actuals), subject);
+        const Dummy *absent = find_absent(program, dummies, actuals);
+        return absent_error(absent, &actuals[absent - dummies], subject);
     }
     PyObject *formula = program_formula(program);
     if (formula != NULL && outcome == OVERFLOW) {

@@ -48,6 +48,7 @@ struct Passing {
     bool has_value;   /* extents of others may use it, where it is an integer: it is in
                          `Actual.value` before sizes are found */
     bool has_extents; /* extents of others may use these: `settle` finds them */
+    bool brings_extents; /* the same of what is given, and `pass` finds them */
     bool is_pointer;  /* what it is associated with may be a target's or another pointer's */
     bool is_plain;    /* Fortran gets the address of elements that follow each other, and
                          nothing else: a loop over stacks of arrays can do that */

@@ -54,6 +54,9 @@ static void pass_memory(Call *call, int i, PyArrayObject *array)
     point_nowhere(call, i);
     point_at(call, i, array);
     actual->array = array;
+    actual->shape = PyArray_DIMS(array);
+    actual->extents = PyArray_DIMS(array);
+    actual->by_caller = 0;
     array_bounds(array, PyArray_NDIM(array), PyArray_ITEMSIZE(array), &actual->memory, &high);
     actual->length = high - actual->memory;
     actual->written = call->changes = true;
@@ -329,7 +332,7 @@ static PyObject *result(const Call *call, int i)
 /* --- two kinds ------------------------------------------------------------------------------------ */
 
 #define STEPS                                                                                     \
-    .is_pointer = true, .declare = declare, .complete = complete_stars, .load = load,           \
+    .is_pointer = true, .brings_extents = true, .declare = declare, .complete = complete_stars, .load = load,           \
     .convert = convert, .pass = pass, .enter = enter, .store_back = store_back, .result = result
 
 const Passing pointer_passing = {.name = "pointer", STEPS};
