@@ -250,6 +250,8 @@ def _rate(given: Given, dummy: Dummy | None, function: Function) -> _Rating | No
     """How well an argument goes to a dummy; None if it does not."""
     if dummy is None:
         return 0, 0
+    if traits(dummy).functions:
+        return _rate_function(given, dummy)
     if given.kind == "none":
         absent = dummy.optional or dummy.keyword or ELEMENTS[dummy.type].is_address
         return (0, 0) if absent or traits(dummy).none else None
@@ -282,6 +284,15 @@ def _rate(given: Given, dummy: Dummy | None, function: Function) -> _Rating | No
     exact = written or (in_place and given.kind == "array")
     strong = _rate_dtype(given.code, _visible(dummy.type), exact)
     return (spread + strong, 0) if strong is not None else None
+
+
+def _rate_function(given: Given, dummy: Dummy) -> _Rating | None:
+    """Functions, and addresses of procedures where C could call so."""
+    if given.kind == "none":
+        return (0, 0) if dummy.optional else None
+    is_raw = dummy.interface is not None and dummy.interface.raw
+    is_address = given.kind in ("weak", "scalar") and given.rank == 0 and given.code[:1] in "iu"
+    return (0, 0) if given.kind == "function" or (is_address and is_raw) else None
 
 
 def _rate_dtype(code: str, wanted: str, exact: bool) -> int | None:

@@ -25,7 +25,7 @@ class Given(NamedTuple):
     kind : str
         ``"array"``, ``"scalar"`` (of NumPy), ``"weak"`` (a Python number or a
         sequence of them), ``"record"`` (one object of a derived type), ``"text"``,
-        ``"none"``, ``"communicator"`` or ``"other"``.
+        ``"none"``, ``"communicator"``, ``"function"`` or ``"other"``.
     code : str
         A type code, for weak numbers the category ``b i f c``.
     rank : int
@@ -135,6 +135,8 @@ def _number(value: Any) -> Given:
             return Given("weak", category, text=text)
     if callable(getattr(value, "py2f", None)):
         return Given("communicator", text=text)
+    if callable(value):
+        return Given("function", text=text)
     return Given("other", text=text)
 
 

@@ -21,6 +21,8 @@ class Traits(NamedTuple):
         Nothing is converted, whatever the intent.
     communicators
         Communicators of MPI go there.
+    functions
+        What can be called goes there, and addresses of that.
     """
 
     any_rank: bool = False
@@ -28,6 +30,7 @@ class Traits(NamedTuple):
     none: bool = False
     exact: bool = False
     communicators: bool = False
+    functions: bool = False
 
 
 _ORDINARY: Final = Traits()
@@ -43,6 +46,7 @@ TRAITS: Final = {
     "pointer": Traits(none=True, exact=True),
     "dense_pointer": Traits(none=True, exact=True),
     "communicator": Traits(communicators=True),
+    "callback": Traits(functions=True),
 }
 
 

@@ -7,7 +7,11 @@ module callback
   public :: integrate, by_value, fill, clip, sections, mixed, count_true, jacobian, shout, march
   public :: maybe, twice, with_optional, small, of_kinds, cube, cube_c, scaled, stopping, pure_sum
   public :: halves, threaded, two, address_of, sum_of_call, keep_it, call_kept, minus, logicals
-  public :: outer_product
+  public :: outer_product, middle
+
+  interface middle
+    module procedure middle_real, middle_complex, middle_number
+  end interface middle
 
   abstract interface
     function fun(x) result(y)
@@ -15,6 +19,11 @@ module callback
       real(dp), intent(in) :: x
       real(dp) :: y
     end function fun
+    function fun_complex(x) result(y)
+      import :: dp
+      complex(dp), intent(in) :: x
+      complex(dp) :: y
+    end function fun_complex
     function fun_c(x) result(y) bind(C)
       import :: c_double
       real(c_double), value :: x
@@ -319,6 +328,23 @@ contains
     logical, intent(inout) :: b(:)
     call f(size(a), a, b)
   end subroutine logicals
+
+  real(dp) function middle_real(f, a, b) result(y)
+    procedure(fun) :: f
+    real(dp), intent(in) :: a, b
+    y = f((a + b)/2)
+  end function middle_real
+
+  complex(dp) function middle_complex(f, a, b) result(y)
+    procedure(fun_complex) :: f
+    complex(dp), intent(in) :: a, b
+    y = f((a + b)/2)
+  end function middle_complex
+
+  real(dp) function middle_number(x, a, b) result(y)
+    real(dp), intent(in) :: x, a, b
+    y = x*(a + b)/2
+  end function middle_number
 
   subroutine outer_product(f, n, m, a)
     procedure(outer) :: f

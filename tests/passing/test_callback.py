@@ -158,6 +158,13 @@ def test_changed_scalars_are_results(m: ModuleType) -> None:
         m.march(lambda t, dt: None, 0.0, 1.0, 1)
 
 
+def test_generics(m: ModuleType) -> None:
+    """A function goes to a dummy procedure, whatever it is: gfortran takes some for numbers."""
+    assert m.middle(lambda x: x + 1, 1.0, 3.0) == 3
+    assert m.middle(lambda x: x + 1, 1j, 3j) == 1 + 2j
+    assert m.middle(m.cube, 1.0, 3.0) == 8
+
+
 def test_optional(m: ModuleType) -> None:
     """Absent functions, and absent arguments of functions."""
     assert m.maybe(x=3.0) == m.maybe(None, 3.0) == 3

@@ -121,6 +121,16 @@ def test_procedures_of_fortran_and_of_c(m: ModuleType, call: Call) -> None:
         call(m.integrate, m.stopping, 0.0, 1.0, 10)
 
 
+def test_generics(m: ModuleType, call: Call) -> None:
+    """A function goes to a dummy procedure, a number does not; the others tell them apart."""
+    assert call(m.middle, square, 1.0, 3.0) == 4
+    assert call(m.middle, square, 1j, 3j) == -4
+    assert call(m.middle, m.cube, 1.0, 3.0) == 8
+    assert call(m.middle, 5.0, 1.0, 3.0) == 10
+    with pytest.raises(TypeError, match="no specific procedure takes"):
+        call(m.middle, square, "a", 3.0)
+
+
 def test_optional(m: ModuleType, call: Call) -> None:
     """Absent functions are found by `present`."""
     assert call(m.maybe, None, 3.0) == 3

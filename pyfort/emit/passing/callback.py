@@ -56,23 +56,30 @@ static inline void *pyfort_callback_code(pyfort_callback *c, void *target)
         address = replace(plain(argument, value=True), type=Type(Category.C_FUNPTR))
         if argument.type.category is Category.C_FUNPTR:
             return InShim((address,), called)
-        # gfortran 12 has no `c_f_procpointer` for functions whose value is an array.
+        # gfortran 12 has no `c_f_procpointer` for functions whose value is an array, and to the
+        # choice of a generic the component is a number.
         local = names.fresh(f"pyfort_{argument.name}")
-        interface, holder = (names.fresh(f"pyfort_{argument.name}_{w}") for w in ("form", "holder"))
+        interface, type_, holder = (
+            names.fresh(f"pyfort_{argument.name}_{word}") for word in ("form", "type", "holder")
+        )
         assert argument.interface
         return InShim(
             (address,),
-            f"{local}%pyfort_found",
+            local,
             variables=(
                 "abstract interface",
                 *(f"  {line}" for line in _body(argument.interface, interface, names)),
                 "end interface",
-                f"type :: {holder}",
+                f"type :: {type_}",
                 f"  procedure({interface}), pointer, nopass :: pyfort_found",
-                f"end type {holder}",
-                f"type({holder}) :: {local}",
+                f"end type {type_}",
+                f"type({type_}) :: {holder}",
+                f"procedure({interface}), pointer :: {local}",
             ),
-            before=(f"{local} = transfer({called}, {local})",),
+            before=(
+                f"{holder} = transfer({called}, {holder})",
+                f"{local} => {holder}%pyfort_found",
+            ),
         )
 
     def fortran_shape(self, parameter: Parameter, wrapper: Wrapper) -> Shape | None:

@@ -116,6 +116,8 @@ def describe_type(type_: types.Type) -> Given:
         return _sequence([type_.dtype], words)
     if isinstance(type_, types.BaseTuple) and len(type_):
         return _sequence(list(type_), words)
+    if isinstance(type_, types.Dispatcher | types.FunctionType) or hasattr(type_, "function"):
+        return Given("function", text=words)
     return Given("other", text=words)
 
 

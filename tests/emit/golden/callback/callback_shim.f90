@@ -20,12 +20,14 @@ subroutine shim_2_apply(f, n, x, y) &
     real(8), intent(out) :: y(n)
     end subroutine pyfort_f_form
   end interface
-  type :: pyfort_f_holder
+  type :: pyfort_f_type
     procedure(pyfort_f_form), pointer, nopass :: pyfort_found
-  end type pyfort_f_holder
-  type(pyfort_f_holder) :: pyfort_f
-  pyfort_f = transfer(f, pyfort_f)
-  call pyfort_target(pyfort_f%pyfort_found, n, x, y)
+  end type pyfort_f_type
+  type(pyfort_f_type) :: pyfort_f_holder
+  procedure(pyfort_f_form), pointer :: pyfort_f
+  pyfort_f_holder = transfer(f, pyfort_f_holder)
+  pyfort_f => pyfort_f_holder%pyfort_found
+  call pyfort_target(pyfort_f, n, x, y)
 end subroutine shim_2_apply
 
 ! shim 3: callback.f90:45 ask
@@ -44,12 +46,14 @@ subroutine shim_3_ask(f, pyfort_result) &
     logical(4) :: pyfort_result
     end function pyfort_f_form
   end interface
-  type :: pyfort_f_holder
+  type :: pyfort_f_type
     procedure(pyfort_f_form), pointer, nopass :: pyfort_found
-  end type pyfort_f_holder
-  type(pyfort_f_holder) :: pyfort_f
-  pyfort_f = transfer(f, pyfort_f)
-  pyfort_result = pyfort_target(pyfort_f%pyfort_found)
+  end type pyfort_f_type
+  type(pyfort_f_type) :: pyfort_f_holder
+  procedure(pyfort_f_form), pointer :: pyfort_f
+  pyfort_f_holder = transfer(f, pyfort_f_holder)
+  pyfort_f => pyfort_f_holder%pyfort_found
+  pyfort_result = pyfort_target(pyfort_f)
 end subroutine shim_3_ask
 
 ! callback 1: callback.f90:37 f of apply
