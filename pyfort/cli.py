@@ -130,6 +130,22 @@ def _f2py(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _migrate(options: argparse.Namespace) -> int:
+    from .migrate import report
+
+    folder = Path(options.folder)
+    if not folder.is_dir():
+        print(f"pyfort: error: {folder} is no folder", file=sys.stderr)
+        return FAILED
+    found = False
+    for line in report(folder):
+        found = True
+        print(line)
+    if not found:
+        print(f"pyfort: error: there is no use of f2py in {folder}", file=sys.stderr)
+    return DONE if found else FAILED
+
+
 def _show(options: argparse.Namespace) -> int:
     from .build import plan_sources
     from .emit.show import as_data, as_text
@@ -341,6 +357,15 @@ def _parser() -> argparse.ArgumentParser:
         "build as f2py -c does, with its command line",
         "pyfort f2py -c -m heat solver.f90",
     )
+
+    migrate = _command(
+        commands,
+        "migrate",
+        "print what a project that builds with f2py has to do",
+        "pyfort migrate .",
+    )
+    migrate.add_argument("folder", metavar="PATH", help="the folder of the project")
+    migrate.set_defaults(run=_migrate)
 
     demo = _command(
         commands, "demo", "wrap ten lines of Fortran, call them, go to Mars", "pyfort demo"
