@@ -30,7 +30,9 @@ _WIDTH = 120
 
 def emit(plan: Plan) -> str:
     """The text of ``MOD_shim.f90``; a comment only when no procedure needs a shim."""
-    heading = fortran_comment(f"Shims for {source_names(plan)}, written by pyfort: do not edit.")
+    heading = fortran_comment(
+        f"Shims for {source_names(plan)}", ", written by pyfort: do not edit."
+    )
     shims = [(i, w) for i, w in enumerate(plan.wrappers, 1) if w.shim]
     kernels = [(i, w) for i, w in enumerate(plan.wrappers, 1) if w.has_written_kernel]
     reached = [(i, v) for i, v in enumerate(plan.variables, 1) if v.accessor]

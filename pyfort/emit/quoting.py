@@ -64,14 +64,15 @@ def c_comment(text: str) -> str:
     return f"/* {_C_MEANING.sub(lambda pair: f'{pair[0]} ', one_line(text))} */"
 
 
-def fortran_comment(text: str) -> str:
-    """A comment of one line in free form."""
+def fortran_comment(text: str, ending: str = "") -> str:
+    """A comment of one line in free form; what is too long is cut before the ending."""
     line = f"! {one_line(text)}"
-    return line if len(line.encode()) <= _MOST_OF_A_LINE else f"{_cut(line)}..."
+    room = _MOST_OF_A_LINE - len(ending.encode())
+    return f"{line if len(line.encode()) <= room else f'{_cut(line, room)}...'}{ending}"
 
 
-def _cut(line: str) -> str:
-    return line.encode()[: _MOST_OF_A_LINE - 3].decode(errors="ignore")
+def _cut(line: str, room: int) -> str:
+    return line.encode()[: room - 3].decode(errors="ignore")
 
 
 def _in_block(text: str) -> str:
