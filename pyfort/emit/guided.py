@@ -35,7 +35,12 @@ def around(wrapper: Wrapper, own: ShimNames) -> Around:
     meaning = _meaning(wrapper, own, variables)
     scalars = [d for d in guide.locals if not d.extents]
     arrays = [d for d in guide.locals if d.extents]
-    before = [line for d in scalars for line in _scalar(d, own, variables, meaning)]
+    optional = {a.name for a in wrapper.procedure.arguments if a.optional}
+    before = [
+        line
+        for d in scalars
+        for line in _scalar(d, own, meaning, variables[d.argument.name], d.given in optional)
+    ]
     dummies: tuple[Argument, ...] = ()
     statuses: list[str] = []
     if wrapper.refusals:
@@ -48,7 +53,6 @@ def around(wrapper: Wrapper, own: ShimNames) -> Around:
             before.append(f"if (.not. {meaning.condition(check.condition)}) then")
             before += [f"  {failed}(1) = {number}", "  return", "end if"]
         statuses = _statuses(guide, failed, variables)
-    optional = {a.name for a in wrapper.procedure.arguments if a.optional}
     for d in arrays:
         name = variables[d.argument.name]
         before += _array(d, own, meaning, name, d.given in optional)
@@ -102,12 +106,14 @@ def _declared(local: Local, variables: dict[str, str], own: ShimNames) -> str:
     return f"{type_text(type_, own.naming)}{target} :: {name}"
 
 
-def _scalar(local: Local, own: ShimNames, variables: dict[str, str], meaning: Meaning) -> list[str]:
-    name = variables[local.argument.name]
+def _scalar(
+    local: Local, own: ShimNames, meaning: Meaning, name: str, is_optional: bool
+) -> list[str]:
     lines = [f"{name} = {meaning.value(local.value, local.argument.type.category)}"]
     if local.given:
         given = own.dummies[local.given]
-        lines.append(f"if (present({given})) {name} = {given}")
+        condition = f"if (present({given})) " if is_optional else ""
+        lines.append(f"{condition}{name} = {given}")
     return lines
 
 

@@ -224,6 +224,18 @@ class _Work:
         value = initial if initial is not None else _ZEROS[argument.type.category]
         is_hidden = bool(words & {"hide", "cache"})
         is_left_out = "required" not in words and (initial is not None or "optional" in words)
+        if (
+            intent == "out"
+            and initial is None
+            and argument.intent is None
+            and self.follows(argument)
+        ):
+            # It is found from arrays as any other size, and what Fortran makes of it is a result.
+            self.hidden.add(name)
+            self.arguments.append(replace(argument, intent="in", optional=False))
+            self.arguments.append(replace(argument, name=f"{name}_out", intent="out"))
+            self.locals.append(Local(argument, value, given=name, left=f"{name}_out"))
+            return
         if intent == "out" or (is_hidden and intent != "in"):
             self.arguments.append(replace(argument, intent="out", optional=False))
             if initial is not None:
@@ -252,17 +264,20 @@ class _Work:
                 )
             self.locals.append(Local(argument, self.in_shim(value), given=name, left=left))
 
-    def hide(self, argument: Argument, initial: Expression | None) -> None:
-        """A scalar that is no parameter: it follows from others, or is computed in the shim."""
-        name = argument.name
-        value = initial if initial is not None else _ZEROS[argument.type.category]
-        follows = initial is None and any(
-            (solved := sizes.solve(e, Name("extent"))) is not None and solved[0] == name
+    def follows(self, argument: Argument) -> bool:
+        """Whether an integer is found from the extents of arrays that are given."""
+        return argument.type.category is Category.INTEGER and any(
+            (solved := sizes.solve(e, Name("extent"))) is not None and solved[0] == argument.name
             for a in self.declared.values()
             for e in sizes.extents(a.shape)
             if e is not None and self.intent(a) != "out"
         )
-        if argument.type.category is Category.INTEGER and follows:
+
+    def hide(self, argument: Argument, initial: Expression | None) -> None:
+        """A scalar that is no parameter: it follows from others, or is computed in the shim."""
+        name = argument.name
+        value = initial if initial is not None else _ZEROS[argument.type.category]
+        if initial is None and self.follows(argument):
             self.hidden.add(name)
             self.arguments.append(replace(argument, intent="in", optional=False))
         elif self.is_program(argument, value):

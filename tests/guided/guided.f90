@@ -206,3 +206,10 @@ subroutine calling(fun, x, y)
   double precision :: x, y
   y = fun(x)
 end subroutine calling
+
+subroutine counted(a, n)
+  integer :: n
+  !f2py intent(out) n
+  integer, dimension(2*n), intent(in) :: a
+  n = 10*n + a(1)
+end subroutine counted

@@ -182,3 +182,10 @@ def test_functions_of_python(guided: ModuleType) -> None:
     assert guided.handed_on(lambda x: x + 1, 1.0) == 2
     with pytest.raises(ZeroDivisionError):
         guided.applied(lambda x: 1 / 0, [1.0])
+
+
+def test_sizes_that_are_results(guided: ModuleType, call: Way) -> None:
+    """Fails if a size that is intent(out) does not follow from its array, or does not come back."""
+    assert call(guided.counted, np.array([1, 2, 3, 4], np.int32)) == 21
+    with pytest.raises(ValueError, match="'a'"):
+        call(guided.counted, np.array([1, 2, 3], np.int32))
