@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import traceback
 from collections.abc import Callable
@@ -305,6 +306,28 @@ def test_nested(m: ModuleType) -> None:
         return m.by_value(lambda x: deep(level - 1) if level else x, 1.0)
 
     assert deep(6) == 3 * 2**6
+
+
+def test_endless_recursion(m: ModuleType) -> None:
+    """It ends before the stack does, also where Python's own limit is higher."""
+
+    def deeper(x: float) -> float:
+        return float(m.by_value(deeper, x))
+
+    def deeper_arrays(n: int, x: np.ndarray) -> Any:
+        return np.ones(n) * m.fill(deeper_arrays, x, n), False
+
+    limit = sys.getrecursionlimit()
+    try:
+        for sys_limit in (limit, 5000):
+            sys.setrecursionlimit(sys_limit)
+            with pytest.raises(RecursionError):
+                m.by_value(deeper, 1.0)
+            with pytest.raises(RecursionError):
+                m.fill(deeper_arrays, [1.0], 2)
+    finally:
+        sys.setrecursionlimit(limit)
+    assert m.by_value(lambda x: x, 1.0) == 3
 
 
 @pytest.mark.skipif(not HAS_OPENMP, reason="there is no OpenMP")

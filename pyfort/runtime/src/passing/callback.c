@@ -94,7 +94,7 @@ static PyObject *find(Call *call, int i)
                                                    call->dummies[i].name, (PyObject *)call->library)
                              : NULL;
     Py_XDECREF(module);
-    if (found != NULL && !PyLong_Check(given)) {
+    if (found != NULL && PyTuple_Check(found)) {
         Py_XSETREF(interface->last, Py_NewRef(given));
         Py_XSETREF(interface->last_found, Py_NewRef(found));
     }

@@ -15,6 +15,20 @@ enum { KEEPS = 128, CLOSELY = 2000 /* ns */ };
 /* By this thread, since its last callback. */
 static __thread bool kept __attribute__((tls_model("initial-exec")));
 
+/* Python's limit counts its own frames, which need less of the stack than calls of Fortran do. */
+enum { DEEPEST = 800 };
+static __thread int depth __attribute__((tls_model("initial-exec")));
+
+static bool is_too_deep(const Callback *callback)
+{
+    if (depth <= DEEPEST) {
+        return false;
+    }
+    PyErr_Format(PyExc_RecursionError, "%U(): more than %d calls of Fortran within each other, from "
+                 "the callback '%U'", callback->function, DEEPEST, callback->name);
+    return true;
+}
+
 typedef struct {
     bool is_own; /* the thread that made the call */
     PyGILState_STATE state;
@@ -30,6 +44,7 @@ static int64_t now(void)
 static Entered gil_enter(Callbacks *callbacks)
 {
     Entered entered = {.is_own = true};
+    depth++;
     if (kept) {
         kept = false;
         return entered;
@@ -48,6 +63,7 @@ static Entered gil_enter(Callbacks *callbacks)
 
 static void gil_leave(Callbacks *callbacks, Entered entered, bool has_threads)
 {
+    depth--;
     if (!entered.is_own) {
         PyGILState_Release(entered.state);
         return;
@@ -275,7 +291,7 @@ static int call_python_function(Call *call, Callback *callback)
     const Interface *interface = callback->interface;
     int count = interface->given_count;
     PyObject *arguments[count + 1];
-    if (take_arguments(call, callback, arguments + 1) < 0) {
+    if (is_too_deep(callback) || take_arguments(call, callback, arguments + 1) < 0) {
         return -1;
     }
     PyObject *value = PyObject_Vectorcall(callback->callable, arguments + 1,
@@ -428,7 +444,7 @@ void callback_called(void **slots)
         return;
     }
     Entered entered = gil_enter(callback->callbacks);
-    if (!call_quickly(callback, slots)) {
+    if (is_too_deep(callback) || !call_quickly(callback, slots)) {
         fail(callback->callbacks);
         *(double *)slots[callback->interface->count] = NPY_NAN;
     }
