@@ -409,6 +409,7 @@ class Module:
     doc: str = ""
     private_procedures: tuple[Procedure, ...] = ()
     private_types: tuple[DerivedType, ...] = ()
+    operators: tuple[Generic, ...] = ()  # called ``operator(+)``, ``assignment(=)``
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 
 from ..model import Family
 from ..plan import Plan, Wrapper
-from ..plan.derived import PlannedMethod, PlannedType
+from ..plan.derived import PlannedGenericMethod, PlannedMethod, PlannedType
 from ..plan.task import Doing, PlannedComponent
 from .class_docs import class_docstring
 from .quoting import python_block, python_comment, python_string
@@ -90,7 +91,20 @@ def _part(component: PlannedComponent) -> str:
 
 def methods(planned: PlannedType, made: Callable[[Wrapper, str], str]) -> list[str]:
     """Assignments of the methods of a class; `made` writes a function of a sort."""
-    return [_method(planned, m, made) for m in planned.methods]
+    lines = [_method(planned, m, made) for m in planned.methods]
+    return lines + [_generic(planned, g, made) for g in planned.generics]
+
+
+def _generic(
+    planned: PlannedType, generic: PlannedGenericMethod, made: Callable[[Wrapper, str], str]
+) -> str:
+    specifics = ",\n".join(textwrap.indent(made(w, "Method"), _INDENT * 2) for w in generic.own)
+    place = python_string(where(generic.place))
+    return (
+        f"_add_generic(\n{_INDENT}{reference(planned.family)},\n"
+        f"{_INDENT}{python_string(generic.name)},\n"
+        f"{_INDENT}(\n{specifics},\n{_INDENT}),\n{_INDENT}place={place},\n)"
+    )
 
 
 def _method(

@@ -31,17 +31,26 @@ def uses(own: ShimNames) -> list[str]:
 
 
 def interfaces(own: ShimNames) -> list[str]:
-    """The interface of C's function that frees memory, where a shim calls it."""
-    if "pyfort_free" not in own.helpers:
-        return []
-    return [
-        "interface",
-        f"  subroutine pyfort_free(pyfort_block) {bind_c('free')}",
-        f"    import :: {own.intrinsic('c_ptr')}",
-        f"    type({own.intrinsic('c_ptr')}), value :: pyfort_block",
-        "  end subroutine pyfort_free",
-        "end interface",
-    ]
+    """The interfaces of C's functions for memory that a shim calls."""
+    lines = []
+    if "pyfort_free" in own.helpers:
+        lines += [
+            f"  subroutine pyfort_free(pyfort_block) {bind_c('free')}",
+            f"    import :: {own.intrinsic('c_ptr')}",
+            f"    type({own.intrinsic('c_ptr')}), value :: pyfort_block",
+            "  end subroutine pyfort_free",
+        ]
+    if "pyfort_copy" in own.helpers:
+        address = own.intrinsic("c_ptr")
+        lines += [
+            f"  function pyfort_copy(pyfort_to, pyfort_from, pyfort_n) {bind_c('memcpy')}",
+            f"    import :: {address}",
+            f"    type({address}), value :: pyfort_to, pyfort_from",
+            "    integer(8), value :: pyfort_n",
+            f"    type({address}) :: pyfort_copy",
+            "  end function pyfort_copy",
+        ]
+    return ["interface", *lines, "end interface"] if lines else []
 
 
 def contained(parts: Iterable[InShim], own: ShimNames) -> list[str]:

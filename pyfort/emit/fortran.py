@@ -184,6 +184,8 @@ def _statement(
     """The one that calls the procedure."""
     if wrapper.gives_constant:
         return f"{parts[0].actual} = {own.target}"
+    if wrapper.is_expression:
+        return _expression(wrapper, parts)
     if wrapper.bound is not None:
         return _bound_statement(wrapper, own, parts, left_out)
     # The interface of an external procedure, which is written here, has the names of the shim.
@@ -212,6 +214,17 @@ def _taken(wrapper: Wrapper, parts: list[InShim], call: str) -> str:
     if parts[-1].taker:
         return f"call {parts[-1].taker}({call})"
     return f"{parts[-1].actual} {parts[-1].assignment} {call}"
+
+
+def _expression(wrapper: Wrapper, parts: list[InShim]) -> str:
+    """An operator with its operands, or an assignment."""
+    named = wrapper.bound.name if wrapper.bound else str(wrapper.through and wrapper.through[1])
+    actuals = [part.actual for part in parts[: len(wrapper.parameters)]]
+    symbol = named.partition("(")[2].removesuffix(")")
+    if symbol == "=":
+        return f"{actuals[0]} = {actuals[1]}"
+    text = f"{symbol} {actuals[0]}" if len(actuals) == 1 else f" {symbol} ".join(actuals)
+    return _taken(wrapper, parts, text) if parts[-1].taker else f"{parts[-1].actual} = {text}"
 
 
 def _bound_statement(
@@ -252,7 +265,7 @@ def _uses(wrapper: Wrapper, own: ShimNames) -> list[str]:
     lines = [use_addresses(own.types)] if own.types else []
     if procedure.module and wrapper.bound is None:
         module, name = wrapper.through or (procedure.module, procedure.name)
-        lines.append(use(module, {own.target: name}))
+        lines.append(use(module, {name if "(" in name else own.target: name}))
     for (module, type_), named in own.derived.items():
         lines.append(use(module, {named: type_}))
     for variable in wrapper.outside:

@@ -114,7 +114,14 @@ def _imports(text: str, extension: str) -> str:
     made = ["Dummy", "Field", "Function", "Generic", "GenericMethod", "Interface", "Library"]
     names = [n for n in [*made, "Method", "Part", "Variable"] if re.search(rf"\b{n}\(", text)]
     functions = (
-        *("add_components", "constructed_by", "derived_type", "fortran_module"),
+        *(
+            "add_components",
+            "add_generic",
+            "add_operator",
+            "constructed_by",
+            "derived_type",
+            "fortran_module",
+        ),
         *("fortran_package", "record", "same_build"),
     )
     names += [f"{n} as _{n}" for n in functions if f"_{n}(" in text]
@@ -188,6 +195,9 @@ def _module(module: PlannedModule, plan: Plan, index: dict[object, int]) -> str:
             lines.append(f"_constructed_by({made}, {text})")
         else:
             lines.append(f"{_member(generic.name)} = {text}")
+    for operator in module.operators:
+        text = _generic(operator, module, index)
+        lines.append(f"_add_operator({quoted(operator.generic.name)}, {text}, _members)")
     for export in module.reexports:
         owner = _owner(plan, export.module)
         if _is_member(export.target, owner):

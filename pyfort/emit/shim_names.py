@@ -50,24 +50,31 @@ class ShimNames:
         return self.intrinsics[name]
 
     def swapper(self) -> str:
-        """A procedure that exchanges the bits of two objects."""
-        self.helpers.setdefault("pyfort_swap", [
-            "subroutine pyfort_swap(pyfort_a, pyfort_b, pyfort_n)",
-            "  integer(8), intent(in) :: pyfort_a, pyfort_b, pyfort_n",
-            "  integer(1), pointer :: pyfort_x(:), pyfort_y(:)",
-            "  integer(1) :: pyfort_bits",
-            "  integer(8) :: pyfort_i",
-            f"  call {self.intrinsic('c_f_pointer')}(transfer(pyfort_a, "
-            f"{self.intrinsic('c_null_ptr')}), pyfort_x, [pyfort_n])",
-            f"  call {self.intrinsic('c_f_pointer')}(transfer(pyfort_b, "
-            f"{self.intrinsic('c_null_ptr')}), pyfort_y, [pyfort_n])",
-            "  do pyfort_i = 1, pyfort_n",
-            "    pyfort_bits = pyfort_x(pyfort_i)",
-            "    pyfort_x(pyfort_i) = pyfort_y(pyfort_i)",
-            "    pyfort_y(pyfort_i) = pyfort_bits",
-            "  end do",
-            "end subroutine pyfort_swap",
-        ])  # fmt: skip
+        """A procedure that exchanges the bits of two objects.
+
+        C copies them, as no compiler may think that Fortran's memory stays as it is then.
+        """
+        null = self.intrinsic("c_null_ptr")
+        self.intrinsic("c_ptr")
+
+        def copy(to: str, source: str) -> str:
+            places = f"transfer({to}, {null}), transfer({source}, {null})"
+            return f"  pyfort_to = pyfort_copy({places}, pyfort_n)"
+
+        self.helpers.setdefault("pyfort_copy", [])
+        self.helpers.setdefault(
+            "pyfort_swap",
+            [
+                "subroutine pyfort_swap(pyfort_a, pyfort_b, pyfort_n)",
+                "  integer(8), intent(in) :: pyfort_a, pyfort_b, pyfort_n",
+                "  integer(1), target :: pyfort_bits(pyfort_n)",
+                f"  type({self.intrinsic('c_ptr')}) :: pyfort_to",
+                copy("loc(pyfort_bits)", "pyfort_a"),
+                copy("pyfort_a", "pyfort_b"),
+                copy("pyfort_b", "loc(pyfort_bits)"),
+                "end subroutine pyfort_swap",
+            ],
+        )
         return "pyfort_swap"
 
     def freeing(self) -> str:

@@ -22,6 +22,7 @@ from ..model import (
     Shape,
     ShapeKind,
     Type,
+    TypeBound,
 )
 from . import sizes
 from .names import Names, python_names
@@ -46,6 +47,16 @@ class PlannedMethod:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedGenericMethod:
+    """A generic binding, or an operator of the type. `own` are specifics that are no methods."""
+
+    name: str
+    specifics: tuple[Wrapper, ...]
+    own: tuple[Wrapper, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedType:
     """A derived type as a class of Python."""
 
@@ -55,6 +66,7 @@ class PlannedType:
     components: tuple[PlannedComponent, ...]
     tasks: dict[Doing, Wrapper] = field(default_factory=dict)
     methods: tuple[PlannedMethod, ...] = ()
+    generics: tuple[PlannedGenericMethod, ...] = ()
     inherited: tuple[PlannedComponent, ...] = ()  # of the components, those that the parent has
     has_constructor: bool = False  # a generic interface has its name
     unpickled: str = ""  # why its objects cannot be pickled
@@ -66,7 +78,8 @@ class PlannedType:
 
     @property
     def every_wrapper(self) -> tuple[Wrapper, ...]:
-        return (*self.tasks.values(), *(m.wrapper for m in self.methods))
+        specifics = (w for g in self.generics for w in g.own)
+        return (*self.tasks.values(), *(m.wrapper for m in self.methods), *specifics)
 
 
 def is_opaque(derived: DerivedType) -> bool:
@@ -180,7 +193,8 @@ def plan_type(
     )
     if not derived.abstract:
         planned = replace(planned, tasks=_tasks(family, components, planner))
-    return replace(planned, methods=tuple(_methods(family, types, planner, refusals)))
+    planned = replace(planned, methods=tuple(_methods(family, types, planner, refusals)))
+    return replace(planned, generics=tuple(_generics(planned, types, planner, refusals)))
 
 
 # --- components --------------------------------------------------------------------------------
@@ -363,6 +377,45 @@ def _methods(
             continue
         named = python_names([binding.name])[binding.name]
         yield PlannedMethod(named, replace(wrapper, name=named), binding.passed is None)
+
+
+def _generics(
+    planned: PlannedType, types: Types, planner: Callable[..., Wrapper], refusals: list[Refusal]
+) -> Iterator[PlannedGenericMethod]:
+    """The generic bindings; those of one name in the types that it extends belong to it, too."""
+    lineage = [f.derived for key in types.lineage(planned.family.key) if (f := types.family(key))]
+    names = {g.name for g in planned.derived.generic_bindings if not g.private}
+    for name in dict.fromkeys(g.name for g in planned.derived.generic_bindings):
+        if name not in names or name.startswith(("read(", "write(")):
+            continue
+        listed = [s for d in lineage for g in d.generic_bindings if g.name == name
+                  for s in g.specifics]  # fmt: skip
+        place = next(g.place for g in planned.derived.generic_bindings if g.name == name)
+        specifics, own = [], []
+        for specific in dict.fromkeys(listed):
+            binding = next((b for d in lineage for b in d.bindings if b.name == specific), None)
+            if binding is None or binding.procedure is None:
+                continue
+            if (binding.procedure.module, binding.procedure.name) in types.barred:
+                continue
+            called = name if binding.private or "(" in name else binding.name
+            try:
+                bound = Bound(called, binding.passed, planned.family)
+                wrapper = planner(_bound_order(binding, name), bound=bound)
+            except RefusedError as no:
+                where = f"{planned.derived.name}.{name}"
+                refusals.append(Refusal(where, no.place, no.reason, planned.derived.module))
+                continue
+            own.append(replace(wrapper, name=python_names([specific])[specific]))
+            specifics.append(own[-1])
+        if specifics:
+            yield PlannedGenericMethod(name, tuple(specifics), tuple(own), place)
+
+
+def _bound_order(binding: TypeBound, name: str) -> Procedure:
+    """The operands of an operator keep their order."""
+    assert binding.procedure
+    return binding.procedure if "(" in name else _object_first(binding.procedure, binding.passed)
 
 
 def _object_first(procedure: Procedure, passed: str | None) -> Procedure:

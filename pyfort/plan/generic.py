@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..model import Generic, Library, Procedure, Refusal, Specific
+from ..model import Category, Generic, Library, Procedure, Refusal, Specific
 from .names import Names
 from .refuse import RefusedError
-from .wrapper import Wrapper
+from .wrapper import Parameter, Wrapper
 
 #: The order in which NumPy tries the loops of its own ufuncs.
 _PROMOTION = "?bhilqfdgFDG"
@@ -117,15 +117,26 @@ class Generics:
         )
 
 
+def has_class(generic: Generic) -> bool:
+    """Whether an operand is of a derived type, whose class can have the operator."""
+    found = (a for s in generic.specifics if s.procedure for a in s.procedure.arguments)
+    return any(a.type.category in (Category.DERIVED, Category.CLASS) for a in found)
+
+
 def generic_names(library: Library) -> frozenset[_Key]:
     """Module and name of every generic interface."""
     return frozenset((m.name, g.name) for m in library.modules for g in m.generics)
 
 
+def _of_what(parameter: Parameter) -> str:
+    family = parameter.family
+    return ".".join(family.key) if family else parameter.element.dtype
+
+
 def _taken(wrapper: Wrapper) -> tuple[tuple[str, str, int], ...]:
     """What a caller by position or keyword can tell of a specific."""
     return tuple(
-        (p.name, p.element.dtype, len(p.extents or ())) for p in wrapper.parameters if p.positional
+        (p.name, _of_what(p), len(p.extents or ())) for p in wrapper.parameters if p.positional
     )
 
 
@@ -134,7 +145,7 @@ def _indistinct(generic: Generic, name: str, wrappers: list[Wrapper]) -> Iterato
     seen: dict[object, Wrapper] = {}
     for wrapper in wrappers:
         other = seen.setdefault(_taken(wrapper), wrapper)
-        given = [tuple(p.element.dtype for p in w.outputs) for w in (other, wrapper)]
+        given = [tuple(map(_of_what, w.outputs)) for w in (other, wrapper)]
         if given[0] != given[1]:
             second, first = wrapper.procedure.name, other.procedure.name
             yield Refusal(

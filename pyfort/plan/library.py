@@ -19,7 +19,7 @@ from ..model import (
 )
 from .commons import PlannedCommon, block_name, plan_commons
 from .derived import PlannedType, Types, plan_type
-from .generic import Generics, PlannedGeneric, generic_names
+from .generic import Generics, PlannedGeneric, generic_names, has_class
 from .names import Names, python_name, python_names
 from .outside import OutsideVariables
 from .passing import by_name
@@ -82,6 +82,7 @@ class PlannedModule:
     within: tuple[tuple[str, str], ...] = ()
     records: tuple[PlannedRecord, ...] = ()
     types: tuple[PlannedType, ...] = ()
+    operators: tuple[PlannedGeneric, ...] = ()
 
     @property
     def constant_wrappers(self) -> tuple[Wrapper, ...]:
@@ -385,7 +386,13 @@ def _add_generics(
     module: PlannedModule, source: Module, generics: Generics, refusals: list[Refusal]
 ) -> PlannedModule:
     planned, hidden = generics.of_module(source.generics, refusals)
-    return replace(module, generics=planned, hidden=hidden)
+    of_types = tuple(g for g in source.operators if has_class(g))
+    for generic in source.operators:
+        if generic not in of_types:
+            reason = "none of its operands is of a type that is a class"
+            refusals.append(Refusal(generic.name, generic.place, reason, generic.module))
+    operators, others = generics.of_module(of_types, refusals)
+    return replace(module, generics=planned, hidden=(*hidden, *others), operators=operators)
 
 
 def _plan_enumeration(

@@ -225,6 +225,12 @@ class Wrapper:
         return self.can_fail or bool(self.refusals)
 
     @property
+    def is_expression(self) -> bool:
+        """Whether Fortran calls it by an operator, or by an assignment."""
+        name = self.bound.name if self.bound else self.through[1] if self.through else ""
+        return "(" in name
+
+    @property
     def has_written_kernel(self) -> bool:
         """Whether the kernel is another function than the procedure, to be written for it."""
         return self.kernel is not None and self.kernel.symbol != self.symbol

@@ -11,6 +11,7 @@ from .dummy import Dummy, Interface
 from .errors import FortranError, FortranErrorStop, FortranRuntimeError, FortranStop
 from .installed import same_build
 from .module import FortranModule, Variable, fortran_module, fortran_package
+from .operators import add_generic, add_operator
 from .records import Field, Record, record
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "Record",
     "Variable",
     "add_components",
+    "add_generic",
+    "add_operator",
     "constructed_by",
     "derived_type",
     "fortran_module",

@@ -190,8 +190,13 @@ def _is_rival(generic: Generic, best: _Fit, other: _Fit) -> bool:
 def _seen(function: Function) -> list[tuple[str, str, int]]:
     """What Python sees of the types of a function: logicals of all kinds are one."""
     dummies = [*function.dummies, *([function.result] if function.result else [])]
-    return [(d.intent, "*" if traits(d).any_type else _visible(d.type), _rank(d))
-            for d in dummies]  # fmt: skip
+    return [(d.intent, _seen_type(d), _rank(d)) for d in dummies]
+
+
+def _seen_type(dummy: Dummy) -> str:
+    if dummy.derived is not None:
+        return f"{dummy.derived.__module__}.{dummy.derived.__qualname__}"
+    return "*" if traits(dummy).any_type else _visible(dummy.type)
 
 
 def _rank(dummy: Dummy) -> int:
@@ -262,6 +267,8 @@ def _rate(given: Given, dummy: Dummy | None, function: Function) -> _Rating | No
     rank = _rank(dummy)
     if dummy.type in RECORDS:
         return _rate_record(given, dummy, rank)
+    if dummy.derived is not None:
+        return _rate_object(given, dummy, rank)
     if traits(dummy).any_type:
         return _rate_any(given, dummy, rank)
     spread = 0
@@ -330,6 +337,14 @@ def _rate_characters(given: Given, rank: int) -> _Rating | None:
     return (0, 0) if is_array or (given.kind == "text" and rank == 0) else None
 
 
+def _rate_object(given: Given, dummy: Dummy, rank: int) -> _Rating | None:
+    """An object goes to its own type, and then to those that this extends, the next one first."""
+    wanted = "instances" if dummy.passing == "instances" else "instance"
+    if given.kind != wanted or given.rank != rank or not issubclass(given.type, dummy.derived):
+        return None
+    return given.type.__mro__.index(dummy.derived), 0
+
+
 def _rate_record(given: Given, dummy: Dummy, rank: int) -> _Rating | None:
     """Records go where their type goes; a tuple may be one of any type."""
     is_same = given.code == dummy.type or given.dtype == RECORDS[dummy.type].dtype
@@ -389,6 +404,9 @@ def _brief(dummy: Dummy) -> str:
     if traits(dummy).communicators:
         return "MPI communicator"
     is_record = dummy.type in RECORDS
+    if dummy.derived is not None:
+        colons = f"[{', '.join(':' * len(dummy.shape))}]" if dummy.shape else ""
+        return f"{dummy.derived.__name__}{colons}"
     name = RECORDS[dummy.type].__name__ if is_record else _NAMES[_visible(dummy.type)]
     if dummy.length:
         length = dummy.length

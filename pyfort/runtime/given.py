@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from ._call import Structure
+from ._call import Instance, InstanceArray, Structure
 
 _DTYPE: Any = np.ndarray.dtype
 _RANK: Any = np.ndarray.ndim
@@ -36,6 +36,9 @@ class Given(NamedTuple):
         For messages.
     dtype : numpy.dtype, optional
         Of records, and of arrays of them.
+    type : type, optional
+        Of an object in Fortran's memory (kind ``"instance"``), and of an array of these
+        (``"instances"``).
     """
 
     kind: str
@@ -44,13 +47,19 @@ class Given(NamedTuple):
     size: int = 0
     text: str = ""
     dtype: Any = None
+    type: Any = None
 
 
-def describe(value: object) -> Given:
+def describe(value: Any) -> Given:
     """Say what a Python object is, as far as the choice depends on it."""
     text = type(value).__name__
     if isinstance(value, Structure):
         return Given("record", type(value).__fortran_code__, text=text)
+    if isinstance(value, Instance):
+        return Given("instance", "o", text=text, type=type(value))
+    if isinstance(value, InstanceArray):
+        text = f"{value.type.__name__}[{', '.join(':' * len(value.shape))}]"
+        return Given("instances", "o", len(value.shape), text=text, type=value.type)
     if isinstance(value, np.ndarray):
         return _array(value, "array")
     if isinstance(value, (str, bytes)):

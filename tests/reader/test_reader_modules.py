@@ -81,7 +81,7 @@ end module
         ("two", False),
         ("three", False),
     ]
-    assert {p.name for p in module.private_procedures} == {"one", "two", "three"}
+    assert {p.name for p in module.private_procedures} == {"one", "two", "three", "add"}
 
 
 def test_a_generic_that_grows_in_another_module(library: Reader) -> None:

@@ -52,13 +52,12 @@ def grows_here(found: Definition, names: Names) -> bool:
 
 
 def why_unnamed(name: str, blocks: tuple[Scope, ...]) -> str:
-    """Return why an operator and its like are not wrapped."""
-    what = {"o": "a defined operator", "a": "defined assignment"}.get(name[0], "defined I/O")
+    """Return why defined input and output are not wrapped."""
     behind = [
         *(s for b in blocks for s in b.specifics),
         *(c.name for b in blocks for c in b.children),
     ]
-    return f"{what} has no name that Python could call; its procedures are {', '.join(behind)}"
+    return f"{name} has no name that Python could call; its procedures are {', '.join(behind)}"
 
 
 def _specifics(block: Scope, interfaces: Interfaces) -> Iterator[Specific]:

@@ -48,13 +48,16 @@ class _ModuleReader:
         self.variables: list[Variable] = []
         self.types = Types(scope, interfaces, self._needed)
         self.generics: list[Generic] = []
+        self.operators: list[Generic] = []
         self.exports: list[Export] = []
 
     def read(self) -> Module:
         scope = self.scope
         for name, found in self.names.public(scope).items():
             if name.startswith(UNNAMED):
-                if found.origin == scope.name:
+                if found.origin == scope.name and not name.startswith(("read(", "write(")):
+                    self._generic(name, found.generic, self.operators)
+                elif found.origin == scope.name:
                     self._refuse(name, found.generic[0].place, why_unnamed(name, found.generic))
                 continue
             if problem := scope.problem_with(name):
@@ -84,6 +87,7 @@ class _ModuleReader:
             docs.join(scope.doc),
             tuple(self.hidden.values()),
             private,
+            tuple(self.operators),
         )
 
     def _refuse(self, name: str, place: Place, reason: str) -> None:
@@ -109,9 +113,11 @@ class _ModuleReader:
         except NotUnderstoodError as error:
             self._refuse(name, error.place or scope.place, error.reason)
 
-    def _generic(self, name: str, blocks: tuple[Scope, ...]) -> None:
+    def _generic(
+        self, name: str, blocks: tuple[Scope, ...], into: list[Generic] | None = None
+    ) -> None:
         found = generic(name, blocks, self.scope, self.interfaces)
-        self.generics.append(found)
+        (self.generics if into is None else into).append(found)
         for specific in found.specifics:
             made = specific.procedure
             own = made is not None and made.module == self.scope.name and specific.public

@@ -64,6 +64,10 @@ static inline Key key_of(PyObject *object)
     if (PyArray_Check(object)) {
         return key_of_array((PyArrayObject *)object);
     }
+    if (is_instance(object)) { /* classes of Fortran's live as long as the process */
+        bool is_own = derived_of(Py_TYPE(object))->class == Py_TYPE(object);
+        return is_own ? key_of_type(object) : 0;
+    }
     if (PyComplex_CheckExact(object) || PyBool_Check(object) || object == Py_None) {
         return key_of_type(object);
     }

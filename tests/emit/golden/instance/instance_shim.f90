@@ -6,12 +6,20 @@ subroutine shim_1_larger(s, factor, pyfort_result) &
     bind(C, name="pyfort_instance_S_larger")
   use instance, only: pyfort_target => larger
   use, intrinsic :: iso_c_binding, only: pyfort_c_f_pointer => c_f_pointer, &
-      pyfort_c_null_ptr => c_null_ptr
+      pyfort_c_null_ptr => c_null_ptr, pyfort_c_ptr => c_ptr
   use instance, only: pyfort_t_square => square
   implicit none
   integer(8), intent(in) :: s(2)
   real(8), intent(in) :: factor
   integer(8), intent(inout) :: pyfort_result(2)
+  interface
+    function pyfort_copy(pyfort_to, pyfort_from, pyfort_n) bind(C, name="memcpy")
+      import :: pyfort_c_ptr
+      type(pyfort_c_ptr), value :: pyfort_to, pyfort_from
+      integer(8), value :: pyfort_n
+      type(pyfort_c_ptr) :: pyfort_copy
+    end function pyfort_copy
+  end interface
   type(pyfort_t_square), pointer :: pyfort_p_s
   call pyfort_c_f_pointer(transfer(s(1), pyfort_c_null_ptr), pyfort_p_s)
   call pyfort_take(pyfort_target(pyfort_p_s, factor))
@@ -28,16 +36,14 @@ subroutine shim_1_larger(s, factor, pyfort_result) &
     end subroutine pyfort_take
     subroutine pyfort_swap(pyfort_a, pyfort_b, pyfort_n)
       integer(8), intent(in) :: pyfort_a, pyfort_b, pyfort_n
-      integer(1), pointer :: pyfort_x(:), pyfort_y(:)
-      integer(1) :: pyfort_bits
-      integer(8) :: pyfort_i
-      call pyfort_c_f_pointer(transfer(pyfort_a, pyfort_c_null_ptr), pyfort_x, [pyfort_n])
-      call pyfort_c_f_pointer(transfer(pyfort_b, pyfort_c_null_ptr), pyfort_y, [pyfort_n])
-      do pyfort_i = 1, pyfort_n
-        pyfort_bits = pyfort_x(pyfort_i)
-        pyfort_x(pyfort_i) = pyfort_y(pyfort_i)
-        pyfort_y(pyfort_i) = pyfort_bits
-      end do
+      integer(1), target :: pyfort_bits(pyfort_n)
+      type(pyfort_c_ptr) :: pyfort_to
+      pyfort_to = pyfort_copy(transfer(loc(pyfort_bits), pyfort_c_null_ptr), transfer(pyfort_a, &
+      pyfort_c_null_ptr), pyfort_n)
+      pyfort_to = pyfort_copy(transfer(pyfort_a, pyfort_c_null_ptr), transfer(pyfort_b, &
+      pyfort_c_null_ptr), pyfort_n)
+      pyfort_to = pyfort_copy(transfer(pyfort_b, pyfort_c_null_ptr), transfer(loc(pyfort_bits), &
+      pyfort_c_null_ptr), pyfort_n)
     end subroutine pyfort_swap
 end subroutine shim_1_larger
 
@@ -57,6 +63,12 @@ subroutine shim_2_named(name, s) &
       import :: pyfort_c_ptr
       type(pyfort_c_ptr), value :: pyfort_block
     end subroutine pyfort_free
+    function pyfort_copy(pyfort_to, pyfort_from, pyfort_n) bind(C, name="memcpy")
+      import :: pyfort_c_ptr
+      type(pyfort_c_ptr), value :: pyfort_to, pyfort_from
+      integer(8), value :: pyfort_n
+      type(pyfort_c_ptr) :: pyfort_copy
+    end function pyfort_copy
   end interface
   type :: pyfort_holder
     class(pyfort_t_shape), allocatable :: x
@@ -98,16 +110,14 @@ subroutine shim_2_named(name, s) &
     end subroutine pyfort_take
     subroutine pyfort_swap(pyfort_a, pyfort_b, pyfort_n)
       integer(8), intent(in) :: pyfort_a, pyfort_b, pyfort_n
-      integer(1), pointer :: pyfort_x(:), pyfort_y(:)
-      integer(1) :: pyfort_bits
-      integer(8) :: pyfort_i
-      call pyfort_c_f_pointer(transfer(pyfort_a, pyfort_c_null_ptr), pyfort_x, [pyfort_n])
-      call pyfort_c_f_pointer(transfer(pyfort_b, pyfort_c_null_ptr), pyfort_y, [pyfort_n])
-      do pyfort_i = 1, pyfort_n
-        pyfort_bits = pyfort_x(pyfort_i)
-        pyfort_x(pyfort_i) = pyfort_y(pyfort_i)
-        pyfort_y(pyfort_i) = pyfort_bits
-      end do
+      integer(1), target :: pyfort_bits(pyfort_n)
+      type(pyfort_c_ptr) :: pyfort_to
+      pyfort_to = pyfort_copy(transfer(loc(pyfort_bits), pyfort_c_null_ptr), transfer(pyfort_a, &
+      pyfort_c_null_ptr), pyfort_n)
+      pyfort_to = pyfort_copy(transfer(pyfort_a, pyfort_c_null_ptr), transfer(pyfort_b, &
+      pyfort_c_null_ptr), pyfort_n)
+      pyfort_to = pyfort_copy(transfer(pyfort_b, pyfort_c_null_ptr), transfer(loc(pyfort_bits), &
+      pyfort_c_null_ptr), pyfort_n)
     end subroutine pyfort_swap
 end subroutine shim_2_named
 

@@ -1,0 +1,103 @@
+"""Fortran's operators as Python's, generics that choose by class, and constructors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+
+
+@pytest.fixture(scope="module")
+def m(library: Callable[[str], ModuleType]) -> Any:
+    return library("operators").operators
+
+
+def test_operators_of_interfaces(m: Any) -> None:
+    """Their procedures are private, so that only an expression of Fortran reaches them.
+
+    The results are small: a compiler that thinks that it knows what is in them, while their bits
+    are moved, would give zeros.
+    """
+    a, b = m.ratio(1, 2), m.ratio(1, 3)
+    assert [(r.num, r.den) for r in (a + b, a - b, -a, ~b)] == [(5, 6), (1, 6), (-1, 2), (3, 1)]
+    assert type(a + b) is m.ratio
+    assert (m.vec(1, 2) + m.vec(3, 4)).y == 6
+
+
+def test_operands_stand_on_either_side_as_in_fortran(m: Any) -> None:
+    """And on no other: Python would turn them otherwise."""
+    a = m.ratio(1, 2)
+    assert ((2 + a).num, (m.vec(1, 2) * 3.0).y, (3.0 * m.vec(1, 2)).x) == (5, 6, 3)
+    assert (m.vec(4, 2) / 2.0).x == 2
+    for wrong in (lambda: a + 2, lambda: a + "x", lambda: 1 - a, lambda: 2.0 / m.vec()):
+        with pytest.raises(TypeError, match="unsupported operand"):
+            wrong()
+
+
+def test_numpys_scalars_and_arrays_leave_operators_to_the_class(m: Any) -> None:
+    """NumPy would take the object for a scalar of its own."""
+    assert (np.float64(3) * m.vec(1, 2)).y == 6
+    assert (np.int32(2) + m.ratio(1, 2)).num == 5
+    with pytest.raises(TypeError):
+        np.ones(2) * m.vec(1, 2)
+
+
+def test_comparisons(m: Any) -> None:
+    """Also where Python asks the other operand."""
+    a, b = m.ratio(1, 2), m.ratio(2, 4)
+    assert (a == b, a != b, a < b, m.ratio(1, 3) < a, a == 3) == (True, False, False, True, False)
+    assert (m.ratio(1, 2) > 0, sorted([a, m.ratio(1, 3)])[0].den) == (True, 3)
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(a)
+    with pytest.raises(TypeError):
+        m.vec() < m.vec()  # noqa: B015
+
+
+def test_defined_operators_are_functions_and_methods(m: Any) -> None:
+    """Python has no such operators."""
+    v, w = m.vec(1, 2), m.vec(3, 4)
+    assert (m.dot(v, w), v.dot(w)) == (11, 11)
+    assert (m.concat(m.ratio(1), m.ratio(2)), m.ratio(3).concat(m.ratio(4))) == (12, 34)
+
+
+def test_assignment_from_other_types(m: Any) -> None:
+    """A class method for each class, into a new object."""
+    r, v = m.ratio.from_(7), m.vec.from_(np.array([1.0, 2.0]))
+    assert (type(r), r.num, r.den, type(v), v.y) == (m.ratio, 7, 1, m.vec, 2)
+    with pytest.raises(TypeError):
+        m.ratio.from_("x")
+
+
+def test_generic_bindings_are_methods_that_choose(m: Any) -> None:
+    """Their bindings are private; a subclass has them as well."""
+    for v in (m.vec(1, 2), m.special(1, 2)):
+        v.move(1.0)
+        v.move(1.0, up=5.0)
+        assert (v.x, v.y) == (3, 7)
+    with pytest.raises(TypeError, match="no specific procedure takes"):
+        v.move("x")
+
+
+def test_generics_choose_by_class(m: Any) -> None:
+    """A subclass goes where its parent goes; what was chosen once is not chosen for all."""
+    for _ in range(3):
+        assert m.which(m.ratio()) == 1
+        assert (m.which(m.vec()), m.which(m.special()), m.which(m.vec.array(3))) == (2, 2, 30)
+    with pytest.raises(TypeError, match=r"which_ratio\(a: ratio\)"):
+        m.which(3)
+    assert m.size_of(m.special(mark=9)) == 9
+
+
+def test_a_generic_of_the_types_name_constructs(m: Any) -> None:
+    """First, and what it does not take goes to the components."""
+    assert [(r.num, r.den) for r in (m.ratio("3/4"), m.ratio(3, 5), m.ratio(den=2), m.ratio())] == [
+        (3, 4), (3, 5), (0, 2), (0, 1),
+    ]  # fmt: skip
+
+    class Mine(m.ratio):  # type: ignore[misc, name-defined]
+        pass
+
+    assert (type(Mine("1/2")), Mine("1/2").den, (Mine("1/2") + Mine("1/2")).num) == (Mine, 2, 4)
