@@ -223,3 +223,6 @@ def test_what_fortran_does_not_define(words: ModuleType) -> None:
     words.first_of(500, w=w)
     assert w[0, 0] == b"new"
     assert np.all(w.ravel()[1:] == b"old")
+    w = np.full((2, 2), b"old")[::2]
+    words.first_of(1, w=w)
+    assert w.tolist() == [[b"new", b"old"]]

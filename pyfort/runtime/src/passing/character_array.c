@@ -240,12 +240,25 @@ static int copy(Call *call, int i)
 
 /* --- what is changed ------------------------------------------------------------------------------ */
 
+/* Whether there are no gaps, also to compilers: NumPy does not count strides along one element. */
+static bool is_dense(PyArrayObject *array, int rank, npy_intp width)
+{
+    npy_intp stride = width;
+    for (int d = 0; d < rank; d++) {
+        if (PyArray_STRIDE(array, d) != stride) {
+            return false;
+        }
+        stride *= PyArray_DIM(array, d);
+    }
+    return true;
+}
+
 /* Whether Fortran can change it where it is. What has an extent of its own is contiguous: compilers
  * would make a copy otherwise, which nobody fills where it is intent(out). */
 static bool can_stay(const Dummy *dummy, PyArrayObject *array, npy_intp width)
 {
     return array_has_strides(array, dummy->rank, width) &&
-           (dummy->shape[0].count == 0 || PyArray_IS_F_CONTIGUOUS(array));
+           (dummy->shape[0].count == 0 || is_dense(array, dummy->rank, width));
 }
 
 /* Blanks where NumPy has NULs; what cannot stay where it is is copied in. */
