@@ -1,0 +1,18 @@
+!> An object that Fortran allocates, with a method and a procedure that do the same.
+module objects
+  implicit none
+  private
+  public :: counter, advance
+
+  type :: counter
+    real(8) :: value = 0, step = 1
+  contains
+    procedure :: move => advance
+  end type counter
+contains
+  subroutine advance(self, times)
+    class(counter), intent(inout) :: self
+    real(8), intent(in) :: times
+    self%value = self%value + times*self%step
+  end subroutine advance
+end module objects
