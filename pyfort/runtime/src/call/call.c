@@ -37,7 +37,7 @@ static int call_start(Call *call, const Function *function, Stack *stack)
         return -1;
     }
     for (int i = 0; i < total; i++) {
-        memset(&call->actuals[i], 0, offsetof(Actual, by_caller));
+        memset(&call->actuals[i], 0, offsetof(Actual, extents));
     }
     return 0;
 }

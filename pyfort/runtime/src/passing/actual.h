@@ -16,8 +16,8 @@ struct Actual {
     char *memory;          /* the caller's memory, to find overlaps */
     bool written;          /* `memory` changes */
     bool inferred;         /* a size that was not given */
+    uint32_t by_caller;    /* a bit per extent: it depends on the caller's scalars */
     /* What follows is undefined until it is known. */
-    uint32_t by_caller; /* a bit per extent: it depends on the caller's scalars */
     npy_intp *extents;  /* that the dummy has in Fortran */
     npy_intp length;    /* of `memory` in bytes */
     npy_intp width;     /* of text: the characters of each element, in Fortran */
