@@ -238,12 +238,15 @@ def test_main_programs_are_left_out(library: Reader) -> None:
     assert library("use m\ninteger i\nend\nsubroutine s\nend\n").procedures[0].name == "s"
 
 
-def test_a_second_definition_is_refused(library: Reader) -> None:
-    text = (
-        "subroutine s(x)\nend\nsubroutine s(y)\nend\nmodule m\nend module\nmodule m\nend module\n"
-    )
-    read_twice = library(text)
-    assert {r.name: r.place.line for r in read_twice.refusals} == {"s": 3, "m": 7}
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("subroutine s(x)\nend\nsubroutine s(y)\nend\n", 3),
+        ("module s\nend module\nmodule s\nend module\n", 3),
+    ],
+)
+def test_a_second_definition_is_refused(library: Reader, text: str, line: int) -> None:
+    assert {r.name: r.place.line for r in library(text).refusals} == {"s": line}
 
 
 def test_statements_of_a_module_that_are_not_understood(library: Reader) -> None:
