@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..plan import Plan, PlannedModule, PlannedVariable, Wrapper
+from ..plan.derived import PlannedType
 from ..plan.elementwise import obstacle
 from . import records
 from .contents import fortran_title
@@ -80,6 +81,7 @@ def _entities(module: PlannedModule) -> list[dict[str, Any]]:
                     "place": str(record.derived.place),
                 }
             )
+    found += map(_class, module.types)
     for variable in module.variables:
         found.append(
             {
@@ -117,6 +119,23 @@ def _entities(module: PlannedModule) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def _class(planned: PlannedType) -> dict[str, Any]:
+    """A derived type: its components, and what can be called of it."""
+    components = [c.name for c in planned.components]
+    methods = [*(m.name for m in planned.methods), *(g.name for g in planned.generics)]
+    parent = f"({planned.parent.derived.name})" if planned.parent else ""
+    parts = [", ".join(components), ", ".join(f"{m}()" for m in methods)]
+    text = "; ".join(filter(None, parts)) or "no components"
+    return {
+        "kind": "type",
+        "name": planned.name,
+        "text": f"class {planned.name}{parent}: {text}",
+        "components": components,
+        "methods": methods,
+        "place": str(planned.derived.place),
+    }
 
 
 def _inferred(wrapper: Wrapper) -> dict[str, list[str]]:

@@ -95,15 +95,15 @@ class Types:
     library : Library
     barred : container
         Module and name of what must not be called.
-    skip : callable
-        Whether nothing of a name may be wrapped.
+    left_out : callable
+        Whether a type, by module and name, is not to be wrapped.
     """
 
     def __init__(
         self,
         library: Library,
         barred: Container[tuple[str | None, str]] = (),
-        skip: Callable[[str], bool] = lambda _: False,
+        left_out: Callable[[Key], bool] = lambda _: False,
     ) -> None:
         self.barred = barred
         self._types: dict[Key, DerivedType] = {}
@@ -114,7 +114,7 @@ class Types:
                 self._types[key] = derived
                 if derived in module.private_types:
                     self._reasons[key] = "the type is private, and nobody else can name it"
-                elif skip(derived.name):
+                elif left_out(key):
                     self._reasons[key] = "the type is left out"
                 elif any((module.name, f"{derived.name}_{d.value}") in barred for d in Doing):
                     self._reasons[key] = "the compiler does not confirm the type"

@@ -21,6 +21,7 @@ from .commons import PlannedCommon, block_name, plan_commons
 from .derived import PlannedType, Types, plan_type
 from .generic import Generics, PlannedGeneric, generic_names, has_class
 from .names import Names, python_name, python_names
+from .needed import needed_types
 from .outside import OutsideVariables
 from .passing import by_name
 from .procedure import plan_procedure
@@ -209,7 +210,8 @@ def plan_library(
     failing = failing or Failing()
     names = Names(library)
     outside = OutsideVariables(library, names, barred)
-    types = Types(library, barred, lambda name: name in skip)
+    needed = needed_types(library, wanted)
+    types = Types(library, barred, lambda key: key[1] in skip or (bool(only) and key not in needed))
     planner = partial(
         plan_procedure,
         static=static,
