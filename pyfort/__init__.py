@@ -16,8 +16,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .version import __version__ as __version__
-
 if TYPE_CHECKING:
     import pyfort.kernels as kernels
     import pyfort.special as special
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
         FortranStop,
     )
     from .special import hyp2f1, vd_hyp2f1
+    from .version import __version__ as __version__
 
 __all__ = [
     "BuildError",
@@ -51,6 +50,7 @@ __all__ = [
 _MODULES = ("kernels", "special")
 _HOMES = {
     "BuildError": ".build.errors",
+    "__version__": ".version",
     "compile": ".instant",
     "load": ".instant",
     "load_ipython_extension": ".instant.notebook",
@@ -61,7 +61,7 @@ def __getattr__(name: str) -> Any:
     """Load the bundled library, or what else is asked for, on first use."""
     if name in _MODULES:
         return import_module(f".{name}", __name__)
-    if name not in __all__:
+    if name not in __all__ and name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     home = _HOMES.get(name, ".runtime.errors" if name.startswith("Fortran") else ".special")
     value = getattr(import_module(home, __name__), name)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -150,7 +152,8 @@ def _needs_fpm(manifest: Mapping[str, Any], folder: Path) -> bool:
 
 def _built(request: Request, folder: Path) -> tuple[Path, Path]:
     """Let fpm build a package; returns its archive, and the folder with module files."""
-    fpm = program("fpm")
+    # pip puts it beside Python, which need not be in the path.
+    fpm = program("fpm") or shutil.which("fpm", path=os.path.dirname(sys.executable))
     if fpm is None:
         raise BuildError(
             f"{folder / _MANIFEST} has dependencies or C sources, and fpm, which builds them, "

@@ -34,7 +34,6 @@ from ..elements import ELEMENTS
 from ._call import Function
 from .given import UNKNOWN, Given, describe
 from .records import RECORDS
-from .signature import formula
 from .traits import traits
 
 if TYPE_CHECKING:
@@ -399,6 +398,8 @@ def typed_signature(function: Function) -> str:
 
 
 def _brief(dummy: Dummy) -> str:
+    from .signature import formula  # not needed until somebody looks
+
     if traits(dummy).any_type:
         return "any type"
     if traits(dummy).communicators:

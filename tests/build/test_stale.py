@@ -171,5 +171,5 @@ def test_the_environment_and_the_folder(tmp_path: Path) -> None:
 def test_another_pyfort_builds_again() -> None:
     """Fails when a package stays as it was made though the code that makes it has changed."""
     folder = Path(package.__file__).parent.parent
-    watched = {Path(file) for file, *_ in package._settings()[1]}
+    watched = {Path(file) for file, *_ in package._tools()[1]}
     assert watched == set(folder.rglob("*.py"))

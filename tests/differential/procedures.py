@@ -8,8 +8,8 @@ from random import Random
 from typing import Any
 
 import numpy as np
-from calls import Call
-from kinds import (
+from random_calls import Call
+from random_kinds import (
     Allocatable,
     Communicator,
     DensePointer,
@@ -19,7 +19,7 @@ from kinds import (
     Sizes,
     Untyped,
 )
-from texts import AllocatedText, CharacterArray, Characters
+from random_texts import AllocatedText, CharacterArray, Characters
 
 _KINDS: tuple[type[Kind], ...] = (
     Allocatable, Pointer, DensePointer, Described, Untyped, Characters, Characters,

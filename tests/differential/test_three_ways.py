@@ -19,10 +19,10 @@ from typing import Any
 
 import pytest
 from building import build_and_import
-from calls import make_call
 from descriptions import describe
-from kinds import HELPERS, Sizes, held
 from procedures import describe_kinds, plan_call
+from random_calls import make_call
+from random_kinds import HELPERS, Sizes, held
 from three_ways import Ways
 
 pytestmark = pytest.mark.filterwarnings("ignore::numba.NumbaPendingDeprecationWarning")

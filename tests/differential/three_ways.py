@@ -7,7 +7,7 @@ from typing import Any
 
 import numba
 import numpy as np
-from calls import Call
+from random_calls import Call
 
 ERRORS = (TypeError, ValueError, OverflowError)
 

@@ -39,6 +39,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delitem(sys.modules, name)
     (tmp_path / "scale.f90").write_text(SCALE.format(1))
     (tmp_path / "factor.inc").write_text("x = 2*x\n")
+    time.sleep(0.1)  # what was written just before a build may have changed during it
     return tmp_path
 
 

@@ -7,8 +7,8 @@ from random import Random
 from typing import Any, Final
 
 import numpy as np
-from arrays import laid_out
-from kinds import Kind, Sizes, open_shape
+from array_values import laid_out
+from random_kinds import Kind, Sizes, open_shape
 
 _LETTERS: Final = "abcdef"
 #: Single characters, whose length is no choice, are in `descriptions`.

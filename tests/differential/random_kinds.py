@@ -13,7 +13,7 @@ from random import Random
 from typing import Any, ClassVar, Final
 
 import numpy as np
-from arrays import laid_out, numbers, wrong_array
+from array_values import laid_out, numbers, wrong_array
 
 #: What stands for a type in these kinds, with a value that is written.
 TYPES: Final = {
