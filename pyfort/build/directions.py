@@ -8,17 +8,16 @@ f2py = ["intent(in,out,copy) a", "intent(out) ipiv"]
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from ..model import Directive, Library, Place, Procedure
 from ..reader.errors import NotUnderstoodError
 from ..reader.statement.guidance import merged, parse_guidance
 from .errors import BuildError
+from .toml import read_toml
 
 NAME = "pyfort.toml"
 _FLAGS = ("hide",)
@@ -63,11 +62,7 @@ def with_directions(library: Library, path: Path) -> Library:
 
 def _load(path: Path) -> dict[str, Any]:
     """The tables of procedures, by their names in lower case."""
-    toml = _parser(path)
-    try:
-        text = toml.loads(path.read_text(encoding="utf-8"))
-    except (toml.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BuildError(f"{path}: {error}") from error
+    text = read_toml(path)
     if unknown := sorted(text.keys() - {"procedures"}):
         raise BuildError(f"{path}: unknown table {unknown[0]}: there is only [procedures.NAME]")
     tables: dict[str, Any] = {}
@@ -83,15 +78,6 @@ def _load(path: Path) -> dict[str, Any]:
 
     take("", text.get("procedures", {}))
     return tables
-
-
-def _parser(path: Path) -> ModuleType:
-    for name in ("tomllib", "tomli"):  # the first comes with Python 3.11
-        try:
-            return importlib.import_module(name)
-        except ImportError:
-            continue
-    raise BuildError(f"{path}: reading it needs Python 3.11, or the package tomli")
 
 
 def _directed(procedure: Procedure, table: dict[str, Any], path: Path, name: str) -> Procedure:

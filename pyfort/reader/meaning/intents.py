@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from ..scope.names import Names
 from ..scope.scopes import Entity, Scope
 from ..source.lines import Statement
+from ..statement.guidance import split
 from ..value.intrinsics import INTRINSICS
 
 _NAME = re.compile(r"[a-z]\w*")
@@ -332,16 +333,5 @@ def _closing(code: str, begin: int) -> int:
 
 
 def _parts(text: str) -> list[str]:
-    """What commas separate outside of parentheses."""
-    if not text:
-        return []
-    parts, depth, start = [], 0, 0
-    for at, sign in enumerate(text):
-        if sign in "([":
-            depth += 1
-        elif sign in ")]":
-            depth -= 1
-        elif sign == "," and depth == 0:
-            parts.append(text[start:at])
-            start = at + 1
-    return [*parts, text[start:]]
+    """The items of a list, which may be empty."""
+    return split(text) if text else []

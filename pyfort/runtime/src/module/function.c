@@ -39,53 +39,21 @@ static void note_dummies(Function *self)
     }
 }
 
-/* Sorting dummies so that each comes after those that its extents use. */
-typedef struct {
-    Function *function;
-    char *state; /* per dummy */
-} Sorting;
-
-enum { UNSEEN, VISITING, SORTED };
-
-static int sort_dummy(int i, void *data)
-{
-    Sorting *sorting = data;
-    Function *self = sorting->function;
-    const Dummy *dummy = &self->dummies[i];
-    if (sorting->state[i] == SORTED) {
-        return 0;
-    }
-    if (sorting->state[i] == VISITING) {
-        PyErr_Format(PyExc_ValueError, "the shape of '%U' depends on itself", dummy->name);
-        return -1;
-    }
-    sorting->state[i] = VISITING;
-    for (int d = 0; d < dummy->rank; d++) {
-        if (program_arrays(&dummy->shape[d], sort_dummy, sorting) < 0) {
-            return -1;
-        }
-    }
-    if (program_arrays(&dummy->length, sort_dummy, sorting) < 0) {
-        return -1;
-    }
-    sorting->state[i] = SORTED;
-    if (dummy->passing->settle != NULL) {
-        self->settled[self->settled_count++] = i;
-    }
-    return 0;
-}
-
+/* What settles extents, each after those that it depends on. */
 static int sort_dummies(Function *self)
 {
-    Sorting sorting = {self, PyMem_Calloc(self->total + 1, 1)};
-    int status = sorting.state ? 0 : -1;
-    if (status < 0) {
+    int *order = PyMem_New(int, self->total + 1);
+    if (order == NULL) {
         PyErr_NoMemory();
+        return -1;
     }
-    for (int i = 0; status == 0 && i < self->total; i++) {
-        status = sort_dummy(i, &sorting);
+    int status = dummies_sort(self->dummies, self->total, order);
+    for (int k = 0; status == 0 && k < self->total; k++) {
+        if (self->dummies[order[k]].passing->settle != NULL) {
+            self->settled[self->settled_count++] = order[k];
+        }
     }
-    PyMem_Free(sorting.state);
+    PyMem_Free(order);
     return status;
 }
 
@@ -442,33 +410,10 @@ static PyType_Spec spec = {
     .slots = slots,
 };
 
-/* The same as a method: of an object it is called with that object first. */
-static PyObject *method_get(PyObject *object, PyObject *instance, PyObject *owner)
-{
-    (void)owner;
-    return instance ? PyMethod_New(object, instance) : Py_NewRef(object);
-}
-
-static PyTypeObject *make_methods(void)
-{
-    static PyType_Slot of_methods[sizeof slots / sizeof *slots];
-    memcpy(of_methods, slots, sizeof slots);
-    for (PyType_Slot *slot = of_methods; slot->slot != 0; slot++) {
-        if (slot->slot == Py_tp_descr_get) {
-            slot->pfunc = method_get;
-        }
-    }
-    PyType_Spec methods_spec = spec;
-    methods_spec.name = "pyfort.runtime._call.Method";
-    methods_spec.flags |= Py_TPFLAGS_METHOD_DESCRIPTOR;
-    methods_spec.slots = of_methods;
-    return (PyTypeObject *)PyType_FromSpec(&methods_spec);
-}
-
 int function_init(PyObject *module)
 {
     Function_Type = (PyTypeObject *)PyType_FromSpec(&spec);
-    Method_Type = make_methods();
+    Method_Type = (PyTypeObject *)method_type(&spec, "pyfort.runtime._call.Method");
     return Function_Type != NULL && Method_Type != NULL &&
                    PyModule_AddObjectRef(module, "Method", (PyObject *)Method_Type) == 0
                ? PyModule_AddObjectRef(module, "Function", (PyObject *)Function_Type)

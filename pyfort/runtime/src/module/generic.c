@@ -396,33 +396,10 @@ static PyType_Spec spec = {
     .slots = slots,
 };
 
-/* The same as a method: of an object it is called with that object first. */
-static PyObject *method_get(PyObject *object, PyObject *instance, PyObject *owner)
-{
-    (void)owner;
-    return instance ? PyMethod_New(object, instance) : Py_NewRef(object);
-}
-
-static PyObject *make_methods(void)
-{
-    static PyType_Slot of_methods[sizeof slots / sizeof *slots];
-    memcpy(of_methods, slots, sizeof slots);
-    for (PyType_Slot *slot = of_methods; slot->slot != 0; slot++) {
-        if (slot->slot == Py_tp_descr_get) {
-            slot->pfunc = method_get;
-        }
-    }
-    PyType_Spec methods_spec = spec;
-    methods_spec.name = "pyfort.runtime._call.GenericMethod";
-    methods_spec.flags |= Py_TPFLAGS_METHOD_DESCRIPTOR;
-    methods_spec.slots = of_methods;
-    return PyType_FromSpec(&methods_spec);
-}
-
 int generic_init(PyObject *module)
 {
     Generic_Type = (PyTypeObject *)PyType_FromSpec(&spec);
-    PyObject *of_methods = make_methods();
+    PyObject *of_methods = method_type(&spec, "pyfort.runtime._call.GenericMethod");
     return Generic_Type != NULL && of_methods != NULL &&
                    PyModule_AddObjectRef(module, "GenericMethod", of_methods) == 0
                ? PyModule_AddObjectRef(module, "Generic", (PyObject *)Generic_Type)

@@ -9,6 +9,9 @@ int function_init(PyObject *module);
 
 int generic_init(PyObject *module);
 
+/* The type of a spec with another name, whose objects are methods. */
+PyObject *method_type(const PyType_Spec *spec, const char *name);
+
 extern PyMethodDef variable_methods[];
 extern PyMethodDef record_methods[];
 

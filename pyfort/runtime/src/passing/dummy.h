@@ -54,6 +54,9 @@ Dummy *dummies_compile(PyObject *tuple, PyObject *result, const Outside *outside
                        int outside_count, int *total);
 void dummies_clear(Dummy *dummies, int total);
 
+/* Fills `order` with the numbers of all dummies, each after those that it depends on. */
+int dummies_sort(const Dummy *dummies, int total, int *order);
+
 static inline bool dummy_is_positional(const Dummy *dummy)
 {
     return dummy->intent != OUT && !dummy->by_keyword && !dummy->hidden;

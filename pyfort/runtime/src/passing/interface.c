@@ -29,53 +29,6 @@ static int check_kind(const Dummy *dummy)
     return -1;
 }
 
-/* --- extents after those that they use ------------------------------------------------------ */
-
-typedef struct {
-    Interface *interface;
-    char *state; /* per dummy */
-    int count;
-} Sorting;
-
-enum { UNSEEN, VISITING, SORTED };
-
-static int sort_dummy(int i, void *data)
-{
-    Sorting *sorting = data;
-    Interface *self = sorting->interface;
-    const Dummy *dummy = &self->dummies[i];
-    if (sorting->state[i] == SORTED) {
-        return 0;
-    }
-    if (sorting->state[i] == VISITING) {
-        PyErr_Format(PyExc_ValueError, "the shape of '%U' depends on itself", dummy->name);
-        return -1;
-    }
-    sorting->state[i] = VISITING;
-    for (int d = 0; d < dummy->rank; d++) {
-        if (program_arrays(&dummy->shape[d], sort_dummy, sorting) < 0) {
-            return -1;
-        }
-    }
-    sorting->state[i] = SORTED;
-    self->ordered[sorting->count++] = i;
-    return 0;
-}
-
-static int sort_dummies(Interface *self)
-{
-    Sorting sorting = {self, PyMem_Calloc(self->total + 1, 1), 0};
-    int status = sorting.state ? 0 : -1;
-    if (status < 0) {
-        PyErr_NoMemory();
-    }
-    for (int i = 0; status == 0 && i < self->total; i++) {
-        status = sort_dummy(i, &sorting);
-    }
-    PyMem_Free(sorting.state);
-    return status;
-}
-
 /* --- all ---------------------------------------------------------------------------------- */
 
 static bool is_number(const Dummy *dummy)
@@ -129,7 +82,7 @@ static int make_tables(Interface *self)
     }
     self->returned = tables + total;
     self->ordered = tables + 2 * total;
-    return note_dummies(self) < 0 || sort_dummies(self) < 0 ? -1 : read_kept(self);
+    return note_dummies(self) < 0 || dummies_sort(self->dummies, self->total, self->ordered) < 0 ? -1 : read_kept(self);
 }
 
 static int compile_dummies(Interface *self)
