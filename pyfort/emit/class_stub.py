@@ -50,13 +50,14 @@ def _constructor(planned: PlannedType) -> list[str]:
 def _component(component: PlannedComponent) -> list[str]:
     return [
         "@property",
-        f"def {component.name}(self) -> {_got(component)}: ...",
+        f"def {component.name}(self) -> {got(component)}: ...",
         f"@{component.name}.setter",
         f"def {component.name}(self, value: {_set(component)}) -> None: ...",
     ]
 
 
-def _got(component: PlannedComponent) -> str:
+def got(component: PlannedComponent) -> str:
+    """What a component is when it is read."""
     none = " | None" if component.association else ""
     if component.family is not None:
         return f"{'InstanceArray' if component.rank else class_path(component.family)}{none}"

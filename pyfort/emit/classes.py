@@ -35,10 +35,41 @@ def classes(plan: Plan, index: dict[object, int]) -> str:
     return "\n".join(lines) + "\n\n"
 
 
+def states(plan: Plan, index: dict[object, int]) -> str:
+    """What reaches the variables of modules that are objects."""
+    found = [m for m in plan.modules if m.state]
+    if not found:
+        return ""
+    lines = [python_comment("--- variables that are objects"), "", "_objects = {}"]
+    for module in found:
+        assert module.state
+        entries = _entries(module.state.tasks, index)
+        lines += [
+            f"_objects[{python_string(str(module.name))}] = _object_variables(",
+            f"{_INDENT}_library,",
+            f'{_INDENT}f"{{__name__}}.{module.attribute}",',
+            f"{_INDENT}({entries}),",
+            f"{_INDENT}(",
+            *(f"{_INDENT * 2}{_part(v.component)}," for v in module.state.variables if v.component),
+            f"{_INDENT}),",
+            ")",
+        ]
+    return "\n".join(lines) + "\n\n"
+
+
+def state_variable(module: str, name: str) -> str:
+    """Where one of them is in the module, while that is made."""
+    return f"_objects[{python_string(module)}][{python_string(name)}]"
+
+
+def _entries(tasks: dict[Doing, Wrapper], index: dict[object, int]) -> str:
+    found = (tasks.get(doing) for doing in Doing)
+    return ", ".join("-1" if w is None else str(index[id(w)]) for w in found)
+
+
 def _class(planned: PlannedType, module: str, index: dict[object, int]) -> list[str]:
     derived = planned.derived
-    tasks = [planned.tasks.get(doing) for doing in Doing]
-    entries = ", ".join("-1" if w is None else str(index[id(w)]) for w in tasks)
+    entries = _entries(planned.tasks, index)
     lines = [
         f"{reference(planned.family)} = _derived_type(",
         f"{_INDENT}_library,",
@@ -86,6 +117,8 @@ def _part(component: PlannedComponent) -> str:
         fields.append("polymorphic=True")
     if component.component.doc:
         fields.append(f"doc={python_string(component.component.doc)}")
+    if component.is_protected:
+        fields.append("protected=True")
     return f"Part({', '.join(fields)})"
 
 

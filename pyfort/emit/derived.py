@@ -19,6 +19,7 @@ from .shim_names import ShimNames
 #: Fortran's arrays have at most so many dimensions.
 _MOST_DIMENSIONS: Final = 15
 _EXTENTS: Final = 4  #: The place of the first extent, behind address, length and rank.
+_STRIDES: Final = _EXTENTS + _MOST_DIMENSIONS
 
 
 def uses(own: ShimNames) -> list[str]:
@@ -27,7 +28,8 @@ def uses(own: ShimNames) -> list[str]:
     if own.intrinsics:
         renamed = {local: name for name, local in own.intrinsics.items()}
         lines.append(use("iso_c_binding", renamed, ", intrinsic ::"))
-    return lines + [use(module, {local: name}) for (module, name), local in own.objects.items()]
+    lines += [use(module, {local: name}) for (module, name), local in own.objects.items()]
+    return lines + [use(module, {local: name}) for (module, name), local in own.reached.items()]
 
 
 def interfaces(own: ShimNames) -> list[str]:
@@ -88,7 +90,14 @@ def _pointer(address: str, own: ShimNames, name: str, shape: str = "") -> str:
     )
 
 
+def _type(task: Task, own: ShimNames) -> str:
+    assert task.family
+    return f"type({own.of_objects(task.family.key)})"
+
+
 def _layout(task: Task, own: ShimNames) -> _Body:
+    if task.family is None:
+        return [], _addresses(task, own)
     image = own.fresh("pyfort_image")
     table = own.dummies["table"]
     lines = [f"{table}(1) = loc({image})", f"{table}(2) = storage_size({image}, 8)/8"]
@@ -97,7 +106,22 @@ def _layout(task: Task, own: ShimNames) -> _Body:
             lines.append(f"{table}({number}) = loc({image})")
         else:
             lines.append(f"{table}({number}) = loc({image}%{component.path})")
-    return [f"type({own.of_objects(task.family.key)}), target, save :: {image}"], lines
+    return [f"{_type(task, own)}, target, save :: {image}"], lines
+
+
+def _addresses(task: Task, own: ShimNames) -> list[str]:
+    """Variables of a module are where they are: components of an object at the address 0."""
+    table = own.dummies["table"]
+    lines = [f"{table}(1:2) = 0"]
+    for number, component in enumerate(task.components, 3):
+        place = "0" if component.association else f"loc({_reached(component, own)})"
+        lines.append(f"{table}({number}) = {place}")
+    return lines
+
+
+def _reached(component: PlannedComponent, own: ShimNames) -> str:
+    """What a variable is called in the shim."""
+    return own.of_variable(component.module, component.path)
 
 
 def _create(task: Task, own: ShimNames) -> _Body:
@@ -118,7 +142,7 @@ def _create(task: Task, own: ShimNames) -> _Body:
 def _one_or_all(task: Task, own: ShimNames) -> tuple[str, str, list[str]]:
     """Pointers to one object and to an array, which most finalisers are not for."""
     one, all_ = own.fresh("pyfort_one"), own.fresh("pyfort_all")
-    type_ = f"type({own.of_objects(task.family.key)})"
+    type_ = _type(task, own)
     return one, all_, [f"{type_}, pointer :: {one}, {all_}(:)"]
 
 
@@ -138,7 +162,7 @@ def _destroy(task: Task, own: ShimNames) -> _Body:
 
 def _assign(task: Task, own: ShimNames) -> _Body:
     to, other = own.fresh("pyfort_to"), own.fresh("pyfort_from")
-    return [f"type({own.of_objects(task.family.key)}), pointer :: {to}, {other}"], [
+    return [f"{_type(task, own)}, pointer :: {to}, {other}"], [
         _pointer(own.dummies["to"], own, to),
         _pointer(own.dummies["from"], own, other),
         f"{to} = {other}",
@@ -152,11 +176,14 @@ def _numbered(task: Task) -> list[tuple[int, PlannedComponent]]:
     return [(i, c) for i, c in enumerate(task.components, 1) if c.association]
 
 
-def _object(task: Task, own: ShimNames) -> tuple[str, str, str]:
-    """What the object is called, its declaration, and what finds it."""
+def _object(task: Task, own: ShimNames) -> tuple[Callable[[PlannedComponent], str], _Body]:
+    """How components are spelled; the object's declaration, and what finds it."""
+    if task.family is None:
+        return lambda component: _reached(component, own), ([], [])
     name = own.fresh("pyfort_object")
-    declared = f"type({own.of_objects(task.family.key)}), pointer :: {name}"
-    return name, declared, _pointer(own.dummies["object"], own, name)
+    declared = f"{_type(task, own)}, pointer :: {name}"
+    found = [declared], [_pointer(own.dummies["object"], own, name)]
+    return lambda component: f"{name}%{component.path}", found
 
 
 def _chosen(
@@ -169,11 +196,11 @@ def _chosen(
 
 
 def _locate(task: Task, own: ShimNames) -> _Body:
-    name, declared, finding = _object(task, own)
+    spelled, (declared, finding) = _object(task, own)
     found = own.dummies["found"]
 
     def located(component: PlannedComponent) -> list[str]:
-        what = f"{name}%{component.path}"
+        what = spelled(component)
         inquiry = "associated" if component.association == "pointer" else "allocated"
         return [
             f"if ({inquiry}({what})) then",
@@ -181,25 +208,26 @@ def _locate(task: Task, own: ShimNames) -> _Body:
             "end if",
         ]
 
-    return [declared], [finding, f"{found}(3) = -1", *_chosen(task, own, located)]
+    return declared, [*finding, f"{found}(3) = -1", *_chosen(task, own, located)]
 
 
 def _told(component: PlannedComponent, what: str, found: str, own: ShimNames) -> list[str]:
+    # gfortran 12 does not get through the size of a polymorphic array, which the tag tells as well.
+    size = "0" if component.is_polymorphic else f"storage_size({what}, 8)/8"
     lines = [
         f"{found}(1) = loc({what})",
-        f"{found}(2) = storage_size({what}, 8)/8",
+        f"{found}(2) = {size}",
         f"{found}(3) = {component.rank}",
     ]
-    if component.is_polymorphic:
-        lines += _tag(component, what, found, own)
     lines += [f"{found}({_EXTENTS + d}) = size({what}, {d + 1}, 8)" for d in range(component.rank)]
     if component.association == "pointer":
-        return [*lines, *_strides(component, what, found)]
-    stride = f"{found}(2)"
-    for d in range(component.rank):
-        lines.append(f"{found}({_EXTENTS + _MOST_DIMENSIONS + d}) = {stride}")
-        stride = f"{found}({_EXTENTS + _MOST_DIMENSIONS + d})*{found}({_EXTENTS + d})"
-    return lines
+        lines += _strides(component, what, found)
+    else:
+        stride = f"{found}(2)"
+        for d in range(component.rank):
+            lines.append(f"{found}({_STRIDES + d}) = {stride}")
+            stride = f"{found}({_STRIDES + d})*{found}({_EXTENTS + d})"
+    return lines + (_tag(component, what, found, own) if component.is_polymorphic else [])
 
 
 def _strides(component: PlannedComponent, what: str, found: str) -> list[str]:
@@ -209,7 +237,7 @@ def _strides(component: PlannedComponent, what: str, found: str) -> list[str]:
     lines = [f"if (size({what}) > 0) {found}(1) = loc({first})"] if component.rank else []
     for d in range(component.rank):
         following = [f"{b} + 1" if i == d else b for i, b in enumerate(lower)]
-        place = f"{found}({_EXTENTS + _MOST_DIMENSIONS + d})"
+        place = f"{found}({_STRIDES + d})"
         lines += [
             f"{place} = {found}(2)",
             f"if (size({what}) > 0 .and. size({what}, {d + 1}) > 1) &",
@@ -232,11 +260,13 @@ def _tag(component: PlannedComponent, what: str, found: str, own: ShimNames) -> 
 
 
 def _give(task: Task, own: ShimNames) -> _Body:
-    name, declared, finding = _object(task, own)
+    spelled, (declared, finding) = _object(task, own)
     shape, status = own.dummies["shape"], own.dummies["status"]
 
     def given(component: PlannedComponent) -> list[str]:
-        what = f"{name}%{component.path}"
+        if component.is_protected:
+            return []
+        what = spelled(component)
         is_pointer = component.association == "pointer"
         free = f"nullify ({what})" if is_pointer else f"deallocate ({what})"
         extents = ", ".join(f"{shape}({d + 2})" for d in range(component.rank))
@@ -249,8 +279,8 @@ def _give(task: Task, own: ShimNames) -> _Body:
         return [line.replace("STATUS", state) for line in given(component)]
 
     state = own.fresh("pyfort_state")
-    lines = [finding, f"{state} = 0", *_chosen(task, own, finished), f"{status} = {state}"]
-    return [declared, f"integer :: {state}"], lines
+    lines = [*finding, f"{state} = 0", *_chosen(task, own, finished), f"{status} = {state}"]
+    return [*declared, f"integer :: {state}"], lines
 
 
 def _allocation(component: PlannedComponent, target: str, shape: str, own: ShimNames) -> list[str]:

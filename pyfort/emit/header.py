@@ -27,7 +27,7 @@ def _declarations(plan: Plan) -> Iterator[str]:
         for planned in module.enumerations:
             yield f"{enumeration(planned)}\n"
         for variable in module.variables:
-            if not variable.is_constant:
+            if not variable.is_constant and variable.component is None:
                 place = c_comment(where(variable.variable.place))
                 declared = "\n".join(folded(text) for text, _ in declare_variable(variable))
                 yield f"{place}\n{declared}\n"

@@ -83,7 +83,8 @@ def emit(plan: Plan, extension: str, build: str) -> str:
         body = f"# Specific procedures that only generics lead to.\n_specifics = {{}}\n\n{body}"
     if any(m.constant_wrappers for m in modules):
         body = f"# What gives the values of large named constants.\n_tables = {{}}\n\n{body}"
-    text = classes.classes(plan, index) + body + "\n" + _package(plan, modules, index)
+    body = classes.classes(plan, index) + classes.states(plan, index) + body
+    text = body + "\n" + _package(plan, modules, index)
     library = _LIBRARY.format(
         build=quoted(build),
         serial=_serial(plan),
@@ -122,7 +123,7 @@ def _imports(text: str, extension: str) -> str:
             "derived_type",
             "fortran_module",
         ),
-        *("fortran_package", "record", "same_build"),
+        *("fortran_package", "object_variables", "record", "same_build"),
     )
     names += [f"{n} as _{n}" for n in functions if f"_{n}(" in text]
     parts.append(folded_import("pyfort.runtime", names))
@@ -286,7 +287,7 @@ def _variables(variables: list[_Named], index: dict[object, int]) -> list[str]:
         fields = [
             quoted(name),
             code_source(planned.element) if planned.element else quoted(""),
-            str(index[id(planned)]),
+            str(index.get(id(planned), -1)),
         ]
         if planned.extents is not None:
             fields.append(f"shape={planned.extents!r}")
@@ -296,6 +297,9 @@ def _variables(variables: list[_Named], index: dict[object, int]) -> list[str]:
             fields.append(f"association={quoted(planned.association)}")
         if planned.variable.protected:
             fields.append("writeable=False")
+        if planned.component is not None:
+            reached = classes.state_variable(planned.component.module, planned.name)
+            fields.append(f"reference={reached}")
         place = comment(where(planned.variable.place))
         lines.append(f"{_INDENT * 2}Variable({', '.join(fields)}),  {place}")
     return [*lines, f"{_INDENT}),"]

@@ -33,6 +33,7 @@ class ShimNames:
     taken: set[str] = field(default_factory=set)
     derived: dict[tuple[str, str], str] = field(default_factory=dict)
     objects: dict[tuple[str, str], str] = field(default_factory=dict)
+    reached: dict[tuple[str, str], str] = field(default_factory=dict)  # variables that are objects
     intrinsics: dict[str, str] = field(default_factory=dict)
     helpers: dict[str, list[str]] = field(default_factory=dict)  # procedures within, by kind
     variables: list[str] = field(default_factory=list)  # declarations that nobody else has
@@ -42,6 +43,13 @@ class ShimNames:
         if key not in self.objects:
             self.objects[key] = self.fresh(f"pyfort_t_{key[1]}")
         return self.objects[key]
+
+    def of_variable(self, module: str, name: str) -> str:
+        """The same of a variable of a module."""
+        key = module, name
+        if key not in self.reached:
+            self.reached[key] = self.fresh(f"pyfort_v_{name}")
+        return self.reached[key]
 
     def intrinsic(self, name: str) -> str:
         """The same of something of ISO_C_BINDING."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from ..plan import PlannedVariable
+from .class_docs import described as component_words
+from .class_stub import got
 from .pieces import numpy_type, scalar_type
 
 
 def described(planned: PlannedVariable) -> str:
     """What Python sees: ``float``, ``ndarray of float64, shape (:, :) or None``."""
+    if planned.component is not None:
+        return component_words(planned.component)
     element = planned.element
     if element is None:
         return "str"
@@ -28,6 +32,8 @@ def described(planned: PlannedVariable) -> str:
 
 def annotation(planned: PlannedVariable) -> str:
     """The same for type checkers."""
+    if planned.component is not None:
+        return got(planned.component)
     value = planned.variable.value
     if planned.is_constant:
         shaped = planned.variable.shape is not None

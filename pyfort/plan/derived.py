@@ -6,35 +6,27 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from ..expression import Literal, Opaque
 from ..model import (
-    NUMBERS_AND_LOGICALS,
     Argument,
     Category,
     DerivedType,
-    Dimension,
     Family,
     Library,
     Member,
     Place,
     Procedure,
     Refusal,
-    Shape,
-    ShapeKind,
-    Type,
     TypeBound,
 )
-from . import sizes
+from .components import plan_component, plan_tasks
 from .names import Names, python_names
 from .refuse import RefusedError
-from .task import Doing, PlannedComponent, Task
-from .types import element_of
+from .task import Doing, PlannedComponent
 from .wrapper import Bound, Wrapper
 
 Key = tuple[str, str]
 
 _OBJECTS: Final = (Category.DERIVED, Category.CLASS)
-_WORD: Final = Type(Category.INTEGER, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,61 +202,11 @@ def _components(
         if component.private:
             continue
         try:
-            yield _component(types.looked_up(component), names[component.name])
+            yield plan_component(types.looked_up(component), names[component.name])
         except RefusedError as no:
             if owner is derived:
                 name = f"{derived.name}.{component.name}"
                 refusals.append(Refusal(name, no.place, no.reason, derived.module))
-
-
-def _component(component: Argument, name: str) -> PlannedComponent:
-    place, type_, path = component.place, component.type, component.name
-    association = "pointer" if component.pointer else ""
-    association = "allocatable" if component.allocatable else association
-    rank = len(component.shape.dimensions) if component.shape else 0
-    extents = None if association else _extents(component)
-    planned = PlannedComponent(
-        component, name, path, rank=rank, extents=extents, association=association
-    )
-    if type_.category in NUMBERS_AND_LOGICALS or type_.category is Category.C_PTR:
-        return replace(planned, code=element_of(type_, component.name, place).code)
-    if type_.category is Category.CHARACTER:
-        if type_.kind != 1:
-            raise RefusedError(
-                place, f"it is character(kind={type_.kind}), only the default kind is wrapped"
-            )
-        return replace(planned, code="a1", length=_length(component))
-    if type_.category is Category.PROCEDURE:
-        raise RefusedError(place, "it is a procedure pointer, which is not wrapped yet")
-    if type_.category in _OBJECTS and type_.family is not None:
-        if type_.family.reason:
-            raise RefusedError(place, f"it is of type {type_.name}: {type_.family.reason}")
-        if type_.category is Category.CLASS and rank:
-            raise RefusedError(place, "it is a polymorphic array, which is not wrapped yet")
-        return replace(planned, family=type_.family)
-    spelled = f"{type_.category.value}({type_.name})" if type_.name else type_.category.value
-    raise RefusedError(place, f"it is {spelled}, which is not wrapped yet as a component")
-
-
-def _extents(component: Argument) -> tuple[int, ...] | None:
-    if component.shape is None:
-        return None
-    found = [sizes.extent(d) for d in component.shape.dimensions]
-    constant = tuple(max(e.value, 0) for e in found if isinstance(e, Literal))
-    if len(constant) != len(found):
-        raise RefusedError(component.place, "its shape must be constant")
-    return constant
-
-
-def _length(component: Argument) -> int:
-    match component.type.length:
-        case None:
-            return 1
-        case Literal(value):
-            return max(value, 0)
-        case Opaque(":"):
-            return -1
-    raise RefusedError(component.place, "its length must be constant")
 
 
 def _unpickled(lineage: Iterable[Family | None], components: tuple[PlannedComponent, ...]) -> str:
@@ -301,49 +243,13 @@ def _uncopied(lineage: list[DerivedType]) -> str:
     return ""
 
 
-# --- what is called for a class -----------------------------------------------------------------
-
-
 def _tasks(
     family: Family, components: tuple[PlannedComponent, ...], planner: Callable[..., Wrapper]
 ) -> dict[Doing, Wrapper]:
-    derived = family.derived
     wanted = [Doing.LAYOUT, Doing.CREATE, Doing.DESTROY, Doing.ASSIGN]
     if any(c.association for c in components):
         wanted += [Doing.LOCATE, Doing.GIVE]
-    made = {}
-    for doing in wanted:
-        procedure = Procedure(
-            f"{derived.name}_{doing.value}",
-            _dummies(doing, derived.place),
-            None,
-            derived.place,
-            derived.module,
-        )
-        made[doing] = replace(planner(procedure), task=Task(doing, family, components))
-    return made
-
-
-def _dummies(doing: Doing, place: Place) -> tuple[Argument, ...]:
-    """All of them are integers of 64 bits, and addresses as such."""
-
-    def word(name: str, intent: str) -> Argument:
-        return Argument(name, _WORD, place, intent=intent)
-
-    def words(name: str) -> Argument:
-        shape = Shape(ShapeKind.ASSUMED_SIZE, (Dimension(None, None),))
-        return Argument(name, _WORD, place, shape=shape, intent="inout")
-
-    if doing is Doing.LAYOUT:
-        return (words("table"),)
-    if doing in (Doing.CREATE, Doing.DESTROY):
-        return word("count", "in"), word("address", "inout")
-    if doing is Doing.ASSIGN:
-        return word("to", "in"), word("from", "in")
-    if doing is Doing.LOCATE:
-        return word("object", "in"), word("number", "in"), words("found")
-    shape = replace(words("shape"), optional=True)
-    return word("object", "in"), word("number", "in"), shape, word("status", "inout")
+    return plan_tasks(wanted, family.derived, components, planner, family)
 
 
 # --- methods ------------------------------------------------------------------------------------

@@ -28,7 +28,8 @@ from .procedure import plan_procedure
 from .records import PlannedRecord, as_record, in_order, plan_record, with_records
 from .refuse import RefusedError, UnknownNameError
 from .reshaping import is_hidden
-from .variable import PlannedVariable, plan_variable
+from .state import PlannedState, plan_variables
+from .variable import PlannedVariable
 from .wrapper import Kernel, Ufunc, Wrapper
 
 _Keep = Callable[["str | None", str], bool]
@@ -84,6 +85,7 @@ class PlannedModule:
     records: tuple[PlannedRecord, ...] = ()
     types: tuple[PlannedType, ...] = ()
     operators: tuple[PlannedGeneric, ...] = ()
+    state: PlannedState | None = None  # what reaches the variables that are objects
 
     @property
     def constant_wrappers(self) -> tuple[Wrapper, ...]:
@@ -93,7 +95,8 @@ class PlannedModule:
     @property
     def every_wrapper(self) -> tuple[Wrapper, ...]:
         of_types = (w for t in self.types for w in t.every_wrapper)
-        return (*self.wrappers, *self.hidden, *self.constant_wrappers, *of_types)
+        of_state = self.state.tasks.values() if self.state else ()
+        return (*self.wrappers, *self.hidden, *self.constant_wrappers, *of_types, *of_state)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -142,11 +145,12 @@ class Plan:
 
     @property
     def variables(self) -> tuple[PlannedVariable, ...]:
-        """Variables that have an address; constants have none.
+        """Variables that have an entry; constants have none, nor has what is an object.
 
         The last ones nobody wants but shapes of arguments.
         """
-        shown = [v for m in self.modules for v in m.variables if not v.is_constant]
+        every = (v for m in self.modules for v in m.variables)
+        shown = [v for v in every if not v.is_constant and v.component is None]
         known = {id(v) for v in shown}
         return (*shown, *(v for v in self.outside if id(v) not in known))
 
@@ -167,7 +171,7 @@ class Plan:
         components = (c for t in self.types for c in t.components)
         return (
             any(by_name(p.passing).gives_views for p in everything)
-            or any(v.gives_views for v in self.variables)
+            or any(v.gives_views for m in self.modules for v in m.variables)
             or any(c.association for c in components)
         )
 
@@ -288,17 +292,7 @@ def _plan_module(
 ) -> PlannedModule:
     procedures = tuple(p for p in module.procedures if (p.module, p.name) not in named)
     wrappers = _plan_procedures(procedures, keep, refusals, planner)
-    variables = []
-    for variable in module.variables:
-        if not keep(module.name, variable.name):
-            continue
-        try:
-            is_live = not variable.parameter
-            variables.append(
-                outside.plan(variable) if is_live else plan_variable(variable, planner, names)
-            )
-        except RefusedError as no:
-            refusals.append(Refusal(variable.name, no.place, no.reason, module.name))
+    variables, state = plan_variables(module, keep, refusals, planner, outside, names, types)
     records, classes = [], []
     for derived in module.types:
         family = types.family((module.name, derived.name))
@@ -321,7 +315,8 @@ def _plan_module(
         doc=module.doc,
         place=module.place,
         wrappers=wrappers,
-        variables=tuple(variables),
+        variables=variables,
+        state=state,
         enumerations=enumerations,
         attribute=names.python(None, module.name),
         records=tuple(records),

@@ -37,6 +37,8 @@ class PlannedComponent:
     extents: tuple[int, ...] | None = None
     length: int | None = None
     association: str = ""
+    module: str = ""  # of a variable, which only Fortran may change if it is protected
+    is_protected: bool = False
 
     @property
     def is_polymorphic(self) -> bool:
@@ -45,8 +47,11 @@ class PlannedComponent:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a shim does with objects of a type that has these components."""
+    """What a shim does with objects of a type that has these components.
+
+    Without a family, they are variables of the module.
+    """
 
     doing: Doing
-    family: Family
+    family: Family | None
     components: tuple[PlannedComponent, ...]

@@ -13,6 +13,7 @@ from . import sizes
 from .names import Names, is_label
 from .procedure import plan_constant
 from .refuse import RefusedError
+from .task import PlannedComponent
 from .types import c_type, element_of
 from .wrapper import Wrapper
 
@@ -41,6 +42,8 @@ class PlannedVariable:
     assigner: str = ""  # empty as well for what is protected
     c_assigner: str = ""
     length: int | None = None  # of text: how many characters, `DEFERRED` for any number
+    # Of one that is an object, or an array of them: it is reached as components are.
+    component: PlannedComponent | None = None
 
     @property
     def code(self) -> str:

@@ -6,7 +6,14 @@ a function for its type.
 
 from ..elements import ELEMENTS
 from ._call import Function, Generic, GenericMethod, Instance, Library, Method, add_element
-from .derived import InstanceArray, Part, add_components, constructed_by, derived_type
+from .derived import (
+    InstanceArray,
+    Part,
+    add_components,
+    constructed_by,
+    derived_type,
+    object_variables,
+)
 from .dummy import Dummy, Interface
 from .errors import FortranError, FortranErrorStop, FortranRuntimeError, FortranStop
 from .installed import same_build
@@ -40,6 +47,7 @@ __all__ = [
     "derived_type",
     "fortran_module",
     "fortran_package",
+    "object_variables",
     "record",
     "same_build",
 ]

@@ -15,6 +15,7 @@ from ._call import (
     construct_with,
     define_class,
     make_array,
+    object_of_variables,
     view_components,
 )
 from ._call import InstanceArray as _InstanceArray
@@ -44,6 +45,8 @@ class Part(NamedTuple):
         Whether the object may be of a type that extends the class.
     doc : str
         What the Fortran comments say.
+    protected : bool
+        Whether only Fortran may change it.
     """
 
     name: str
@@ -54,6 +57,7 @@ class Part(NamedTuple):
     association: str = ""
     polymorphic: bool = False
     doc: str = ""
+    protected: bool = False
 
 
 def derived_type(
@@ -113,9 +117,18 @@ def derived_type(
 
 def add_components(class_: Any, parts: Sequence[Part]) -> None:
     """Give a class the components of its objects, in the order of the structure constructor."""
-    made = []
-    for number, (part, offset) in enumerate(zip(parts, class_.__fortran_offsets__, strict=True), 1):
-        component = Component(
+    made = _components_of(class_, parts, class_.__fortran_offsets__)
+    for part, component in zip(parts, made, strict=True):
+        setattr(class_, part.name, component)
+    class_.__fortran_components__ = made
+    construct_with(class_, made, None)
+
+
+def _components_of(
+    class_: Any, parts: Sequence[Part], offsets: Sequence[int]
+) -> tuple[Component, ...]:
+    return tuple(
+        Component(
             class_,
             part.name,
             offset,
@@ -127,11 +140,47 @@ def add_components(class_: Any, parts: Sequence[Part]) -> None:
             part.association,
             part.polymorphic,
             part.doc,
+            part.protected,
         )
-        setattr(class_, part.name, component)
-        made.append(component)
-    class_.__fortran_components__ = tuple(made)
-    construct_with(class_, tuple(made), None)
+        for number, (part, offset) in enumerate(zip(parts, offsets, strict=True), 1)
+    )
+
+
+class ObjectVariable(NamedTuple):
+    """A variable of a module that is an object: a component of what has all of them."""
+
+    owner: Any
+    component: Any
+
+    def read(self) -> object:
+        """A reference to the object, or to an array of them; None where there is none."""
+        return self.component.__get__(self.owner)
+
+    def write(self, value: object) -> None:
+        """Fortran's assignment."""
+        self.component.__set__(self.owner, value)
+
+
+def object_variables(
+    library: Library, module: str, entries: tuple[int, ...], parts: Sequence[Part]
+) -> dict[str, ObjectVariable]:
+    """Make the variables of a module that are objects, by their names.
+
+    Parameters
+    ----------
+    library : Library
+    module : str
+        The full name of the module.
+    entries : tuple of int
+        The entries of the procedures that find them, as of a derived type.
+    parts : sequence of Part
+        The variables.
+    """
+    class_ = Class("variables", (Instance,), {"__slots__": (), "__module__": module})
+    offsets = define_class(library, class_, module, {}, entries, 0, len(parts))
+    owner = object_of_variables(class_)
+    made = _components_of(class_, parts, offsets)
+    return {p.name: ObjectVariable(owner, c) for p, c in zip(parts, made, strict=True)}
 
 
 def constructed_by(class_: Any, generic: Generic) -> None:
@@ -324,15 +373,57 @@ def assign_all(call: tuple[InstanceArray, Any, str]) -> None:
         for target in _flat(array):
             target._assign(values)
         return
-    if isinstance(values, InstanceArray):
-        shape, flat = values.shape, list(_flat(values))
-    elif isinstance(values, (list, tuple)):
-        shape, flat = (len(values),), list(values)
-    else:
-        raise TypeError(
-            f"{name} is an array of {array.type.__qualname__}, the value is a "
-            f"{type(values).__name__}: pass an array or a list of such objects"
-        )
+    shape, flat = _objects(values, array.type, name)
     if shape != array.shape:
         raise ValueError(f"{name} has shape {array.shape}, the value has shape {shape}")
     _assign_flat(array, flat)
+
+
+def _objects(values: Any, class_: Any, name: str) -> tuple[tuple[int, ...], list[Any]]:
+    """The shape of what is assigned to an array of objects, and its objects."""
+    if isinstance(values, InstanceArray):
+        return values.shape, list(_flat(values))
+    if isinstance(values, (list, tuple)):
+        return (len(values),), list(values)
+    raise TypeError(
+        f"{name} is an array of {class_.__qualname__}, the value is a "
+        f"{type(values).__name__}: pass an array or a list of such objects"
+    )
+
+
+def _fortran_class(instance: object) -> Any:
+    """The class of a derived type, of which Python may have made others."""
+    return next((c for c in type(instance).__mro__ if "__fortran_place__" in vars(c)), None)
+
+
+def copies_that_fit(
+    call: tuple[InstanceArray | None, Any, Any, int, str, bool, bool],
+) -> InstanceArray | None:
+    """Copy what is assigned to an array that needs other memory for it; None where it needs none.
+
+    The copies are made first, as the memory that is given up may be what they are made of.
+    """
+    array, values, class_, rank, name, is_pointer, is_polymorphic = call
+    if isinstance(values, Instance) and array is not None:
+        return None
+    shape, flat = _objects(values, class_, name)
+    dynamic = values.type if isinstance(values, InstanceArray) else class_
+    dynamic = _fortran_class(flat[0]) if flat and is_polymorphic else dynamic
+    for value in flat:
+        if not isinstance(value, class_) or (_fortran_class(value) is not dynamic):
+            raise TypeError(
+                f"{name} is an array of {dynamic.__qualname__}, and a {type(value).__name__} is "
+                "among the values: all must be of one type"
+            )
+    if array is not None and array.shape == shape and array.type is dynamic:
+        return None
+    if len(shape) != rank:
+        raise ValueError(f"{name} has {rank} dimensions, the value has {len(shape)}")
+    if array is not None and is_pointer:
+        raise ValueError(
+            f"{name} has shape {array.shape}, the value has shape {shape}: pass one of that shape, "
+            "or assign None first, for memory of its own"
+        )
+    made: InstanceArray = make_array(dynamic, shape)
+    _assign_flat(made, flat)
+    return made

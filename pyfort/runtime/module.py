@@ -49,6 +49,7 @@ from ._call import (
     write_text,
     write_variable,
 )
+from .derived import ObjectVariable
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,9 @@ class Variable:
         False for ``protected`` variables.
     doc : str
         What the Fortran comments say.
+    reference : ObjectVariable, optional
+        Of a variable that is an object of a derived type, or an array of them, what it is
+        reached by; it has no type code then, and no entry.
     """
 
     name: str
@@ -86,9 +90,12 @@ class Variable:
     association: str = ""
     writeable: bool = True
     doc: str = ""
+    reference: ObjectVariable | None = None
 
     def read(self, library: Library) -> object:
         """Its value, or a view of it."""
+        if self.reference is not None:
+            return self.reference.read()
         if self.association:
             return read_association(*self._associated(library), self.writeable)
         address = library.address(self.index)
@@ -98,6 +105,9 @@ class Variable:
 
     def write(self, library: Library, value: object, name: str) -> None:
         """Assign to it; messages call it by its full name."""
+        if self.reference is not None:
+            self.reference.write(value)
+            return
         if self.association:
             write_association(*self._associated(library), value, name)
             return

@@ -113,6 +113,11 @@ def _member(value: object) -> Callable[..., Any]:
 def _reader(module: FortranModule, variable: Variable) -> Callable[..., Any]:
     """An implementation that reads a variable as Python does."""
     code, name = variable.type, f"{module.__name__}.{variable.name}"
+    if variable.reference is not None:
+        raise errors.TypingError(
+            f"{name} is an object of a derived type, which compiled code cannot read from a "
+            "module: pass it as an argument"
+        )
     require_numba_type(code, f"{name} is")
     if variable.length is not None and (variable.shape is None or variable.length < 1):
         raise errors.TypingError(

@@ -102,7 +102,8 @@ static inline bool load(const Argument *argument, PyObject *object, Actuals *act
     }
     if (argument->class != NULL) {
         actuals->slots[slot] = ((Instance *)object)->handle;
-        return PyObject_TypeCheck(object, argument->class);
+        return PyObject_TypeCheck(object, argument->class) &&
+               !((Instance *)object)->is_read_only;
     }
     actuals->slots[slot] = &actuals->values[slot];
     return load_scalar(argument, object, &actuals->values[slot]);

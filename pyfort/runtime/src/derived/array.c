@@ -217,8 +217,10 @@ static PyObject *array_part(PyObject *object, PyObject *arguments)
     }
     PyObject *owner = instance_array_owner(object);
     char *address = self->address + offset;
-    return rank == 0 ? instance_new(self->derived, address, owner)
-                     : instance_array_new(self->derived, address, rank, shape, strides, owner);
+    PyObject *part = rank == 0 ? instance_new(self->derived, address, owner)
+                               : instance_array_new(self->derived, address, rank, shape, strides,
+                                                    owner);
+    return instance_protect(part, self->is_read_only);
 }
 
 static PyMethodDef methods[] = {

@@ -43,6 +43,7 @@ typedef struct {
     int64_t handle[2];
     PyObject *owner; /* what keeps the object; NULL: the instance itself does */
     PyObject *weakrefs;
+    bool is_read_only; /* it is protected in Fortran, or part of what is */
 } Instance;
 
 extern PyTypeObject *Class_Type, *Instance_Type;
@@ -85,6 +86,10 @@ int instance_init(PyObject *module);
 PyObject *instance_new(const Derived *derived, char *address, PyObject *owner);
 /* What keeps the object of an instance; a new reference. */
 PyObject *instance_owner(PyObject *instance);
+/* Makes what refers to an object read-only, or to objects; NULL stays NULL. */
+PyObject *instance_protect(PyObject *reference, bool is_read_only);
+/* Raises the error for an object that is read-only; always returns -1. */
+int instance_is_protected(PyObject *name);
 
 /* --- array.c --------------------------------------------------------------------------- */
 
@@ -98,6 +103,7 @@ typedef struct {
     int rank;
     npy_intp shape[MAX_RANK], strides[MAX_RANK]; /* in bytes */
     PyObject *weakrefs;
+    bool is_read_only; /* as of an Instance */
 } InstanceArray;
 
 extern PyTypeObject *InstanceArray_Type;

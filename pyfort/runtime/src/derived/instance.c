@@ -39,6 +39,23 @@ PyObject *instance_owner(PyObject *instance)
     return Py_NewRef(owner ? owner : instance); /* so that chains of owners stay short */
 }
 
+PyObject *instance_protect(PyObject *reference, bool is_read_only)
+{
+    if (reference != NULL && is_instance(reference)) {
+        ((Instance *)reference)->is_read_only |= is_read_only;
+    } else if (reference != NULL) {
+        ((InstanceArray *)reference)->is_read_only |= is_read_only;
+    }
+    return reference;
+}
+
+int instance_is_protected(PyObject *name)
+{
+    PyErr_Format(PyExc_AttributeError,
+                 "cannot assign to %U: the object is read-only (protected in Fortran)", name);
+    return -1;
+}
+
 /* --- the structure constructor ----------------------------------------------------------- */
 
 static int too_many(const Derived *derived, Py_ssize_t given)
@@ -223,6 +240,10 @@ static PyObject *instance_copy(PyObject *object, PyObject *unused)
 static PyObject *instance_assign(PyObject *object, PyObject *other)
 {
     const Derived *derived = derived_of(Py_TYPE(object));
+    if (((Instance *)object)->is_read_only) {
+        instance_is_protected(derived->name);
+        return NULL;
+    }
     if (!is_instance(other) || derived_of(Py_TYPE(other)) != derived) {
         return PyErr_Format(PyExc_TypeError, "a %U is needed, not a %s", derived->name,
                             Py_TYPE(other)->tp_name);
@@ -249,6 +270,12 @@ static PyObject *get_handle(PyObject *object, void *closure)
     return PyLong_FromVoidPtr(((Instance *)object)->handle);
 }
 
+static PyObject *get_read_only(PyObject *object, void *closure)
+{
+    (void)closure;
+    return PyBool_FromLong(((Instance *)object)->is_read_only);
+}
+
 static PyMethodDef methods[] = {
     {"__reduce__", instance_reduce, METH_NOARGS, "Pickle the components."},
     {"__copy__", instance_copy, METH_NOARGS, "Fortran's assignment to a new object."},
@@ -260,6 +287,7 @@ static PyMethodDef methods[] = {
 static PyGetSetDef properties[] = {
     {"_address", get_address, NULL, "where the object is in Fortran's memory", NULL},
     {"_handle", get_handle, NULL, "the address of what Fortran gets", NULL},
+    {"_read_only", get_read_only, NULL, "whether Python cannot change it", NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };
 
@@ -283,6 +311,20 @@ static PyType_Spec spec = {
     .slots = slots,
 };
 
+/* What has the variables of a module as its components: an object at the address 0. */
+static PyObject *instance_nowhere(PyObject *module, PyObject *class)
+{
+    (void)module;
+    const Derived *derived = derived_expect(class);
+    return derived ? (PyObject *)allocate((PyTypeObject *)class, derived, NULL, NULL) : NULL;
+}
+
+static PyMethodDef functions[] = {
+    {"object_of_variables", instance_nowhere, METH_O,
+     "object_of_variables(class)\n--\n\nWhat has the variables of a module as components."},
+    {NULL, NULL, 0, NULL},
+};
+
 /* The base is made as PyType_FromSpec does it, and then is one of our classes. */
 int instance_init(PyObject *module)
 {
@@ -295,5 +337,7 @@ int instance_init(PyObject *module)
         "__module__", "pyfort.runtime._call", "__doc__", "An object of a Fortran derived type.");
     Py_DECREF(plain);
     Instance_Type = (PyTypeObject *)made;
-    return made ? PyModule_AddObjectRef(module, "Instance", made) : -1;
+    return made != NULL && PyModule_AddFunctions(module, functions) == 0
+               ? PyModule_AddObjectRef(module, "Instance", made)
+               : -1;
 }

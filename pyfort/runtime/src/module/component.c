@@ -14,7 +14,7 @@ typedef struct {
     npy_intp offset;
     Variable variable;     /* without an address: type, shape and length */
     Associated associated; /* without an object, where `is_associated` */
-    bool is_associated, is_polymorphic;
+    bool is_associated, is_polymorphic, is_protected;
 } Component;
 
 static PyTypeObject *Component_Type;
@@ -40,6 +40,11 @@ static PyObject *keeper(const Component *self, char *address, PyObject *instance
     return both;
 }
 
+static bool is_read_only(const Component *self, PyObject *instance)
+{
+    return self->is_protected || ((Instance *)instance)->is_read_only;
+}
+
 static PyObject *refer(const Component *self, const Variable *variable, PyObject *instance)
 {
     const Derived *derived = self->object;
@@ -50,11 +55,12 @@ static PyObject *refer(const Component *self, const Variable *variable, PyObject
     if (owner == NULL) {
         return NULL;
     }
-    if (variable->rank == 0) {
-        return instance_new(derived, variable->address, owner);
-    }
-    return instance_array_new(derived, variable->address, variable->rank, variable->shape,
-                              self->is_associated ? variable->strides : NULL, owner);
+    PyObject *made =
+        variable->rank == 0
+            ? instance_new(derived, variable->address, owner)
+            : instance_array_new(derived, variable->address, variable->rank, variable->shape,
+                                 self->associated.is_pointer ? variable->strides : NULL, owner);
+    return instance_protect(made, is_read_only(self, instance));
 }
 
 static int wrong_object(const Component *self, PyObject *value)
@@ -110,6 +116,38 @@ static int set_object(const Component *self, Variable *variable, const Associate
     return assign_object(self, variable, value);
 }
 
+/* Copies of what is assigned, where the array needs other memory for them; else None. */
+static PyObject *copies_that_fit(const Component *self, PyObject *array, PyObject *value)
+{
+    PyObject *call = Py_BuildValue("(OOOiOOO)", array, value, (PyObject *)self->object->class,
+                                   self->variable.rank, self->full_name,
+                                   self->associated.is_pointer ? Py_True : Py_False,
+                                   self->is_polymorphic ? Py_True : Py_False);
+    PyObject *made = call ? call_python("pyfort.runtime.derived", "copies_that_fit", call) : NULL;
+    Py_XDECREF(call);
+    return made;
+}
+
+/* Gives the array memory for what is assigned, if it needs other memory; a new reference to what
+ * is assigned then. */
+static PyObject *make_room(const Component *self, Variable *variable, const Associated *associated,
+                           PyObject *value, PyObject *instance)
+{
+    bool is_there = association_find(associated, variable);
+    PyObject *array = is_there ? refer(self, variable, instance) : Py_NewRef(Py_None);
+    PyObject *copies = array ? copies_that_fit(self, array, value) : NULL;
+    Py_XDECREF(array);
+    if (copies == NULL || copies == Py_None) {
+        Py_XDECREF(copies);
+        return copies ? Py_NewRef(value) : NULL;
+    }
+    const InstanceArray *made = (InstanceArray *)copies;
+    if (association_give(associated, made->shape, made->derived->tag, variable) < 0) {
+        Py_CLEAR(copies);
+    }
+    return copies;
+}
+
 /* Each gets the value of the one in its place. */
 static int set_objects(const Component *self, Variable *variable, const Associated *associated,
                        PyObject *value, PyObject *instance)
@@ -117,23 +155,15 @@ static int set_objects(const Component *self, Variable *variable, const Associat
     if (value == Py_None && self->is_associated) {
         return association_give(associated, NULL, 0, variable);
     }
-    if (self->is_associated && !association_find(associated, variable)) {
-        PyObject *shape = lookup_optional(value, "shape");
-        npy_intp extents[MAX_RANK];
-        int rank = shape ? PyArray_IntpFromSequence(shape, extents, MAX_RANK) : -1;
-        Py_XDECREF(shape);
-        if (rank != self->associated.rank) {
-            return PyErr_Occurred() ? -1 : wrong_object(self, value);
-        }
-        if (association_give(associated, extents, self->object->tag, variable) < 0) {
-            return -1;
-        }
-    }
-    PyObject *array = refer(self, variable, instance);
-    PyObject *both = array ? PyTuple_Pack(3, array, value, self->full_name) : NULL;
+    PyObject *values = self->is_associated
+                           ? make_room(self, variable, associated, value, instance)
+                           : Py_NewRef(value);
+    PyObject *array = values ? refer(self, variable, instance) : NULL;
+    PyObject *both = array ? PyTuple_Pack(3, array, values, self->full_name) : NULL;
     PyObject *done = both ? call_python("pyfort.runtime.derived", "assign_all", both) : NULL;
     Py_XDECREF(both);
     Py_XDECREF(array);
+    Py_XDECREF(values);
     Py_XDECREF(done);
     return done ? 0 : -1;
 }
@@ -142,7 +172,7 @@ static int set_objects(const Component *self, Variable *variable, const Associat
 
 static PyObject *view_of(const Variable *variable, PyObject *instance)
 {
-    PyArrayObject *view = variable_view(variable, true);
+    PyArrayObject *view = variable_view(variable, !((Instance *)instance)->is_read_only);
     if (view != NULL && PyArray_BASE(view) == NULL &&
         PyArray_SetBaseObject(view, instance_owner(instance)) < 0) { /* steals the owner */
         Py_CLEAR(view);
@@ -156,7 +186,8 @@ static PyObject *read_associated(const Component *self, PyObject *instance)
     associated.object = instance_address((Instance *)instance);
     if (self->object == NULL) {
         PyObject *owner = instance_owner(instance);
-        PyObject *value = association_value(&associated, true, owner);
+        bool is_writeable = !((Instance *)instance)->is_read_only;
+        PyObject *value = association_value(&associated, is_writeable, owner);
         Py_DECREF(owner);
         return value;
     }
@@ -185,6 +216,9 @@ static PyObject *read_component(const Component *self, PyObject *instance)
 static int write_component(const Component *self, PyObject *instance, PyObject *value)
 {
     const Subject subject = subject_of(self);
+    if (is_read_only(self, instance)) {
+        return instance_is_protected(self->full_name);
+    }
     char *object = instance_address((Instance *)instance);
     Associated associated = self->associated;
     Variable variable = self->variable;
@@ -285,18 +319,21 @@ static void read_association(Component *self, int number, bool is_pointer)
 }
 
 /* Class, name, offset or number, type, shape, length (-2: no text, -1: any), the class of an object,
- * "allocatable" or "pointer" or "", whether it is polymorphic, documentation. */
+ * "allocatable" or "pointer" or "", whether it is polymorphic, documentation, whether it is
+ * protected. */
 static PyObject *component_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
 {
     static char *names[] = {"owner",  "name",   "offset",      "number",      "type", "shape",
-                            "length", "object", "association", "polymorphic", "doc",  NULL};
+                            "length", "object", "association", "polymorphic", "doc",  "protected",
+                            NULL};
     PyObject *owner, *name, *code, *shape, *object, *doc;
     const char *association;
     Py_ssize_t offset, length;
-    int number, is_polymorphic;
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!UniUOnOspU:Component", names, Class_Type,
+    int number, is_polymorphic, is_protected;
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!UniUOnOspUp:Component", names, Class_Type,
                                      &owner, &name, &offset, &number, &code, &shape, &length,
-                                     &object, &association, &is_polymorphic, &doc) ||
+                                     &object, &association, &is_polymorphic, &doc,
+                                     &is_protected) ||
         derived_expect(owner) == NULL) {
         return NULL;
     }
@@ -311,6 +348,7 @@ static PyObject *component_new(PyTypeObject *type, PyObject *arguments, PyObject
     self->offset = offset;
     self->is_associated = *association != '\0';
     self->is_polymorphic = is_polymorphic;
+    self->is_protected = is_protected;
     self->full_name = PyUnicode_FromFormat("%U.%U", derived_of(self->class)->name, name);
     if (self->full_name == NULL || read_object(self, object) < 0 ||
         read_data(self, code, shape, length) < 0) {
@@ -426,7 +464,7 @@ static PyObject *view_components(PyObject *module, PyObject *arguments)
     }
     variable.rank = rank;
     variable.address = array->address + self->offset;
-    PyArrayObject *view = variable_view(&variable, true);
+    PyArrayObject *view = variable_view(&variable, !array->is_read_only);
     if (view != NULL && PyArray_BASE(view) == NULL &&
         PyArray_SetBaseObject(view, instance_array_owner(objects)) < 0) { /* steals the owner */
         Py_CLEAR(view);

@@ -47,6 +47,22 @@ static void pass_instance(Call *call, int i, PyObject *given)
     }
 }
 
+/* What is protected goes where it is read only, or copied. */
+static bool is_kept_from(const Dummy *dummy, PyObject *given)
+{
+    bool is_read = dummy->intent == IN && dummy->passing != &pointed_instance_passing;
+    bool is_copied = dummy->passing == &optional_instance_passing;
+    return ((Instance *)given)->is_read_only && !is_read && !is_copied;
+}
+
+static int kept_from(Call *call, int i)
+{
+    const Subject subject = call_subject(call, i);
+    return raise_error(PyExc_TypeError, &subject,
+                       "is read-only, as it is protected in Fortran; it is changed in place: pass "
+                       "a copy, copy.copy(x)");
+}
+
 static bool load(Call *call, int i)
 {
     const Dummy *dummy = &call->dummies[i];
@@ -57,7 +73,7 @@ static bool load(Call *call, int i)
         }
         return true;
     }
-    if (!PyObject_TypeCheck(given, dummy->derived->class)) {
+    if (!PyObject_TypeCheck(given, dummy->derived->class) || is_kept_from(dummy, given)) {
         return false;
     }
     pass_instance(call, i, given);
@@ -68,8 +84,11 @@ static int convert(Call *call, int i)
 {
     const Dummy *dummy = &call->dummies[i];
     PyObject *given = call->actuals[i].given;
-    if (PyObject_TypeCheck(given, dummy->derived->class) || (given == Py_None && takes_none(dummy))) {
+    if (given == Py_None && takes_none(dummy)) {
         return 0;
+    }
+    if (PyObject_TypeCheck(given, dummy->derived->class)) {
+        return is_kept_from(dummy, given) ? kept_from(call, i) : 0;
     }
     const Subject subject = call_subject(call, i);
     PyObject *what = describe(given);

@@ -45,7 +45,8 @@ static bool fits(const Dummy *dummy, PyObject *given)
     }
     const InstanceArray *array = (InstanceArray *)given;
     return PyType_IsSubtype(array->derived->class, dummy->derived->class) &&
-           array->rank == dummy->rank && instance_array_is_contiguous(array);
+           array->rank == dummy->rank && instance_array_is_contiguous(array) &&
+           !(array->is_read_only && dummy->intent != IN);
 }
 
 static void pass_objects(Call *call, int i, PyObject *given)
@@ -79,6 +80,11 @@ static int wrong_array(Call *call, int i, const InstanceArray *array)
         return raise_error(PyExc_ValueError, &subject,
                            "has %d dimension%s; it must have %d: pass an array of that rank",
                            array->rank, array->rank == 1 ? "" : "s", dummy->rank);
+    }
+    if (array->is_read_only && dummy->intent != IN) {
+        return raise_error(PyExc_TypeError, &subject,
+                           "is read-only, as it is protected in Fortran; it is changed in place: "
+                           "pass an array of your own");
     }
     return raise_error(PyExc_ValueError, &subject,
                        "is a part of an array with gaps between its objects; they must follow "

@@ -13,6 +13,9 @@
 ! >>> row.side[1:] = 2.0
 ! >>> instance.total(row)
 ! 5.0
+! >>> instance.last.side = 4.0
+! >>> instance.last.area(), instance.others
+! (16.0, None)
 
 !> Shapes.
 module instance
@@ -39,6 +42,8 @@ module instance
     procedure :: area => square_area
   end type square
   private :: area_of, square_area
+  type(square) :: last
+  class(shape), allocatable :: others(:)
 contains
   function square_area(self) result(a)
     class(square), intent(in) :: self

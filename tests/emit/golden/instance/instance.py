@@ -16,6 +16,11 @@ named(name)
     A new shape, if there is one of that name.
 nearest(s)
 total(row)
+
+Variables
+---------
+last : square
+others : array of shape, shape (:) or None
 """
 
 import builtins as _builtins
@@ -26,10 +31,12 @@ from pyfort.runtime import (
     Library,
     Method,
     Part,
+    Variable,
     add_components as _add_components,
     derived_type as _derived_type,
     fortran_module as _fortran_module,
     fortran_package as _fortran_package,
+    object_variables as _object_variables,
     same_build as _same_build,
 )
 
@@ -41,9 +48,9 @@ _library = Library(
     _builtins.int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, ""),
-    serial=False,
+    serial=True,
     interface=7,
-    hooks=11,
+    hooks=14,
 )
 _modules = {}
 
@@ -58,7 +65,7 @@ _types["instance.shape"] = _derived_type(
     _family,
     tag=1,
     entries=(-1, -1, -1, -1, -1, -1),
-    place="instance.f90:21",
+    place="instance.f90:24",
     doc="""\
 Something with an area.
 
@@ -68,7 +75,7 @@ area(self)
 
 Notes
 -----
-Fortran abstract type ``shape``, instance.f90:21.
+Fortran abstract type ``shape``, instance.f90:24.
 """,
 )
 _types["instance.square"] = _derived_type(
@@ -81,7 +88,7 @@ _types["instance.square"] = _derived_type(
     parent=_types["instance.shape"],
     count=3,
     unpickled="its component uses is private",
-    place="instance.f90:33",
+    place="instance.f90:36",
     doc="""\
 square(side=..., label=..., corners=...)
 
@@ -96,7 +103,7 @@ corners : ndarray of int32, shape (:) or None
 
 Notes
 -----
-Fortran type ``square``, instance.f90:33.
+Fortran type ``square``, instance.f90:36.
 """,
 )
 _add_components(
@@ -108,7 +115,20 @@ _add_components(
     ),
 )
 
-# --- module instance, instance.f90:18
+# --- variables that are objects
+
+_objects = {}
+_objects["instance"] = _object_variables(
+    _library,
+    f"{__name__}.instance",
+    (11, -1, -1, -1, 12, 13),
+    (
+        Part("last", "", object=_types["instance.square"]),
+        Part("others", "", shape=(0,), object=_types["instance.shape"], association="allocatable", polymorphic=True),
+    ),
+)
+
+# --- module instance, instance.f90:21
 
 _members = {}
 _members["shape"] = _types["instance.shape"]
@@ -123,7 +143,7 @@ _members["larger"] = Function(
     ),
     result=Dummy("l", "o", "out", passing="instance", derived=_types["instance.square"], returned=True),
     module=f"{__name__}.instance",
-    place="instance.f90:50",
+    place="instance.f90:55",
     releases_gil=True,
     doc="""\
 larger(s, factor)
@@ -141,7 +161,7 @@ l : square
 
 Notes
 -----
-Fortran function ``larger``, instance.f90:50.
+Fortran function ``larger``, instance.f90:55.
 """,
 )
 _members["named"] = Function(
@@ -153,7 +173,7 @@ _members["named"] = Function(
         Dummy("s", "o", "out", passing="optional_instance", derived=_types["instance.shape"], returned=True),
     ),
     module=f"{__name__}.instance",
-    place="instance.f90:58",
+    place="instance.f90:63",
     releases_gil=True,
     doc="""\
 named(name)
@@ -170,7 +190,7 @@ s : shape or None
 
 Notes
 -----
-Fortran subroutine ``named``, instance.f90:58.
+Fortran subroutine ``named``, instance.f90:63.
 """,
 )
 _members["nearest"] = Function(
@@ -182,7 +202,7 @@ _members["nearest"] = Function(
     ),
     result=Dummy("p", "o", "out", passing="pointed_instance", derived=_types["instance.square"], returned=True),
     module=f"{__name__}.instance",
-    place="instance.f90:64",
+    place="instance.f90:69",
     releases_gil=True,
     doc="""\
 nearest(s)
@@ -197,7 +217,7 @@ p : square or None
 
 Notes
 -----
-Fortran function ``nearest``, instance.f90:64.
+Fortran function ``nearest``, instance.f90:69.
 """,
 )
 _members["total"] = Function(
@@ -209,7 +229,7 @@ _members["total"] = Function(
     ),
     result=Dummy("a", "f8", "out", returned=True),
     module=f"{__name__}.instance",
-    place="instance.f90:70",
+    place="instance.f90:75",
     releases_gil=True,
     doc="""\
 total(row)
@@ -224,7 +244,7 @@ a : float (float64)
 
 Notes
 -----
-Fortran function ``total``, instance.f90:70.
+Fortran function ``total``, instance.f90:75.
 """,
 )
 _types["instance.shape"].area = Method(
@@ -236,7 +256,7 @@ _types["instance.shape"].area = Method(
     ),
     result=Dummy("a", "f8", "out", returned=True),
     module=f"{__name__}.instance",
-    place="instance.f90:26",
+    place="instance.f90:29",
     releases_gil=True,
     doc="""\
 area(self)
@@ -251,7 +271,7 @@ a : float (float64)
 
 Notes
 -----
-Fortran function ``area_of``, instance.f90:26.
+Fortran function ``area_of``, instance.f90:29.
 """,
     qualname="shape.area",
 )
@@ -259,10 +279,14 @@ _modules["instance"] = _fortran_module(
     f"{__name__}.instance",
     _library,
     _members,
+    variables=(
+        Variable("last", "", -1, reference=_objects["instance"]["last"]),  # instance.f90:45
+        Variable("others", "", -1, shape=(None,), association="allocatable", reference=_objects["instance"]["others"]),  # instance.f90:46
+    ),
     doc="""\
 Shapes.
 
-Fortran module ``instance``, instance.f90:18.
+Fortran module ``instance``, instance.f90:21.
 
 Functions
 ---------
@@ -272,6 +296,11 @@ named(name)
     A new shape, if there is one of that name.
 nearest(s)
 total(row)
+
+Variables
+---------
+last : square
+others : array of shape, shape (:) or None
 """,
 )
 
@@ -289,4 +318,8 @@ _fortran_package(
         "nearest": _modules["instance"].nearest,
         "total": _modules["instance"].total,
     },
+    variables=(
+        Variable("last", "", -1, reference=_objects["instance"]["last"]),  # instance.f90:45
+        Variable("others", "", -1, shape=(None,), association="allocatable", reference=_objects["instance"]["others"]),  # instance.f90:46
+    ),
 )

@@ -10,6 +10,8 @@ ffi: Any
 lib: Any
 
 class instance:
+    last: instance.square
+    others: InstanceArray | None
     class shape(Instance):
         def area(self) -> float: ...
     class square(instance.shape):
@@ -44,6 +46,8 @@ class instance:
 
 shape = instance.shape
 square = instance.square
+last = instance.last
+others = instance.others
 larger = instance.larger
 named = instance.named
 nearest = instance.nearest

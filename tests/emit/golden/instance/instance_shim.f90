@@ -1,7 +1,7 @@
 ! Shims for instance.f90, written by pyfort: do not edit.
 ! Kinds are the numbers that the compiler reported for the original declarations.
 
-! shim 1: instance.f90:50 larger
+! shim 1: instance.f90:55 larger
 subroutine shim_1_larger(s, factor, pyfort_result) &
     bind(C, name="pyfort_instance_S_larger")
   use instance, only: pyfort_target => larger
@@ -47,7 +47,7 @@ subroutine shim_1_larger(s, factor, pyfort_result) &
     end subroutine pyfort_swap
 end subroutine shim_1_larger
 
-! shim 2: instance.f90:58 named
+! shim 2: instance.f90:63 named
 subroutine shim_2_named(name, s) &
     bind(C, name="pyfort_instance_S_named")
   use instance, only: pyfort_target => named
@@ -121,7 +121,7 @@ subroutine shim_2_named(name, s) &
     end subroutine pyfort_swap
 end subroutine shim_2_named
 
-! shim 3: instance.f90:64 nearest
+! shim 3: instance.f90:69 nearest
 subroutine shim_3_nearest(s, pyfort_result) &
     bind(C, name="pyfort_instance_S_nearest")
   use instance, only: pyfort_target => nearest
@@ -143,7 +143,7 @@ subroutine shim_3_nearest(s, pyfort_result) &
   end if
 end subroutine shim_3_nearest
 
-! shim 4: instance.f90:70 total
+! shim 4: instance.f90:75 total
 subroutine shim_4_total(row, pyfort_result) &
     bind(C, name="pyfort_instance_S_total")
   use instance, only: pyfort_target => total
@@ -158,7 +158,7 @@ subroutine shim_4_total(row, pyfort_result) &
   pyfort_result = pyfort_target(pyfort_p_row)
 end subroutine shim_4_total
 
-! shim 5: instance.f90:26 area_of
+! shim 5: instance.f90:29 area_of
 subroutine shim_5_area_of(self, pyfort_result) &
     bind(C, name="pyfort_instance_S_area_of")
   use, intrinsic :: iso_c_binding, only: pyfort_c_f_pointer => c_f_pointer, &
@@ -179,7 +179,7 @@ subroutine shim_5_area_of(self, pyfort_result) &
   pyfort_result = pyfort_p_self%area()
 end subroutine shim_5_area_of
 
-! shim 6: instance.f90:33 square_Layout
+! shim 6: instance.f90:36 square_Layout
 subroutine shim_6_square_Layout(table) &
     bind(C, name="pyfort_instance_S_square_Layout")
   use instance, only: pyfort_t_square => square
@@ -193,7 +193,7 @@ subroutine shim_6_square_Layout(table) &
   table(5) = loc(pyfort_image)
 end subroutine shim_6_square_Layout
 
-! shim 7: instance.f90:33 square_Create
+! shim 7: instance.f90:36 square_Create
 subroutine shim_7_square_Create(count, address) &
     bind(C, name="pyfort_instance_S_square_Create")
   use instance, only: pyfort_t_square => square
@@ -211,7 +211,7 @@ subroutine shim_7_square_Create(count, address) &
   end if
 end subroutine shim_7_square_Create
 
-! shim 8: instance.f90:33 square_Destroy
+! shim 8: instance.f90:36 square_Destroy
 subroutine shim_8_square_Destroy(count, address) &
     bind(C, name="pyfort_instance_S_square_Destroy")
   use, intrinsic :: iso_c_binding, only: pyfort_c_f_pointer => c_f_pointer, &
@@ -230,7 +230,7 @@ subroutine shim_8_square_Destroy(count, address) &
   end if
 end subroutine shim_8_square_Destroy
 
-! shim 9: instance.f90:33 square_Assign
+! shim 9: instance.f90:36 square_Assign
 subroutine shim_9_square_Assign(to, from) &
     bind(C, name="pyfort_instance_S_square_Assign")
   use, intrinsic :: iso_c_binding, only: pyfort_c_f_pointer => c_f_pointer, &
@@ -245,7 +245,7 @@ subroutine shim_9_square_Assign(to, from) &
   pyfort_to = pyfort_from
 end subroutine shim_9_square_Assign
 
-! shim 10: instance.f90:33 square_Locate
+! shim 10: instance.f90:36 square_Locate
 subroutine shim_10_square_Locate(object, number, found) &
     bind(C, name="pyfort_instance_S_square_Locate")
   use, intrinsic :: iso_c_binding, only: pyfort_c_f_pointer => c_f_pointer, &
@@ -270,7 +270,7 @@ subroutine shim_10_square_Locate(object, number, found) &
   end select
 end subroutine shim_10_square_Locate
 
-! shim 11: instance.f90:33 square_Give
+! shim 11: instance.f90:36 square_Give
 subroutine shim_11_square_Give(object, number, shape, status) &
     bind(C, name="pyfort_instance_S_square_Give")
   use, intrinsic :: iso_c_binding, only: pyfort_c_f_pointer => c_f_pointer, &
@@ -294,3 +294,66 @@ subroutine shim_11_square_Give(object, number, shape, status) &
   end select
   status = pyfort_state
 end subroutine shim_11_square_Give
+
+! shim 12: instance.f90:21 variables_Layout
+subroutine shim_12_variables_Layout(table) &
+    bind(C, name="pyfort_instance_S_variables_Layout")
+  use instance, only: pyfort_v_last => last
+  implicit none
+  integer(8), intent(inout) :: table(*)
+  table(1:2) = 0
+  table(3) = loc(pyfort_v_last)
+  table(4) = 0
+end subroutine shim_12_variables_Layout
+
+! shim 13: instance.f90:21 variables_Locate
+subroutine shim_13_variables_Locate(object, number, found) &
+    bind(C, name="pyfort_instance_S_variables_Locate")
+  use instance, only: pyfort_t_square => square
+  use instance, only: pyfort_v_others => others
+  implicit none
+  integer(8), intent(in) :: object
+  integer(8), intent(in) :: number
+  integer(8), intent(inout) :: found(*)
+  found(3) = -1
+  select case (number)
+  case (2)
+    if (allocated(pyfort_v_others)) then
+      found(1) = loc(pyfort_v_others)
+      found(2) = 0
+      found(3) = 1
+      found(4) = size(pyfort_v_others, 1, 8)
+      found(19) = found(2)
+      found(2) = -1
+      select type (pyfort_dynamic => pyfort_v_others)
+      type is (pyfort_t_square)
+        found(2) = 2
+      end select
+    end if
+  end select
+end subroutine shim_13_variables_Locate
+
+! shim 14: instance.f90:21 variables_Give
+subroutine shim_14_variables_Give(object, number, shape, status) &
+    bind(C, name="pyfort_instance_S_variables_Give")
+  use instance, only: pyfort_t_square => square
+  use instance, only: pyfort_v_others => others
+  implicit none
+  integer(8), intent(in) :: object
+  integer(8), intent(in) :: number
+  integer(8), intent(inout), optional :: shape(*)
+  integer(8), intent(inout) :: status
+  integer :: pyfort_state
+  pyfort_state = 0
+  select case (number)
+  case (2)
+    if (allocated(pyfort_v_others)) deallocate (pyfort_v_others)
+    if (present(shape)) then
+      select case (shape(1))
+      case (2)
+        allocate (pyfort_t_square :: pyfort_v_others(shape(2)), stat=pyfort_state)
+      end select
+    end if
+  end select
+  status = pyfort_state
+end subroutine shim_14_variables_Give
