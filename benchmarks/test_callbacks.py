@@ -57,15 +57,16 @@ class TestNumbers:
 
 
 @pytest.mark.benchmark(group=f"{MANY} callbacks to Python with an array of 10")
-@pytest.mark.figure(own="test_pyfort", other="test_f2py", at_most=1.0)
+@pytest.mark.figure(own="test_pyfort", other="test_f2py", at_most=0.5)
 class TestArrays:
-    """pyfort's callback gets a view, which must not outlive it; f2py's a copy of it."""
+    """pyfort's callback gets a view, which must not outlive it; so does f2py's, where the function
+    takes one argument. (One that takes any number gets none from f2py.)"""
 
     def test_pyfort(self, calls: Calls, own: ModuleType) -> None:
-        calls(f"f(second, x, {MANY})", 10, f=own.total, second=lambda *given: 10.0, x=np.ones(10))
+        calls(f"f(ten, x, {MANY})", 10, f=own.total, ten=lambda x: 10.0, x=np.ones(10))
 
     def test_f2py(self, calls: Calls, f2py: ModuleType) -> None:
-        calls(f"f(second, x, {MANY})", 10, f=f2py.total, second=lambda *given: 10.0, x=np.ones(10))
+        calls(f"f(ten, x, {MANY})", 10, f=f2py.total, ten=lambda x: 10.0, x=np.ones(10))
 
 
 @pytest.mark.benchmark(group=f"{MANY} callbacks to compiled code")

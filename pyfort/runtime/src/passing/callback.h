@@ -1,12 +1,27 @@
 /* Functions of Python that Fortran calls: what a call has for them (callback.c), and what happens
- * when Fortran calls one (called.c). */
+ * when Fortran calls one (called.c, with its ways quickly.c and carefully.c). */
 #ifndef PYFORT_CALLBACK_H
 #define PYFORT_CALLBACK_H
 
 #include "library/stub.h"
 #include "passing/passing.h"
 
-enum { QUICK_NUMBERS = 4, SPARES = QUICK_NUMBERS };
+enum { SPARES = 4, QUICK_RANK = 3 };
+
+/* An argument of the quick way: a double, an integer, or an array whose extents are integers among
+ * the arguments, or literals. */
+typedef struct {
+    enum { QUICK_DOUBLE, QUICK_INTEGER, QUICK_DENSE } form;
+    int slot;
+    const Type *type;
+    int rank;
+    bool writeable;
+    struct {
+        int slot; /* -1: a literal */
+        const Type *type;
+        int64_t literal;
+    } extents[QUICK_RANK];
+} QuickArgument;
 
 /* How Fortran calls a dummy procedure: compiled from pyfort.runtime.Interface. */
 struct Interface {
@@ -23,7 +38,9 @@ struct Interface {
     bool has_shapes;
     /* What was given last, and what was found for it: compiling it takes time. */
     PyObject *last, *last_found;
-    bool is_quick; /* a function of a few doubles, whose value is one */
+    bool is_quick; /* all that the function gets is that, and not more than SPARES */
+    QuickArgument quick[SPARES];
+    int quick_result; /* the slot of the only result, if that is a double; else -1 */
     StubFamily stubs;
 };
 
@@ -88,6 +105,27 @@ void callback_aim(Callback *callback);
 void callback_failed(Callback *callback, int code, void *information);
 /* What Fortran calls, through the target of a callback. */
 void callback_called(void **slots);
+
+/* --- quickly.c --- */
+
+/* Whether the quick way takes an interface: then what it needs to know is noted there. */
+bool quick_prepare(Interface *interface);
+/* False if the function failed. */
+bool call_quickly(Callback *callback, void **slots);
+
+/* --- carefully.c --- */
+
+/* The same for any interface. */
+bool call_carefully(Callback *callback, void **slots);
+/* Gives Fortran what a function has returned; with the GIL. -1 with an exception. */
+int callback_give(Callback *callback, void **slots, PyObject *value);
+/* Gives it NaN, or zero. */
+void callback_give_nothing(Callback *callback, void **slots);
+/* Keeps the exception that is set for the caller of Fortran; of several the first. */
+void callbacks_fail(Callbacks *callbacks);
+
+/* --- gil.c --- */
+
 /* Gives the GIL back, if the thread has kept it since its last callback. */
 void callback_settle(void);
 

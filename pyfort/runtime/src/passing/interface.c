@@ -31,21 +31,6 @@ static int check_kind(const Dummy *dummy)
 
 /* --- all ---------------------------------------------------------------------------------- */
 
-static bool is_number(const Dummy *dummy)
-{
-    return dummy->passing->has_value && type_is_double(dummy->type) && !dummy->optional;
-}
-
-static bool is_quick(const Interface *self)
-{
-    bool quick = self->total == self->count + 1 && self->returned_count == 1 &&
-                 self->given_count == self->count && self->count <= QUICK_NUMBERS;
-    for (int i = 0; i < self->total; i++) {
-        quick &= is_number(&self->dummies[i]);
-    }
-    return quick;
-}
-
 static int note_dummies(Interface *self)
 {
     if (self->count < self->total) {
@@ -66,7 +51,7 @@ static int note_dummies(Interface *self)
         dummy->first_scratch = self->scratch;
         self->scratch += (dummy->scratch + SCRATCH_ALIGNMENT - 1) & -SCRATCH_ALIGNMENT;
     }
-    self->is_quick = is_quick(self);
+    self->is_quick = quick_prepare(self);
     return 0;
 }
 
