@@ -7,16 +7,17 @@ import platform
 import secrets
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..emit import emit_glue, sent, signed
+from ..emit import emit_glue, sent, signed, told
 from ..model import Failing, Library, Refusal, StaticData
 from ..plan import Plan, UnknownNameError, plan_library
 from ..reader import read
 from ..reader.meaning.signatures import read_signatures, with_signatures
 from .compiler import Compiler
+from .computing import computes
 from .directions import with_directions
 from .errors import BuildError
 from .flags import Flags
@@ -125,6 +126,9 @@ def make_package(
                 new = missing.refusals(plan)
                 refused += new
                 stubs, again = [work.stubs(c_compiler, missing.symbols)], True
+        if linked.is_readable and computes(graph, library):
+            plan = replace(plan, computes=True)
+            glue = told(glue, plan, dotted, build)
         inlinable = work.inlinable_kernels(library, glue, plan)
     files = {module.name: module}
     texts = {}

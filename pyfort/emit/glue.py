@@ -65,6 +65,11 @@ def emit_glue(plan: Plan, extension: str, build: str = "") -> Glue:
     )
 
 
+def told(glue: Glue, plan: Plan, extension: str, build: str) -> Glue:
+    """The glue of a plan that differs only in what the Python module tells the run time."""
+    return replace(glue, module=python.emit(plan, extension, build))
+
+
 def signed(glue: Glue, plan: Plan, extension: str, kernels: str) -> tuple[Glue, str]:
     """Let the word for a build be a hash of what is written for it.
 

@@ -48,7 +48,7 @@ _library = Library(
     _builtins.int(ffi.cast("uintptr_t", lib.pyfort_table)),
     files=(__file__, _extension.__file__),
     build=_same_build(__name__, _extension, {build}),
-{serial}    interface={interface},
+{threads}    interface={interface},
 {kernels}{hooks})
 _modules = {{}}
 """
@@ -87,7 +87,7 @@ def emit(plan: Plan, extension: str, build: str) -> str:
     text = body + "\n" + _package(plan, modules, index)
     library = _LIBRARY.format(
         build=quoted(build),
-        serial=_serial(plan),
+        threads=_threads(plan),
         interface=INTERFACE,
         kernels=_kernels(plan, index),
         hooks=f"{_INDENT}hooks={entries},\n" if hooks.needed(plan) else "",
@@ -139,11 +139,15 @@ def folded_import(module: str, names: list[str]) -> str:
     return "\n".join([f"from {module} import (", *(f"{_INDENT}{n}," for n in names), ")"])
 
 
-def _serial(plan: Plan) -> str:
-    """Whether only one thread at a time may call, and which libraries that is about."""
+def _threads(plan: Plan) -> str:
+    """Whether only one thread at a time may call, which libraries that is about, and whether
+    nobody who calls has to wait for another one.
+    """
     lines = f"{_INDENT}serial={bool(plan.static)},\n"
     if plan.static.libraries:
         lines += f"{_INDENT}shared={python_tuple(plan.static.libraries)},\n"
+    if plan.computes:
+        lines += f"{_INDENT}computes=True,\n"
     return lines
 
 

@@ -123,6 +123,7 @@ class Plan:
     static: StaticData
     failing: Failing
     outside: tuple[PlannedVariable, ...] = ()  # those that shapes depend on
+    computes: bool = False  # no procedure can wait for another thread
 
     @property
     def wrappers(self) -> tuple[Wrapper, ...]:

@@ -16,6 +16,7 @@ class Library:
     locks: Final[tuple[str, ...]]
     kernels: Final[dict[int, tuple[str, int]]]
     keeps: Final[bool]
+    computes: Final[bool]
     def __new__(
         cls,
         name: str,
@@ -28,6 +29,7 @@ class Library:
         interface: int = 1,
         shared: tuple[str, ...] = (),
         hooks: int = -1,
+        computes: bool = False,
     ) -> Library: ...
     def address(self, index: int, /) -> int: ...
 

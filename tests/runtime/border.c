@@ -266,6 +266,18 @@ static void wait_for_flag(void **arguments)
     SCALAR(int32_t, 2) = *flag;
 }
 
+extern int PyGILState_Check(void);
+
+/* (n i8, x f8) -> whether the thread has the GIL; takes as many microseconds as x[0] says */
+static void holds_gil(void **arguments)
+{
+    const struct timespec pause = {0, (long)(*ARRAY(double, 1) * 1000)};
+    if (pause.tv_nsec > 0) {
+        nanosleep(&pause, NULL);
+    }
+    SCALAR(int32_t, 2) = PyGILState_Check();
+}
+
 /* --- variables ----------------------------------------------------------------------- */
 
 static int32_t counter = 7;
@@ -285,7 +297,8 @@ static char letter = 'x';
     X(copy_array32) X(swap) X(label) X(toggle_array4) X(alternate4) X(sum20) X(count36)     \
     X(product_plus) X(twice) X(sign) X(negated4)                                           \
     X(inner) X(backwards) X(cross) X(flip4)                                                \
-    X(length) X(size) X(upper) X(call) X(wait_for_flag)
+    X(length) X(size) X(upper) X(call) X(wait_for_flag) \
+    X(holds_gil)
 #define LOOPS(X) X(product_plus_loop) X(twice_loop) X(sign_loop) X(negated_loop)
 #define FALLIBLE(X) X(reciprocal)
 #define VARIABLES(X) \

@@ -30,9 +30,8 @@ class Border:
     def table(self) -> int:
         return ctypes.addressof(ctypes.c_char.in_dll(self.shared, "table"))
 
-    def library(self, name: str = "border", *, serial: bool = False) -> Library:
-        files = ("border.c",)
-        return Library(name, self.table, files=files, serial=serial, interface=INTERFACE)
+    def library(self, name: str = "border", **options: bool) -> Library:
+        return Library(name, self.table, files=("border.c",), interface=INTERFACE, **options)
 
 
 @pytest.fixture(scope="session")

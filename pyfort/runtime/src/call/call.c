@@ -183,8 +183,40 @@ static int prepare(const Function *function, Call *call)
                : enter_all(call, total);
 }
 
+/* How much there is to do, as the quick way counts; infinity where only Fortran knows. */
+static double work_of(PyObject *given)
+{
+    if (given == NULL || given == Py_None) {
+        return 0;
+    }
+    if (PyArray_Check(given)) {
+        return (double)PyArray_SIZE((PyArrayObject *)given);
+    }
+    if (PyFloat_CheckExact(given)) {
+        return fabs(PyFloat_AS_DOUBLE(given));
+    }
+    if (PyLong_CheckExact(given)) {
+        int overflow;
+        long long value = PyLong_AsLongLongAndOverflow(given, &overflow);
+        return overflow ? INFINITY : fabs((double)value);
+    }
+    if (PyUnicode_CheckExact(given)) {
+        return (double)PyUnicode_GET_LENGTH(given);
+    }
+    return PyBytes_CheckExact(given) ? (double)PyBytes_GET_SIZE(given) : INFINITY;
+}
+
+static const Failure *enter_briefly(Function *function, const Call *call, void **slots)
+{
+    double work = 0;
+    for (int i = 0; i < function->count; i++) {
+        work += work_of(call->actuals[i].given);
+    }
+    return brief_call(&function->brief, function->library, function->trampoline, slots, work);
+}
+
 /* Fortran itself. With callbacks, what they raised is the error. */
-static int enter_fortran(const Function *function, Call *call, void **slots)
+static int enter_fortran(Function *function, Call *call, void **slots)
 {
     Trampoline trampoline = function->trampoline;
     if (call->calls_back) {
@@ -195,8 +227,10 @@ static int enter_fortran(const Function *function, Call *call, void **slots)
         slots[-1] = (void *)trampoline;
         trampoline = callbacks_run;
     }
+    bool is_brief = function->releases_gil && function->library->computes && !call->calls_back;
     const Failure *failure =
-        library_call(function->library, trampoline, slots, function->releases_gil);
+        is_brief ? enter_briefly(function, call, slots)
+                 : library_call(function->library, trampoline, slots, function->releases_gil);
     take_all(call, failure != NULL);
     if (call->calls_back && callbacks_close(call) < 0) {
         return -1;
@@ -208,7 +242,7 @@ static int enter_fortran(const Function *function, Call *call, void **slots)
     return 0;
 }
 
-static int run(const Function *function, Call *call, Stack *stack)
+static int run(Function *function, Call *call, Stack *stack)
 {
     bool fits = call->actuals == stack->actuals;
     void **slots = fits ? stack->slots : PyMem_New(void *, function->total + BEFORE_SLOTS);
@@ -229,7 +263,7 @@ static int run(const Function *function, Call *call, Stack *stack)
 PyObject *function_call(PyObject *self, PyObject *const *arguments, size_t flags,
                         PyObject *keywords)
 {
-    const Function *function = (Function *)self;
+    Function *function = (Function *)self;
     Call call;
     Stack stack;
     if (call_start(&call, function, &stack) < 0) {

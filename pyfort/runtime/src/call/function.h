@@ -2,7 +2,7 @@
 #ifndef PYFORT_FUNCTION_H
 #define PYFORT_FUNCTION_H
 
-#include "library/library.h"
+#include "call/brief.h"
 #include "passing/dummy.h"
 
 typedef struct Ufunc Ufunc;
@@ -36,6 +36,7 @@ typedef struct {
     PyObject *signature, *numba_type; /* made on demand */
     PyObject *dict, *weakrefs;
     Ufunc *ufunc; /* of an elementwise function or one of stacks, else NULL */
+    Brief brief;
     Quick *quick; /* NULL: all calls take the careful way */
 } Function;
 

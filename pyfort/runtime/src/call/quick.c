@@ -3,6 +3,7 @@
  * conversion, a copy, a message), the call goes the careful way, from its
  * beginning. So this decides nothing that call.c would decide differently. */
 #include "call/quick.h"
+#include <math.h>
 
 /* What Fortran gets. Nothing is initialised before it is needed. */
 typedef struct {
@@ -331,6 +332,48 @@ static inline PyObject *build_results(const Quick *quick, const Actuals *actuals
     }
 }
 
+/* --- the GIL ------------------------------------------------------------------------------------ */
+
+static inline int64_t element_count(const Argument *argument, PyArrayObject *array)
+{
+    int64_t count = 1;
+    for (int d = 0; d < argument->rank; d++) {
+        count *= PyArray_DIMS(array)[d];
+    }
+    return count;
+}
+
+/* What tells how long a call may take: loops go over arrays, up to an integer, or to a time. */
+static inline double work_of(const Quick *quick, Arguments given, const Actuals *actuals)
+{
+    double work = 0;
+    for (int k = 0; k < quick->argument_count; k++) {
+        const Argument *argument = &quick->arguments[k];
+        if (given[k] == NULL || argument->class != NULL) {
+            continue;
+        }
+        const Value *value = &actuals->values[argument->slot];
+        if (argument->is_array || argument->is_view) {
+            work += (double)element_count(argument, array_of(given, k));
+        } else if (argument->is_double) {
+            work += fabs(value->f8);
+        } else if (argument->type->category == INTEGER) {
+            work += fabs((double)integer_read(argument->type, value));
+        }
+    }
+    return work;
+}
+
+static inline const Failure *enter(Function *function, Arguments given, Actuals *actuals)
+{
+    Library *library = function->library;
+    if (function->releases_gil && library->computes) {
+        return brief_call(&function->brief, library, function->trampoline, actuals->slots,
+                          work_of(function->quick, given, actuals));
+    }
+    return library_call(library, function->trampoline, actuals->slots, function->releases_gil);
+}
+
 /* --- the call ----------------------------------------------------------------------------------- */
 
 static inline bool prepare(const Quick *quick, Arguments given, Actuals *actuals)
@@ -340,7 +383,7 @@ static inline bool prepare(const Quick *quick, Arguments given, Actuals *actuals
            make_all(quick, given, actuals);
 }
 
-static inline PyObject *call(const Function *function, Arguments given, PyObject *const *arguments,
+static inline PyObject *call(Function *function, Arguments given, PyObject *const *arguments,
                              size_t flags, PyObject *keywords)
 {
     const Quick *quick = function->quick;
@@ -348,8 +391,7 @@ static inline PyObject *call(const Function *function, Arguments given, PyObject
     if (!prepare(quick, given, &actuals)) {
         return function->careful((PyObject *)function, arguments, flags, keywords);
     }
-    const Failure *failure = library_call(function->library, function->trampoline, actuals.slots,
-                                          function->releases_gil);
+    const Failure *failure = enter(function, given, &actuals);
     if (__builtin_expect(failure != NULL, 0)) {
         release(quick, &actuals, quick->output_count);
         failure_raise(failure);
@@ -359,7 +401,7 @@ static inline PyObject *call(const Function *function, Arguments given, PyObject
 }
 
 /* Apart, so that the commonest call does not pay for it. */
-__attribute__((noinline)) static PyObject *call_by_name(const Function *function,
+__attribute__((noinline)) static PyObject *call_by_name(Function *function,
                                                         PyObject *const *arguments, size_t flags,
                                                         PyObject *keywords)
 {
@@ -373,7 +415,7 @@ __attribute__((noinline)) static PyObject *call_by_name(const Function *function
 PyObject *quick_call(PyObject *self, PyObject *const *arguments, size_t flags,
                      PyObject *keywords)
 {
-    const Function *function = (Function *)self;
+    Function *function = (Function *)self;
     if (keywords == NULL && PyVectorcall_NARGS(flags) == function->quick->argument_count) {
         return call(function, arguments, arguments, flags, keywords);
     }

@@ -90,13 +90,14 @@ static void install_hooks(Library *self, Hooks *hooks)
 static PyObject *library_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
 {
     static char *names[] = {"name",    "table",     "files",  "build", "serial",
-                            "kernels", "interface", "shared", "hooks", NULL};
+                            "kernels", "interface", "shared", "hooks", "computes", NULL};
     PyObject *name, *table, *files = NULL, *build = NULL, *kernels = NULL, *shared = NULL;
-    int serial = 0, interface = 1; /* packages had no number at first */
+    int serial = 0, computes = 0, interface = 1; /* packages had no number at first */
     Py_ssize_t hooks = -1;
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "UO|O$UpO!iO!n:Library", names, &name,
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "UO|O$UpO!iO!np:Library", names, &name,
                                      &table, &files, &build, &serial, &PyDict_Type, &kernels,
-                                     &interface, &PyTuple_Type, &shared, &hooks) ||
+                                     &interface, &PyTuple_Type, &shared, &hooks,
+                                     &computes) ||
         check_interface(name, interface) < 0) {
         return NULL;
     }
@@ -114,6 +115,7 @@ static PyObject *library_new(PyTypeObject *type, PyObject *arguments, PyObject *
     self->kernels = kernels ? Py_NewRef(kernels) : PyDict_New();
     self->build = build ? Py_NewRef(build) : PyUnicode_FromString("");
     self->table = address;
+    self->computes = computes;
     if (hooks >= 0) {
         install_hooks(self, self->table[2 * hooks + 1]);
     }
@@ -197,6 +199,8 @@ static PyMemberDef members[] = {
     {"build", T_OBJECT_EX, offsetof(Library, build), READONLY, "what tells builds apart"},
     {"kernels", T_OBJECT_EX, offsetof(Library, kernels), READONLY,
      "C name and entry of each kernel, by the entry of its function"},
+    {"computes", T_BOOL, offsetof(Library, computes), READONLY,
+     "whether its procedures wait for nobody, so that short calls may keep the GIL"},
     {"keeps", T_BOOL, offsetof(Library, keeps), READONLY,
      "whether memory that Python looks at outlives it"},
     {NULL, 0, 0, 0, NULL},
@@ -211,7 +215,7 @@ static PyGetSetDef properties[] = {
 
 PyDoc_STRVAR(library_doc,
              "Library(name, table, files=(), *, build='', serial=False, kernels={}, interface=1, "
-             "shared=(), hooks=-1)\n--\n\n"
+             "shared=(), hooks=-1, computes=False)\n--\n\n"
              "The compiled procedures of one generated package.\n\n"
              "Parameters\n----------\n"
              "name : str\n    Import name of the package.\n"
@@ -228,7 +232,9 @@ PyDoc_STRVAR(library_doc,
              "interface : int, optional\n    What the package was built for; see pyfort.interface.\n"
              "shared : tuple of str, optional\n    The shared libraries with static data that it is\n"
              "    linked with, as the loader knows them. All libraries that have one share its lock.\n"
-             "hooks : int, optional\n    The entry of the functions that the library has of the run time.\n");
+             "hooks : int, optional\n    The entry of the functions that the library has of the run time.\n"
+             "computes : bool, optional\n    Its procedures wait for nobody but the compiler's\n"
+             "    run-time library: short calls may keep the GIL while there is one thread.\n");
 
 static PyType_Slot slots[] = {
     {Py_tp_doc, (char *)library_doc},     {Py_tp_new, library_new},

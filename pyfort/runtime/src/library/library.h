@@ -49,6 +49,7 @@ typedef struct {
     Lock **locks; /* those to be taken, in their order; NULL: not serial */
     int lock_count;
     bool keeps; /* what Python looks at, when Fortran frees it */
+    bool computes; /* its procedures wait for nobody but the compiler's run-time library */
     bool calls_back; /* it has procedures that call what they are given */
 } Library;
 
