@@ -162,9 +162,16 @@ class Method(Function): ...
 class GenericMethod(Generic): ...
 
 class Class(type):
+    @property
+    def _derived(cls) -> int: ...
+    @property
+    def _tag(cls) -> int: ...
     def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, object]) -> Any: ...
 
 _T = TypeVar("_T", bound="Instance")
+
+#: Addresses of what compiled code calls for objects.
+object_functions: tuple[int, ...]
 
 class Instance(metaclass=Class):
     def __copy__(self: _T) -> _T: ...
@@ -195,6 +202,12 @@ class Component:
     type: Final[str]
     shape: Final[tuple[int, ...] | None]
     length: Final[int | None]
+    full_name: Final[str]
+    owner: Final[Any]
+    association: Final[str]
+    is_polymorphic: Final[bool]
+    number: Final[int]
+    rank: Final[int]
     def __new__(
         cls,
         owner: Class,
@@ -213,6 +226,9 @@ class Component:
     def __get__(self, instance: Any, owner: Any = None, /) -> Any: ...
     def __set__(self, instance: Any, value: Any, /) -> None: ...
 
+def instance_at(
+    class_: Class, address: int, tag: int, owner: object, is_read_only: bool, /
+) -> Instance: ...
 def define_class(
     library: Library,
     class_: Class,

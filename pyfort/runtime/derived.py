@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from importlib import import_module
+from typing import Any, Final, NamedTuple
 
 from ._call import (
     Class,
@@ -22,6 +23,8 @@ from ._call import InstanceArray as _InstanceArray
 from .generic import fits
 
 _NO_TEXT = -2  #: The length of what is no text.
+#: Not imported before numba itself asks.
+_NUMBA: Final = "pyfort.runtime.numba"
 
 
 class Part(NamedTuple):
@@ -58,6 +61,15 @@ class Part(NamedTuple):
     polymorphic: bool = False
     doc: str = ""
     protected: bool = False
+
+
+class _NumbaType:
+    """What numba asks objects for."""
+
+    def __get__(self, instance: object, owner: Any) -> Any:
+        if instance is None:
+            return self
+        return import_module(_NUMBA).type_of_object(instance)
 
 
 def derived_type(
@@ -104,10 +116,14 @@ def derived_type(
         "__doc__": doc,
         # NumPy leaves operators to the class.
         "__array_ufunc__": None,
+        "_numba_type_": _NumbaType(),
     }
     made = Class(name, (parent or Instance,), namespace)
     offsets = define_class(library, made, f"{module}.{name}", family, entries, tag, count)
     made.__fortran_offsets__ = offsets
+    made.__fortran_library__ = library
+    made.__fortran_family__ = family
+    made.__fortran_abstract__ = entries[0] < 0
     made.__fortran_place__ = place
     made.__fortran_unpickled__ = unpickled
     made.__fortran_uncopied__ = uncopied
@@ -185,6 +201,7 @@ def object_variables(
 
 def constructed_by(class_: Any, generic: Generic) -> None:
     """Let a generic interface of the type's name make objects where it takes the arguments."""
+    class_.__fortran_constructor__ = generic
     construct_with(class_, class_.__fortran_components__, generic)
 
 

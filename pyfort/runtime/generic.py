@@ -68,8 +68,13 @@ def index_of_specific(call: tuple[Generic, tuple[object, ...], tuple[str, ...]])
 def fits(generic: Generic, arguments: Sequence[object], keywords: Mapping[str, object]) -> bool:
     """Whether a specific procedure takes the arguments of a call."""
     given = [describe(a) for a in (*arguments, *keywords.values())]
+    return takes(generic, given, tuple(keywords))
+
+
+def takes(generic: Generic, given: Sequence[Given], names: Sequence[str]) -> bool:
+    """Whether a specific procedure takes such arguments, those with names last."""
     weak = [_as_weak(g) for g in given]
-    return bool(_fits(generic, given, tuple(keywords)) or _fits(generic, weak, tuple(keywords)))
+    return bool(_fits(generic, given, names) or _fits(generic, weak, names))
 
 
 def named(specifics: tuple[Function, ...]) -> tuple[Function, ...]:

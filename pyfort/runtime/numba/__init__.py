@@ -11,6 +11,8 @@ from . import class_type, fusion, internals, module_type, parallel_errors
 from .function_type import FortranFunctionType, type_of
 from .generic_type import FortranGenericType, type_of_generic
 from .kernel import how_called
+from .objects import components, object_class, operators
+from .objects.object_type import type_of as type_of_object
 
 # What is wrong in numba itself, before it compiles anything that calls Fortran.
 internals.keep_keywords_in_try()
@@ -20,9 +22,13 @@ __all__ = [
     "FortranFunctionType",
     "FortranGenericType",
     "class_type",
+    "components",
     "fusion",
     "how_called",
     "module_type",
+    "object_class",
+    "operators",
     "type_of",
     "type_of_generic",
+    "type_of_object",
 ]

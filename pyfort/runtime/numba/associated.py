@@ -19,15 +19,15 @@ from .kept import keep
 
 _MOST_DIMENSIONS = 15
 #: The library tells an address, a length, a rank, extents and strides.
-_RANK, _EXTENTS, _STRIDES = 2, 3, 3 + _MOST_DIMENSIONS
-_WORDS = 3 + 2 * _MOST_DIMENSIONS
+_RANK, EXTENTS, STRIDES = 2, 3, 3 + _MOST_DIMENSIONS
+WORDS = 3 + 2 * _MOST_DIMENSIONS
 
 
 def reader(owner: Library, variable: Variable) -> Callable[..., Any]:
     """An implementation that gives None, the value of an allocated scalar, or a view."""
     is_value = variable.shape is None and variable.association == "allocatable"
     locate = _make_locate(owner, variable)
-    view = _make_view(variable, is_value)
+    view = make_view(variable, is_value)
     found = "view(found)" if owner.keeps or is_value else "view(found).copy()"
     value = conversion.to_python(variable.type, "view(found)[()]") if is_value else found
     source = f"""\
@@ -44,7 +44,7 @@ def read(module):
 def _make_locate(owner: Library, variable: Variable) -> Callable[[], Any]:
     """The rank, -1 for nothing, the address, extents and strides."""
     rank = len(variable.shape or ())
-    places = [_RANK, 0, *range(_EXTENTS, _EXTENTS + rank), *range(_STRIDES, _STRIDES + rank)]
+    places = [_RANK, 0, *range(EXTENTS, EXTENTS + rank), *range(STRIDES, STRIDES + rank)]
 
     @intrinsic
     def locate(typingctx: Any) -> Any:
@@ -52,7 +52,7 @@ def _make_locate(owner: Library, variable: Variable) -> Callable[[], Any]:
 
         def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
             internals.refer_to_environment(context, builder, library.environment_name(owner))
-            words = ir.ArrayType(context.get_value_type(types.intp), _WORDS)
+            words = ir.ArrayType(context.get_value_type(types.intp), WORDS)
             found = cgutils.alloca_once(builder, words, zfill=True)
             address = cgutils.voidptr_t
             function = cgutils.get_or_insert_function(
@@ -70,7 +70,7 @@ def _make_locate(owner: Library, variable: Variable) -> Callable[[], Any]:
     return made
 
 
-def _make_view(variable: Variable, is_value: bool) -> Callable[[Any], Any]:
+def make_view(variable: Variable, is_value: bool) -> Callable[[Any], Any]:
     """An array of what was found; that of a value is looked at once, and keeps nothing."""
     element = ELEMENTS[variable.type]
     rank = len(variable.shape or ())

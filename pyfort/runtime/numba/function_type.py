@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-from functools import reduce
 from typing import Any
 
 from numba.core import types
@@ -15,6 +13,7 @@ from .association import associate, call_parameters, present
 from .changed import changed_scalars, implement_changed
 from .implementation import implement
 from .internals import Signature, compiler_lock, lower_constant, make_signature
+from .naming import named
 from .out import implement_out
 
 
@@ -106,13 +105,6 @@ def find_type(module: str, qualname: str, name: str) -> types.Type:
     except (ImportError, AttributeError):
         return types.Opaque(name)
     return type_ if type_.name == name else types.Opaque(name)
-
-
-def named(module: str, qualname: str) -> Any:
-    """What has a name now. After a reload that is another object, of the same type if the
-    library is the same, and the only one that can be pickled.
-    """
-    return reduce(getattr, qualname.split("."), importlib.import_module(module))
 
 
 register_model(FortranFunctionType)(models.OpaqueModel)

@@ -21,8 +21,10 @@ from ..given import UNKNOWN, Given, bytes_of, code_of
 from ..records import RECORDS
 from . import elementwise, library
 from .buffers import is_buffer
-from .function_type import find_type, named
+from .function_type import find_type
 from .internals import Signature, compiler_lock, dtype_of, lower_constant
+from .naming import named
+from .objects.object_type import ObjectType
 from .structure_type import StructureType
 
 
@@ -95,6 +97,8 @@ def describe_type(type_: types.Type) -> Given:
     words = str(type_)
     if isinstance(type_, types.Omitted) or type_ == types.none:
         return Given("none", text=words)
+    if isinstance(type_, ObjectType):
+        return Given("instance", "o", text=type_.class_.__name__, type=type_.class_)
     if isinstance(type_, StructureType):
         return Given("record", type_.code, text=RECORDS[type_.code].__name__)
     if isinstance(type_, types.Record):

@@ -16,6 +16,8 @@ from .call import FAILURE_PLACE, RESULT_PLACE, dummy_place, make_call
 from .elements import records_of, require_numba_type
 from .lines import compile_function
 from .module_type import make_load
+from .objects.object_type import ObjectType, a
+from .passing.instance import makers as object_makers
 from .structure_type import copy_object, makers, object_bounds
 
 _HELPERS = {
@@ -67,6 +69,7 @@ def implement(function: Function, given: dict[str, types.Type]) -> Any:
     names["call"] = make_call(function, there)
     names |= records_of(passing.passed(function))
     names |= makers(passing.passed(function))
+    names |= object_makers(passing.passed(function))
     for variable, (code, index) in function.variables.items():
         names[f"outside_{variable}"] = make_load(function.library, Variable(variable, code, index))
     names |= {} if function.library.keeps else passing.copying()
@@ -77,8 +80,8 @@ def _there(function: Function, name: str, type_: types.Type) -> types.Type:
     """What is left of a type without None, where it may be that, as results are."""
     if not isinstance(type_, types.Optional):
         return type_
-    of_text_or_array = types.UnicodeType | types.Bytes | types.Array
-    may_be_taken = isinstance(type_.type, of_text_or_array) or _takes_none(function, name)
+    others = types.UnicodeType | types.Bytes | types.Array | ObjectType
+    may_be_taken = isinstance(type_.type, others) or _takes_none(function, name)
     return type_.type if may_be_taken else type_
 
 
@@ -93,7 +96,10 @@ def _taken_out(
 ) -> list[str]:
     """Lines that take out what may be None; if it is, they make the call with that."""
     if not _takes_none(function, name):
-        message = f"{function.__name__}(): argument '{name}' is None, it must be an array or text"
+        needed = "an array or text"
+        if isinstance(given[name].type, ObjectType):
+            needed = a(given[name].type.class_)
+        message = f"{function.__name__}(): argument '{name}' is None, it must be {needed}"
         otherwise = f"raise TypeError({message!r})"
     else:
         dummy = next(d for d in function.dummies if d.name == name)

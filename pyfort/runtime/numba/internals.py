@@ -23,6 +23,7 @@ from numba.core.imputils import Registry, lower_constant
 from numba.core.ir_utils import mk_unique_var
 from numba.core.registry import cpu_target
 from numba.core.rewrites import Rewrite, rewrite_registry
+from numba.core.typeconv import Conversion
 from numba.core.typing.templates import AbstractTemplate, AttributeTemplate, Signature
 from numba.core.typing.templates import signature as make_signature
 from numba.cpython.unicode import _empty_string as empty_string
@@ -52,6 +53,9 @@ __all__ = [  # what others take from numba through this file
 ]
 
 Lowering = Callable[[Any, Any, Signature, Any], Any]
+
+#: How `can_convert_to` says that a value of a type is one of another one.
+SAFE = Conversion.safe
 
 _registry = Registry("pyfort")
 
@@ -217,12 +221,38 @@ def resolve_assignments(
     usual = context.resolve_setattr
 
     def resolve_setattr(self: Any, target: types.Type, name: str, value: types.Type) -> Any:
-        if not isinstance(target, class_):
+        whole = target.type if isinstance(target, types.Optional) else target
+        if not isinstance(whole, class_):
             return usual(self, target, name, value)
-        type_ = resolve(target, name, value)
+        type_ = resolve(whole, name, value)
         return None if type_ is None else make_signature(types.void, target, type_)
 
     context.resolve_setattr = resolve_setattr
+
+
+class _MethodSignature(Signature):
+    """The signature of a method that keeps its parameters where numba forgets them."""
+
+    def as_function(self) -> Signature:
+        return super().as_function().replace(pysig=self.pysig)
+
+
+def bound_method(
+    owner: types.Type, key: str, typing: Callable[[Any, Any, Any], Signature]
+) -> types.Type:
+    """The type of a method of something of a type; `typing` takes a context, arguments, keywords.
+
+    Calls are lowered as those of `key`, with the object first. The signature is that of a call
+    without it.
+    """
+
+    class Template(AbstractTemplate):
+        def generic(self, args: Any, kws: Any) -> Signature:
+            found = typing(self.context, args, kws)
+            return _MethodSignature(found.return_type, found.args, owner, found.pysig)
+
+    Template.key = key
+    return types.BoundFunction(Template, owner)
 
 
 def emit_ufunc_loop(

@@ -65,7 +65,8 @@ class Token:
 def _restore(package: str, digest: str, needs_threads: bool) -> Token:
     """The token again: the code that it stands beside finds all that it may refer to."""
     try:
-        library: Library = importlib.import_module(package)._library
+        module = importlib.import_module(package)
+        library: Library = module._library
     except (ImportError, AttributeError) as problem:
         raise StaleLibraryError(f"the Fortran library {package} is not available") from problem
     if digest_of(library) != digest:
@@ -77,6 +78,8 @@ def _restore(package: str, digest: str, needs_threads: bool) -> Token:
             _define(f"{name}{_TRAMPOLINE}", called_by)
     for _, entry in library.kernels.values():
         vectors(library, entry)
+    for class_ in getattr(module, "_family", {}).values():
+        type_symbol(class_)
     if needs_threads:
         internals.launch_threads()
     return Token(package, digest)
@@ -221,6 +224,14 @@ def symbol(library: Library, index: int) -> str:
     """
     name = f"pyfort.{library.name}.{index}.{digest_of(library)}"
     _define(name, library.address(index))
+    return name
+
+
+def type_symbol(class_: Any) -> str:
+    """The name under which LLVM knows what the run time knows of a derived type, now defined."""
+    library = class_.__fortran_library__
+    name = f"pyfort.{library.name}.type.{class_._tag}.{digest_of(library)}"
+    _define(name, class_._derived)
     return name
 
 

@@ -20,7 +20,7 @@ from .character_array import CharacterArray
 from .characters import Characters
 from .contiguous import Contiguous
 from .described import Dense, Described
-from .instance import Instance
+from .instance import Instance, Instances, OptionalInstance, PointedInstance
 from .kind import Passing
 from .pointer import DensePointer, Pointer
 from .record import Record
@@ -49,9 +49,9 @@ KINDS: Final[dict[str, Passing]] = {
     "single": Single(),
     "any_rank": AnyRank(),
     "instance": Instance(),
-    "optional_instance": Instance(),
-    "pointed_instance": Instance(),
-    "instances": Instance(),
+    "optional_instance": OptionalInstance(),
+    "pointed_instance": PointedInstance(),
+    "instances": Instances(),
     "allocated": Allocated(),
     "allocated_text": AllocatedText(),
     "pointer": Pointer(),

@@ -202,9 +202,29 @@ static PyMethodDef functions[] = {
     {NULL, NULL, 0, NULL},
 };
 
+static PyObject *get_derived(PyObject *object, void *closure)
+{
+    (void)closure;
+    return PyLong_FromVoidPtr(derived_of((PyTypeObject *)object));
+}
+
+static PyObject *get_tag(PyObject *object, void *closure)
+{
+    (void)closure;
+    const Derived *derived = derived_of((PyTypeObject *)object);
+    return PyLong_FromLongLong(derived ? derived->tag : -1);
+}
+
+static PyGetSetDef properties[] = {
+    {"_derived", get_derived, NULL, "the address of what the run time knows of the type", NULL},
+    {"_tag", get_tag, NULL, "the number that the library has for the type", NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
 int class_init(PyObject *module)
 {
-    static PyType_Slot slots[] = {{Py_tp_new, class_new}, {0, NULL}};
+    static PyType_Slot slots[] = {
+        {Py_tp_new, class_new}, {Py_tp_getset, properties}, {0, NULL}};
     static PyType_Spec spec = {
         .name = "pyfort.runtime._call.Class",
         .basicsize = sizeof(Class),

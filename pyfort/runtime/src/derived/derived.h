@@ -91,6 +91,11 @@ PyObject *instance_protect(PyObject *reference, bool is_read_only);
 /* Raises the error for an object that is read-only; always returns -1. */
 int instance_is_protected(PyObject *name);
 
+/* --- jitted.c ----------------------------------------------------------------------- */
+
+/* The addresses of what compiled code calls; a tuple. */
+PyObject *jitted_functions(void);
+
 /* --- array.c --------------------------------------------------------------------------- */
 
 /* Objects that stand in memory at regular distances. */

@@ -319,9 +319,29 @@ static PyObject *instance_nowhere(PyObject *module, PyObject *class)
     return derived ? (PyObject *)allocate((PyTypeObject *)class, derived, NULL, NULL) : NULL;
 }
 
+/* What is in Fortran's memory as an instance of its dynamic type; the owner keeps it. */
+static PyObject *instance_at(PyObject *module, PyObject *arguments)
+{
+    (void)module;
+    PyObject *class, *owner;
+    long long address, tag;
+    int is_read_only;
+    if (!PyArg_ParseTuple(arguments, "OLLOp:instance_at", &class, &address, &tag, &owner,
+                          &is_read_only)) {
+        return NULL;
+    }
+    const Derived *declared = derived_expect(class);
+    const Derived *derived = declared ? derived_find(declared, tag) : NULL;
+    char *place = (char *)(intptr_t)address;
+    PyObject *made = derived ? instance_new(derived, place, Py_NewRef(owner)) : NULL;
+    return instance_protect(made, is_read_only);
+}
+
 static PyMethodDef functions[] = {
     {"object_of_variables", instance_nowhere, METH_O,
      "object_of_variables(class)\n--\n\nWhat has the variables of a module as components."},
+    {"instance_at", instance_at, METH_VARARGS,
+     "instance_at(class, address, tag, owner, is_read_only)\n--\n\nAn instance that looks at an object."},
     {NULL, NULL, 0, NULL},
 };
 
@@ -337,7 +357,10 @@ int instance_init(PyObject *module)
         "__module__", "pyfort.runtime._call", "__doc__", "An object of a Fortran derived type.");
     Py_DECREF(plain);
     Instance_Type = (PyTypeObject *)made;
-    return made != NULL && PyModule_AddFunctions(module, functions) == 0
-               ? PyModule_AddObjectRef(module, "Instance", made)
-               : -1;
+    PyObject *compiled = made ? jitted_functions() : NULL;
+    int status = compiled && PyModule_AddFunctions(module, functions) == 0
+                     ? PyModule_AddObjectRef(module, "object_functions", compiled)
+                     : -1;
+    Py_XDECREF(compiled);
+    return status < 0 ? -1 : PyModule_AddObjectRef(module, "Instance", made);
 }

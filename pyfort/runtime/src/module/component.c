@@ -406,7 +406,16 @@ static PyObject *get_length(PyObject *object, void *closure)
                                   : Py_NewRef(Py_None);
 }
 
+static PyObject *get_association(PyObject *object, void *closure)
+{
+    (void)closure;
+    const Component *self = (Component *)object;
+    const char *how = self->associated.is_pointer ? "pointer" : "allocatable";
+    return PyUnicode_FromString(self->is_associated ? how : "");
+}
+
 static PyGetSetDef properties[] = {
+    {"association", get_association, NULL, "allocatable or pointer, or nothing", NULL},
     {"object", get_object, NULL, "the class of a component that is an object, or None", NULL},
     {"type", get_code, NULL, "the code of its type", NULL},
     {"shape", get_shape, NULL, "its extents; None where Fortran allocates or points with it", NULL},
@@ -417,9 +426,16 @@ static PyGetSetDef properties[] = {
 static PyMemberDef members[] = {
     {"__name__", T_OBJECT_EX, offsetof(Component, name), READONLY, NULL},
     {"__doc__", T_OBJECT_EX, offsetof(Component, doc), READONLY, NULL},
+    {"full_name", T_OBJECT_EX, offsetof(Component, full_name), READONLY, "for messages"},
+    {"owner", T_OBJECT_EX, offsetof(Component, class), READONLY, "the class that has it"},
     {"offset", T_PYSSIZET, offsetof(Component, offset), READONLY, "where it is in an object"},
     {"is_associated", T_BOOL, offsetof(Component, is_associated), READONLY,
      "whether Fortran allocates it, or points with it"},
+    {"is_polymorphic", T_BOOL, offsetof(Component, is_polymorphic), READONLY,
+     "whether it may be an object of a type that extends its own"},
+    {"number", T_LONGLONG, offsetof(Component, associated.number), READONLY,
+     "what its type's procedures call it"},
+    {"rank", T_INT, offsetof(Component, variable.rank), READONLY, "how many dimensions it has"},
     {NULL, 0, 0, 0, NULL},
 };
 

@@ -1,0 +1,180 @@
+"""Memory of objects: those that compiled code makes or gets, and who keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import llvmlite.binding as llvm
+from llvmlite import ir
+from numba.core import cgutils, types
+from numba.extending import intrinsic
+
+from ..._call import object_functions
+from .. import internals, library
+from ..internals import manage_memory
+from ..kept import keep
+from ..lines import compile_function
+from .object_type import WORD, ObjectType, proxy
+
+_NAMES = _CREATE, _OWN, _RELEASE, _ASSIGN, LOCATE = tuple(
+    f"pyfort.object_{name}" for name in ("create", "own", "release", "assign", "locate")
+)
+for _name, _address in zip(_NAMES, object_functions, strict=True):
+    llvm.add_symbol(_name, _address)
+
+#: A handle: the address, and the tag of the type.
+HANDLE = types.UniTuple(types.int64, 2)
+_POINTER = cgutils.voidptr_t
+
+
+def derived(context: Any, builder: Any, class_: Any) -> Any:
+    """The address of what the run time knows of a type."""
+    owner = class_.__fortran_library__
+    internals.refer_to_environment(context, builder, library.environment_name(owner))
+    name = library.type_symbol(class_)
+    if name in builder.module.globals:
+        return builder.module.globals[name]
+    return ir.GlobalVariable(builder.module, ir.IntType(8), name)
+
+
+def call(builder: Any, name: str, returned: Any, *arguments: Any) -> Any:
+    """Call one of the functions of src/derived/jitted.c."""
+    type_ = ir.FunctionType(returned, [a.type for a in arguments])
+    return builder.call(
+        cgutils.get_or_insert_function(builder.module, type_, name), list(arguments)
+    )
+
+
+def _dynamic(context: Any, builder: Any, class_: Any, tag: Any) -> Any:
+    """The same of the type that a tag says; null of one that nobody knows."""
+    found = ir.Constant(_POINTER, None)
+    for member in class_.__fortran_family__.values():
+        if issubclass(member, class_) and not member.__fortran_abstract__:
+            is_it = builder.icmp_signed("==", tag, ir.Constant(WORD, member._tag))
+            found = builder.select(is_it, derived(context, builder, member), found)
+    return found
+
+
+def _owned(context: Any, builder: Any, type_: ObjectType, address: Any, tag: Any) -> Any:
+    """An object that nobody else has."""
+    known = _dynamic(context, builder, type_.class_, tag)
+    made = proxy(context, builder, type_)
+    made.address = address
+    made.tag = tag
+    cell = call(builder, _OWN, _POINTER, known, address)
+    cgutils.guard_memory_error(context, builder, cell, "no memory for an object")
+    release = cgutils.get_or_insert_function(
+        builder.module, ir.FunctionType(ir.VoidType(), [_POINTER]), _RELEASE
+    )
+    made.meminfo = manage_memory(builder, cell, builder.bitcast(release, _POINTER))
+    return made._getvalue()
+
+
+@cache
+def make_new(class_: Any) -> Callable[..., Any]:
+    """An intrinsic that makes a new object, as Fortran initialises it."""
+    type_ = ObjectType(class_)
+
+    @intrinsic
+    def new(typingctx: Any) -> Any:
+        def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+            address = call(builder, _CREATE, _POINTER, derived(context, builder, class_))
+            cgutils.guard_memory_error(context, builder, address, "no memory for an object")
+            return _owned(context, builder, type_, address, ir.Constant(WORD, class_._tag))
+
+        return type_(), codegen
+
+    made: Callable[..., Any] = new
+    return made
+
+
+@cache
+def make_taken(class_: Any) -> Any:
+    """A jitted function that takes over the object of a handle, which Fortran has made."""
+    type_ = ObjectType(class_)
+
+    @intrinsic
+    def own(typingctx: Any, handle: Any) -> Any:
+        def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+            number, tag = cgutils.unpack_tuple(builder, args[0])
+            return _owned(context, builder, type_, builder.inttoptr(number, _POINTER), tag)
+
+        return type_(handle), codegen
+
+    lines = [*_check(class_), "return own(v_handle)"]
+    return compile_function("take", f"an object of {class_}", ["handle"], lines, {"own": own})
+
+
+@cache
+def make_seen(class_: Any, is_read_only: bool = False) -> Any:
+    """A jitted function that looks at the object of a handle, where Fortran points.
+
+    One of the `owners` has it, or else its memory is kept.
+    """
+    type_ = ObjectType(class_, is_read_only)
+
+    @intrinsic
+    def look(typingctx: Any, handle: Any, owners: Any) -> Any:
+        def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+            number, tag = cgutils.unpack_tuple(builder, args[0])
+            made = proxy(context, builder, type_)
+            made.address = builder.inttoptr(number, _POINTER)
+            made.tag = tag
+            values = cgutils.unpack_tuple(builder, args[1])
+            found = zip(owners.types, values, strict=True)
+            made.meminfo = _keeper(context, builder, type_, made.address, found)
+            return made._getvalue()
+
+        return type_(handle, owners), codegen
+
+    lines = [*_check(class_), "return look(v_handle, v_owners)"]
+    about = f"what points at a {class_}"
+    return compile_function("look", about, ["handle", "owners"], lines, {"look": look})
+
+
+def _check(class_: Any) -> list[str]:
+    message = (
+        f"Fortran gave an object of a type that extends {class_.__qualname__} and is not public"
+    )
+    return ["if v_handle[1] < 0:", f"    raise TypeError({message!r})"]
+
+
+def _keeper(context: Any, builder: Any, type_: ObjectType, address: Any, owners: Any) -> Any:
+    """A new reference to what keeps an object."""
+    kept = cgutils.alloca_once_value(builder, ir.Constant(_POINTER, None))
+    builder.store(ir.Constant(_POINTER, None), kept)  # also when the code runs again
+    for owner, value in owners:
+        if isinstance(owner, ObjectType):
+            given = proxy(context, builder, owner, value)
+            is_it = builder.icmp_unsigned("==", given.address, address)
+            nobody = cgutils.is_null(builder, builder.load(kept))
+            with builder.if_then(builder.and_(is_it, nobody)):
+                context.nrt.incref(builder, owner, value)
+                builder.store(given.meminfo, kept)
+    if type_.class_.__fortran_library__.keeps:
+        with builder.if_then(cgutils.is_null(builder, builder.load(kept)), likely=False):
+            builder.store(keep(context, builder, address), kept)
+    return builder.load(kept)
+
+
+@cache
+def make_assign(class_: Any) -> Callable[..., Any]:
+    """An intrinsic that assigns an object to another one of its type; the failure, or 0."""
+
+    @intrinsic
+    def assign(typingctx: Any, target: Any, source: Any) -> Any:
+        def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+            to, given = (
+                proxy(context, builder, t, v).address
+                for t, v in zip((target, source), args, strict=True)
+            )
+            known = derived(context, builder, class_)
+            failure = call(builder, _ASSIGN, _POINTER, known, to, given)
+            return builder.ptrtoint(failure, context.get_value_type(types.uintp))
+
+        return types.uintp(target, source), codegen
+
+    made: Callable[..., Any] = assign
+    return made

@@ -1,0 +1,80 @@
+/* Objects of derived types in compiled code, and what it calls for them. It needs no GIL, and takes
+ * no lock, as all calls of compiled code. */
+#include "derived/derived.h"
+#include <stdlib.h>
+
+/* An object that compiled code counts references to. */
+typedef struct {
+    const Derived *derived;
+    char *address;
+} Owned;
+
+/* A new object, as Fortran initialises it; null where there is no memory. */
+static char *create(const Derived *derived)
+{
+    int64_t count = ONE, address = 0;
+    void *arguments[] = {&count, &address};
+    if (derived->entries[CREATE](arguments) != NULL || address == 0) {
+        return NULL;
+    }
+    return memcpy((char *)(intptr_t)address, derived->image, derived->size);
+}
+
+static void destroy(const Derived *derived, char *address)
+{
+    int64_t count = ONE, place = (intptr_t)address;
+    void *arguments[] = {&count, &place};
+    const Failure *failure = derived->entries[DESTROY](arguments);
+    if (failure != NULL) { /* nobody could raise it, and Python cannot be asked */
+        fprintf(stderr, "Exception ignored in a finaliser of Fortran: %s\n", failure->message);
+    }
+}
+
+/* What stands for the object until it is released; null where there is no memory. A type that
+ * nobody knows has objects that nobody can finalise. */
+static void *own(const Derived *derived, char *address)
+{
+    Owned *owned = malloc(sizeof *owned);
+    if (owned != NULL) {
+        *owned = (Owned){derived, address};
+    } else if (derived != NULL) {
+        destroy(derived, address);
+    }
+    return owned;
+}
+
+/* The last reference may go in a thread that Python does not know, and while the one that has the
+ * GIL waits for it. With the GIL, it is as if the object were Python's. */
+static void release(void *place)
+{
+    Owned *owned = place;
+    if (owned->derived != NULL && PyGILState_Check()) {
+        derived_destroy(owned->derived, ONE, owned->address);
+    } else if (owned->derived != NULL) {
+        destroy(owned->derived, owned->address);
+    }
+    free(owned);
+}
+
+static const Failure *assign(const Derived *derived, int64_t to, int64_t from)
+{
+    void *arguments[] = {&to, &from};
+    return derived->entries[ASSIGN](arguments);
+}
+
+/* Where a component is that gets its memory when the program runs; as `Entry` says. */
+static void locate(const Derived *derived, int64_t object, int64_t number, int64_t *found)
+{
+    void *arguments[] = {&object, &number, found};
+    if (derived->entries[LOCATE](arguments) != NULL) {
+        found[2] = -1;
+    }
+}
+
+/* Their addresses, in the order that numba's side knows. */
+PyObject *jitted_functions(void)
+{
+    return Py_BuildValue("(NNNNN)", PyLong_FromVoidPtr((void *)create),
+                         PyLong_FromVoidPtr((void *)own), PyLong_FromVoidPtr((void *)release),
+                         PyLong_FromVoidPtr((void *)assign), PyLong_FromVoidPtr((void *)locate));
+}
