@@ -381,7 +381,7 @@ print(type(found).__name__, found.level, hi, other, hits)
         assert done.stdout.split() == ["extended", "3", "1.0", "1.0", str(hits)], done.stderr
 
 
-# --- variables of modules --------------------------------------------------------------------------
+# --- variables of modules -----------------------------------------------------------------------
 
 
 def test_what_is_protected_is_read_only(library: Callable[[str], ModuleType]) -> None:
