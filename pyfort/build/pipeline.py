@@ -6,13 +6,14 @@ import os
 import platform
 import secrets
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..emit import emit_glue, sent, signed, told
-from ..model import Failing, Library, Refusal, StaticData
+from ..model import Library
 from ..plan import Plan, UnknownNameError, plan_library
 from ..reader import read
 from ..reader.meaning.signatures import read_signatures, with_signatures
@@ -23,10 +24,11 @@ from .errors import BuildError
 from .flags import Flags
 from .fpm import expanded
 from .generated import generated_names, refuse_foreign, write_generated
+from .gluing import NOTHING, Findings, Gluing
 from .inputs import Inputs, sort_inputs
 from .linked import shared_only
 from .names import check_module_name
-from .native import UndefinedSymbolError, check_loads, find_c_compiler
+from .native import CCompiler, UndefinedSymbolError, check_loads, find_c_compiler
 from .progress import progress
 from .remarks import Remarks, counted, enlarged, unread
 from .request import Request
@@ -67,65 +69,35 @@ def make_package(
     # Never the same again, nor are the names of files that have it: an old build and a new
     # one lie side by side in a folder, and in a process that has loaded both.
     build = secrets.token_hex(8)
-    extension_name = f"{name}_cffi_{build}"
-    dotted = f"{name}.{extension_name}"
-    with progress() as say, ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
+    extension = f"{name}_cffi_{build}"
+    dotted = f"{name}.{extension}"
+    processors = os.cpu_count() or 1
+    with progress() as say, ThreadPoolExecutor(processors + 1) as pool:
         say("reading Fortran")
         library = _read(request, inputs, compiler, flags)
-        plan = _useful_plan(library, request)
+        planned = partial(_useful_plan, library, request)
+        plan = planned()
         clones = frozenset() if debug else _sources_of_clones(library, plan, compiler)
         work = Work(compiler, flags, request, scratch, debug, clones)
         compiling = pool.submit(work.compile_fortran, library, pool, say)
-        glue = emit_glue(plan, dotted, build)
-        extension: Future[Path] | None = None
-        if len(library.sources) < (os.cpu_count() or 1):
-            extension = pool.submit(work.compile_extension, c_compiler, glue)
+        gluing = Gluing(plan, planned, work, c_compiler, pool, dotted, build)
+        if len(library.sources) < processors:
+            gluing.compile_extension()
         shared = work.has_shared_libraries or shared_only(inputs)
         probing = pool.submit(work.probe, c_compiler, inputs) if shared else None
         fortran = compiling.result()
         say("verifying interfaces")
         outside = pool.submit(work.verify_external, library, plan, pool)
-        shims, unsound = work.compile_shims(glue, plan)
+        unsound = gluing.compile_shims()
         refused = [*work.verify(library, plan), *outside.result(), *unsound]
         probe = probing.result() if probing else None
-        linked = work.linked(library, [*fortran, *shims], inputs, probe)
+        linked = work.linked(library, [*fortran, *gluing.shims], inputs, probe)
         graph = linked.graph()
-        static = linked.static_data(graph, plan)
         grown = enlarged(library, linked.static_locals(graph))
-        # Written again without what the compiler does not confirm, as often as it finds
-        # more: each time there is less. And once more with what the objects tell.
-        failing = linked.failing(graph, plan)
-        new, again = refused, (static, failing) != (plan.static, plan.failing)
-        stubs: list[Path] = []
-        while True:
-            while new or again:
-                if extension:
-                    extension.result()
-                plan = _useful_plan(library, request, refused, static, failing)
-                again = False
-                glue = emit_glue(plan, dotted, build)
-                extension = pool.submit(work.compile_extension, c_compiler, glue)
-                shims, new = work.compile_shims(glue, plan)
-                refused += new
-            extension = extension or pool.submit(work.compile_extension, c_compiler, glue)
-            say("linking")
-            objects = [*fortran, *shims, extension.result(), *stubs]
-            repeats = bool(library.repeated)
-            module = work.link(objects, inputs, extension_name, sent=sent(plan), repeats=repeats)
-            try:
-                check_loads(module)
-                break
-            except UndefinedSymbolError:
-                if stubs:
-                    raise
-                probe = probe or work.probe(c_compiler, inputs)
-                lost = work.linked(library, [*fortran, *shims], inputs, probe)
-                missing = lost.missing(lost.graph(), module, probe)
-                if missing is None:
-                    raise
-                new = missing.refusals(plan)
-                refused += new
-                stubs, again = [work.stubs(c_compiler, missing.symbols)], True
+        gluing.learn(refused, linked.static_data(graph, plan), linked.failing(graph, plan))
+        say("linking")
+        module = _link(gluing, work, c_compiler, library, fortran, inputs, extension, probe)
+        plan, glue = gluing.plan, gluing.glue
         if linked.is_readable and computes(graph, library):
             plan = replace(plan, computes=True)
             glue = told(glue, plan, dotted, build)
@@ -140,6 +112,39 @@ def make_package(
         files[file].write_text(text, encoding="utf-8")
     remarks = Remarks(counted(plan), unread(library, plan), grown)
     return Made(files, library.read, _messages(plan), remarks)
+
+
+def _link(
+    gluing: Gluing,
+    work: Work,
+    c_compiler: CCompiler,
+    library: Library,
+    fortran: list[Path],
+    inputs: Inputs,
+    extension: str,
+    probe: Path | None,
+) -> Path:
+    """Link; without what needs symbols that are defined nowhere, should there be such."""
+
+    def link(stubs: Sequence[Path] = ()) -> Path:
+        objects = [*fortran, *gluing.objects(), *stubs]
+        repeats = bool(library.repeated)
+        module = work.link(objects, inputs, extension, sent=sent(gluing.plan), repeats=repeats)
+        return module
+
+    module = link()
+    try:
+        check_loads(module)
+    except UndefinedSymbolError:
+        probe = probe or work.probe(c_compiler, inputs)
+        lost = work.linked(library, [*fortran, *gluing.shims], inputs, probe)
+        missing = lost.missing(lost.graph(), module, probe)
+        if missing is None:
+            raise
+        gluing.learn(missing.refusals(gluing.plan))
+        module = link([work.stubs(c_compiler, missing.symbols)])
+        check_loads(module)
+    return module
 
 
 def plan_sources(request: Request) -> tuple[Plan, tuple[str, ...]]:
@@ -175,7 +180,7 @@ def generate(request: Request, package: str, module: str, output: str) -> tuple[
             outside = work.verify_external(library, plan, pool)
         refused = [*work.verify(library, plan), *outside]
         if refused:
-            plan = _useful_plan(library, request, refused)
+            plan = _useful_plan(library, request, Findings(tuple(refused)))
         extension = f"{package}.{module}_cffi"
         glue = emit_glue(plan, extension)
         kernels = work.inlinable_kernels(library, glue, plan)
@@ -196,29 +201,19 @@ def _read(request: Request, inputs: Inputs, compiler: Compiler, flags: Flags) ->
     return library
 
 
-def _plan(
-    library: Library,
-    request: Request,
-    refused: Sequence[Refusal] = (),
-    static: StaticData | None = None,
-    failing: Failing | None = None,
-) -> Plan:
+def _plan(library: Library, request: Request, found: Findings = NOTHING) -> Plan:
     """The plan of what is asked for."""
     try:
-        return plan_library(library, request.only, request.skip, refused, static, failing)
+        return plan_library(
+            library, request.only, request.skip, found.refused, found.static, found.failing
+        )
     except UnknownNameError as unknown:
         raise BuildError(f"--only: {unknown}") from unknown
 
 
-def _useful_plan(
-    library: Library,
-    request: Request,
-    refused: Sequence[Refusal] = (),
-    static: StaticData | None = None,
-    failing: Failing | None = None,
-) -> Plan:
+def _useful_plan(library: Library, request: Request, found: Findings = NOTHING) -> Plan:
     """A plan that has something in it to be written."""
-    plan = _plan(library, request, refused, static, failing)
+    plan = _plan(library, request, found)
     if not any(m.names for m in plan.modules):
         causes = _messages(plan)
         nothing = "there is nothing to wrap in the sources"
