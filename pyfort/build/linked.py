@@ -105,7 +105,7 @@ class Linked:
             return None
         (file,) = elf.read(extension)
         wanted = {s.name for s in file.dynamic if s.section == elf.UNDEFINED and not s.is_weak}
-        symbols = sorted(native.unresolved(probe, sorted(wanted - {""})))
+        symbols = sorted(native.unresolved(probe, file.needed, sorted(wanted - {""})))
         if not symbols or not all(map(can_be_named, symbols)):
             return None
         return Missing(tuple(symbols), graph, self.sources)

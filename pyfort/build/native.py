@@ -146,8 +146,11 @@ print(*(files() - before), sep="\\n")
 """
 _UNRESOLVED = """
 import ctypes, os, sys
-places = ctypes.CDLL(sys.argv[1], os.RTLD_LAZY | os.RTLD_LOCAL), ctypes.CDLL(None)
-for name in sys.stdin.read().split():
+needed, names = (line.split("\\0") for line in sys.stdin.read().split("\\n"))
+places = [ctypes.CDLL(sys.argv[1], os.RTLD_LAZY | os.RTLD_LOCAL), ctypes.CDLL(None)]
+for library in filter(None, needed):
+    places.append(ctypes.CDLL(library, os.RTLD_LAZY | os.RTLD_LOCAL))
+for name in names:
     if not any(hasattr(place, name) for place in places):
         print(name)
 """
@@ -173,9 +176,14 @@ def loaded_with(library: Path) -> list[str]:
     return [path for path in _run_python(_LOADED_WITH, library).splitlines() if path]
 
 
-def unresolved(probe: Path, symbols: Iterable[str]) -> list[str]:
-    """Those symbols that neither Python nor a library that the probe is linked with has."""
-    return _run_python(_UNRESOLVED, probe, "\n".join(symbols)).splitlines()
+def unresolved(probe: Path, needed: Iterable[str], symbols: Iterable[str]) -> list[str]:
+    """Those symbols that neither Python nor a library has that is loaded.
+
+    `needed` are the names of libraries that are loaded with the extension module and perhaps
+    not with the probe: the linker leaves out what nothing asks for.
+    """
+    given = "\n".join(map("\0".join, (needed, symbols)))
+    return _run_python(_UNRESOLVED, probe, given).splitlines()
 
 
 def _run_python(code: str, library: Path, given: str = "") -> str:

@@ -74,3 +74,24 @@ def test_strict_makes_it_a_failure(tmp_path: Path) -> None:
     assert done.returncode == 1, done.stderr
     assert "missing_one" in done.stderr
     assert "missing_two" in done.stderr
+
+
+def test_libraries_of_the_compiler_are_looked_into(tmp_path: Path) -> None:
+    """Fails if what the compiler calls of its own (here: cosines of vectors) counts as missing."""
+    source = tmp_path / "work.f90"
+    source.write_text(
+        "subroutine waves(n, x, y)\n"
+        "  integer, intent(in) :: n\n"
+        "  double precision, intent(in) :: x(n)\n"
+        "  double precision, intent(out) :: y(n)\n"
+        "  y = cos(x)\n"
+        "end subroutine\n"
+        "subroutine lost(x)\n"
+        "  real, intent(inout) :: x\n"
+        "  call nowhere(x)\n"
+        "end subroutine\n"
+    )
+    done = pyfort("build", source, "-m", "pk", "-o", tmp_path, "--fflags=-ffast-math")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("not wrapped") == 1
+    assert run_python("import pk; print(pk.waves([0.0]))", tmp_path) == "[1.]\n"
