@@ -15,8 +15,11 @@ def unit(index: int, module: PlannedModule) -> str:
     assert module.place
     categories = {v.type.category for v in common.variables} & ADDRESSES.keys()
     addresses = {c: f"pyfort_{ADDRESSES[c]}" for c in ADDRESSES if c in categories}
-    naming = Naming({}, addresses)
+    types = {(str(v.type.module), str(v.type.name)) for v in common.variables if v.type.name}
+    called = {key: f"pyfort_type_{i}" for i, key in enumerate(sorted(types), 1)}
+    naming = Naming({}, addresses, derived=lambda t: called[str(t.module), str(t.name)])
     lines = [f"module {module.name}"]
+    lines += [f"  {use(key[0], {own: key[1]})}" for key, own in called.items()]
     if addresses:
         renamed = {own: ADDRESSES[c] for c, own in addresses.items()}
         lines.append(f"  {use('iso_c_binding', renamed, ', intrinsic ::')}")

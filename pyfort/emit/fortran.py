@@ -20,6 +20,7 @@ from ..declaration import (
 )
 from ..plan import Plan, PlannedModule, PlannedVariable, Wrapper
 from . import accessors, associations, callbacks, commons, derived, guided, passing, records
+from .passing import sequence
 from .passing.kind import InShim, plain
 from .quoting import fortran_comment
 from .shim_names import ShimNames, shim_names
@@ -104,7 +105,8 @@ def _shim(index: int, wrapper: Wrapper, units: frozenset[str]) -> str:
     own = shim_names(f"shim_{index}_{procedure.name}", wrapper, units)
     if wrapper.task is not None:
         return _task(index, wrapper, own)
-    parts = [passing.of(p).shim(p, wrapper, own) for p in wrapper.everything]
+    made = (passing.of(p).shim(p, wrapper, own) for p in wrapper.everything)
+    parts = [sequence.reinterpreted(part, own) for part in made]
     extra = guided.around(wrapper, own)
     dummies = (*(d for part in parts for d in part.dummies), *extra.dummies)
     subroutine = replace(procedure, arguments=dummies, result=None)

@@ -59,7 +59,10 @@ def initialised(plan: Plan) -> list[PlannedRecord]:
 def initialiser(index: int, record: PlannedRecord, units: frozenset[str]) -> str:
     """The subroutine whose dummy gets the values that the declaration of the type says."""
     derived = record.derived
-    unit = fresh(f"type_{index}_{derived.name}", {*units, "pyfort_object", "pyfort_type"})
+    own = {"pyfort_object", "pyfort_type", "pyfort_new", "pyfort_at", "pyfort_c_loc"}
+    unit = fresh(f"type_{index}_{derived.name}", {*units, *own, "pyfort_c_f_pointer"})
+    if derived.sequence:
+        return _headed(index, record, _sequence_initialiser(unit, record))
     lines = [
         f"subroutine {unit}(pyfort_object) {bind_c(record.initialiser)}",
         f"  {use(str(derived.module), {'pyfort_type': derived.name})}",
@@ -67,8 +70,29 @@ def initialiser(index: int, record: PlannedRecord, units: frozenset[str]) -> str
         "  type(pyfort_type), intent(out) :: pyfort_object",
         f"end subroutine {unit}",
     ]
-    comment = f"type {index}: {where(derived.place)} {derived.name}"
+    return _headed(index, record, lines)
+
+
+def _headed(index: int, record: PlannedRecord, lines: list[str]) -> str:
+    comment = f"type {index}: {where(record.derived.place)} {record.derived.name}"
     return "\n".join(["", fortran_comment(comment), *lines, ""])
+
+
+def _sequence_initialiser(unit: str, record: PlannedRecord) -> list[str]:
+    """C has no such type, so the dummy is a place in memory."""
+    names = {"pyfort_c_loc": "c_loc", "pyfort_c_f_pointer": "c_f_pointer"}
+    return [
+        f"subroutine {unit}(pyfort_object) {bind_c(record.initialiser)}",
+        f"  {use('iso_c_binding', names, ', intrinsic ::')}",
+        f"  {use(str(record.derived.module), {'pyfort_type': record.derived.name})}",
+        "  implicit none",
+        "  type(*), target, intent(inout) :: pyfort_object",
+        "  type(pyfort_type) :: pyfort_new",
+        "  type(pyfort_type), pointer :: pyfort_at",
+        "  call pyfort_c_f_pointer(pyfort_c_loc(pyfort_object), pyfort_at)",
+        "  pyfort_at = pyfort_new",
+        f"end subroutine {unit}",
+    ]
 
 
 # --- in Python ----------------------------------------------------------------------------------

@@ -123,6 +123,8 @@ def shim_names(unit: str, wrapper: Wrapper, units: Iterable[str]) -> ShimNames:
     taken = set(units)
     if any(p.family for p in wrapper.everything):
         taken |= _CALLED
+    if any(e.type.record and e.type.record.derived.sequence for e in entities):
+        taken |= {"shape", "huge"}
     if wrapper.through:
         taken.add(wrapper.through[0])
     target = fresh("pyfort_target", taken) if procedure.module else procedure.name

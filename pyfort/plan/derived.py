@@ -20,6 +20,7 @@ from ..model import (
 )
 from .components import plan_component, plan_tasks
 from .names import Names, python_names
+from .records import as_record
 from .refuse import RefusedError
 from .task import Doing, PlannedComponent
 from .wrapper import Bound, Wrapper
@@ -76,7 +77,7 @@ class PlannedType:
 
 def is_opaque(derived: DerivedType) -> bool:
     """Whether it is a class over Fortran's memory: not one that C has, too."""
-    return not (derived.bind_c or derived.sequence)
+    return as_record(derived) is None
 
 
 class Types:

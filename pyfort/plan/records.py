@@ -1,7 +1,8 @@
 """Records: derived types whose objects C, NumPy and numba can have as they stand in memory.
 
-They are bind(C), so that their layout is that of C's structures: each component at the next
-multiple of its alignment, the whole a multiple of the largest one.
+They are bind(C), or have the attribute SEQUENCE, which gfortran and flang lay out alike: as C's
+structures. Each component is at the next multiple of its alignment, the whole a multiple of the
+largest one.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from ..model import (
 from .names import Names, c_word, python_names
 from .refuse import RefusedError
 from .sizes import extent
-from .types import c_type, element_of
+from .types import TEXT, c_type, character_of, element_of
 
 _Key = tuple["str | None", "str | None"]
 #: What of the model has types somewhere in it.
@@ -83,7 +84,7 @@ class PlannedRecord:
 def with_records(library: Library) -> Library:
     """The library, in which each type that is one knows its record."""
     found = {(m.name, d.name): d for m in library.modules for d in (*m.types, *m.private_types)}
-    if not any(d.bind_c for d in found.values()):
+    if not any(is_record(d) for d in found.values()):
         return library
     known: dict[_Key, Record | None] = {}
 
@@ -91,7 +92,7 @@ def with_records(library: Library) -> Library:
         if key not in known:
             derived = found.get((key[0] or "", key[1] or ""))
             known[key] = None
-            if derived is not None and derived.bind_c:
+            if derived is not None and is_record(derived):
                 known[key] = as_record(mapped(derived))
         return known[key]
 
@@ -120,9 +121,14 @@ def with_records(library: Library) -> Library:
     return made
 
 
+def is_record(derived: DerivedType) -> bool:
+    """Whether its components stand in memory as those of a structure of C do."""
+    return derived.bind_c or derived.sequence
+
+
 def as_record(derived: DerivedType) -> Record | None:
     """A type as a record, None if it is none; its components know theirs."""
-    if not derived.bind_c:
+    if not is_record(derived):
         return None
     try:
         _, size, alignment = layout(derived)
@@ -143,7 +149,7 @@ def layout(derived: DerivedType) -> tuple[tuple[PlannedField, ...], int, int]:
     placed: list[PlannedField] = []
     end, widest = 0, 1
     for component in derived.components:
-        element = element_of(component.type, component.name, component.place)
+        element = _element(component, derived)
         alignment = _alignment(component.type, element)
         offset = -(-end // alignment) * alignment
         extents, length = _extents(component, element)
@@ -162,6 +168,12 @@ def layout(derived: DerivedType) -> tuple[tuple[PlannedField, ...], int, int]:
         end = offset + element.size * _count(extents) * (1 if length is None else length)
         widest = max(widest, alignment)
     return tuple(placed), -(-end // widest) * widest, widest
+
+
+def _element(component: Argument, derived: DerivedType) -> Element:
+    if component.type.category is Category.CHARACTER and derived.sequence:
+        return character_of(component.type, component.name, component.place)
+    return element_of(component.type, component.name, component.place)
 
 
 def _alignment(type_: Type, element: Element) -> int:
@@ -183,9 +195,21 @@ def _extents(component: Argument, element: Element) -> tuple[tuple[int, ...] | N
         if not isinstance(size, Literal) or size.value < 1:
             raise RefusedError(component.place, f"component '{component.name}' has no elements")
         found.append(size.value)
+    if element is TEXT:
+        return tuple(found) or None, _length(component)
     if element.category == "character" and len(found) == 1:
         return None, found[0]
     return tuple(found) or None, None
+
+
+def _length(component: Argument) -> int:
+    """That of Fortran's own text."""
+    length = component.type.length
+    if length is None:
+        return 1
+    if not isinstance(length, Literal) or length.value < 1:
+        raise RefusedError(component.place, f"component '{component.name}' has no characters")
+    return length.value
 
 
 def _count(extents: tuple[int, ...] | None) -> int:

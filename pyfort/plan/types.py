@@ -25,9 +25,18 @@ _ELEMENTS = {
 _ADDRESSES = (Category.C_PTR, Category.C_FUNPTR)
 
 
+#: The characters of Fortran's text, which is no text of C.
+TEXT = ELEMENTS["a1"]
+
+
 def is_data(type_: Type) -> bool:
     """Whether arrays of it are arrays of NumPy, whatever their form: text is another matter."""
     return type_.category in NUMBERS_AND_LOGICALS or type_.record is not None
+
+
+def is_sequence(type_: Type) -> bool:
+    """Whether it is a record that C does not know as a type of its own."""
+    return type_.record is not None and type_.record.derived.sequence
 
 
 def element_of(type_: Type, name: str, place: Place) -> Element:
@@ -71,7 +80,7 @@ def character_of(type_: Type, name: str, place: Place) -> Element:
         raise RefusedError(
             place, f"'{name}' is character(kind={type_.kind}), only the default kind is wrapped"
         )
-    return ELEMENTS["a1"]
+    return TEXT
 
 
 _SIZES = {

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ...model import Argument, Procedure
+from ...model import Argument, Procedure, ShapeKind
 from ..refuse import RefusedError
+from ..types import is_sequence
 from .allocated import Allocated
 from .allocated_text import AllocatedText
 from .any_rank import AnyRank, DenseAnyRank
@@ -68,10 +69,24 @@ KINDS: Final[tuple[Passing, ...]] = (
 
 def passing(argument: Argument, procedure: Procedure) -> Passing:
     """The kind of a dummy argument or a result; raises `RefusedError` where there is none."""
+    _check_sequence(argument)
     for kind in KINDS:
         if kind.claims(argument, procedure):
             return kind
     raise RefusedError(argument.place, reason(argument))
+
+
+def _check_sequence(argument: Argument) -> None:
+    """Refuse a sequence type where only its own descriptor would do."""
+    by_descriptor = argument.allocatable or argument.pointer
+    any_rank = argument.shape is not None and argument.shape.kind is ShapeKind.ASSUMED_RANK
+    if is_sequence(argument.type) and (by_descriptor or any_rank):
+        what = "of assumed rank" if any_rank else "a pointer" if argument.pointer else "allocatable"
+        raise RefusedError(
+            argument.place,
+            f"'{argument.name}' is {what} and of the sequence type {argument.type.name}, of which "
+            "C has no descriptor: make the type bind(C)",
+        )
 
 
 def by_name(name: str) -> Passing:

@@ -6,7 +6,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from ...model import Argument, Procedure, ShapeKind
-from ..types import is_data
+from ..types import is_data, is_sequence
 from ..wrapper import Parameter, Role
 from .contiguous import Contiguous
 
@@ -33,4 +33,6 @@ class Dense(Described):
     name = "dense"
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
-        return argument.contiguous and super().claims(argument, procedure)
+        # A shim makes a pointer of what is of a sequence type, and knows no strides.
+        is_dense = argument.contiguous or is_sequence(argument.type)
+        return is_dense and super().claims(argument, procedure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from ...model import Argument, Procedure
-from ..types import element_of
+from ..types import element_of, is_sequence
 from ..wrapper import Parameter, Role
 from .kind import Passing
 
@@ -33,7 +33,7 @@ class Record(Passing):
     def needs_shim(self, parameter: Parameter) -> bool:
         # Compilers and LLVM have rules of their own for structures by value.
         is_result = parameter.role is Role.OUT and parameter.argument.intent is None
-        return parameter.argument.value or is_result
+        return parameter.argument.value or is_result or is_sequence(parameter.argument.type)
 
     def is_returned(self, role: Role) -> bool:
         return role is Role.OUT

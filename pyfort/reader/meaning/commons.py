@@ -80,8 +80,8 @@ def _variable(name: str, scope: Scope, interfaces: Interfaces) -> Variable:
     try:
         spec = entity.type or implicit_type(interfaces.names, name, scope)
         type_ = type_of(spec, entity.length, scope, values)
-        if type_.category in (Category.DERIVED, Category.CLASS):
-            raise NotUnderstoodError(f"“{name}” is of a derived type, which is not wrapped yet")
+        if type_.category in (Category.DERIVED, Category.CLASS) and not type_.module:
+            raise NotUnderstoodError(f"“{name}” is of a derived type that is in no module")
         if type_.category is Category.PROCEDURE:
             raise NotUnderstoodError(f"“{name}” is a procedure pointer")
         shape = shape_of(entity, scope, values)
