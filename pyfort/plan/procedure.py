@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from ..expression import Expression, infix, mentioned
+from ..expression import Expression, mentioned
 from ..model import Argument, Failing, Library, Procedure, StaticData, Variable
 from . import sizes
 from .callback import check_interface
 from .derived import Types
+from .foreseen import allocated, check_extents, follows, has_integer, known
 from .gufunc import plan_gufunc
 from .guide import Guide
 from .guided import guided
@@ -74,7 +75,8 @@ def plan_procedure(
     _check_directives(procedure)
     procedure, guide = guided(procedure)
     procedure = types.resolved(procedure) if types else procedure
-    everything, variables = _settled(procedure, outside, guide)
+    is_in_module = procedure.module is not None  # with an interface that shims need not declare
+    everything, variables = _settled(procedure, outside, guide, can_allocate=is_in_module)
     names = names or Names(Library())
     everything = [_with_interface(p, procedure, names) for p in everything]
     shim = through is not None or bound is not None or _needs_shim(procedure, everything)
@@ -116,15 +118,30 @@ def plan_procedure(
 
 
 def _settled(
-    procedure: Procedure, outside: Find, guide: Guide | None = None
+    procedure: Procedure,
+    outside: Find,
+    guide: Guide | None = None,
+    *,
+    can_allocate: bool = False,
 ) -> tuple[list[Parameter], tuple[Outside, ...]]:
-    """The dummies and the result as Python sees them, and the variables that shapes name."""
+    """The dummies and the result as Python sees them, and the variables that shapes name.
+
+    Where the shape of a result does not follow from the arguments, a shim may be able to let
+    Fortran allocate it.
+    """
     parameters = _guided(_find_sizes(_parameters(procedure)), guide)
-    everything = [*parameters, *_results(procedure)]
-    variables = outside(procedure, [e for p in everything for e in p.programs])
+    results = _results(procedure)
+    variables = outside(procedure, [e for p in (*parameters, *results) for e in p.programs])
     read = {v.name for v in variables}
-    everything = _settle(everything, read, guide)
-    _check_extents(everything, read)
+    given = read | {
+        p.argument.name for p in parameters if p.role is not Role.OUT and not p.argument.optional
+    }
+    parameters = _settle(parameters, given, guide)
+    if can_allocate:
+        before = known(parameters, read)
+        results = [r if follows(r, before) else allocated(r, procedure) for r in results]
+    everything = [*parameters, *_settle(results, given, guide)]
+    check_extents(everything, read)
     return everything, variables
 
 
@@ -232,7 +249,7 @@ def _find_sizes(parameters: list[Parameter]) -> list[Parameter]:
     candidates = {
         p.argument.name
         for p in parameters
-        if p.role is Role.IN and _has_integer(p) and not p.optional
+        if p.role is Role.IN and has_integer(p) and not p.optional
     }
     sources: dict[str, list[Source]] = {}
     for parameter in parameters:
@@ -272,12 +289,8 @@ def _guided(parameters: list[Parameter], guide: Guide | None) -> list[Parameter]
     return found
 
 
-def _settle(parameters: list[Parameter], read: set[str], guide: Guide | None) -> list[Parameter]:
-    """Dummies and result in their final roles, and what a call takes and returns of them."""
-    given = {
-        p.argument.name for p in parameters if p.role is not Role.OUT and not p.argument.optional
-    }
-    given |= read
+def _settle(parameters: list[Parameter], given: set[str], guide: Guide | None) -> list[Parameter]:
+    """Dummies or results in their final roles, and what a call takes and returns of them."""
     settled = []
     for parameter in parameters:
         kind = by_name(parameter.passing)
@@ -295,45 +308,6 @@ def _settle(parameters: list[Parameter], read: set[str], guide: Guide | None) ->
             )
         )
     return settled
-
-
-def _check_extents(parameters: list[Parameter], read: set[str]) -> None:
-    """Every extent must be computable, or the arrays could not be checked."""
-    known = {p.argument.name for p in parameters if p.role is not Role.OUT and _has_integer(p)}
-    known |= {p.argument.name for p in parameters if _has_extents(p)}
-    known |= read
-    for parameter in parameters:
-        for extent in parameter.programs:
-            if extent is None:
-                continue
-            what = "length" if extent is parameter.length else "shape"
-            if sizes.depth(extent) > sizes.DEEPEST:
-                raise RefusedError(
-                    parameter.argument.place,
-                    f"the {what} of '{parameter.argument.name}' is an expression of more than "
-                    f"{sizes.DEEPEST} nested operations",
-                )
-            bad = sizes.unevaluable(extent)
-            unknown = mentioned(extent) - known
-            if bad is not None or unknown:
-                raise RefusedError(
-                    parameter.argument.place,
-                    f"the {what} of '{parameter.argument.name}' depends on "
-                    f"{', '.join(sorted(unknown)) or infix(bad or extent)}, "
-                    "which does not follow from the arguments",
-                )
-
-
-def _has_integer(parameter: Parameter) -> bool:
-    """Whether extents can depend on its value."""
-    return by_name(parameter.passing).has_value and parameter.element.category == "integer"
-
-
-def _has_extents(parameter: Parameter) -> bool:
-    """Whether its extents, or its length, are known before the call: not of any rank."""
-    if by_name(parameter.passing).brings_extents:
-        return parameter.role is not Role.OUT and parameter.argument.shape is not None
-    return bool(parameter.extents or parameter.length)
 
 
 def _named(wrapper: Wrapper, is_ufunc: bool) -> Wrapper:

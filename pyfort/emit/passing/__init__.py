@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from ...plan import Parameter
-from .allocated import Allocated
-from .allocated_text import AllocatedText
+from .allocated import Allocated, Computed
+from .allocated_text import AllocatedText, ComputedText
 from .any_rank import AnyRank, DenseAnyRank
 from .anything import Anything, AnythingArray
 from .array_result import ArrayResult
@@ -56,6 +56,8 @@ KINDS: Final[dict[str, Passing]] = {
     "any_rank": AnyRank(),
     "allocated": Allocated(),
     "allocated_text": AllocatedText(),
+    "computed": Computed(),
+    "computed_text": ComputedText(),
     "pointer": Pointer(),
     "dense_pointer": DensePointer(),
     "dense_any_rank": DenseAnyRank(),

@@ -83,3 +83,13 @@ static inline void pyfort_take(const void *source, pyfort_allocation *allocation
         if parameter.argument.shape is None:
             return f"{scalar_type(parameter.argument.type, element)} | None"
         return f"NDArray[{numpy_type(element)}] | None"
+
+
+class Computed(Allocated):
+    """Results whose shape only Fortran can compute; they are always there."""
+
+    def described(self, parameter: Parameter, returned: bool) -> str:
+        return self._what(parameter, returned)
+
+    def given_back(self, parameter: Parameter) -> str:
+        return super().given_back(parameter).removesuffix(" | None")

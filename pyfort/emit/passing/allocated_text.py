@@ -111,6 +111,16 @@ static inline void pyfort_take_text(const void *source, pyfort_allocated_text *t
         return "str | None" if parameter.role is Role.OUT else "str | bytes | None"
 
 
+class ComputedText(AllocatedText):
+    """Results of text whose length or shape only Fortran can compute; they are always there."""
+
+    def described(self, parameter: Parameter, returned: bool) -> str:
+        return self._what(parameter, returned)
+
+    def given_back(self, parameter: Parameter) -> str:
+        return super().given_back(parameter).removesuffix(" | None")
+
+
 def _copied_in(argument: Argument, name: str, local: str) -> tuple[str, ...]:
     """Statements that give the procedure's variable what is given."""
     if argument.shape:

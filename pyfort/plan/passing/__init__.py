@@ -11,8 +11,8 @@ from typing import Final
 from ...model import Argument, Procedure, ShapeKind
 from ..refuse import RefusedError
 from ..types import is_sequence
-from .allocated import Allocated
-from .allocated_text import AllocatedText
+from .allocated import Allocated, Computed
+from .allocated_text import AllocatedText, ComputedText
 from .any_rank import AnyRank, DenseAnyRank
 from .anything import Anything, AnythingArray
 from .array_result import ArrayResult
@@ -60,6 +60,8 @@ KINDS: Final[tuple[Passing, ...]] = (
     ArrayResult(),
     Allocated(),
     AllocatedText(),
+    Computed(),
+    ComputedText(),
     DensePointer(),
     Pointer(),
     DenseAnyRank(),

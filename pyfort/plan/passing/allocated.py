@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...model import Argument, Procedure
+from ..wrapper import Parameter
 from .deferred import Deferred
 
 
@@ -14,3 +15,18 @@ class Allocated(Deferred):
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         return argument.allocatable and self.is_deferred(argument)
+
+
+class Computed(Allocated):
+    """Results that Fortran declares with a shape which only it can compute: a shim allocates them.
+
+    The plan turns to this kind where no other will do.
+    """
+
+    name = "computed"
+
+    def claims(self, argument: Argument, procedure: Procedure) -> bool:
+        return False
+
+    def needs_shim(self, parameter: Parameter) -> bool:
+        return True

@@ -34,3 +34,12 @@ class AllocatedText(Allocated):
 
     def needs_shim(self, parameter: Parameter) -> bool:
         return True
+
+
+class ComputedText(AllocatedText):
+    """Results of text whose length or shape only Fortran can compute."""
+
+    name = "computed_text"
+
+    def claims(self, argument: Argument, procedure: Procedure) -> bool:
+        return False
