@@ -32,6 +32,7 @@ def dummy(parameter: Parameter) -> str:
     for flag in ("returned", "keyword", "hidden", "optional", "by_value"):
         if getattr(parameter, flag):
             fields.append(f"{flag}=True")
+    fields += ["certain=True"] if kind.is_certain else []
     fields += ["target=True"] if parameter.argument.target else []
     if parameter.role is Role.SIZE:
         sources = [postfix.source(s) for s in parameter.sources]

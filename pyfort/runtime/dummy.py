@@ -72,6 +72,8 @@ class Dummy(NamedTuple):
         What `inspect.signature` shows for it where it is left out.
     derived : type
         The class of an object of a derived type.
+    certain : bool
+        Whether what Fortran allocates is there after each call.
     """
 
     name: str
@@ -91,6 +93,7 @@ class Dummy(NamedTuple):
     hidden: bool = False
     default: object = None
     derived: Any = None
+    certain: bool = False
 
     @property
     def is_positional(self) -> bool:

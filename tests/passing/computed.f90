@@ -2,7 +2,8 @@
 module computed
   implicit none
   private
-  public :: where_true, total, lower, words, letters, signs, nothing, of_rank_three
+  public :: where_true, total, lower, words, letters, signs, nothing, of_rank_three, &
+            table
 
   integer, parameter :: widths(3) = [4, 2, 7]
 
@@ -72,6 +73,15 @@ contains
       y(:, :, i) = int(i, 2)
     end do
   end function of_rank_three
+
+  !> Both extents may be negative to Fortran.
+  function table(n, k) result(r)
+    integer, intent(in) :: n(:)
+    integer, intent(out) :: k
+    complex(8) :: r(0:maxval(n), sum(n))
+    k = size(r)
+    r = (1.0d0, 2.0d0)
+  end function table
 
   function upto(self) result(x)
     class(counter), intent(in) :: self

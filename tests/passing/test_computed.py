@@ -6,6 +6,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
+import numba
 import numpy as np
 import pytest
 
@@ -30,6 +31,25 @@ def test_nothing_is_an_array(made: ModuleType, call: Way) -> None:
     """Fails if a result without elements is None, as what is not allocated is."""
     assert call(made.where_true, np.zeros(2, bool)).shape == (0,)
     assert call(made.lower, "  ") == ""
+
+
+def test_negative_extents(made: ModuleType, call: Way) -> None:
+    """Fails if an extent is negative, as it is in gfortran's descriptors of no elements."""
+    for n, shape in ([1, 2], (3, 3)), ([-3], (0, 0)), ([0, -1], (1, 0)), ([2, -2], (3, 0)):
+        array, size = call(made.table, np.array(n, np.int32))
+        assert array.shape == shape
+        assert array.size == size
+
+
+def test_compiled_code_gets_arrays(made: ModuleType) -> None:
+    """Fails if numba takes the result for one that may be None, which has no elements."""
+    where_true, lower = made.where_true, made.lower
+
+    @numba.njit
+    def used(mask: Any, text: str) -> Any:
+        return where_true(mask)[0] + where_true(mask).sum(), len(lower(text))
+
+    assert used(np.ones(2, bool), "ab ") == (4, 2)
 
 
 def test_types_and_ranks(made: ModuleType, call: Way) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from ...plan import Parameter
+from ...plan import Parameter, Wrapper
 from ..pieces import numpy_type, scalar_type, scalar_words
-from . import descriptor
+from ..shim_names import ShimNames
+from . import descriptor, measured
 from .deferred import Deferred
-from .kind import Crossing
+from .kind import Crossing, InShim
 
 
 class Allocated(Deferred):
@@ -45,8 +46,10 @@ static inline void pyfort_take(const void *source, pyfort_allocation *allocation
     if (!allocation)
         return;
     allocation->base = d->base_addr;
-    for (int i = 0; d->base_addr && i < d->rank; i++)
-        allocation->extents[i] = d->dim[i].extent;
+    for (int i = 0; d->base_addr && i < d->rank; i++) {
+        ptrdiff_t extent = d->dim[i].extent;
+        allocation->extents[i] = extent < 0 ? 0 : extent; /* gfortran's of x(3:1) is -1 */
+    }
 }
 """
 
@@ -87,6 +90,12 @@ static inline void pyfort_take(const void *source, pyfort_allocation *allocation
 
 class Computed(Allocated):
     """Results whose shape only Fortran can compute; they are always there."""
+
+    is_certain = True
+
+    def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
+        part = super().shim(parameter, wrapper, names)
+        return measured.taken(parameter.argument, part.dummies[0], names)
 
     def described(self, parameter: Parameter, returned: bool) -> str:
         return self._what(parameter, returned)

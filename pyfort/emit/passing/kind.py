@@ -90,6 +90,8 @@ class Passing(ABC):
     builds_on: ClassVar[tuple[str, ...]] = ()
     #: And what it needs for what Fortran passes to a function of Python.
     arrival_preamble: ClassVar[str] = ""
+    #: Whether what Fortran allocates is there after each call.
+    is_certain: ClassVar[bool] = False
     #: A type that C programmers have from a header, and CFFI has not.
     c_type: ClassVar[str] = ""
 

@@ -107,7 +107,7 @@ class Allocated(Deferred):
             array = conversion.to_python(actual.dummy.type, f"{array}[()]")
         elif actual.element.category == "logical":
             array = f"({array} != 0)"
-        return f"(None if {read}[0] == 0 else {array})"
+        return array if actual.dummy.certain else f"(None if {read}[0] == 0 else {array})"
 
 
 def copied_bytes(site: Site, data: Any, size: Any) -> Any:

@@ -119,7 +119,7 @@ class AllocatedText(Deferred):
             text = f"decode_all({text})"
         else:
             text = f"decode_trimmed({text})"
-        return f"(None if {read}[0] == 0 else {text})"
+        return text if actual.dummy.certain else f"(None if {read}[0] == 0 else {text})"
 
 
 def _no_type(actual: Actual) -> errors.TypingError:

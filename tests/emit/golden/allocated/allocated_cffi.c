@@ -58,8 +58,10 @@ static inline void pyfort_take(const void *source, pyfort_allocation *allocation
     if (!allocation)
         return;
     allocation->base = d->base_addr;
-    for (int i = 0; d->base_addr && i < d->rank; i++)
-        allocation->extents[i] = d->dim[i].extent;
+    for (int i = 0; d->base_addr && i < d->rank; i++) {
+        ptrdiff_t extent = d->dim[i].extent;
+        allocation->extents[i] = extent < 0 ? 0 : extent; /* gfortran's of x(3:1) is -1 */
+    }
 }
 
 /* The library's names may be anything in C (errno, int32_t, gamma): here each has a

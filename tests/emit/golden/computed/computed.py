@@ -50,7 +50,7 @@ _members["where"] = Function(
     (
         Dummy("mask", "b4", "in", ("*",), passing="described"),
     ),
-    result=Dummy("places", "i4", "out", ("*",), passing="allocated", returned=True),
+    result=Dummy("places", "i4", "out", ("*",), passing="allocated", returned=True, certain=True),
     module=f"{__name__}.computed",
     place="computed.f90:12",
     releases_gil=True,
@@ -79,7 +79,7 @@ _members["shortened"] = Function(
     (
         Dummy("text", "a1", "in", passing="characters", length="*"),
     ),
-    result=Dummy("short", "a1", "out", passing="allocated_text", length=":", returned=True),
+    result=Dummy("short", "a1", "out", passing="allocated_text", length=":", returned=True, certain=True),
     module=f"{__name__}.computed",
     place="computed.f90:20",
     releases_gil=True,

@@ -8,7 +8,13 @@ subroutine shim_1_where(mask, pyfort_result) &
   implicit none
   logical(4), intent(in) :: mask(:)
   integer(4), intent(out), allocatable :: pyfort_result(:)
-  pyfort_result = pyfort_target(mask)
+  call pyfort_take(pyfort_target(mask))
+  contains
+    subroutine pyfort_take(pyfort_given)
+      integer(4), intent(in) :: pyfort_given(:)
+      allocate (pyfort_result(size(pyfort_given, 1)))
+      pyfort_result(:) = pyfort_given
+    end subroutine
 end subroutine shim_1_where
 
 ! shim 2: computed.f90:20 shortened
@@ -18,11 +24,11 @@ subroutine shim_2_shortened(text, pyfort_result) &
   implicit none
   character(len=*, kind=1), intent(in) :: text
   character(len=:, kind=1), intent(out), allocatable :: pyfort_result(:)
-  character(len=:, kind=1), allocatable :: pyfort_short
-  pyfort_short = pyfort_target(text)
-  if (allocated(pyfort_result)) deallocate (pyfort_result)
-  if (allocated(pyfort_short)) then
-    allocate (character(len=len(pyfort_short)) :: pyfort_result(1))
-    pyfort_result = pyfort_short
-  end if
+  call pyfort_take(pyfort_target(text))
+  contains
+    subroutine pyfort_take(pyfort_given)
+      character(len=*, kind=1), intent(in) :: pyfort_given
+      allocate (character(len=len(pyfort_given)) :: pyfort_result(1))
+      pyfort_result(:) = pyfort_given
+    end subroutine
 end subroutine shim_2_shortened

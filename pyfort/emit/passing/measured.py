@@ -1,0 +1,42 @@
+"""Results that only Fortran can measure: a procedure within the shim allocates as much.
+
+Assignment would allocate, too, but gfortran 12 has negative extents where there are no elements.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...declaration import entity
+from ...model import Argument, Dimension, Shape, ShapeKind
+from ...plan import ASSUMED_LENGTH
+from ..shim_names import ShimNames
+from .kind import InShim, plain
+
+
+def taken(result: Argument, taker: Argument, names: ShimNames) -> InShim:
+    """What a shim has for a `result`, whose value goes to the allocatable `taker`."""
+    name, given = names.fresh("pyfort_take"), names.fresh("pyfort_given")
+    rank = len(result.shape.dimensions) if result.shape else 0
+    value = replace(plain(result, intent="in"), shape=_of_rank(rank))
+    made = f"{names.result}({', '.join(f'size({given}, {d + 1})' for d in range(rank)) or '1'})"
+    if result.type.length is not None:
+        value = replace(value, type=replace(result.type, length=ASSUMED_LENGTH))
+        made = f"character(len=len({given})) :: {made}"
+    return InShim(
+        (taker,),
+        names.result,
+        taker=name,
+        contains=(
+            f"subroutine {name}({given})",
+            f"  {entity(value, names.naming, given)}",
+            f"  allocate ({made})",
+            f"  {names.result}({', '.join(':' * max(rank, 1))}) = {given}",
+            "end subroutine",
+        ),
+    )
+
+
+def _of_rank(rank: int) -> Shape | None:
+    dimensions = (Dimension(None, None),) * rank
+    return Shape(ShapeKind.ASSUMED_SHAPE, dimensions) if rank else None
