@@ -53,5 +53,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="how many signatures it compiles of each procedure (default: 2)",
     )
     parser.addoption(
+        "--object-operations",
+        metavar="N",
+        type=int,
+        default=20000,
+        help="how many random operations tests/derived makes on objects (default: 20000)",
+    )
+    parser.addoption(
         "--write-golden", action="store_true", help="write what the emitters write into tests/emit"
     )

@@ -147,15 +147,19 @@ def _one_or_all(task: Task, own: ShimNames) -> tuple[str, str, list[str]]:
 
 
 def _destroy(task: Task, own: ShimNames) -> _Body:
+    """gfortran 12 frees what is allocated in the objects of an array only if it is polymorphic."""
     one, all_, declared = _one_or_all(task, own)
+    any_ = own.fresh("pyfort_any")
+    class_ = _type(task, own).replace("type(", "class(", 1)
     count, address = own.dummies["count"], own.dummies["address"]
-    return declared, [
+    return [*declared, f"{class_}, pointer :: {any_}(:)"], [
         f"if ({count} < 0) then",
         f"  {_pointer(address, own, one)}",
         f"  deallocate ({one})",
         "else",
         f"  {_pointer(address, own, all_, count)}",
-        f"  deallocate ({all_})",
+        f"  {any_} => {all_}",
+        f"  deallocate ({any_})",
         "end if",
     ]
 
