@@ -345,9 +345,19 @@ def manage_memory(builder: Any, data: Any, free: Any) -> Any:
     """
     address = cgutils.voidptr_t
     managing = llvm.FunctionType(address, [address, address]).as_pointer()
-    table = llvm.FunctionType(managing.as_pointer(), [])
-    functions = builder.call(
-        cgutils.get_or_insert_function(builder.module, table, "NRT_get_api"), []
-    )
-    place = builder.gep(functions, [llvm.Constant(llvm.IntType(32), 2)])
-    return builder.call(builder.load(place), [data, free])
+    return builder.call(builder.load(_nrt_function(builder, managing, 2)), [data, free])
+
+
+def releasing(builder: Any) -> Any:
+    """The address of the function that gives up a reference: the fifth of that table."""
+    address = cgutils.voidptr_t
+    type_ = llvm.FunctionType(llvm.VoidType(), [address]).as_pointer()
+    return builder.bitcast(builder.load(_nrt_function(builder, type_, 4)), address)
+
+
+def _nrt_function(builder: Any, type_: Any, place: int) -> Any:
+    table = llvm.FunctionType(type_.as_pointer(), [])
+    found = cgutils.get_or_insert_function(builder.module, llvm.FunctionType(cgutils.voidptr_t, []),
+                                           "NRT_get_api")  # fmt: skip
+    functions = builder.bitcast(builder.call(found, []), table.return_type)
+    return builder.gep(functions, [llvm.Constant(llvm.IntType(32), place)])

@@ -27,7 +27,7 @@ from ..internals import AttributeTemplate, Signature, make_array, populate_array
 from ..letters import as_bytes, letters_of, padded
 from ..lines import compile_function
 from ..strings import copy_bytes, decode_trimmed, encode
-from .memory import LOCATE, call, derived, make_assign, make_seen
+from .memory import LOCATE, call, derived, make_assign, make_seen, tied
 from .methods import method
 from .object_type import MEMBERS, WORD, ObjectType, a, proxy, words
 
@@ -128,9 +128,10 @@ def _read_object(
     tag = "found[1]" if component.is_polymorphic else str(component.object._tag)
     lines = [
         "found = locate(v_object)",
-        f"return None if found[0] < 0 else look((found[2], {tag}), ())",
+        f"return None if found[0] < 0 else tied(look((found[2], {tag}), ()), v_object)",
     ]
     return lines, {
+        "tied": tied,
         "locate": _make_locate(component, 0),
         "look": make_seen(component.object, is_read_only),
     }
@@ -150,11 +151,12 @@ def _read_associated(
     seen = "view((found[0],) + found[2:])"
     if is_value:
         seen = conversion.to_python(component.type, f"{seen}[()]")
-    elif not keeps:
-        seen = f"{seen}.copy()"
+    else:
+        seen = f"tied({seen}, v_object)" if keeps else f"{seen}.copy()"
     lines = ["found = locate(v_object)", f"return None if found[0] < 0 else {seen}"]
     view = associated.make_view(variable, is_value)
-    return lines, {"locate": _make_locate(component, component.rank), "view": view}
+    locate = _make_locate(component, component.rank)
+    return lines, {"locate": locate, "view": view, "tied": tied}
 
 
 # --- where they are ------------------------------------------------------------------------------

@@ -13,13 +13,14 @@ from numba.extending import intrinsic
 
 from ..._call import object_functions
 from .. import internals, library
-from ..internals import manage_memory
+from ..internals import make_array, manage_memory
 from ..kept import keep
 from ..lines import compile_function
 from .object_type import WORD, ObjectType, proxy
 
-_NAMES = _CREATE, _OWN, _RELEASE, _ASSIGN, LOCATE = tuple(
-    f"pyfort.object_{name}" for name in ("create", "own", "release", "assign", "locate")
+_NAMES = _CREATE, _OWN, _RELEASE, _ASSIGN, LOCATE, _TIE, _UNTIE = tuple(
+    f"pyfort.object_{name}"
+    for name in ("create", "own", "release", "assign", "locate", "tie", "untie")
 )
 for _name, _address in zip(_NAMES, object_functions, strict=True):
     llvm.add_symbol(_name, _address)
@@ -157,6 +158,34 @@ def _keeper(context: Any, builder: Any, type_: ObjectType, address: Any, owners:
         with builder.if_then(cgutils.is_null(builder, builder.load(kept)), likely=False):
             builder.store(keep(context, builder, address), kept)
     return builder.load(kept)
+
+
+@intrinsic
+def tied(typingctx: Any, part: Any, whole: Any) -> Any:
+    """An array or an object in memory of its own that keeps the object which has it, too."""
+
+    def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        make = make_array if isinstance(part, types.Array) else cgutils.create_struct_proxy
+        made = make(part)(context, builder, args[0])
+        owner = proxy(context, builder, whole, args[1]).meminfo
+        context.nrt.incref(builder, part, args[0])
+        both = builder.and_(
+            cgutils.is_not_null(builder, made.meminfo), cgutils.is_not_null(builder, owner)
+        )
+        kept = cgutils.alloca_once_value(builder, made.meminfo)
+        builder.store(made.meminfo, kept)
+        with builder.if_then(both):
+            context.nrt.incref(builder, whole, args[1])
+            cell = call(builder, _TIE, _POINTER, made.meminfo, owner, internals.releasing(builder))
+            cgutils.guard_memory_error(context, builder, cell, "no memory to keep an object")
+            untie = cgutils.get_or_insert_function(
+                builder.module, ir.FunctionType(ir.VoidType(), [_POINTER]), _UNTIE
+            )
+            builder.store(manage_memory(builder, cell, builder.bitcast(untie, _POINTER)), kept)
+        made.meminfo = builder.load(kept)
+        return made._getvalue()
+
+    return part(part, whole), codegen
 
 
 @cache

@@ -71,10 +71,35 @@ static void locate(const Derived *derived, int64_t object, int64_t number, int64
     }
 }
 
+/* What looks at memory within an object has two things to keep, each with a count of numba's. */
+typedef struct {
+    void *memory, *whole;
+    void (*release)(void *counted);
+} Tie;
+
+/* Takes over a reference to both; null where there is no memory. */
+static void *tie(void *memory, void *whole, void (*release)(void *counted))
+{
+    Tie *made = malloc(sizeof *made);
+    if (made != NULL) {
+        *made = (Tie){memory, whole, release};
+    }
+    return made;
+}
+
+static void untie(void *place)
+{
+    Tie *made = place;
+    made->release(made->memory);
+    made->release(made->whole);
+    free(made);
+}
+
 /* Their addresses, in the order that numba's side knows. */
 PyObject *jitted_functions(void)
 {
-    return Py_BuildValue("(NNNNN)", PyLong_FromVoidPtr((void *)create),
+    return Py_BuildValue("(NNNNNNN)", PyLong_FromVoidPtr((void *)create),
                          PyLong_FromVoidPtr((void *)own), PyLong_FromVoidPtr((void *)release),
-                         PyLong_FromVoidPtr((void *)assign), PyLong_FromVoidPtr((void *)locate));
+                         PyLong_FromVoidPtr((void *)assign), PyLong_FromVoidPtr((void *)locate),
+                         PyLong_FromVoidPtr((void *)tie), PyLong_FromVoidPtr((void *)untie));
 }
