@@ -96,6 +96,8 @@ class Expression:
             case "name":
                 return scalars[self.name]
             case "size":
+                if self.value > len(shapes[self.name]):
+                    raise WrongExtentError(ValueError)  # what is given has another rank
                 return shapes[self.name][self.value - 1]
             case "negative":
                 return -a
@@ -135,7 +137,7 @@ class Extent:
 
     def evaluate(self, scalars: dict[str, int], shapes: dict[str, list[int]]) -> int:
         upper = self.upper.evaluate(scalars, shapes)
-        if self.lower is None:
+        if self.lower is None or (self.lower.operator == "literal" and self.lower.value == 1):
             return max(upper, 0)
         lower = self.lower.evaluate(scalars, shapes)
         if not -(2**63) <= upper - lower + 1 < 2**63 or not -(2**63) <= upper - lower < 2**63:

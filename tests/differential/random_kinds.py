@@ -338,7 +338,7 @@ class Untyped(Kind):
         extents = [random.randint(1, 3) for _ in range(rank)]
         made = numbers(random, random.choice([*TYPES, "u2", "c8"]), extents)
         if random.random() < 0.2:
-            made = np.asarray(np.array(["ab", "c"], "S3")[made.astype(int) % 2])
+            made = np.asarray(np.array(["ab", "c"], "S3")[made.real.astype(int) % 2])
         return made if self.shape in ("", "*") else laid_out(random, made)
 
     def knows_size(self) -> bool:

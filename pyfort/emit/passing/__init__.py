@@ -22,6 +22,7 @@ from .contiguous import Contiguous
 from .described import Dense, Described
 from .instance import Instance, Instances, OptionalInstance, PointedInstance
 from .kind import Crossing, Passing
+from .pointed_text import PointedText
 from .pointer import DensePointer, Pointer
 from .record import Record
 from .scalar import Scalar
@@ -58,6 +59,7 @@ KINDS: Final[dict[str, Passing]] = {
     "allocated_text": AllocatedText(),
     "computed": Computed(),
     "computed_text": ComputedText(),
+    "pointed_text": PointedText(),
     "pointer": Pointer(),
     "dense_pointer": DensePointer(),
     "dense_any_rank": DenseAnyRank(),

@@ -25,6 +25,7 @@ from .contiguous import Contiguous
 from .described import Dense, Described
 from .instance import Instance, Instances, OptionalInstance, PointedInstance
 from .kind import Passing
+from .pointed_text import PointedText
 from .pointer import DensePointer, Pointer
 from .record import Record
 from .scalar import Scalar
@@ -64,6 +65,7 @@ KINDS: Final[tuple[Passing, ...]] = (
     ComputedText(),
     DensePointer(),
     Pointer(),
+    PointedText(),
     DenseAnyRank(),
     AnyRank(),
 )

@@ -11,10 +11,15 @@ def reason(argument: Argument) -> str:
     if argument.type.category in (Category.DERIVED, Category.CLASS):
         type_ = f"{argument.type.category.value}({argument.type.name})"
         return f"'{name}' is {type_}, which is not wrapped yet"
+    is_of_any_rank = argument.shape is not None and argument.shape.kind is ShapeKind.ASSUMED_RANK
     if argument.allocatable or argument.pointer:
         what = "allocatable" if argument.allocatable else "a pointer"
+        if is_of_any_rank:
+            return f"'{name}' is {what} of assumed rank, and has no rank that None could have"
         return f"'{name}' is {what}, which is not wrapped yet"
     assert argument.shape
+    if is_of_any_rank and argument.type.category is Category.CHARACTER:
+        return f"'{name}' is text of any rank: give it a rank, such as {name}(:)"
     if argument.shape.kind not in (ShapeKind.EXPLICIT, ShapeKind.ASSUMED_SIZE):
         return (
             f"'{name}' is an {argument.shape.kind.value} array, which is not wrapped yet: "
