@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..declaration import Heading, bind_c, interface_body, use_addresses
+from ..declaration import Heading, bind_c, interface_body
 from ..plan import Parameter, Plan, Wrapper
 from . import passing
 from .header import prototype
@@ -101,7 +101,7 @@ def _units(
     target = [
         fortran_comment(f"callback {number}: {where_}"),
         heading.first(" &\n    "),
-        *([f"  {use_addresses(own.types)}"] if own.types else []),
+        *(f"  {line}" for line in own.uses()),
         "  implicit none",
         *(f"  {line}" for line in heading.declarations()),
         "  interface",
@@ -118,7 +118,7 @@ def _units(
         f"subroutine {fresh(f'pyfort_at_{number}_{own.unit}'[:60], taken)}({at}) &",
         f"    {bind_c(f'{interface.symbol}_at')}",
         f"  use, intrinsic :: iso_c_binding, only: {renamed}",
-        *([f"  {use_addresses(own.types)}"] if own.types else []),
+        *(f"  {line}" for line in own.uses()),
         "  implicit none",
         f"  type({names['c_funptr']}), intent(out) :: {at}",
         "  interface",

@@ -16,7 +16,6 @@ from ..declaration import (
     bind_c,
     interface_body,
     use,
-    use_addresses,
 )
 from ..plan import Plan, PlannedModule, PlannedVariable, Wrapper
 from . import accessors, associations, callbacks, commons, derived, guided, passing, records
@@ -264,12 +263,10 @@ def _broken(line: str) -> str:
 
 def _uses(wrapper: Wrapper, own: ShimNames) -> list[str]:
     procedure = wrapper.procedure
-    lines = [use_addresses(own.types)] if own.types else []
+    lines = own.uses()
     if procedure.module and wrapper.bound is None:
         module, name = wrapper.through or (procedure.module, procedure.name)
         lines.append(use(module, {name if "(" in name else own.target: name}))
-    for (module, type_), named in own.derived.items():
-        lines.append(use(module, {named: type_}))
     for variable in wrapper.outside:
         lines.append(use(variable.module, {own.dummies[variable.name]: variable.original}))
     return lines

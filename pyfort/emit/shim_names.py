@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ..declaration import ADDRESSES, Naming
+from ..declaration import ADDRESSES, Naming, use, use_addresses
 from ..model import Argument, Category, Type
 from ..plan import Wrapper
 from ..plan.guide import Local
@@ -105,6 +105,11 @@ class ShimNames:
             else self.fresh(f"pyfort_{local.argument.name}")
         )
 
+    def uses(self) -> list[str]:
+        """The USE statements for derived types that dummies have."""
+        lines = [use_addresses(self.types)] if self.types else []
+        return [*lines, *(use(key[0], {name: key[1]}) for key, name in self.derived.items())]
+
     @property
     def naming(self) -> Naming:
         return Naming({**self.dummies, RESULT: self.result}, self.types, derived=self._derived)
@@ -129,7 +134,7 @@ def shim_names(unit: str, wrapper: Wrapper, units: Iterable[str]) -> ShimNames:
         taken.add(wrapper.through[0])
     target = fresh("pyfort_target", taken) if procedure.module else procedure.name
     types = {c: fresh(ADDRESSES[c], taken) for c in ADDRESSES if c in needed}
-    records = (e.type.record.derived for e in entities if e.type.record)
+    records = (e.type.record.derived for e in _with_interfaces(entities) if e.type.record)
     keys = dict.fromkeys((str(d.module), d.name) for d in records)
     derived = {key: fresh(f"pyfort_{key[1]}", taken) for key in keys}
     unit = fresh(unit[:_LONGEST], taken)
@@ -146,14 +151,23 @@ def shim_names(unit: str, wrapper: Wrapper, units: Iterable[str]) -> ShimNames:
 def _addresses(entities: Iterable[Argument]) -> set[Category]:
     """The derived types of ISO_C_BINDING that declarations need, and addresses of procedures."""
     found: set[Category] = set()
-    for entity in entities:
+    for entity in _with_interfaces(entities):
         if entity.type.category in ADDRESSES:
             found.add(entity.type.category)
         if entity.interface is not None:
-            result = entity.interface.result
             found.add(Category.C_FUNPTR)
-            found |= _addresses([*entity.interface.arguments, *([result] if result else [])])
     return found
+
+
+def _with_interfaces(entities: Iterable[Argument]) -> Iterator[Argument]:
+    """These, and the dummies and results of those that are procedures."""
+    for entity in entities:
+        yield entity
+        if entity.interface is not None:
+            result = entity.interface.result
+            yield from _with_interfaces(
+                [*entity.interface.arguments, *([result] if result else [])]
+            )
 
 
 def fresh(name: str, taken: set[str]) -> str:

@@ -1,13 +1,34 @@
-"""What a function of Python cannot have that Fortran calls."""
+"""What a function of Python that Fortran calls gets, and what it cannot have."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from ..model import Argument
+from ..model import Argument, Procedure, ShapeKind
 from .passing import by_name
 from .refuse import RefusedError
 from .wrapper import Parameter
+
+
+def with_said_shapes(interface: Procedure) -> Procedure:
+    """An interface in which arrays of assumed size have the extents that lines for f2py tell."""
+    said = {g.name: g.shape for g in interface.guidance if g.shape is not None}
+
+    def shaped(argument: Argument) -> Argument:
+        own, other = argument.shape, said.get(argument.name)
+        if own is None or other is None or own.kind is not ShapeKind.ASSUMED_SIZE:
+            return argument
+        is_alike = len(own.dimensions) == len(other.dimensions)
+        return replace(argument, shape=other) if is_alike else argument
+
+    return replace(interface, arguments=tuple(map(shaped, interface.arguments)))
+
+
+def as_declared(parameters: Iterable[Parameter], interface: Procedure) -> list[Parameter]:
+    """Parameters that are declared as in the source, whatever is known of their shapes."""
+    arguments = {a.name: a for a in interface.arguments}
+    return [replace(p, argument=arguments.get(p.argument.name, p.argument)) for p in parameters]
 
 
 def check_interface(dummy: Argument, everything: Iterable[Parameter]) -> None:
@@ -15,15 +36,26 @@ def check_interface(dummy: Argument, everything: Iterable[Parameter]) -> None:
     for parameter in everything:
         argument = parameter.argument
         about = f"'{argument.name}' of the dummy procedure '{dummy.name}'"
-        if argument.type.record is not None or not by_name(parameter.passing).in_callbacks:
+        if not by_name(parameter.passing).in_callbacks:
             raise RefusedError(
                 argument.place, f"{about} is {_sort(parameter)}, which no callback gets"
+            )
+        if (
+            argument.optional
+            and parameter.passing == "characters"
+            and not (dummy.interface and dummy.interface.is_bind_c)
+        ):
+            raise RefusedError(
+                argument.place,
+                f"{about} is text that may be absent, with which gfortran fails: leave out "
+                "'optional'",
             )
         if any(extent is None for extent in parameter.extents or ()) and not _has_shape(parameter):
             raise RefusedError(
                 argument.place,
                 f"{about} is an array of assumed size, so nobody knows how large it is: give it "
-                "an extent in the interface, such as x(n)",
+                f"an extent in the interface, such as {argument.name}(n), or in a line for f2py, "
+                f"as in '!f2py dimension(n) :: {argument.name}'",
             )
 
 
@@ -33,8 +65,6 @@ def _has_shape(parameter: Parameter) -> bool:
 
 
 def _sort(parameter: Parameter) -> str:
-    if parameter.argument.type.record is not None:
-        return "of a derived type"
     return {
         "callback": "a procedure itself",
         "communicator": "an MPI communicator",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..expression import Expression, mentioned
 from ..model import Argument, Failing, Library, Procedure, StaticData, Variable
 from . import sizes
-from .callback import check_interface
+from .callback import as_declared, check_interface, with_said_shapes
 from .derived import Types
 from .foreseen import allocated, check_extents, follows, has_integer, known
 from .gufunc import plan_gufunc
@@ -151,7 +151,8 @@ def _with_interface(parameter: Parameter, procedure: Procedure, names: Names) ->
     if argument.interface is None:
         return parameter
     interface = argument.interface
-    everything, _ = _settled(interface, _nothing_outside)
+    everything, _ = _settled(with_said_shapes(interface), _nothing_outside)
+    everything = as_declared(everything, interface)
     check_interface(argument, everything)
     shim = not interface.is_bind_c or any(by_name(p.passing).needs_shim(p) for p in everything)
     if shim:

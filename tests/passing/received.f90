@@ -1,11 +1,64 @@
 !> What functions get from Fortran.
 module received
+  use, intrinsic :: iso_c_binding
   use, intrinsic :: iso_fortran_env, only: dp => real64
   implicit none
   private
-  public :: growing, matrices
+  public :: growing, matrices, point, moved, made, middle, every, optionals, returned, sized, boxed
+  public :: sized_by_call
+
+  type, bind(C) :: point
+    real(c_double) :: x = 0, y = 0
+    integer(c_int) :: tag(2) = 0
+  end type point
 
   abstract interface
+    subroutine move(p, by)
+      import :: point, dp
+      type(point), intent(inout) :: p
+      real(dp), intent(in) :: by
+    end subroutine move
+    subroutine look(p, copy)
+      import :: point
+      type(point), intent(in) :: p
+      type(point), intent(out) :: copy
+    end subroutine look
+    function make(x) result(p)
+      import :: point, dp
+      real(dp), intent(in) :: x
+      type(point) :: p
+    end function make
+    subroutine centre(n, all, one) bind(C)
+      import :: point, c_int
+      integer(c_int), value :: n
+      type(point), intent(in) :: all(n)
+      type(point), intent(out) :: one
+    end subroutine centre
+    subroutine each(all)
+      import :: point
+      type(point), intent(inout) :: all(:)
+    end subroutine each
+    subroutine some(a, n, x, y, p, r)
+      import :: dp, point
+      real(dp), intent(in) :: a
+      integer, intent(in), optional :: n
+      real(dp), intent(in), optional :: x(3), y(:)
+      type(point), intent(in), optional :: p
+      real(dp), intent(out) :: r
+    end subroutine some
+    subroutine give(k, a, b)
+      import :: dp
+      integer, intent(in) :: k
+      real(dp), intent(out), optional :: a, b(2)
+    end subroutine give
+    subroutine star(n, m, x, a)
+      import :: dp
+      integer, intent(in) :: n, m
+      real(dp), intent(inout) :: x(*)
+      real(dp), intent(in) :: a(m, *)
+      !f2py dimension(n) :: x
+      !f2py dimension(m, n) :: a
+    end subroutine star
     function weigh(n, x) result(w)
       import :: dp
       integer, intent(in) :: n
@@ -44,4 +97,80 @@ contains
       s = 10*s + f(k, k, 6/k, a, b)
     end do
   end function matrices
+
+  !> p, moved by f.
+  subroutine moved(f, p)
+    procedure(move) :: f
+    type(point), intent(inout) :: p
+    call f(p, 1.5_dp)
+    p%tag(2) = p%tag(2) + 1
+  end subroutine moved
+
+  !> What f returns for a point that only it has.
+  function made(f, x) result(p)
+    procedure(make) :: f
+    real(dp), intent(in) :: x
+    type(point) :: p
+    p = f(x)
+  end function made
+
+  !> The same from a subroutine.
+  subroutine returned(f, p, q)
+    procedure(look) :: f
+    type(point), intent(in) :: p
+    type(point), intent(out) :: q
+    type(point) :: own
+    own = p
+    call f(own, q)
+    own%x = -1
+  end subroutine returned
+
+  subroutine middle(f, all, one)
+    procedure(centre) :: f
+    type(point), intent(in) :: all(:)
+    type(point), intent(out) :: one
+    call f(size(all, kind=c_int), all, one)
+  end subroutine middle
+
+  subroutine every(f, all)
+    procedure(each) :: f
+    type(point), intent(inout) :: all(:)
+    call f(all(::2))
+  end subroutine every
+
+  function optionals(f) result(r)
+    procedure(some) :: f
+    real(dp) :: r(3)
+    call f(1.0_dp, r=r(1))
+    call f(1.0_dp, 2, [1.0_dp, 2.0_dp, 3.0_dp], [4.0_dp], point(5, 6, 7), r(2))
+    call f(1.0_dp, y=[7.0_dp, 8.0_dp], r=r(3))
+  end function optionals
+
+  function boxed(f) result(r)
+    procedure(give) :: f
+    real(dp) :: r(6), b(2)
+    r = 0
+    call f(1)
+    call f(2, r(1))
+    call f(3, b=r(2:3))
+    call f(4, r(4), b)
+    r(5:6) = b
+  end function boxed
+
+  subroutine sized(f, x)
+    procedure(star) :: f
+    real(dp), intent(inout) :: x(:)
+    real(dp) :: a(2, size(x))
+    a(1, :) = x
+    a(2, :) = -x
+    call f(size(x), 2, x, a)
+  end subroutine sized
+
+  subroutine sized_by_call(f, n, x)
+    external :: f
+    integer, intent(in) :: n
+    real(dp), intent(inout) :: x(*)
+    !f2py real(dp) :: x(n)
+    call f(n, x)
+  end subroutine sized_by_call
 end module received

@@ -7,10 +7,18 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
+import numba
 import numpy as np
 import pytest
 
 Package = Callable[..., ModuleType]
+Call = Callable[..., Any]
+Way = Callable[[Any], Any]
+
+
+def run(call: Call, way: Way, procedure: Any, *arguments: Any) -> Any:
+    """What a procedure returns; jitted functions are also given in jitted code."""
+    return call(procedure, *arguments) if way is jitted else procedure(*arguments)
 
 
 @pytest.fixture(scope="module")
@@ -124,3 +132,131 @@ def test_errors_after_good_calls(m: ModuleType) -> None:
         m.matrices(lambda k, a, b: 2**70)
     assert m.growing(lambda x: np.float32(x.size), np.ones(2)).tolist() == [1, 2]
     assert m.growing(lambda x: True, np.ones(2)).tolist() == [1, 1]
+
+
+# --- records, and what may be absent ------------------------------------------------------------
+
+
+def jitted(function: Any) -> Any:
+    return numba.njit(function)
+
+
+def plain(function: Any) -> Any:
+    return function
+
+
+ways = pytest.mark.parametrize("way", [plain, jitted])
+
+
+@ways
+def test_records(m: ModuleType, call: Call, way: Way) -> None:
+    """An object is Fortran's: what is changed in it is changed there, and others are returned."""
+    point = m.point
+
+    def move(p, by):  # type: ignore[no-untyped-def]
+        p.x += by
+        p.tag[0] = 7
+
+    p = point(1.0, 2.0)
+    move = way(move)
+    run(call, way, m.moved, move, p)
+    assert (p.x, p.y, p.tag.tolist()) == (2.5, 2, [7, 1])
+    made = run(call, way, m.made, way(lambda x: point(x, 2 * x)), 3.0)
+    assert (made.x, made.y, made.tag.tolist()) == (3, 6, [0, 0])
+    copy = run(call, way, m.returned, way(lambda p: p), point(4.0, 5.0))
+    assert (copy.x, copy.y) == (4, 5)
+
+
+@ways
+def test_arrays_of_records(m: ModuleType, call: Call, way: Way) -> None:
+    """They are structured arrays; an element of one can be returned."""
+    all_ = np.zeros(3, m.point.dtype)
+    all_["x"] = [1, 2, 3]
+    one = run(call, way, m.middle, way(lambda all_: all_[1]), all_)
+    assert one.x == 2
+
+    def each(all_):  # type: ignore[no-untyped-def]
+        for i in range(len(all_)):
+            all_[i].y = 10 * all_[i].x
+
+    def each_in_python(all_: np.ndarray) -> None:
+        all_["y"] = 10 * all_["x"]
+
+    run(call, way, m.every, numba.njit(each) if way is jitted else each_in_python, all_)
+    assert all_["y"].tolist() == [10, 0, 30]
+
+
+def test_records_that_are_kept(m: ModuleType) -> None:
+    """One that is kept has memory of its own; one that is only read cannot be changed."""
+    kept = []
+
+    def look(p: Any) -> Any:
+        kept.append(p)
+        with pytest.raises(AttributeError, match="read-only"):
+            p.x = 1.0
+        return p
+
+    copy = m.returned(look, m.point(4.0, 5.0))
+    assert (kept[0].x, copy.x, copy.y) == (4, 4, 5)
+    kept.clear()
+    p = m.point(1.0)
+    m.moved(lambda p, by: kept.append(p), p)
+    kept[0].x = 7.0
+    assert (p.x, p.tag[1], kept[0].tag[1]) == (1, 1, 0)
+    assert m.made(lambda x: (x, 1.0, [1, 2]), 2.0).tag.tolist() == [1, 2]
+
+
+def test_wrong_records(m: ModuleType, call: Call) -> None:
+    """The message names the callback, whoever finds it."""
+    for wrong in (1.0, None, "a"):
+        with pytest.raises(TypeError, match="result 'p' of the callback 'f'"):
+            m.made(lambda x, wrong=wrong: wrong, 1.0)
+    with pytest.raises(
+        TypeError, match="the result 'p' of the callback 'f' is float64; it must be a"
+    ):
+        call(m.made, numba.njit(lambda x: x), 1.0)
+    raising = numba.njit(lambda x: point_of(1 / (x - x)))
+    point = m.point
+    point_of = numba.njit(lambda x: point(x))
+    with pytest.raises(ZeroDivisionError):
+        call(m.made, raising, 1.0)
+
+
+@ways
+def test_optional_arguments(m: ModuleType, call: Call, way: Way) -> None:
+    """What is absent is None, of whatever kind it is; so it is in compiled code."""
+
+    def some(a, n, x, y, p):  # type: ignore[no-untyped-def]
+        r = a
+        if n is not None:
+            r += n
+        if x is not None:
+            r += 10 * x[2]
+        if y is not None:
+            r += 100 * y[-1]
+        if p is not None:
+            r += 1000 * p.x
+        return r
+
+    assert run(call, way, m.optionals, way(some)).tolist() == [1, 5433, 801]
+    assert run(call, way, m.boxed, way(lambda k: (1.0 * k, np.ones(2) * k))).tolist() == [
+        2, 3, 3, 4, 4, 4,
+    ]  # fmt: skip
+
+
+@ways
+def test_arrays_of_assumed_size(m: ModuleType, call: Call, way: Way) -> None:
+    """Lines for f2py tell how large they are: in the interface, and where there is none."""
+
+    def star(x, a):  # type: ignore[no-untyped-def]
+        x[:] = a[1] + x.size
+
+    x = np.array([1.0, 2.0, 3.0])
+    run(call, way, m.sized, way(star), x)
+    assert x.tolist() == [2, 1, 0]
+
+    def double(x):  # type: ignore[no-untyped-def]
+        x *= 2
+
+    run(call, way, m.sized_by_call, way(double), x)
+    assert x.tolist() == [4, 2, 0]

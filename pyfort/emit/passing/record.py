@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model import Shape
 from ...plan import Parameter, Role, Wrapper
 from ..pieces import address, class_path, scalar_words
-from .kind import Crossing, Passing
+from .kind import Arrival, Crossing, Passing
 
 
 class Record(Passing):
@@ -18,6 +18,9 @@ class Record(Passing):
 
     def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
         return Crossing(slot)
+
+    def arrival(self, parameter: Parameter, name: str) -> Arrival:
+        return Arrival(f"(void *){name}")
 
     def fortran_shape(self, parameter: Parameter, wrapper: Wrapper) -> Shape | None:
         return None

@@ -14,6 +14,7 @@ class Record(Passing):
     """Scalars of bind(C) types; instances are changed in place."""
 
     name = "record"
+    in_callbacks = True
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         by_descriptor = argument.allocatable or argument.pointer

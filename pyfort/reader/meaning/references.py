@@ -13,7 +13,7 @@ from ..scope.scopes import Entity, Scope
 from ..statement import expressions
 from ..statement.cursor import Cursor
 from ..statement.expressions import Apply, Group, Node, Number, Operation, Ref, Truth
-from .guidance import examples
+from .guidance import examples, guidance
 
 _REFERENCE = re.compile(r"(?<![%\w])([a-z]\w*)\s*\(")
 _APPLIED = re.compile(r"(?<![%\w])[a-z]\w*\s*(?=\()")
@@ -136,6 +136,7 @@ def inferred(
         dummy.place,
         attributes=frozenset({"inferred"}),
         declared_only=True,
+        guidance=tuple(said for said in guidance(scope) if said.shape),
     )
 
 

@@ -10,6 +10,7 @@ from numba.extending import intrinsic
 
 from .. import internals
 from ..elements import machine_type
+from ..structure_type import StructureType, address_of
 
 _WORD = ir.IntType(64)
 
@@ -76,3 +77,35 @@ def viewer(array: types.Array) -> Any:
         return array(types.uintp, numbers, numbers), codegen
 
     return view
+
+
+def object_at(made_type: StructureType) -> Any:
+    """An intrinsic for the object that stands at an address, as long as the callback runs."""
+
+    @intrinsic
+    def at(typingctx: Any, address: Any) -> Any:
+        def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+            made = cgutils.create_struct_proxy(made_type)(context, builder)
+            made.address = builder.inttoptr(args[0], cgutils.voidptr_t)
+            return made._getvalue()
+
+        return made_type(types.uintp), codegen
+
+    return at
+
+
+def store_object(size: int) -> Any:
+    """An intrinsic that copies an object to an address."""
+
+    @intrinsic
+    def store(typingctx: Any, address: Any, value: Any) -> Any:
+        def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+            target = builder.inttoptr(args[0], cgutils.voidptr_t)
+            source = address_of(context, builder, value, args[1])
+            count = context.get_constant(types.intp, size)
+            cgutils.raw_memmove(builder, target, source, count, context.get_constant(types.intp, 1))
+            return context.get_dummy_value()
+
+        return types.none(types.uintp, value), codegen
+
+    return store

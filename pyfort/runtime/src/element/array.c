@@ -270,8 +270,9 @@ PyArrayObject *array_of_memory(const Type *type, int rank, const npy_intp *exten
         writeable ? NPY_ARRAY_WRITEABLE : 0, NULL);
 }
 
-int array_detach(PyArrayObject *array)
+int array_detach(PyObject *object)
 {
+    PyArrayObject *array = (PyArrayObject *)object;
     PyArrayObject *copy = (PyArrayObject *)PyArray_NewLikeArray(array, NPY_KEEPORDER, NULL, false);
     if (copy == NULL || PyArray_CopyInto(copy, array) < 0 ||
         PyArray_SetBaseObject(array, Py_NewRef((PyObject *)copy)) < 0) {

@@ -91,7 +91,7 @@ PyArrayObject *array_of_memory(const Type *type, int rank, const npy_intp *exten
                                const npy_intp *strides, void *memory, bool writeable);
 /* Gives such a view memory of its own, with what is there now: the other may go. Views of the
  * view stay where they are. */
-int array_detach(PyArrayObject *array);
+int array_detach(PyObject *array);
 /* What stands for an array of elements by the rules for results of functions of Python: as an
  * argument that is read, but numbers of another size are checked one by one. */
 PyArrayObject *array_for_fortran(const Type *type, PyObject *object, int rank,

@@ -69,6 +69,19 @@ PyObject *structure_at(const Type *type, char *address, PyObject *owner, bool is
     return (PyObject *)self;
 }
 
+int structure_detach(PyObject *object)
+{
+    Structure *self = (Structure *)object;
+    char *memory = PyMem_Malloc(self->type->size);
+    if (memory == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    self->address = memcpy(memory, self->address, self->type->size);
+    self->is_own = true;
+    return 0;
+}
+
 PyObject *structure_in(const Type *type, PyArrayObject *array)
 {
     if (array == NULL) {

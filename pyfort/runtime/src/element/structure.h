@@ -35,6 +35,9 @@ PyObject *structure_of(const Type *type, const void *bytes);
 /* One that stands at an address, which `owner` keeps; that may be NULL. */
 PyObject *structure_at(const Type *type, char *address, PyObject *owner, bool is_read_only);
 
+/* Gives one that stands at an address memory of its own, with what is there now. */
+int structure_detach(PyObject *object);
+
 /* The one in an array of rank 0, of which it steals the reference; NULL stays NULL. */
 PyObject *structure_in(const Type *type, PyArrayObject *array);
 

@@ -170,7 +170,7 @@ static void leave_argument(PyObject *argument, const Dummy *dummy, PyObject **sp
     if (spare != NULL && is_dense) {
         spare_keep_array(spare, argument, dummy->type, dummy->rank, dummy->intent != IN);
     } else {
-        spare_leave(argument);
+        spare_leave(argument, dummy->passing->detach);
     }
 }
 

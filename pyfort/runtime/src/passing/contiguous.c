@@ -318,6 +318,7 @@ const Passing contiguous_passing = {
     .store_back = store_back_contiguous,
     .result = result,
     .arrive = arrive,
+    .detach = array_detach,
     .give = give,
     .give_nothing = give_nothing,
 };

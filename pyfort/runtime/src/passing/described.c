@@ -270,7 +270,7 @@ static PyObject *arrive(Call *call, int i)
     .enter = enter, .store_back = store_back, .result = result
 #define OF_A_RANK                                                                                 \
     .has_extents = true, .declare = declare_described, .complete = complete_stars, .note = note, \
-    .arrive = arrive, STEPS
+    .arrive = arrive, .detach = array_detach, STEPS
 #define OF_ANY_RANK .declare = declare_any_rank, .complete = complete_any_rank, STEPS
 
 const Passing described_passing = {.name = "described", .quick = QUICK_VIEW, OF_A_RANK};

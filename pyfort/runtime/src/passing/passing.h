@@ -101,6 +101,9 @@ struct Passing {
     void (*note)(Call *call, int i);
     /* A new reference to what the function is given. */
     PyObject *(*arrive)(Call *call, int i);
+    /* * Gives it memory of its own, as somebody keeps it when the function has returned. -1 with an
+     * exception, and it looks at Fortran's still. */
+    int (*detach)(PyObject *argument);
     /* Gives Fortran what the function returned. */
     int (*give)(Call *call, int i, PyObject *value);
     /* Gives Fortran NaN, or zero, as the function failed. Needs no GIL. */

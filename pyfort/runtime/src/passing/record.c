@@ -104,6 +104,25 @@ static PyObject *result(const Call *call, int i)
     return structure_of(call->dummies[i].type, call->actuals[i].pointer);
 }
 
+/* --- where Fortran calls Python ------------------------------------------------------------- */
+
+static PyObject *arrive(Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    return structure_at(dummy->type, call->actuals[i].pointer, NULL, dummy->intent == IN);
+}
+
+static int give(Call *call, int i, PyObject *value)
+{
+    const Subject subject = call_subject(call, i);
+    return scalar_load(call->dummies[i].type, value, call->actuals[i].pointer, NULL, &subject);
+}
+
+static void give_nothing(Call *call, int i)
+{
+    memset(call->actuals[i].pointer, 0, call->dummies[i].type->size);
+}
+
 const Passing record_passing = {
     .name = "record",
     .declare = declare,
@@ -113,4 +132,8 @@ const Passing record_passing = {
     .pass = pass,
     .copy = copy,
     .result = result,
+    .arrive = arrive,
+    .detach = structure_detach,
+    .give = give,
+    .give_nothing = give_nothing,
 };

@@ -13,12 +13,12 @@ void spare_reshape(PyArrayObject *array, const npy_intp *extents)
 }
 
 /* Where there is no memory for a copy, nothing can be done about that. */
-void spare_leave(PyObject *argument)
+void spare_leave(PyObject *argument, int (*detach)(PyObject *argument))
 {
-    if (PyArray_CheckExact(argument) && Py_REFCNT(argument) > 1) {
+    if (detach != NULL && argument != Py_None && Py_REFCNT(argument) > 1) {
         PyObject *type, *value, *traceback;
         PyErr_Fetch(&type, &value, &traceback);
-        if (array_detach((PyArrayObject *)argument) < 0) {
+        if (detach(argument) < 0) {
             PyErr_Clear();
         }
         PyErr_Restore(type, value, traceback);

@@ -30,9 +30,9 @@ static inline void spare_keep_number(PyObject **spare, PyObject *number)
 
 /* A spare array for memory of other extents. */
 void spare_reshape(PyArrayObject *array, const npy_intp *extents);
-/* What becomes of an argument that cannot be a spare: an array that somebody keeps, such as a
- * traceback, must not look at what Fortran does with its memory. */
-void spare_leave(PyObject *argument);
+/* What becomes of an argument that cannot be a spare: what somebody keeps, such as a traceback, must
+ * not look at what Fortran does with its memory. */
+void spare_leave(PyObject *argument, int (*detach)(PyObject *argument));
 
 /* --- arrays without gaps --- */
 
@@ -76,7 +76,7 @@ static inline void spare_keep_array(PyObject **spare, PyObject *argument, const 
         array->base == NULL && array->weakreflist == NULL) {
         *spare = argument;
     } else {
-        spare_leave(argument);
+        spare_leave(argument, array_detach);
     }
 }
 

@@ -5,11 +5,20 @@
 ! array([3. , 0.5])
 ! >>> callback.ask(lambda word: word == "yes")
 ! 1
+! >>> p = callback.place(1.0)
+! >>> def go(p, by):
+! ...     p.x += by[0]
+! >>> callback.move(go, p)
+! >>> p.x
+! 1.5
 
 !> Procedures that are arguments.
 module callback
   use, intrinsic :: iso_c_binding
   implicit none
+  type, bind(C) :: place
+    real(c_double) :: x = 0
+  end type place
   abstract interface
     real(c_double) function integrand(x) bind(C)
       import :: c_double
@@ -23,6 +32,12 @@ module callback
     logical function test(word)
       character(len=*), intent(in) :: word
     end function test
+    subroutine moving(p, by)
+      import :: place
+      type(place), intent(inout) :: p
+      real(8), intent(in), optional :: by(*)
+      !f2py dimension(1) :: by
+    end subroutine moving
   end interface
 contains
   !> Simpson's rule.
@@ -47,4 +62,11 @@ contains
     n = 0
     if (present(f)) n = merge(1, 0, f("yes")) + merge(1, 0, f("no"))
   end function ask
+
+  !> Where f goes from p.
+  subroutine move(f, p)
+    procedure(moving) :: f
+    type(place), intent(inout) :: p
+    call f(p, [0.5d0])
+  end subroutine move
 end module callback

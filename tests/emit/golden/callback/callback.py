@@ -8,6 +8,10 @@ Modules
 callback
     Procedures that are arguments.
 
+Classes
+-------
+place(x)
+
 Functions
 ---------
 simpson(f, a, b)
@@ -16,17 +20,21 @@ apply(f, x, *, n=None, y=None)
     A map of vectors.
 ask(f=None)
     How many words pass.
+move(f, p)
+    Where f goes from p.
 """
 
 import builtins as _builtins
 
 from pyfort.runtime import (
     Dummy,
+    Field,
     Function,
     Interface,
     Library,
     fortran_module as _fortran_module,
     fortran_package as _fortran_package,
+    record as _record,
     same_build as _same_build,
 )
 
@@ -43,9 +51,36 @@ _library = Library(
 )
 _modules = {}
 
-# --- module callback, callback.f90:10
+# Derived types that NumPy has as structured dtypes.
+_records = {}
+_records["callback.place"] = _record(
+    f"{__name__}.callback.place",
+    8,
+    (
+        Field("x", "f8", 0, doc="float (float64)"),
+    ),
+    name="place",
+    module=f"{__name__}.callback",
+    library=_library,
+    initialiser=4,
+    doc="""\
+place(x)
+
+Attributes
+----------
+x : float (float64)
+
+Notes
+-----
+`place.dtype` is that of arrays of it.
+Fortran type ``place``, callback.f90:19.
+""",
+)
+
+# --- module callback, callback.f90:16
 
 _members = {}
+_members["place"] = _records["callback.place"]
 _members["simpson"] = Function(
     _library,
     0,
@@ -57,7 +92,7 @@ _members["simpson"] = Function(
     ),
     result=Dummy("simpson", "f8", "out", returned=True, by_value=True),
     module=f"{__name__}.callback",
-    place="callback.f90:29",
+    place="callback.f90:44",
     releases_gil=True,
     doc="""\
 simpson(f, a, b)
@@ -77,7 +112,7 @@ simpson : float (float64)
 
 Notes
 -----
-Fortran function ``simpson``, callback.f90:29.
+Fortran function ``simpson``, callback.f90:44.
 """,
 )
 _members["apply"] = Function(
@@ -91,7 +126,7 @@ _members["apply"] = Function(
         Dummy("y", "f8", "out", ("n",), passing="contiguous", returned=True, keyword=True),
     ),
     module=f"{__name__}.callback",
-    place="callback.f90:36",
+    place="callback.f90:51",
     releases_gil=True,
     doc="""\
 apply(f, x, *, n=None, y=None)
@@ -113,7 +148,7 @@ y : ndarray of float64, shape (n,)
 
 Notes
 -----
-Fortran subroutine ``apply``, callback.f90:36.
+Fortran subroutine ``apply``, callback.f90:51.
 """,
 )
 _members["ask"] = Function(
@@ -125,7 +160,7 @@ _members["ask"] = Function(
     ),
     result=Dummy("n", "i4", "out", returned=True),
     module=f"{__name__}.callback",
-    place="callback.f90:45",
+    place="callback.f90:60",
     releases_gil=True,
     doc="""\
 ask(f=None)
@@ -142,7 +177,34 @@ n : int (int32)
 
 Notes
 -----
-Fortran function ``ask``, callback.f90:45.
+Fortran function ``ask``, callback.f90:60.
+""",
+)
+_members["move"] = Function(
+    _library,
+    3,
+    "move",
+    (
+        Dummy("f", "pf", "in", passing="callback", interface=Interface((Dummy("p", f"{__name__}.callback.place", "inout", passing="record"), Dummy("by", "f8", "in", ("1_8",), passing="contiguous", optional=True),))),
+        Dummy("p", f"{__name__}.callback.place", "inout", passing="record"),
+    ),
+    module=f"{__name__}.callback",
+    place="callback.f90:67",
+    releases_gil=True,
+    doc="""\
+move(f, p)
+
+Where f goes from p.
+
+Parameters
+----------
+f : callable, ``f(p, by) -> None``
+p : place
+    Changed in place.
+
+Notes
+-----
+Fortran subroutine ``move``, callback.f90:67.
 """,
 )
 _modules["callback"] = _fortran_module(
@@ -152,7 +214,11 @@ _modules["callback"] = _fortran_module(
     doc="""\
 Procedures that are arguments.
 
-Fortran module ``callback``, callback.f90:10.
+Fortran module ``callback``, callback.f90:16.
+
+Classes
+-------
+place(x)
 
 Functions
 ---------
@@ -162,6 +228,8 @@ apply(f, x, *, n=None, y=None)
     A map of vectors.
 ask(f=None)
     How many words pass.
+move(f, p)
+    Where f goes from p.
 """,
 )
 
@@ -172,8 +240,10 @@ _fortran_package(
     _library,
     {
         "callback": _modules["callback"],
+        "place": _modules["callback"].place,
         "simpson": _modules["callback"].simpson,
         "apply": _modules["callback"].apply,
         "ask": _modules["callback"].ask,
+        "move": _modules["callback"].move,
     },
 )

@@ -1,6 +1,6 @@
 # Types of callback.f90, written by pyfort: do not edit.
 from collections.abc import Callable
-from typing import Any, SupportsFloat, SupportsIndex
+from typing import Any, ClassVar, SupportsFloat, SupportsIndex
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -9,6 +9,13 @@ ffi: Any
 lib: Any
 
 class callback:
+    class place:
+        dtype: ClassVar[np.dtype[np.void]]
+        def __init__(self, x: SupportsFloat = ...) -> None: ...
+        @property
+        def x(self) -> float: ...
+        @x.setter
+        def x(self, value: SupportsFloat) -> None: ...
     @staticmethod
     def simpson(f: Callable[..., Any] | int, a: SupportsFloat, b: SupportsFloat) -> float: ...
     @staticmethod
@@ -21,7 +28,11 @@ class callback:
     ) -> NDArray[np.float64]: ...
     @staticmethod
     def ask(f: Callable[..., Any] | int | None = None) -> int: ...
+    @staticmethod
+    def move(f: Callable[..., Any] | int, p: callback.place) -> None: ...
 
+place = callback.place
 simpson = callback.simpson
 apply = callback.apply
 ask = callback.ask
+move = callback.move

@@ -112,6 +112,13 @@ static inline pyfort_text *pyfort_text_of(pyfort_text *t, const CFI_cdesc_t *d)
 #define PYFORT_AS_WRITTEN __attribute__((optimize("O0")))
 #endif
 
+struct callback_place {
+    double pyfort_c_x;
+};
+_Static_assert(sizeof(struct callback_place) == 8, "the layout is not C's");
+
+void pyfort_c_type_0(void *object) PYFORT_SYMBOL("pyfort_callback_I_place");
+
 double pyfort_c_simpson(void (*)(void), double, double) PYFORT_SYMBOL("simpson");
 
 void pyfort_c_pyfort_callback_S_apply(void (*)(void), const int32_t *, const double *, double *)
@@ -120,7 +127,10 @@ void pyfort_c_pyfort_callback_S_apply(void (*)(void), const int32_t *, const dou
 void pyfort_c_pyfort_callback_S_ask(void (*)(void), int32_t *)
     PYFORT_SYMBOL("pyfort_callback_S_ask");
 
-static double pyfort_c_pyfort_callback_C_simpson_f(double x0) /* callback.f90:30 f of simpson */
+void pyfort_c_pyfort_callback_S_move(void (*)(void), struct callback_place *)
+    PYFORT_SYMBOL("pyfort_callback_S_move");
+
+static double pyfort_c_pyfort_callback_C_simpson_f(double x0) /* callback.f90:45 f of simpson */
 {
     double value;
     void *a[] = {(void *)&x0, &value};
@@ -139,7 +149,7 @@ static void *pyfort_c_pyfort_callback_C_apply_f_found(void)
     return target;
 }
 void pyfort_c_pyfort_callback_C_apply_f(const int32_t *x0, const double *x1, double *x2)
-{ /* callback.f90:37 f of apply */
+{ /* callback.f90:52 f of apply */
     void *a[] = {(void *)x0, (void *)x1, (void *)x2};
     pyfort_calls(a);
 }
@@ -155,32 +165,55 @@ static void *pyfort_c_pyfort_callback_C_ask_f_found(void)
     return target;
 }
 void pyfort_c_pyfort_callback_C_ask_f(const CFI_cdesc_t *x0, int32_t *x1)
-{ /* callback.f90:46 f of ask */
+{ /* callback.f90:61 f of ask */
     pyfort_text t_x0;
     void *a[] = {pyfort_text_of(&t_x0, x0), (void *)x1};
     pyfort_calls(a);
 }
 
+void pyfort_c_pyfort_callback_C_move_f(struct callback_place *, const double *)
+    PYFORT_SYMBOL("pyfort_callback_C_move_f");
+extern void pyfort_c_pyfort_callback_C_move_f_at(void **)
+    PYFORT_SYMBOL("pyfort_callback_C_move_f_at");
+static void *pyfort_c_pyfort_callback_C_move_f_found(void)
+{
+    void *target;
+    pyfort_c_pyfort_callback_C_move_f_at(&target);
+    return target;
+}
+void pyfort_c_pyfort_callback_C_move_f(struct callback_place *x0, const double *x1)
+{ /* callback.f90:68 f of move */
+    void *a[] = {(void *)x0, (void *)x1};
+    pyfort_calls(a);
+}
+
 /* A trampoline takes the address of every argument, then that of the result;
  * it returns the address of what went wrong, or 0. */
-static const void *call_0(void **a) /* callback.f90:29 simpson */
+static const void *call_0(void **a) /* callback.f90:44 simpson */
 {
     *(double *)a[3] = pyfort_c_simpson(pyfort_callback_code(a[0],
         (void *)pyfort_c_pyfort_callback_C_simpson_f), *(double *)a[1], *(double *)a[2]);
     return 0;
 }
 
-static const void *call_1(void **a) /* callback.f90:36 apply */
+static const void *call_1(void **a) /* callback.f90:51 apply */
 {
     pyfort_c_pyfort_callback_S_apply(pyfort_callback_code(a[0],
         pyfort_c_pyfort_callback_C_apply_f_found()), a[1], a[2], a[3]);
     return 0;
 }
 
-static const void *call_2(void **a) /* callback.f90:45 ask */
+static const void *call_2(void **a) /* callback.f90:60 ask */
 {
     pyfort_c_pyfort_callback_S_ask(pyfort_callback_code(a[0],
         pyfort_c_pyfort_callback_C_ask_f_found()), a[1]);
+    return 0;
+}
+
+static const void *call_3(void **a) /* callback.f90:67 move */
+{
+    pyfort_c_pyfort_callback_S_move(pyfort_callback_code(a[0],
+        pyfort_c_pyfort_callback_C_move_f_found()), a[1]);
     return 0;
 }
 
@@ -193,5 +226,7 @@ static void *const pyfort_c_pyfort_table[] = {
     (void *)call_0, (void *)pyfort_c_simpson,
     (void *)call_1, (void *)pyfort_c_pyfort_callback_S_apply,
     (void *)call_2, (void *)pyfort_c_pyfort_callback_S_ask,
+    (void *)call_3, (void *)pyfort_c_pyfort_callback_S_move,
+    0, (void *)pyfort_c_type_0,  /* the values that a new object has */
     0, 0,  /* the end */
 };

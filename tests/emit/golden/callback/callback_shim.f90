@@ -1,7 +1,7 @@
 ! Shims for callback.f90, written by pyfort: do not edit.
 ! Kinds are the numbers that the compiler reported for the original declarations.
 
-! shim 2: callback.f90:36 apply
+! shim 2: callback.f90:51 apply
 subroutine shim_2_apply(f, n, x, y) &
     bind(C, name="pyfort_callback_S_apply")
   use, intrinsic :: iso_c_binding, only: c_funptr
@@ -30,7 +30,7 @@ subroutine shim_2_apply(f, n, x, y) &
   call pyfort_target(pyfort_f, n, x, y)
 end subroutine shim_2_apply
 
-! shim 3: callback.f90:45 ask
+! shim 3: callback.f90:60 ask
 subroutine shim_3_ask(f, pyfort_result) &
     bind(C, name="pyfort_callback_S_ask")
   use, intrinsic :: iso_c_binding, only: c_funptr
@@ -56,7 +56,34 @@ subroutine shim_3_ask(f, pyfort_result) &
   pyfort_result = pyfort_target(pyfort_f)
 end subroutine shim_3_ask
 
-! callback 1: callback.f90:37 f of apply
+! shim 4: callback.f90:67 move
+subroutine shim_4_move(f, p) &
+    bind(C, name="pyfort_callback_S_move")
+  use, intrinsic :: iso_c_binding, only: c_funptr
+  use callback, only: pyfort_place => place
+  use callback, only: pyfort_target => move
+  implicit none
+  type(c_funptr), value :: f
+  type(pyfort_place), intent(inout) :: p
+  abstract interface
+    subroutine pyfort_f_form(p, by)
+    import
+    implicit none
+    type(pyfort_place), intent(inout) :: p
+    real(8), intent(in), optional :: by(*)
+    end subroutine pyfort_f_form
+  end interface
+  type :: pyfort_f_type
+    procedure(pyfort_f_form), pointer, nopass :: pyfort_found
+  end type pyfort_f_type
+  type(pyfort_f_type) :: pyfort_f_holder
+  procedure(pyfort_f_form), pointer :: pyfort_f
+  pyfort_f_holder = transfer(f, pyfort_f_holder)
+  pyfort_f => pyfort_f_holder%pyfort_found
+  call pyfort_target(pyfort_f, p)
+end subroutine shim_4_move
+
+! callback 1: callback.f90:52 f of apply
 subroutine pyfort_target_1_pyfort_callback_c_apply_f(n, x, y)
   implicit none
   integer(4), intent(in) :: n
@@ -91,7 +118,7 @@ subroutine pyfort_at_1_pyfort_target_1_pyfort_callback_c_apply_f(pyfort_at) &
   pyfort_at = pyfort_c_funloc(pyfort_target_1_pyfort_callback_c_apply_f)
 end subroutine
 
-! callback 2: callback.f90:46 f of ask
+! callback 2: callback.f90:61 f of ask
 function pyfort_target_2_pyfort_callback_c_ask_f(word) &
     result(pyfort_result)
   implicit none
@@ -123,3 +150,44 @@ subroutine pyfort_at_2_pyfort_target_2_pyfort_callback_c_ask_f(pyfort_at) &
   end interface
   pyfort_at = pyfort_c_funloc(pyfort_target_2_pyfort_callback_c_ask_f)
 end subroutine
+
+! callback 3: callback.f90:68 f of move
+subroutine pyfort_target_3_pyfort_callback_c_move_f(p, by)
+  use callback, only: pyfort_place => place
+  implicit none
+  type(pyfort_place), intent(inout) :: p
+  real(8), intent(in), optional :: by(*)
+  interface
+    subroutine pyfort_call(p, by) bind(C, name="pyfort_callback_C_move_f")
+    import
+    implicit none
+    type(pyfort_place), intent(inout) :: p
+    real(8), intent(in), optional :: by(*)
+    end subroutine pyfort_call
+  end interface
+  call pyfort_call(p, by)
+end subroutine pyfort_target_3_pyfort_callback_c_move_f
+subroutine pyfort_at_3_pyfort_target_3_pyfort_callback_c_move_f(pyfort_at) &
+    bind(C, name="pyfort_callback_C_move_f_at")
+  use, intrinsic :: iso_c_binding, only: pyfort_c_funptr => c_funptr, &
+      pyfort_c_funloc => c_funloc
+  use callback, only: pyfort_place => place
+  implicit none
+  type(pyfort_c_funptr), intent(out) :: pyfort_at
+  interface
+    subroutine pyfort_target_3_pyfort_callback_c_move_f(p, by)
+    import
+    implicit none
+    type(pyfort_place), intent(inout) :: p
+    real(8), intent(in), optional :: by(*)
+    end subroutine pyfort_target_3_pyfort_callback_c_move_f
+  end interface
+  pyfort_at = pyfort_c_funloc(pyfort_target_3_pyfort_callback_c_move_f)
+end subroutine
+
+! type 1: callback.f90:19 place
+subroutine type_1_place(pyfort_object) bind(C, name="pyfort_callback_I_place")
+  use callback, only: pyfort_type => place
+  implicit none
+  type(pyfort_type), intent(out) :: pyfort_object
+end subroutine type_1_place

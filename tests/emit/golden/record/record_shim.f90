@@ -4,8 +4,8 @@
 ! shim 1: record.f90:29 move
 subroutine shim_1_move(p, by) &
     bind(C, name="pyfort_record_S_move")
-  use record, only: pyfort_target => move
   use record, only: pyfort_point => point
+  use record, only: pyfort_target => move
   implicit none
   type(pyfort_point), intent(inout) :: p
   type(pyfort_point), intent(in) :: by
@@ -15,8 +15,8 @@ end subroutine shim_1_move
 ! shim 2: record.f90:36 middle
 subroutine shim_2_middle(a, b, pyfort_result) &
     bind(C, name="pyfort_record_S_middle")
-  use record, only: pyfort_target => middle
   use record, only: pyfort_point => point
+  use record, only: pyfort_target => middle
   implicit none
   type(pyfort_point), intent(in) :: a
   type(pyfort_point), intent(in) :: b
@@ -27,8 +27,8 @@ end subroutine shim_2_middle
 ! shim 3: record.f90:42 sum_x
 subroutine shim_3_sum_x(p, pyfort_result) &
     bind(C, name="pyfort_record_S_sum_x")
-  use record, only: pyfort_target => sum_x
   use record, only: pyfort_point => point
+  use record, only: pyfort_target => sum_x
   implicit none
   type(pyfort_point), intent(in) :: p(:)
   real(8), intent(out) :: pyfort_result

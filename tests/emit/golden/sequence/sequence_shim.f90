@@ -4,8 +4,8 @@
 ! shim 1: sequence.f90:19 lower
 subroutine shim_1_lower(s, by) &
     bind(C, name="pyfort_sequence_S_lower")
-  use sequence, only: pyfort_target => lower
   use sequence, only: pyfort_spot => spot
+  use sequence, only: pyfort_target => lower
   use, intrinsic :: iso_c_binding, only: pyfort_c_f_pointer => c_f_pointer, &
       pyfort_c_loc => c_loc
   implicit none
@@ -19,8 +19,8 @@ end subroutine shim_1_lower
 ! shim 2: sequence.f90:25 deepest
 subroutine shim_2_deepest(spots, pyfort_result) &
     bind(C, name="pyfort_sequence_S_deepest")
-  use sequence, only: pyfort_target => deepest
   use sequence, only: pyfort_spot => spot
+  use sequence, only: pyfort_target => deepest
   use, intrinsic :: iso_c_binding, only: pyfort_c_f_pointer => c_f_pointer, &
       pyfort_c_loc => c_loc
   implicit none

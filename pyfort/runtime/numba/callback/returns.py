@@ -1,0 +1,175 @@
+"""Lines that give Fortran what a jitted function returned, or NaN where it did not return."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from numba.core import types
+
+from ....elements import ELEMENTS
+from ... import Dummy, Interface
+from ...records import RECORDS
+from .. import conversion
+from ..actual import Actual
+from ..elements import array_dtype, machine, record_name
+from ..letters import letters_of
+from ..structure_type import StructureType
+from .arrivals import Lines, is_array, named, view, when_there
+from .memory import store_object, storer, viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Returned(Actual):
+    """What a callback returned for a dummy of its interface."""
+
+    callback: str = ""
+
+    @property
+    def who(self) -> str:
+        return (
+            f"{self.function}(): the result '{self.dummy.name}' of the callback '{self.callback}'"
+        )
+
+
+def stored(interface: Interface, function: str, callback: str, type_: types.Type) -> Lines:
+    """Lines that store what a function of a return type returned, in ``r``."""
+    returned = [d for _, d in named(interface) if d.returned and d.name != "0"]
+    if interface.result:
+        returned.insert(0, interface.result._replace(name="0"))
+    count = len(returned)
+    who = f"{function}(): the callback '{callback}' returned {type_}"
+    if type_ == types.none and all(d.name in interface.kept for d in returned):
+        return Lines([], {})
+    if count == 0:
+        raise TypeError(f"{who}; it must return None")
+    parts = [(type_, "r")]
+    if count > 1:
+        if not isinstance(type_, types.BaseTuple) or len(type_) != count:
+            raise TypeError(f"{who}; it must return a tuple with one value for each result")
+        parts = [(t, f"r[{i}]") for i, t in enumerate(type_)]
+    lines: list[str] = []
+    names: dict[str, Any] = {}
+    for dummy, (part, value) in zip(returned, parts, strict=True):
+        if part == types.none and dummy.name in interface.kept:
+            continue
+        more = _store(interface, dummy, function, callback, part, value)
+        lines += when_there(dummy, more.lines)
+        names |= more.names
+    return Lines(lines, names)
+
+
+def _store(
+    interface: Interface, dummy: Dummy, function: str, callback: str, type_: types.Type, value: str
+) -> Lines:
+    shown = interface.result if dummy.name == "0" and interface.result else dummy
+    actual = Returned(function, shown, type_, value, callback)
+    if dummy.passing == "characters":
+        message = f"{actual.who} has too many bytes: return shorter text"
+        names = {f"text_{dummy.name}": viewer(types.Array(types.uint8, 1, "C"))}
+        at = f"address_in(a_{dummy.name}, 0)"
+        return Lines(
+            [
+                *letters_of(actual, type_, value, f"t_{dummy.name}"),
+                f"if t_{dummy.name}.size > l_{dummy.name}:",
+                f"    raise ValueError({message!r})",
+                f"text_{dummy.name}({at}, (l_{dummy.name},), (1,))[:] = "
+                f"padded(t_{dummy.name}, l_{dummy.name})",
+            ],
+            names,
+        )
+    if dummy.passing == "record":
+        return _store_object(dummy, actual, type_, value)
+    if not is_array(dummy):
+        store = f"store_{dummy.type}(a_{dummy.name}, t_{dummy.name})"
+        lines = conversion.from_python(actual, type_, value, f"t_{dummy.name}")
+        return Lines([*lines, store], {f"store_{dummy.type}": storer(dummy.type)})
+    lines = [f"v_{dummy.name} = {view(dummy)}"] if dummy.optional else []
+    return Lines([*lines, *_store_array(dummy, actual, type_, value)], {})
+
+
+def _store_object(dummy: Dummy, actual: Returned, type_: types.Type, value: str) -> Lines:
+    is_own = isinstance(type_, StructureType) and type_.code == dummy.type
+    if not is_own and type_ != array_dtype(dummy.type):
+        name = RECORDS[dummy.type].__name__
+        raise TypeError(f"{actual.who} is {type_}; it must be a {name}: return an instance")
+    store = f"store_object_{dummy.name}"
+    size = ELEMENTS[dummy.type].size
+    return Lines([f"{store}(a_{dummy.name}, {value})"], {store: store_object(size)})
+
+
+def _store_array(dummy: Dummy, actual: Returned, type_: types.Type, value: str) -> list[str]:
+    rank, target = len(dummy.shape or ()), f"v_{dummy.name}"
+    shape = "".join(f"e_{dummy.name}_{d}, " for d in range(rank))
+    message = f"{actual.who} has the wrong shape"
+    if isinstance(type_, types.List | types.ListType | types.BaseTuple) and rank == 1:
+        check = [f"if len({value}) != e_{dummy.name}_0:", f"    raise ValueError({message!r})"]
+        if isinstance(type_, types.BaseTuple):
+            items = list(enumerate(type_))
+            stored = [
+                line
+                for i, item in items
+                for line in _element(actual, item, f"{value}[{i}]", f"{target}[{i}]")
+            ]
+            return [*check, *stored]
+        item = _element(actual, type_.dtype, f"{value}[i]", f"{target}[i]")
+        return [*check, f"for i in range(len({value})):", *(f"    {line}" for line in item)]
+    if not isinstance(type_, types.Array):
+        raise TypeError(f"{actual.who} is {type_}, it must be an array of rank {rank}")
+    if type_.ndim != rank:
+        raise ValueError(f"{actual.who} has rank {type_.ndim}, it needs rank {rank}")
+    check = [f"if {value}.shape != ({shape}):", f"    raise ValueError({message!r})"]
+    if type_.dtype == array_dtype(dummy.type):
+        return [*check, f"{target}[...] = {value}"]
+    if dummy.type in RECORDS:
+        raise TypeError(f"{actual.who} is {type_}; its elements must be {array_dtype(dummy.type)}")
+    item = _element(actual, type_.dtype, "w", f"{target}[i]")
+    loop = f"for i, w in np.ndenumerate({value}):"
+    return [*check, loop, *(f"    {line}" for line in item)]
+
+
+def _element(actual: Returned, type_: types.Type, value: str, target: str) -> list[str]:
+    """Lines for an element of a view, which is Python's bool where it is a logical."""
+    lines = conversion.from_python(actual, type_, value, "t_element")
+    is_logical = actual.element.category == "logical"
+    return [*lines, f"{target} = t_element{' != 0' if is_logical else ''}"]
+
+
+def nothing(interface: Interface) -> Lines:
+    """Lines that make NaN, or zero, of all that Fortran gets."""
+    lines: list[str] = []
+    names: dict[str, Any] = {}
+    for _, dummy in named(interface):
+        if dummy.intent == "out":
+            own, more = _spoiled(dummy)
+            lines += when_there(dummy, own)
+            names |= more
+    return Lines(lines, names)
+
+
+def _spoiled(dummy: Dummy) -> tuple[list[str], dict[str, Any]]:
+    element = ELEMENTS[dummy.type]
+    value = {"real": "np.nan", "complex": "complex(np.nan, np.nan)", "character": "32"}.get(
+        element.category, "0"
+    )
+    bytes_ = types.Array(types.uint8, 1, "C")
+    if dummy.passing == "characters":
+        at = f"address_in(a_{dummy.name}, 0)"
+        line = f"text_{dummy.name}({at}, (l_{dummy.name},), (1,))[:] = 32"
+        return [line], {f"text_{dummy.name}": viewer(bytes_)}
+    if dummy.passing == "record":
+        line = f"bytes_{dummy.name}(a_{dummy.name}, ({element.size},), (1,))[:] = 0"
+        return [line], {f"bytes_{dummy.name}": viewer(bytes_)}
+    if not is_array(dummy):
+        line = f"store_{dummy.type}(a_{dummy.name}, {machine(dummy.type)}({value}))"
+        return [line], {f"store_{dummy.type}": storer(dummy.type)}
+    made = [f"v_{dummy.name} = {view(dummy)}"] if dummy.optional else []
+    if dummy.type in RECORDS:
+        zero = f"np.zeros(1, {record_name(dummy.type)})[0]"
+        return [*made, f"v_{dummy.name}[...] = {zero}"], {
+            record_name(dummy.type): RECORDS[dummy.type].dtype
+        }
+    return [
+        *made,
+        f"v_{dummy.name}[...] = {'False' if element.category == 'logical' else value}",
+    ], {}
