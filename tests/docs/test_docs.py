@@ -45,6 +45,7 @@ def test_the_tutorial_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         ("from-f2py.md", "Statuses, names, and files that cannot be touched", "roots"),
         ("numba.md", "Generic interfaces", "areas"),
         ("types.md", "Records", "orbits"),
+        ("types.md", "Objects", "shapes rationals triplets"),
         ("types.md", "Data of any type", "anydata"),
     ],
 )
