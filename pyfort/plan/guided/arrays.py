@@ -1,0 +1,67 @@
+"""Arrays of procedures with lines for f2py."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...expression import Call, Literal, Name
+from ...model import Argument, Category, Dimension, Shape, ShapeKind
+from ..guide import Local
+from ..refuse import RefusedError
+from .lines import PLAIN_SHAPES, ZEROS
+from .progress import Progress
+from .values import in_shim, known_extents
+
+
+def add(work: Progress, argument: Argument, shape: Shape) -> None:
+    """Add an array."""
+    name, intent = argument.name, work.lines.intent(argument)
+    words, initial = work.lines.words(name), work.lines.initial(name)
+    if "c" in words and len(shape.dimensions) > 1:
+        said = work.lines.said[name]
+        raise RefusedError(said.place, f"'{name}' is intent(c), of the order of C: leave it out")
+    value = in_shim(work, initial or ZEROS[argument.type.category])
+    is_hidden = bool(words & {"hide", "cache"})
+    is_plain = shape.kind in PLAIN_SHAPES
+    is_text = argument.type.category is Category.CHARACTER
+    is_left_out = "required" not in words and (initial is not None or "optional" in words)
+    if is_hidden and intent == "in":
+        work.locals.append(Local(argument, value, known_extents(work, argument, shape)))
+    elif intent == "out" or is_hidden:
+        work.arguments.append(replace(argument, intent="out", optional=False))
+        if initial is not None:
+            extents = known_extents(work, argument, shape)
+            work.locals.append(Local(argument, value, extents, stored=name))
+    elif is_left_out and not argument.optional:
+        extents = known_extents(work, argument, shape)
+        left = f"{name}_out" if intent == "in,out" else name if intent == "inout" else ""
+        given = intent if intent == "inout" else "in"
+        work.arguments.append(replace(argument, intent=given, optional=True))
+        if intent == "in,out":
+            work.arguments.append(replace(argument, name=left, intent="out"))
+        work.locals.append(Local(argument, value, extents, name, left))
+    elif intent == "in,out" and is_plain and not is_text:
+        copied = ",copy" if "copy" in words else ""
+        work.arguments.append(replace(argument, intent=f"in,out{copied}"))
+    elif intent == "in,out":
+        split(work, argument, shape)
+    elif intent == "in" and "copy" in words and is_plain and not is_text:
+        work.arguments.append(replace(argument, intent="in,copy"))
+    else:
+        work.arguments.append(replace(argument, intent=intent))
+
+
+def split(work: Progress, argument: Argument, shape: Shape) -> None:
+    """An array that is returned, as an argument and a result of its shape."""
+    name = argument.name
+    axes = range(1, len(shape.dimensions) + 1)
+    extents = tuple(Call("size", (Name(name), Literal(axis)), 8) for axis in axes)
+    explicit = Shape(ShapeKind.EXPLICIT, tuple(Dimension(None, e) for e in extents))
+    left = f"{name}_out"
+    work.arguments.append(replace(argument, intent="in"))
+    work.arguments.append(
+        replace(argument, name=left, intent="out", shape=explicit, contiguous=False)
+    )
+    inside = tuple(in_shim(work, e) for e in extents)
+    value = ZEROS[argument.type.category]
+    work.locals.append(Local(argument, value, inside, name, left))
