@@ -150,10 +150,10 @@ def dummy(argument: Argument, naming: Naming) -> list[str]:
     """The declaration of a dummy argument; a procedure has an interface."""
     if argument.type.category is not Category.PROCEDURE:
         return [entity(argument, naming)]
-    if argument.interface is None or argument.pointer:
-        raise ImpossibleError(f"“{argument.name}” has no interface")
+    if argument.pointer:
+        raise ImpossibleError(f"“{argument.name}” is a procedure pointer")
     name, procedure = naming.dummies[argument.name], argument.interface
-    if "inferred" in procedure.attributes:  # the definition declares no more
+    if procedure is None or "inferred" in procedure.attributes:  # the definition declares no more
         external = [f"external :: {name}"]
         if argument.result is not None:
             external = [f"{type_text(argument.result, naming)}, external :: {name}"]

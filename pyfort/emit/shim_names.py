@@ -154,6 +154,8 @@ def _addresses(entities: Iterable[Argument]) -> set[Category]:
     for entity in _with_interfaces(entities):
         if entity.type.category in ADDRESSES:
             found.add(entity.type.category)
+        if entity.type.category is Category.PROCEDURE:
+            found.add(Category.C_FUNPTR)
         if entity.interface is not None:
             found.add(Category.C_FUNPTR)
     return found

@@ -30,6 +30,8 @@ def as_text(plan: Plan) -> str:
             lines += [f"    {form}" for form in data.get("specifics", ())]
             for what, dummies in data.get("inferred", {}).items():
                 lines.append(f"    intents told by {what}: {', '.join(dummies)}")
+            for dummy, reason in data.get("addresses", {}).items():
+                lines.append(f"    takes an address for {dummy}: {reason}")
             if data.get("no_ufunc"):
                 lines.append(f"    takes no arrays, though elemental: {data['no_ufunc']}")
         blocks.append("\n".join(map(one_line, lines)))
@@ -100,6 +102,7 @@ def _entities(module: PlannedModule) -> list[dict[str, Any]]:
                 "text": f"{text}, {wrapper.core_signature}" if wrapper.core_signature else text,
                 "gufunc": wrapper.core_signature,
                 "no_ufunc": obstacle(wrapper) or None,
+                "addresses": {p.name: p.note for p in wrapper.parameters if p.note},
                 "symbol": wrapper.symbol,
                 "shim": wrapper.shim,
                 "inferred": _inferred(wrapper),

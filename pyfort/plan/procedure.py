@@ -18,6 +18,7 @@ from .inquiries import answered, answered_length
 from .kernel import plan_kernel
 from .names import Names, is_label, python_name, python_names
 from .passing import Passing, by_name, check_directives, passing
+from .passing.procedure_address import ProcedureAddress
 from .refuse import RefusedError
 from .reshaping import WORDS, named
 from .ufunc import KEYWORDS, needs_lock, plan_ufunc
@@ -153,7 +154,12 @@ def _with_interface(parameter: Parameter, procedure: Procedure, names: Names) ->
     interface = argument.interface
     everything, _ = _settled(with_said_shapes(interface), _nothing_outside)
     everything = as_declared(everything, interface)
-    check_interface(argument, everything)
+    try:
+        check_interface(argument, everything)
+    except RefusedError as problem:
+        if "inferred" not in interface.attributes or "told" in interface.attributes:
+            raise
+        return ProcedureAddress().of(parameter, problem.reason)
     shim = not interface.is_bind_c or any(by_name(p.passing).needs_shim(p) for p in everything)
     if shim:
         everything = [replace(p, by_value=False) for p in everything]

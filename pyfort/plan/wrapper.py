@@ -36,7 +36,8 @@ class Parameter:
     what the call returns; what is `keyword` can be given by keyword only. The `interface` of a
     dummy procedure is planned as that of a function of Python which Fortran calls.
     what the call returns; what is `keyword` can be given by keyword only, what is `hidden` not
-    at all. What is left out has the `default`, where that is not just absent.
+    at all. What is left out has the `default`, where that is not just absent. A `note` says why it
+    is less to Python than it could be.
     """
 
     argument: Argument
@@ -55,6 +56,7 @@ class Parameter:
     interface: Wrapper | None = None
     hidden: bool = False
     default: Expression | None = None
+    note: str = ""
 
     @property
     def family(self) -> Family | None:

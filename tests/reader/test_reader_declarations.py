@@ -124,7 +124,7 @@ def test_what_is_mentioned_stands_before(compiler: Compiler) -> None:
     [
         (scalar("x", type=Type(Category.CLASS, name="t")), "polymorphic"),
         (scalar("x", type=Type(Category.DERIVED, name="t", module="m")), "“t”"),
-        (scalar("x", type=Type(Category.PROCEDURE)), "“x” has no interface"),
+        (scalar("x", type=Type(Category.PROCEDURE), pointer=True), "“x” is a procedure"),
         (
             scalar("x", shape=Shape(ShapeKind.EXPLICIT, (Dimension(None, Opaque("f(n)")),))),
             r"“f\(n\)”",

@@ -24,6 +24,7 @@ from .instance import Instance, Instances, OptionalInstance, PointedInstance
 from .kind import Crossing, Passing
 from .pointed_text import PointedText
 from .pointer import DensePointer, Pointer
+from .procedure_address import ProcedureAddress
 from .record import Record
 from .scalar import Scalar
 from .text import Text
@@ -34,6 +35,7 @@ __all__ = ["KINDS", "Crossing", "Passing", "of"]
 KINDS: Final[dict[str, Passing]] = {
     "scalar": Scalar(),
     "callback": Callback(),
+    "procedure_address": ProcedureAddress(),
     "record": Record(),
     "communicator": Communicator(),
     "characters": Characters(),

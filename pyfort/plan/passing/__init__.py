@@ -27,6 +27,7 @@ from .instance import Instance, Instances, OptionalInstance, PointedInstance
 from .kind import Passing
 from .pointed_text import PointedText
 from .pointer import DensePointer, Pointer
+from .procedure_address import ProcedureAddress
 from .record import Record
 from .scalar import Scalar
 from .text import Text
@@ -37,6 +38,7 @@ __all__ = ["KINDS", "Passing", "by_name", "check_directives", "passing"]
 
 #: The first one that claims a dummy argument has it.
 KINDS: Final[tuple[Passing, ...]] = (
+    ProcedureAddress(),
     Callback(),
     Carried(),
     CarriedCopy(),

@@ -36,12 +36,6 @@ class Callback(Passing):
                 f"'{argument.name}' is an address and optional: a null address is one as well, so "
                 "leave out 'optional'",
             )
-        if argument.interface is None:
-            raise RefusedError(
-                argument.place,
-                f"nothing tells the interface of '{argument.name}': declare it in an interface "
-                "block or as procedure(name), or in a comment '!> pyfort: interface ...'",
-            )
         # The interface itself is planned when all kinds are known (`plan.procedure`).
         return self.parameter(argument, Role.IN, ELEMENTS["pf"])
 

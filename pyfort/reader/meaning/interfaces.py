@@ -190,7 +190,7 @@ class Interfaces:
                 reason = "the comment tells an interface, but it is no scalar type(c_funptr)"
                 raise NotUnderstoodError(reason, directive.place)
         result = self._type(entity.type, scope) if entity.type and is_external else None
-        attributes = interface.attributes | {"inferred"}
+        attributes = interface.attributes | {"inferred", "told"}
         known = replace(interface, name=entity.name, attributes=attributes)
         made = _dummy_procedure(entity, known, result)
         return replace(made, directives=others)

@@ -1,0 +1,49 @@
+"""Dummy procedures of which only the address is known, as a pointer without an interface."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...declaration import type_text
+from ...model import Argument
+from ...plan import Parameter, Wrapper
+from ..shim_names import ShimNames
+from .kind import InShim, plain
+from .scalar import Scalar
+
+
+class ProcedureAddress(Scalar):
+    """The slot has an address of code."""
+
+    def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
+        argument = parameter.argument
+        result = self.declared(parameter, wrapper).result
+        called = names.dummies[argument.name]
+        local = names.fresh(f"pyfort_{argument.name}")
+        type_, holder = (names.fresh(f"pyfort_{argument.name}_{w}") for w in ("type", "holder"))
+        form = f"procedure({type_text(result, names.naming) if result else ''})"
+        dummy = replace(plain(argument, intent="in"), optional=argument.optional)
+        # As for procedures with an interface, where gfortran's c_f_procpointer is not enough.
+        return InShim(
+            (dummy,),
+            local,
+            variables=(
+                f"type :: {type_}",
+                f"  {form}, pointer, nopass :: pyfort_found",
+                f"end type {type_}",
+                f"type({type_}) :: {holder}",
+                f"{form}, pointer :: {local}",
+            ),
+            before=(
+                f"{holder} = transfer({called}, {holder})",
+                f"{local} => {holder}%pyfort_found",
+            ),
+            branches=argument.optional,
+        )
+
+    def declared(self, parameter: Parameter, wrapper: Wrapper) -> Argument:
+        name = parameter.argument.name
+        return next(a for a in wrapper.called.arguments if a.name == name)
+
+    def described(self, parameter: Parameter, returned: bool) -> str:
+        return f"address of a procedure ({parameter.note})"

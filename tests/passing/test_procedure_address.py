@@ -1,0 +1,75 @@
+"""Dummy procedures without an interface: addresses, from Python and from compiled code."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import numba
+import numpy as np
+import pytest
+from numba import types
+
+Way = Callable[..., Any]
+NUMBERS, COUNT = types.CPointer(types.float64), types.CPointer(types.int32)
+
+
+@pytest.fixture
+def addresses(package: Callable[[str], ModuleType]) -> ModuleType:
+    return package("procedure_address")
+
+
+@numba.cfunc(types.void(COUNT, NUMBERS, NUMBERS, NUMBERS))  # type: ignore[untyped-decorator]
+def grow(n: Any, t: Any, y: Any, work: Any) -> None:
+    for i in range(n[0]):
+        work[i] = y[i] * t[0]
+
+
+@numba.cfunc(types.void(COUNT, NUMBERS))  # type: ignore[untyped-decorator]
+def mark(n: Any, there: Any) -> None:
+    there[0] = n[0]
+
+
+def test_what_fortran_calls(addresses: ModuleType, call: Way) -> None:
+    """Fails if an address does not come through two procedures, or its arguments do not."""
+    y, work = np.array([1.0, 2.0]), np.zeros(3)
+    call(addresses.drive, 2, 3.0, y, work, grow.address, mark.address)
+    assert work.tolist() == [3, 6, 2]
+
+
+def test_what_has_an_address(addresses: ModuleType) -> None:
+    """Fails if only integers are taken, or something else than the address is passed on."""
+    y, work = np.array([1.0, 2.0]), np.zeros(3)
+    addresses.step(2, 3.0, y, work, grow, mark.ctypes)
+    assert work.tolist() == [3, 6, 2]
+    # None is for what Fortran does not call.
+    addresses.step(1, 4.0, y, work, grow, None)
+    assert work.tolist() == [4, 6, 2]
+
+
+def test_functions(addresses: ModuleType) -> None:
+    """Fails if the value of a function is lost."""
+    form = ctypes.CFUNCTYPE(ctypes.c_double, ctypes.POINTER(ctypes.c_double))
+    assert addresses.twice(form(lambda x: float(x[0] ** 2)), np.array([3.0, 4.0])) == 32
+
+
+def test_optional(addresses: ModuleType) -> None:
+    """Fails if an absent procedure is there, or one that is there is absent."""
+    form = ctypes.CFUNCTYPE(None, ctypes.POINTER(ctypes.c_double))
+    x = np.zeros(2)
+    addresses.maybe(x)
+    assert x.tolist() == [0, 0]
+    addresses.maybe(x, form(lambda p: p.__setitem__(0, 9.0)))
+    assert x.tolist() == [0, 9]
+
+
+def test_functions_of_python(addresses: ModuleType) -> None:
+    """Fails if Fortran calls a function of Python with arguments that nobody knows."""
+    y, work = np.array([1.0, 2.0]), np.zeros(3)
+    with pytest.raises(TypeError, match="'jac' is a function; it must be the address"):
+        addresses.step(2, 3.0, y, work, grow, lambda n, there: None)
+    # The docstring says why.
+    assert "'y' of the dummy procedure 'f' is an array of assumed size" in addresses.step.__doc__
+    assert "nothing tells its interface" in addresses.step.__doc__
