@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,20 @@ class Opaque:
 
 
 Expression = Literal | Constant | Name | Unary | Binary | Call | Opaque
+
+
+def renamed(expression: Expression, new: Mapping[str, str]) -> Expression:
+    """The same expression with new names for some scalars and arrays."""
+    match expression:
+        case Name(name):
+            return Name(new[name]) if name in new else expression
+        case Unary(operator, operand):
+            return Unary(operator, renamed(operand, new))
+        case Binary(operator, left, right):
+            return Binary(operator, renamed(left, new), renamed(right, new))
+        case Call(_, arguments):
+            return replace(expression, arguments=tuple(renamed(a, new) for a in arguments))
+    return expression
 
 
 def mentioned(expression: Expression | None) -> set[str]:

@@ -148,7 +148,9 @@ class Guidance:
 
     `name` is a dummy argument, the function's result, or empty for the procedure itself.
     `words` are those of INTENT, and attributes. What is computed is written in C: the
-    `initial` value, and `checks` with their texts.
+    `initial` value, and `checks` with their texts. `call` are the arguments of a callstatement:
+    dummies, expressions, ``re(z)`` and ``im(z)``, and ``from(w, 3)``, which is ``w`` from its third
+    element on.
     """
 
     name: str
@@ -159,6 +161,7 @@ class Guidance:
     checks: tuple[tuple[Expression, str], ...] = ()
     note: str = ""
     text: str = ""  # as written
+    call: tuple[Expression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from ..emit import emit_glue, sent, signed, told
 from ..model import Library
 from ..plan import Plan, UnknownNameError, plan_library
 from ..reader import read
-from ..reader.meaning.signatures import read_signatures, with_signatures
+from ..reader.meaning.merging import with_signatures
+from ..reader.meaning.signatures import read_signatures
 from .compiler import Compiler
 from .computing import computes
 from .directions import with_directions

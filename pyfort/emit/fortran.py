@@ -17,6 +17,7 @@ from ..declaration import (
     interface_body,
     use,
 )
+from ..model import Argument
 from ..plan import Plan, PlannedModule, PlannedVariable, Wrapper
 from . import accessors, associations, callbacks, commons, derived, guided, passing, records
 from .passing import sequence
@@ -199,6 +200,9 @@ def _statement(
         if i not in left_out:
             keyword = f"{own.dummies[name] if is_external else name}=" if by_name else ""
             actuals.append(f"{keyword}{instead.get(name) or parts[i].actual}")
+    if wrapper.guide is not None and wrapper.guide.actuals:
+        passed = {a.name: parts[i].actual for a, i in _places(wrapper)}
+        actuals = guided.actuals(wrapper, own, {**passed, **instead})
     for label, place in enumerate(wrapper.called.alternates, 1):
         actuals.insert(place, f"*{label}")
     call = f"{own.target}({', '.join(actuals)})"
@@ -206,6 +210,12 @@ def _statement(
     if result is not None and wrapper.result is None:  # a status, which is an error or nothing
         return f"{instead[result.name]} = {call}"
     return _taken(wrapper, parts, call)
+
+
+def _places(wrapper: Wrapper) -> list[tuple[Argument, int]]:
+    """The dummies of the procedure that are parameters, and their places among these."""
+    places = {p.argument.name: i for i, p in enumerate(wrapper.parameters)}
+    return [(a, places[a.name]) for a in wrapper.called.arguments if a.name in places]
 
 
 def _taken(wrapper: Wrapper, parts: list[InShim], call: str) -> str:
@@ -277,6 +287,8 @@ def _interface(wrapper: Wrapper, own: ShimNames) -> list[str]:
     procedure = wrapper.called
     if procedure.module is not None:
         return []
+    if wrapper.guide is not None and wrapper.guide.actuals:
+        return guided.implicit_interface(wrapper, own)
     is_pure = procedure.attributes & {"pure", "elemental"} and "impure" not in procedure.attributes
     dummies = tuple(passing.of(p).declared(p, wrapper) for p in wrapper.parameters)
     naming = own.naming

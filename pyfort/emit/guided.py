@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ..declaration import type_text
-from ..expression import Literal
+from ..expression import Call, Expression, Literal, Name
 from ..model import Argument, Category, Dimension, Shape, ShapeKind, Type
 from ..plan import ASSUMED_LENGTH, Wrapper
 from ..plan.guide import Guide, Local
@@ -122,6 +123,8 @@ def _array(
 ) -> list[str]:
     extents = [f"max({meaning.value(e, Category.INTEGER)}, 0_8)" for e in local.extents]
     value = meaning.value(local.value, local.argument.type.category)
+    if local.allocates:
+        return [f"allocate({name}({', '.join(extents)}))", f"{name} = {value}"]
     if local.stored:  # a dummy, of which the shim knows no shape
         return [f"{name}(:{'*'.join(extents)}) = {value}"]
     lines = [f"allocate({name}({', '.join(extents)}))", f"{name} = {value}"]
@@ -144,9 +147,46 @@ def _left(local: Local, own: ShimNames, name: str) -> list[str]:
     return [f"{condition}{left} = {name}"]
 
 
+def implicit_interface(wrapper: Wrapper, own: ShimNames) -> list[str]:
+    """The declaration of a procedure that is called as those of Fortran 77 are."""
+    result = wrapper.called.result
+    typed = [f"{type_text(result.type, own.naming)} :: {own.target}"] if result else []
+    return [*typed, f"external :: {own.target}"]
+
+
+def actuals(wrapper: Wrapper, own: ShimNames, passed: Mapping[str, str]) -> list[str]:
+    """What a callstatement passes; `passed` is what stands for the dummies."""
+    assert wrapper.guide
+    declared = {a.name: a for a in (*wrapper.called.arguments, *wrapper.procedure.arguments)}
+    meaning = Meaning(declared, lambda name: passed.get(name) or own.dummies[name])
+    return [_actual(e, meaning) for e in wrapper.guide.actuals]
+
+
+def _actual(expression: Expression, meaning: Meaning) -> str:
+    match expression:
+        case Name(name):
+            return meaning.named(name)
+        case Call("re" | "im" as part, (Name(name),)):
+            kind = meaning.declared[name].type.kind or 0
+            function = "real" if part == "re" else "aimag"
+            text = f"{function}({meaning.named(name)})"
+            return f"real({text}, kind={kind})"
+        case Call("from", (Name(name), first)):
+            return f"{meaning.named(name)}({meaning.value(first, Category.INTEGER)})"
+    written = meaning.write(expression)
+    if written.category in ("integer", "logical"):
+        return f"int({meaning.value(expression, Category.INTEGER)}, kind=4)"
+    return written.text
+
+
 def declared(wrapper: Wrapper) -> tuple[Argument, ...]:
     """The dummies of a guided procedure in an interface body."""
-    seen = {p.argument.name: passing.of(p).declared(p, wrapper) for p in wrapper.parameters}
+    made = {d.stored for d in wrapper.guide.locals if d.allocates} if wrapper.guide else set()
+    seen = {
+        p.argument.name: passing.of(p).declared(p, wrapper)
+        for p in wrapper.parameters
+        if p.argument.name not in made
+    }
     return tuple(_declared_dummy(a, seen.get(a.name)) for a in wrapper.called.arguments)
 
 

@@ -66,8 +66,20 @@ class Meaning:
                 return self.call(name, arguments)
         raise ValueError(f"no meaning for {expression}")
 
-    def name(self, name: str) -> Written:
+    def element(self, name: str, index: str) -> Written:
+        """An element of an array, or a letter of text."""
         argument, text = self.declared[name], self.named(name)
+        if argument.shape is None and argument.type.category is Category.CHARACTER:
+            return Written(f"{text}({index}:{index})", "character")
+        if argument.shape is None:
+            return self.name(name)
+        return self.number(argument, f"{text}({index})")
+
+    def name(self, name: str) -> Written:
+        return self.number(self.declared[name], self.named(name))
+
+    def number(self, argument: Argument, text: str) -> Written:
+        """A value, in the kind in which it is computed with."""
         category = argument.type.category.value
         if category in _KINDS:
             function = {"integer": "int", "real": "real", "complex": "cmplx"}[category]
@@ -85,6 +97,10 @@ class Meaning:
                 for a in arguments
             ]
             return Written(f"{name}({', '.join(parts)}, kind=8)", "integer")
+        if name == "element" and isinstance(arguments[0], Name):
+            return self.element(arguments[0].name, self.value(arguments[1], Category.INTEGER))
+        if name == "bytes" and isinstance(arguments[0], Name):
+            return Written(f"int(storage_size({self.named(arguments[0].name)})/8, 8)", "integer")
         numbers = [_as_number(self.write(a)) for a in arguments]
         if name in ("min", "max", "mod"):
             while len(numbers) > 1:
@@ -93,6 +109,8 @@ class Meaning:
                 numbers[:2] = [Written(text, first.category)]
             return numbers[0]
         (number,) = numbers
+        if name == "real":
+            return _promoted(number, "real")
         if name == "int":
             return Written(f"int({number.text}, kind=8)", "integer")
         if name in _OF_REALS:

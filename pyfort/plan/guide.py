@@ -20,7 +20,8 @@ class Local:
 
     It has the value of the dummy `given` where there is one and it is present, else `value`.
     The dummy `left` gets what the procedure leaves. `stored` is the dummy that it is, where it
-    is no variable of its own. An array has `extents`.
+    is no variable of its own. An array has `extents`; the shim `allocates` a dummy of which nobody
+    else knows them.
     """
 
     argument: Argument  # of the procedure
@@ -29,6 +30,7 @@ class Local:
     given: str = ""
     left: str = ""
     stored: str = ""
+    allocates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Guide:
     `hidden` dummies of the interface are no parameters. `values` are those of integers that
     follow from other arguments where they are not given; `positional` are those of them that
     can be given by position. Scalars that are `kept` are changed in place, but not returned.
+    Where there are `actuals`, they are what is called with, as `Guidance.call` has them, and the
+    procedure has an implicit interface.
     """
 
     called: Procedure
@@ -59,8 +63,11 @@ class Guide:
     checks: tuple[Check, ...] = ()
     raises: tuple[Raise, ...] = ()
     unheeded: tuple[Unread, ...] = ()
+    actuals: tuple[Expression, ...] = ()
 
     @property
     def needs_shim(self) -> bool:
         """Whether the call takes more than the arguments of the interface."""
-        return bool(self.locals or self.checks or self.raises or self.called.alternates)
+        return bool(
+            self.locals or self.checks or self.raises or self.called.alternates or self.actuals
+        )

@@ -27,7 +27,7 @@ from .passing import by_name
 from .procedure import plan_procedure
 from .records import PlannedRecord, as_record, in_order, plan_record, with_records
 from .refuse import RefusedError, UnknownNameError
-from .reshaping import is_hidden
+from .reshaping import is_hidden, told_name
 from .state import PlannedState, plan_variables
 from .variable import PlannedVariable
 from .wrapper import Kernel, Ufunc, Wrapper
@@ -376,7 +376,7 @@ def _plan_procedures(
         try:
             wrappers.append(planner(procedure))
         except RefusedError as no:
-            refusals.append(Refusal(procedure.name, no.place, no.reason, procedure.module))
+            refusals.append(Refusal(told_name(procedure), no.place, no.reason, procedure.module))
     return tuple(wrappers)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from ..expression import Expression, mentioned
+from ..expression import Expression, mentioned, renamed
 from ..model import Argument, Failing, Library, Procedure, StaticData, Variable
 from . import sizes
 from .callback import as_declared, check_interface, with_said_shapes
@@ -154,6 +154,8 @@ def _with_interface(parameter: Parameter, procedure: Procedure, names: Names) ->
     interface = argument.interface
     everything, _ = _settled(with_said_shapes(interface), _nothing_outside)
     everything = as_declared(everything, interface)
+    hidden = {g.name for g in interface.guidance if "hide" in g.words}
+    everything = [replace(p, keyword=p.keyword or p.argument.name in hidden) for p in everything]
     try:
         check_interface(argument, everything)
     except RefusedError as problem:
@@ -326,13 +328,13 @@ def _named(wrapper: Wrapper, is_ufunc: bool) -> Wrapper:
         return replace(
             parameter,
             name=names.get(parameter.name, parameter.name),
-            extents=extents and tuple(e and sizes.renamed(e, names) for e in extents),
-            computed=tuple(e and sizes.renamed(e, names) for e in parameter.computed),
-            length=parameter.length and sizes.renamed(parameter.length, names),
+            extents=extents and tuple(e and renamed(e, names) for e in extents),
+            computed=tuple(e and renamed(e, names) for e in parameter.computed),
+            length=parameter.length and renamed(parameter.length, names),
             sources=tuple(
                 replace(s, array=names[s.array])
                 if s.array
-                else replace(s, value=sizes.renamed(s.value, names))
+                else replace(s, value=renamed(s.value, names))
                 for s in parameter.sources
             ),
         )

@@ -11,6 +11,7 @@ from .refuse import RefusedError
 
 #: What a comment of a procedure may begin with.
 WORDS = ("signature", "raises", "name", "hide")
+_NAME = re.compile(r"[A-Za-z]\w*", re.ASCII)
 _RAISES = re.compile(
     r"(?P<name>[a-z]\w*)\s*(?:(?P<operator>==|/=|!=|<=|>=|<|>)\s*(?P<value>[+-]?\d+))?"
     r"\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')?$",
@@ -71,10 +72,15 @@ def named(procedure: Procedure) -> str | None:
     directive = next((d for d in procedure.directives if d.word == "name"), None)
     if directive is None:
         return None
-    name = directive.text.strip()
-    if not re.fullmatch(r"[A-Za-z]\w*", name, re.ASCII):
-        raise RefusedError(directive.place, f"name {name}: it must be a name")
-    return python_name(name)
+    if not _NAME.fullmatch(directive.text.strip()):
+        raise RefusedError(directive.place, f"name {directive.text.strip()}: it must be a name")
+    return python_name(directive.text.strip())
+
+
+def told_name(procedure: Procedure) -> str:
+    """The name under which a procedure is refused: that which Python would have."""
+    names = [d.text.strip() for d in procedure.directives if d.word == "name"]
+    return next(filter(_NAME.fullmatch, names), procedure.name)
 
 
 def is_hidden(procedure: Procedure) -> bool:

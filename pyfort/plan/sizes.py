@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..expression import Binary, Call, Expression, Literal, Name, Opaque, Unary, infix
 from ..model import Dimension, Shape
 
@@ -163,20 +161,6 @@ def solve(expression: Expression, known: Expression) -> tuple[str, Expression] |
     if factor != 1:
         value = Binary("/", value, Literal(factor))
     return name.name, value
-
-
-def renamed(expression: Expression, new: dict[str, str]) -> Expression:
-    """The same expression with new names for some scalars and arrays."""
-    match expression:
-        case Name(name):
-            return Name(new.get(name, name))
-        case Unary(operator, operand):
-            return Unary(operator, renamed(operand, new))
-        case Binary(operator, left, right):
-            return Binary(operator, renamed(left, new), renamed(right, new))
-        case Call(_, arguments):
-            return replace(expression, arguments=tuple(renamed(a, new) for a in arguments))
-    return expression
 
 
 # What the run time can evaluate: intrinsic name -> least and most arguments.

@@ -37,6 +37,10 @@ def parsed(text: str) -> list[Guidance]:
         ("(n>m?n:m)", Call("merge", (N, M, Binary(">", N, M)))),
         ("*n == 'N'", Binary("==", N, Constant("N"))),
         ("MAX(n, m)", Call("max", (N, M))),
+        ("n[0]", Call("element", (N, Literal(1)))),
+        ("n[m-1]", Call("element", (N, M))),
+        ("(int)n+1", Binary("+", Call("int", (N,)), Literal(1))),
+        ("f2py_itemsize(n)", Call("bytes", (N,))),
     ],
 )  # fmt: skip
 def test_expressions(text: str, tree: object) -> None:
@@ -44,7 +48,7 @@ def test_expressions(text: str, tree: object) -> None:
     assert parse_c(text) == tree
 
 
-@pytest.mark.parametrize("text", ["x[0]", "strlen(s)", "n++", "(int)n", "n =", "a.b", ""])
+@pytest.mark.parametrize("text", ["x[0", "strlen(s)", "n++", "(char)n", "n =", "a.b", ""])
 def test_expressions_beyond(text: str) -> None:
     """Fails if C is taken for something else than it is."""
     with pytest.raises(NotUnderstoodError):
@@ -83,8 +87,9 @@ def test_forms_without_colons() -> None:
     ("text", "reason"),
     [
         ("callstatement {int i;}", "C code"),
+        ("usercode x = 1;", "C code"),
         ("intent(strange) x", "unknown"),
-        ("check(x[0]>0) x", "expression"),
+        ("check(x.r>0) x", "expression"),
         ("use module", "no declaration"),
         ("intent(in", "not closed"),
         ("intent(in)", "names nothing"),

@@ -9,15 +9,18 @@ is the interface while it is made.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
-from ...expression import Literal
+from ...expression import Expression, Literal, Name, mentioned
 from ...model import Argument, Category, Directive, Procedure, Type
 from ..guide import Guide, Local
+from ..refuse import RefusedError
 from ..reshaping import Raise, raises
 from . import arrays, scalars
 from .checks import check
 from .lines import ZEROS
 from .progress import Progress
+from .values import in_order, in_shim
 
 
 def guided(procedure: Procedure) -> tuple[Procedure, Guide | None]:
@@ -77,20 +80,24 @@ def _guided(procedure: Procedure) -> tuple[Procedure, Guide]:
         told = tuple(_as_inferred(a) for a in procedure.arguments)
         return replace(procedure, arguments=told), Guide(procedure)
     work = Progress(procedure)
-    for argument in procedure.arguments:
-        _dummy(work, work.lines.declared[argument.name])
+    dummies = [work.lines.declared[argument.name] for argument in procedure.arguments]
+    # What extents depend on is known when arrays come.
+    found = {a.name: _dummy(work, a) for a in dummies if a.shape is None}
+    found |= {a.name: _dummy(work, a) for a in dummies if a.shape is not None}
     for said in procedure.guidance:
         check(work, said)
-    arguments = [*work.arguments, *work.extents.values()]
+    arguments = [a for dummy in dummies for a in found[dummy.name]]
+    arguments += work.extents.values()
     guide = Guide(
         procedure,
         frozenset(work.hidden),
         work.values,
         frozenset(work.positional),
         frozenset(work.kept),
-        tuple(work.locals),
+        in_order(work.locals),
         tuple(work.checks),
         unheeded=tuple(work.lines.unheeded),
+        actuals=_actuals(work),
     )
     attributes = procedure.attributes
     if guide.needs_shim or guide.values:
@@ -108,12 +115,41 @@ def _as_inferred(argument: Argument) -> Argument:
     return replace(argument, intent=argument.inferred[0])
 
 
-def _dummy(work: Progress, argument: Argument) -> None:
-    """Add what a caller sees of a dummy argument."""
+def _dummy(work: Progress, argument: Argument) -> list[Argument]:
+    """What a caller sees of a dummy argument."""
     by_descriptor = argument.allocatable or argument.pointer
     if argument.type.category not in ZEROS or by_descriptor:
-        work.arguments.append(argument)
-    elif argument.shape is None:
+        return [argument]
+    work.arguments = []
+    if argument.shape is None:
         scalars.add(work, argument)
     else:
         arrays.add(work, argument, argument.shape)
+    return work.arguments
+
+
+def _actuals(work: Progress) -> tuple[Expression, ...]:
+    """What a callstatement passes, where that is not simply the arguments."""
+    said = work.lines.said.get("")
+    if said is None or "callstatement" not in said.words:
+        return ()
+    procedure = work.procedure
+    if not said.call:
+        raise RefusedError(
+            said.place,
+            "its callstatement does more than to call it with arguments, and a few integers "
+            "that are computed before: write a procedure in Fortran that does the same",
+        )
+    known = {a.name for a in procedure.arguments}
+    if unknown := sorted({n for e in said.call for n in mentioned(e)} - known):
+        raise RefusedError(
+            said.place, f"its callstatement has '{unknown[0]}', which is no argument"
+        )
+    plain = tuple(Name(a.name) for a in procedure.arguments)
+    if said.call == plain and not procedure.declared_only:
+        return ()
+    if procedure.module is not None:
+        raise RefusedError(
+            said.place, "a procedure of a module is called by its interface, not by a callstatement"
+        )
+    return tuple(map(partial(in_shim, work), said.call))

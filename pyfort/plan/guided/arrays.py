@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from ...expression import Call, Literal, Name
 from ...model import Argument, Category, Dimension, Shape, ShapeKind
+from .. import sizes
 from ..guide import Local
 from ..refuse import RefusedError
 from .lines import PLAIN_SHAPES, ZEROS
 from .progress import Progress
-from .values import in_shim, known_extents
+from .values import in_shim, is_late, known_extents
 
 
 def add(work: Progress, argument: Argument, shape: Shape) -> None:
@@ -21,12 +22,22 @@ def add(work: Progress, argument: Argument, shape: Shape) -> None:
         said = work.lines.said[name]
         raise RefusedError(said.place, f"'{name}' is intent(c), of the order of C: leave it out")
     value = in_shim(work, initial or ZEROS[argument.type.category])
-    is_hidden = bool(words & {"hide", "cache"})
+    is_hidden = "hide" in words
     is_plain = shape.kind in PLAIN_SHAPES
     is_text = argument.type.category is Category.CHARACTER
     is_left_out = "required" not in words and (initial is not None or "optional" in words)
     if is_hidden and intent == "in":
         work.locals.append(Local(argument, value, known_extents(work, argument, shape)))
+    elif intent == "out" and any(
+        is_late(work, e) for e in sizes.computed_extents(shape) if e is not None
+    ):
+        rank = len(shape.dimensions)
+        deferred = Shape(ShapeKind.DEFERRED, (Dimension(None, None),) * rank)
+        work.arguments.append(
+            replace(argument, intent="out", optional=False, allocatable=True, shape=deferred)
+        )
+        extents = known_extents(work, argument, shape)
+        work.locals.append(Local(argument, value, extents, stored=name, allocates=True))
     elif intent == "out" or is_hidden:
         work.arguments.append(replace(argument, intent="out", optional=False))
         if initial is not None:

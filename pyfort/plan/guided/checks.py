@@ -45,7 +45,7 @@ def _whole_arrays(expression: Expression, declared: Mapping[str, Argument]) -> l
             return _whole_arrays(operand, declared)
         case Binary(_, left, right):
             return _whole_arrays(left, declared) + _whole_arrays(right, declared)
-        case Call("size" | "rank" | "len", _):
+        case Call("size" | "rank" | "len" | "bytes" | "element", _):
             return []
         case Call(_, arguments):
             return [name for a in arguments for name in _whole_arrays(a, declared)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...expression import Expression, Name
+from ...expression import Call, Expression, Name
 from ...model import Argument, Category
 from .. import sizes
 from ..guide import Local
@@ -18,14 +18,16 @@ def add(work: Progress, argument: Argument) -> None:
     name, intent = argument.name, work.lines.intent(argument)
     words, initial = work.lines.words(name), work.lines.initial(name)
     value = initial if initial is not None else ZEROS[argument.type.category]
-    is_hidden = bool(words & {"hide", "cache"})
+    is_hidden = "hide" in words
     is_left_out = "required" not in words and (initial is not None or "optional" in words)
-    if intent == "out" and initial is None and argument.intent is None and follows(work, argument):
+    is_extent = initial is None or (isinstance(initial, Call) and initial.name == "size")
+    if intent == "out" and is_extent and argument.intent is None and follows(work, argument):
         # It is found from arrays as any other size, and what Fortran makes of it is a result.
         work.hidden.add(name)
         work.arguments.append(replace(argument, intent="in", optional=False))
         work.arguments.append(replace(argument, name=f"{name}_out", intent="out"))
-        work.locals.append(Local(argument, value, given=name, left=f"{name}_out"))
+        zero = ZEROS[argument.type.category]
+        work.locals.append(Local(argument, zero, given=name, left=f"{name}_out"))
         return
     if intent == "out" or (is_hidden and intent != "in"):
         work.arguments.append(replace(argument, intent="out", optional=False))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from ...expression import Binary, Call, Expression, Literal, Name, Unary
+from ...expression import Binary, Call, Constant, Expression, Literal, Name, Unary, mentioned
 from ...model import Argument, Category, Shape, Type
 from .. import sizes
+from ..guide import Local
 from ..refuse import RefusedError
 from .progress import Progress
 
@@ -54,7 +56,7 @@ def is_given(work: Progress, name: str, category: Category) -> bool:
 def is_brought(work: Progress, array: Argument) -> bool:
     """Whether every call has an array: it is no result, hidden or optional."""
     words = work.lines.words(array.name)
-    made = work.lines.initial(array.name) is not None or words & {"hide", "cache", "optional"}
+    made = work.lines.initial(array.name) is not None or words & {"hide", "optional"}
     return work.lines.intent(array) != "out" and not made and not array.optional
 
 
@@ -70,6 +72,14 @@ def in_shim(work: Progress, expression: Expression) -> Expression:
             return Literal(len(found.shape.dimensions) if found and found.shape else 0, 8)
         case Call("size", (Name(array), *axis)) if array in work.lines.declared:
             return asked_extent(work, work.lines.declared[array], axis)
+        case Call("element", (Name(name), index)):
+            found = work.lines.declared.get(name)
+            if found is None or (found.shape and len(found.shape.dimensions) != 1):
+                raise RefusedError(
+                    work.procedure.place,
+                    f"a line for f2py has an element of '{name}', which has not one dimension",
+                )
+            return replace(expression, arguments=(Name(name), in_shim(work, index)))
         case Call(_, arguments):
             return replace(expression, arguments=tuple(map(partial(in_shim, work), arguments)))
     return expression
@@ -106,6 +116,52 @@ def asked_extent(work: Progress, array: Argument, axis: list[Expression]) -> Exp
             f"a line for f2py asks for an extent of '{array.name}' that is not known",
         )
     return in_shim(work, declared)
+
+
+def is_late(work: Progress, expression: Expression) -> bool:
+    """Whether nobody but the shim can compute an extent, which the run time needs before."""
+    match expression:
+        case Name(name):
+            found = work.lines.declared.get(name)
+            is_local = any(local.argument.name == name for local in work.locals)
+            is_scalar = found is not None and found.shape is None
+            return is_local or (
+                found is not None
+                and is_scalar
+                and (
+                    found.type.category is not Category.INTEGER or work.lines.intent(found) == "out"
+                )
+            )
+        case Constant():
+            return True
+        case Unary(operator, operand):
+            return operator not in ("-", "+") or is_late(work, operand)
+        case Binary(operator, left, right):
+            is_known = operator in ("+", "-", "*", "/", "**")
+            return not is_known or is_late(work, left) or is_late(work, right)
+        case Call("size", _):
+            return False
+        case Call("min" | "max" | "mod" | "abs" | "int", arguments):
+            return any(map(partial(is_late, work), arguments))
+        case Call("merge" | "len" | "bytes" | "element" | "real" | "sqrt" | "exp" | "log", _):
+            return True
+    return False
+
+
+def in_order(locals_: Sequence[Local]) -> tuple[Local, ...]:
+    """Variables of a shim, those first that the values and extents of others depend on."""
+    left = list(locals_)
+    done: list[Local] = []
+    while left:
+        names = {local.argument.name for local in left}
+        free = [local for local in left if not (_needed(local) & (names - {local.argument.name}))]
+        done += free or left[:1]
+        left = [local for local in left if local not in done]
+    return tuple(done)
+
+
+def _needed(local: Local) -> set[str]:
+    return mentioned(local.value).union(*map(mentioned, local.extents))
 
 
 def known_extents(work: Progress, argument: Argument, shape: Shape) -> tuple[Expression, ...]:

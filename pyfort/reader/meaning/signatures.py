@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ...model import Directive, Library, Procedure, Refusal, Unread
+from ...model import Procedure, Refusal, Unread
 from ..errors import NotUnderstoodError
 from ..scope.names import Names
 from ..scope.tree import build
 from ..source.lines import split_lines
-from ..statement.guidance import TYPE, attribute, split
 from ..value import kinds
 from ..value.values import Values
 from .guidance import unheeded_lines
 from .interfaces import Interfaces
+from .signed import Signature, declared, interface_body
 
 _BLOCK = re.compile(r"(?:python\s+module|module)\s+(\w+)$", re.IGNORECASE)
 _SKIPPED = re.compile(r"(?:block\s*data|interface|abstract\s+interface)\b", re.IGNORECASE)
@@ -34,20 +34,6 @@ _USE = re.compile(r"use\s+(\w*__user__\w*)\s*(?:,\s*(?:only\s*:)?\s*(.*))?$", re
 _C_BLOCK = re.compile(r"(?s)'''.*?'''|\"\"\".*?\"\"\"")
 _COMMENT = re.compile(r"""(?:'[^'\n]*'|"[^"\n]*"|[^!'"\n]|!=)*""")
 _KEPT = re.compile(r"(?:use|implicit|parameter|include)\b", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _Signature:
-    """A procedure in a file, with its statements by their lines."""
-
-    kind: str
-    name: str
-    arguments: list[str]
-    result: str
-    prefix: str
-    line: int
-    module: str | None = None
-    lines: list[tuple[int, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +86,11 @@ def _statements(text: str) -> Iterable[tuple[int, str]]:
         if not code:
             continue
         begin = begin if joined else number
-        joined += code.lstrip("&").strip() if joined else code
+        if joined and code.startswith("&"):  # in the middle of a word, perhaps
+            joined = joined[:-1] + code[1:]
+        else:
+            joined = joined[:-1].rstrip() + " " + code if joined else code
         if joined.endswith("&"):
-            joined = joined[:-1].rstrip() + " "
             continue
         yield begin, joined
         joined = ""
@@ -110,13 +98,13 @@ def _statements(text: str) -> Iterable[tuple[int, str]]:
         yield begin, joined
 
 
-def _taken_apart(text: str) -> tuple[str, list[_Signature], dict[str, dict[str, _Signature]]]:
+def _taken_apart(text: str) -> tuple[str, list[Signature], dict[str, dict[str, Signature]]]:
     """The module's name, its procedures, and those of ``__user__`` modules."""
     name = ""
-    found: list[_Signature] = []
-    users: dict[str, dict[str, _Signature]] = {}
+    found: list[Signature] = []
+    users: dict[str, dict[str, Signature]] = {}
     blocks: list[str] = []
-    current: _Signature | None = None
+    current: Signature | None = None
     for line, code in _statements(text):
         if re.match(r"end\b|end(?:subroutine|function|module|interface)", code, re.IGNORECASE):
             if current is not None:
@@ -137,7 +125,7 @@ def _taken_apart(text: str) -> tuple[str, list[_Signature], dict[str, dict[str, 
         elif (match := _PROCEDURE.match(code)) is not None:
             modules = [b.removeprefix("module ") for b in blocks if b.startswith("module ")]
             arguments = [a.strip().lower() for a in (match["arguments"] or "").split(",")]
-            current = _Signature(
+            current = Signature(
                 match["kind"].lower(),
                 match["name"].lower(),
                 [a for a in arguments if a],
@@ -154,18 +142,15 @@ def _taken_apart(text: str) -> tuple[str, list[_Signature], dict[str, dict[str, 
     return name, found, users
 
 
-def _fortran(
-    signature: _Signature, users: dict[str, dict[str, _Signature]], path: str, called: str = ""
-) -> list[str]:
+def _fortran(signature: Signature, users: dict[str, dict[str, Signature]], path: str) -> list[str]:
     """The procedure as Fortran, with lines for f2py."""
-    name = called or signature.name
-    result = signature.result or (signature.name if called else "")
-    head = f"{signature.prefix} {signature.kind} {name}({', '.join(signature.arguments)})"
-    if signature.kind == "function" and result and result != name:
+    result = signature.result
+    head = f"{signature.prefix} {signature.kind} {signature.name}"
+    head += f"({', '.join(signature.arguments)})"
+    if signature.kind == "function" and result and result != signature.name:
         head += f" result({result})"
-    rows = [f'# {signature.line} "{path}"', head.strip()]
-    rows += [] if called else ["!f2py threadsafe"]
-    callbacks: dict[str, _Signature] = {}
+    rows = [f'# {signature.line} "{path}"', head.strip(), "!f2py threadsafe"]
+    callbacks: dict[str, Signature] = {}
     known = {*signature.arguments, result or signature.name}
     for line, code in signature.lines:
         rows.append(f'# {line} "{path}"')
@@ -178,15 +163,14 @@ def _fortran(
             rows.append(code)
         else:
             rows += _declaration(code, known - callbacks.keys())
-            rows += [] if called else [f'# {line} "{path}"', f"!f2py {code}"]
+            rows += [f'# {line} "{path}"', f"!f2py {code}"]
     for local, callback in callbacks.items():
         if local in signature.arguments:
-            body = _fortran(callback, users, path, local)
-            rows += ["interface", *body, "end interface"]
-    return [*rows, f"end {signature.kind} {name}"]
+            rows += ["interface", *interface_body(callback, local, path), "end interface"]
+    return [*rows, f"end {signature.kind} {signature.name}"]
 
 
-def _callbacks(procedures: dict[str, _Signature], renamed: str) -> dict[str, _Signature]:
+def _callbacks(procedures: dict[str, Signature], renamed: str) -> dict[str, Signature]:
     """The procedures of a module of call-backs, by their names where it is used."""
     if not renamed.strip():
         return procedures
@@ -204,117 +188,10 @@ def _names(text: str) -> list[str]:
 
 def _declaration(code: str, known: set[str]) -> list[str]:
     """The types that a statement declares, without all that only f2py understands."""
-    type_ = TYPE.match(code)
     if re.match(r"(?:type|class)\s*\(", code, re.IGNORECASE):
         return [code]
-    if type_ is None:
-        return []
-    spelled, rest = type_[0].strip(), code[type_.end() :]
-    if rest.startswith("("):
-        end = _closing(rest)
-        spelled, rest = spelled + rest[:end], rest[end:]
-    is_array = False
-    while True:
-        rest = rest.lstrip().removeprefix(",").lstrip()
-        if rest.startswith("::"):
-            rest = rest[2:]
-            break
-        try:
-            found = attribute(rest)
-        except NotUnderstoodError:  # which is told of the line for f2py
-            begin = rest.index("(")
-            rest = rest[begin + _closing(rest[begin:]) :]
-            continue
-        if found is None:
-            break
-        is_array = is_array or found[0].shape is not None
-        rest = found[1]
-    rows = []
-    for part in split(rest):
-        match = re.match(r"\s*(\w+)\s*(\*\s*(?:\d+|\([^()]*\)))?\s*(\(?)", part)
-        if match is not None and match[1].lower() in known:
-            stars = "(*)" if is_array or match[3] else ""
-            rows.append(f"{spelled} :: {match[1]}{stars}{match[2] or ''}")
-    return rows
-
-
-def _closing(text: str) -> int:
-    depth = 0
-    for at, sign in enumerate(text):
-        depth += (sign == "(") - (sign == ")")
-        if depth == 0:
-            return at + 1
-    return len(text)
-
-
-# --- what it changes ---------------------------------------------------------------------
-
-
-def with_signatures(library: Library, found: Signatures, path: Path) -> Library:
-    """The library as a file has it: what that lists, and nothing else."""
-    own = {(p.module, p.name): p for m in library.modules for p in m.procedures}
-    own |= {(None, p.name): p for p in library.procedures}
-    made = [_merged(module, procedure, own) for module, procedure in found.procedures]
-    listed = {m for m, _ in found.procedures if m is not None}
-    modules = tuple(
-        replace(
-            module,
-            procedures=tuple(p for p in made if p.module == module.name and not p.declared_only),
-            generics=(),
-            variables=module.variables if module.name in listed else (),
-        )
-        for module in library.modules
-    )
-    external = tuple(p for p in made if p.module is None)
-    lost = tuple(
-        Refusal(
-            p.name, p.place, f"module {p.module} of the sources has no such procedure", p.module
-        )
-        for p in made
-        if p.module is not None and p.declared_only
-    )
-    return replace(
-        library,
-        modules=modules,
-        procedures=external,
-        refusals=(*found.refusals, *lost),
-        read=(*library.read, str(path)),
-        unread=(*library.unread, *found.unread),
-    )
-
-
-def _merged(
-    module: str | None,
-    procedure: Procedure,
-    own: dict[tuple[str | None, str], Procedure],
-) -> Procedure:
-    """A procedure of a file, with what the sources say of it."""
-    about = {g.name: g for g in procedure.guidance}
-    itself = about.get("")
-    name = procedure.name
-    if itself is not None and "fortranname" in itself.words:
-        name = itself.note or name
-        about[""] = replace(itself, words=itself.words - {"fortranname"}, note="")
-    source = own.get((module, name))
-    directives: tuple[Directive, ...] = ()
-    if name != procedure.name:
-        directives = (Directive("name", procedure.name, procedure.place),)
-    guidance = tuple(about.values())
-    if source is None or len(source.arguments) != len(procedure.arguments):
-        return replace(
-            procedure,
-            name=name,
-            module=module,
-            guidance=guidance,
-            directives=directives,
-            declared_only=True,
-        )
-    names = [a.name for a in procedure.arguments]
-    is_alike = names == [a.name for a in source.arguments]
-    if not is_alike:  # Python sees the names of the file
-        arguments = tuple(replace(a, name=n) for a, n in zip(source.arguments, names, strict=True))
-        shapes = tuple(
-            replace(a, shape=p.shape) for a, p in zip(arguments, procedure.arguments, strict=True)
-        )
-        source = replace(source, arguments=shapes)
-    return replace(source, guidance=guidance, directives=(*source.directives, *directives))
+    return [
+        f"{d.type} :: {d.name}{'(*)' if d.is_array else ''}{d.length}"
+        for d in declared(code)
+        if d.name.lower() in known
+    ]

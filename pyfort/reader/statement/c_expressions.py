@@ -2,7 +2,7 @@
 
 They become the trees that extents are made of, with more operators: ``== != < <= > >=``,
 ``&& || !`` and ``?:``, which is the function ``merge``. Indices count from 0 in C: ``shape(a, 0)``
-is ``size(a, 1)``.
+is ``size(a, 1)``, and ``x[0]`` is ``element(x, 1)``. ``f2py_itemsize(x)`` is ``bytes(x)``.
 """
 
 from __future__ import annotations
@@ -34,6 +34,11 @@ _FUNCTIONS = {
     "int": ("int", 1, 1),
 }  # fmt: skip
 _WORDS = {"true": True, "false": False}
+#: Casts, by the functions that do the same.
+_CASTS = {
+    "int": "int", "long": "int", "npy_intp": "int", "f_int": "int",
+    "double": "real", "float": "real",
+}  # fmt: skip
 _KIND = 8  # in which they are computed
 
 
@@ -72,8 +77,8 @@ class CReader:
 
     def error(self) -> NotUnderstoodError:
         return NotUnderstoodError(
-            f"the expression “{self.text.strip()}” is none of arithmetic, comparison, shape, len "
-            "and rank"
+            f"the expression “{self.text.strip()}” is none of arithmetic, comparison, elements, "
+            "shape, len and rank"
         )
 
     def expression(self) -> Expression:
@@ -118,11 +123,19 @@ class CReader:
         if token[:1] in ("'", '"') and len(token) > 1:
             return Constant(token[1:-1])
         if token == "(":
-            return self.parenthesis()
+            return self.cast() or self.parenthesis()
         if token[:1].isalpha() or token[:1] == "_":
             return self.named(token.lower())
         self.at -= 1
         raise self.error()
+
+    def cast(self) -> Expression | None:
+        """``(int)x``, behind the parenthesis; None where that is none."""
+        function = _CASTS.get(self.token.lower())
+        if function is None or self.tokens[self.at + 1] != ")":
+            return None
+        self.at += 2
+        return Call(function, (self.prefixed(),), _KIND)
 
     def parenthesis(self) -> Expression:
         inner = self.expression()
@@ -136,8 +149,12 @@ class CReader:
         return inner
 
     def named(self, name: str) -> Expression:
-        if self.token in ("[", "."):
-            raise self.error()  # an element, a component
+        if self.token == ".":
+            raise self.error()  # a component
+        if self.accept("["):
+            index = self.expression()
+            self.expect("]")
+            return Call("element", (Name(name), _following(index)), _KIND)
         if not self.accept("("):
             return Constant(_WORDS[name]) if name in _WORDS else Name(name)
         arguments = [self.expression()]
@@ -156,6 +173,8 @@ class CReader:
                 return Call("size", (array,), _KIND)
             case (("slen" | "f2py_slen"), (Name() as text,)):
                 return Call("len", (text,), _KIND)
+            case "f2py_itemsize", (Name() as entity,):
+                return Call("bytes", (entity,), _KIND)
             case "rank", (Name() as array,):
                 return Call("rank", (array,), _KIND)
         called, least, most = _FUNCTIONS.get(name, ("", 1, 0))
@@ -164,6 +183,16 @@ class CReader:
         if called == "**":
             return Binary(called, *arguments)
         return Call(called, arguments, _KIND)
+
+
+def _following(index: Expression) -> Expression:
+    """An index of Fortran, which counts from 1."""
+    match index:
+        case Literal(value):
+            return Literal(value + 1, _KIND)
+        case Binary("-", inner, Literal(1)):
+            return inner
+    return Binary("+", index, Literal(1, _KIND))
 
 
 def _number(token: str) -> Expression:

@@ -13,6 +13,7 @@ from ...expression import Expression
 from ...model import Dimension, Guidance, Place, Shape, ShapeKind
 from ..errors import NotUnderstoodError
 from .c_expressions import CReader, parse_c
+from .call_statement import parse_call
 
 TYPE = re.compile(
     r"(?:integer|real|complex|logical|character|double\s*precision|double\s*complex|byte)\b"
@@ -26,13 +27,11 @@ _PLAIN = frozenset({"optional", "required", "external"})
 _INTENTS = frozenset(
     {"in", "out", "inout", "hide", "copy", "overwrite", "inplace", "cache", "aux", "c", "callback"}
 )
-_NOT_HONOURED = (
-    "callstatement",
-    "callprotoargument",
-    "usercode",
-    "pymethoddef",
-    "f2pyenhancements",
-)
+#: Words that f2py takes anywhere, and does nothing with.
+IDLE = re.compile(r"(?:hide|save|public|private|static|automatic)\b(?!\s*\()", re.IGNORECASE)
+_NOT_HONOURED = ("usercode", "pymethoddef", "f2pyenhancements")
+#: What changes nothing: every call releases the GIL, and the interface is known.
+_NOT_NEEDED = ("threadsafe", "callprotoargument")
 _ALIGNED = re.compile(r"aligned\d+$")
 
 
@@ -60,8 +59,13 @@ def parse_guidance(text: str, place: Place) -> list[Guidance]:
     first = word[1].lower()
     if first in _NOT_HONOURED:
         raise NotUnderstoodError(f"“{first}” is C code of f2py's wrappers")
-    if first == "threadsafe":
+    if first in _NOT_NEEDED:
         return [Guidance("", place, frozenset({"threadsafe"}), text=text)]
+    if first == "common":
+        return []  # what there is of blocks, the sources tell
+    if first == "callstatement":
+        said = Guidance("", place, frozenset({"callstatement"}), text=text)
+        return [replace(said, call=parse_call(text[word.end() :]))]
     if first == "fortranname":
         name = text[word.end() :].strip().lower()
         return [Guidance("", place, frozenset({"fortranname"}), note=name, text=text)]
@@ -80,6 +84,9 @@ def _declaration(text: str, place: Place) -> list[Guidance]:
         if rest.startswith("::"):
             rest = rest[2:]
             break
+        if (idle := IDLE.match(rest)) is not None and "::" in rest:
+            rest = rest[idle.end() :]
+            continue
         found = attribute(rest)
         if found is None:
             break
@@ -117,16 +124,23 @@ def _with_text(name: str, inside: str) -> _Said:
     if name == "intent":
         words = [w.strip().lower() for w in inside.split(",")]
         words = ["inout" if w.split() == ["in", "out"] else w for w in words]
-        strange = [w for w in words if w not in _INTENTS and not _ALIGNED.match(w)]
-        if strange:
-            raise NotUnderstoodError(f"the intent “{strange[0]}” is unknown")
-        return _Said(frozenset(w for w in words if not _ALIGNED.match(w)))
+        if "optional" in words:  # an attribute, at another place
+            words.remove("optional")
+            return _Said(frozenset({"optional", *_intents(words)}))
+        return _Said(_intents(words))
     if name == "check":
         return _Said(checks=tuple((parse_c(part), part.strip()) for part in split(inside)))
     if name == "dimension":
         return _Said(shape=_shape(inside))
     # What it depends on is seen in the expressions themselves.
     return _Said(note=inside.strip()) if name == "note" else _Said(frozenset({"depend"}))
+
+
+def _intents(words: list[str]) -> frozenset[str]:
+    strange = [w for w in words if w not in _INTENTS and not _ALIGNED.match(w)]
+    if strange:
+        raise NotUnderstoodError(f"the intent “{strange[0]}” is unknown")
+    return frozenset(w for w in words if not _ALIGNED.match(w))
 
 
 def _entity(text: str, said: _Said, place: Place, line: str) -> Guidance:
@@ -210,4 +224,5 @@ def merged(first: Guidance, second: Guidance) -> Guidance:
         initial=second.initial if second.initial is not None else first.initial,
         checks=first.checks + second.checks,
         note=second.note or first.note,
+        call=second.call or first.call,
     )
