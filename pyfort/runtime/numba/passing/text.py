@@ -45,6 +45,8 @@ class Text(Contiguous):
             return [f"{slot} = copy_bytes({value})"]
         if is_sequence(actual):
             return items(actual, room=" + 1")
+        if isinstance(actual.type, types.Number | types.Boolean):
+            raise TypeError(f"{actual.who} is {actual.type}, it must be text: pass a str or bytes")
         array = safe_array(actual)
         if _is_c(actual):
             return [f"{slot} = copy_bytes({value}.view(np.uint8))"]

@@ -2,9 +2,29 @@
 #include "element/conversion.h"
 #include "element/text.h"
 
+static int not_text(PyObject *object, const Subject *subject)
+{
+    PyObject *what = describe(object);
+    if (what != NULL) {
+        raise_error(PyExc_TypeError, subject, "is %U; it must be text: pass a str or bytes", what);
+        Py_DECREF(what);
+    }
+    return -1;
+}
+
+static bool is_number(PyObject *object)
+{
+    return PyLong_Check(object) || PyFloat_Check(object) || PyComplex_Check(object) ||
+           PyArray_IsScalar(object, Number) || PyArray_IsScalar(object, Bool);
+}
+
 /* A copy, for the NUL. */
 static PyObject *bytes_from_array(const Type *type, PyObject *object, const Subject *subject)
 {
+    if (is_number(object)) {
+        not_text(object, subject);
+        return NULL;
+    }
     PyArrayObject *array = PyArray_Check(object)
                                ? (PyArrayObject *)Py_NewRef(object)
                                : array_from_object(type, object, 1, subject);
@@ -28,16 +48,6 @@ PyObject *text_for_reading(const Type *type, PyObject *object, const char **data
         }
     }
     return holder;
-}
-
-static int not_text(PyObject *object, const Subject *subject)
-{
-    PyObject *what = describe(object);
-    if (what != NULL) {
-        raise_error(PyExc_TypeError, subject, "is %U; it must be text: pass a str or bytes", what);
-        Py_DECREF(what);
-    }
-    return -1;
 }
 
 PyObject *text_from_object(PyObject *object, const char **data, Py_ssize_t *length,

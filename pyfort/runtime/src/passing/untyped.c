@@ -163,7 +163,8 @@ static int check(Call *call, int i, PyArrayObject *array)
     int rank = PyArray_NDIM(array);
     if (sort_of(array) == 0) {
         bool is_text = PyArray_DESCR(array)->kind == 'U';
-        return not_data(call, i, (PyObject *)array,
+        PyObject *given = call->actuals[i].given;
+        return not_data(call, i, PyArray_Check(given) ? (PyObject *)array : given,
                         is_text ? "np.char.encode() of it" : "an array of numbers");
     }
     if (is_single(dummy) && rank > 0) {
