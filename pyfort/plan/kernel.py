@@ -15,7 +15,9 @@ def plan_kernel(wrapper: Wrapper, names: Names) -> Kernel | None:
     if result is None or wrapper.outputs != (result,) or not wrapper.parameters:
         return None
     inputs = wrapper.parameters
-    if any(p.role is not Role.IN or not p.is_scalar or p.optional for p in inputs):
+    if any(p.role is not Role.IN or p.optional for p in inputs):
+        return None
+    if not all(p.is_scalar for p in (*inputs, result)):
         return None
     if not all(p.element.by_value and p.element.is_number for p in (*inputs, result)):
         return None

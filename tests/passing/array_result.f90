@@ -18,6 +18,14 @@ contains
     x = [(i, i=-n, 2*n)]
   end function grid
 
+  !> A pure function of scalars.
+  pure function repeated(n, x) result(y)
+    integer, intent(in) :: n
+    real(real64), intent(in) :: x
+    real(real64) :: y(n)
+    y = x
+  end function repeated
+
   !> The extents ask for the sizes of arrays.
   function outer(n, m, x, y) result(z)
     integer, intent(in) :: n, m

@@ -41,6 +41,11 @@ def test_extents_that_are_sizes(results: ModuleType, call: Way) -> None:
     assert call(results.outer, x[:0], y).shape == (0, 3)
 
 
+def test_pure_functions_of_scalars(results: ModuleType, call: Way) -> None:
+    """Fails if such a function gets a kernel, whose value would be a scalar: it was refused."""
+    assert call(results.repeated, 3, 0.5).tolist() == [0.5] * 3
+
+
 def test_logical_results_are_bools(results: ModuleType, call: Way) -> None:
     """Fails if a result shows the integers that Fortran stores."""
     flags = call(results.positive, np.array([1, -1, 2], np.int32))
