@@ -31,7 +31,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words[:1] == ["f2py"]:  # which has options of its own
         options = argparse.Namespace(run=_f2py, words=words[1:])
     else:
-        options = _parser().parse_args(joined(words))
+        parser = _parser()
+        options = parser.parse_args(joined(words))
+        if getattr(options, "sources", None) == [] and not _is_described(Path()):
+            parser.error(
+                "the following arguments are required: SRC (there is no fpm.toml here, and no "
+                "pyproject.toml that has [tool.pyfort])"
+            )
     # Each command imports what it needs: an unchanged build must not wait for the reader.
     from .build.errors import BuildError
     from .reader.errors import ReadError
@@ -61,6 +67,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return FAILED
+
+
+def _is_described(folder: Path) -> bool:
+    from .build.fpm import is_fpm_package
+    from .build.project import is_project
+
+    return is_fpm_package(folder) or is_project(folder)
 
 
 def joined(arguments: Sequence[str]) -> list[str]:
@@ -172,7 +185,7 @@ def _generate(options: argparse.Namespace) -> int:
 def _init(options: argparse.Namespace) -> int:
     from .init import init
 
-    folder = init(options.name, options.output)
+    folder = init(options.name, options.output, options.builder)
     print(f"{folder}{os.sep} made: README.md there says how to go on")
     return DONE
 
@@ -229,7 +242,7 @@ def request_of(options: argparse.Namespace) -> Request:
     from .build.request import Request
 
     return Request(
-        sources=tuple(options.sources),
+        sources=tuple(options.sources or ["."]),
         only=_names(options.only),
         skip=_names(options.skip),
         include_dirs=tuple(options.include_dirs),
@@ -311,12 +324,28 @@ def _parser() -> argparse.ArgumentParser:
     init = _command(
         commands,
         "init",
-        "make a package with one Fortran module: Meson, tests, wheels",
-        "pyfort init fluxes",
+        "make a package with one Fortran module, tests, and wheels",
+        "pyfort init fluxes --pyproject",
     )
     init.add_argument("name", metavar="NAME", help="of the package and its folder")
     init.add_argument(
         "-o", dest="output", metavar="DIR", default=".", help="where to make the folder (here)"
+    )
+    builders = init.add_mutually_exclusive_group()
+    builders.add_argument(
+        "--meson",
+        dest="builder",
+        action="store_const",
+        const="meson",
+        default="meson",
+        help="Meson builds it, from Python and Fortran (what is done without a word)",
+    )
+    builders.add_argument(
+        "--pyproject",
+        dest="builder",
+        action="store_const",
+        const="pyproject",
+        help="pyfort builds it, from nothing but Fortran",
     )
     init.set_defaults(run=_init)
 
@@ -416,9 +445,10 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
 def _add_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "sources",
-        nargs="+",
+        nargs="*",
         metavar="SRC",
-        help="Fortran files, folders with fpm.toml, .o, .a, .so",
+        help="Fortran files, .o, .a, .so, folders with fpm.toml or [tool.pyfort] in "
+        "pyproject.toml (the folder here)",
     )
 
 

@@ -17,61 +17,36 @@ from .compiler import Compiler
 from .errors import BuildError
 from .flags import compile_flags
 from .inputs import FORTRAN_SUFFIXES
+from .options import listed, with_options
 from .programs import program
-from .request import Request
+from .request import Described, Request
 from .toml import read_toml
 from .toolchain import toolchain
 
 _MANIFEST = "fpm.toml"
-#: Keys of the table [extra.pyfort], and what of a request they are.
-_OPTIONS = {
-    "only": "only",
-    "skip": "skip",
-    "fflags": "fflags",
-    "include-dirs": "include_dirs",
-    "library-dirs": "library_dirs",
-    "libraries": "libraries",
-}
 
 
-def expanded(request: Request, name: str | None) -> tuple[Request, str | None]:
-    """Put the sources of fpm packages in the place of their folders.
+def is_fpm_package(folder: Path) -> bool:
+    """Whether a folder has a manifest of fpm."""
+    return (folder / _MANIFEST).is_file()
 
-    Parameters
-    ----------
-    request : Request
-        Sources may be folders that hold an ``fpm.toml``.
-    name : str or None
-        The package's name; by default that of the last fpm package.
 
-    Returns
-    -------
-    request, name
-        With files only. What the packages depend on was built by fpm.
+def fpm_package(request: Request, folder: Path) -> Described:
+    """What an fpm package is made of; what it depends on is built by fpm here.
 
     Raises
     ------
     BuildError
-        When a manifest cannot be understood, or fpm fails.
+        When the manifest cannot be understood, or fpm fails.
     """
-    if not any(Path(s, _MANIFEST).is_file() for s in request.sources):
-        return request, name
-    sources: list[str] = []
+    manifest = read_toml(folder / _MANIFEST)
+    request = _with_options(request, manifest, folder)
     binaries: list[str] = []
-    for source in request.sources:
-        folder = Path(source)
-        if not (folder / _MANIFEST).is_file():
-            sources.append(source)
-            continue
-        manifest = read_toml(folder / _MANIFEST)
-        request = _with_options(request, manifest, folder)
-        sources += _sources(manifest, folder)
-        name = name or _name(manifest, folder)
-        if _needs_fpm(manifest, folder):
-            archive, modules = _built(request, folder)
-            binaries.append(str(archive))
-            request = replace(request, include_dirs=(*request.include_dirs, str(modules)))
-    return replace(request, sources=(*sources, *binaries)), name
+    if _needs_fpm(manifest, folder):
+        archive, modules = _built(request, folder)
+        binaries.append(str(archive))
+        request = replace(request, include_dirs=(*request.include_dirs, str(modules)))
+    return Described(request, _name(manifest, folder), _sources(manifest, folder), binaries)
 
 
 def _name(manifest: Mapping[str, Any], folder: Path) -> str:
@@ -96,45 +71,24 @@ def _sources(manifest: Mapping[str, Any], folder: Path) -> list[str]:
 
 def _with_options(request: Request, manifest: Mapping[str, Any], folder: Path) -> Request:
     """What the manifest says of the build, before what the command line says."""
-    given = manifest.get("extra", {}).get("pyfort", {})
-    if unknown := sorted(given.keys() - _OPTIONS.keys()):
-        raise BuildError(
-            f"{folder / _MANIFEST}: [extra.pyfort] has {unknown[0]!r}; it may have "
-            f"{', '.join(_OPTIONS)}"
-        )
-    includes = _listed(_library(manifest).get("include-dir", "include"))
+    includes = listed(_library(manifest).get("include-dir", "include"))
     includes = [str(folder / i) for i in includes if (folder / i).is_dir()]
-    linked = _listed(manifest.get("build", {}).get("link", []))
+    linked = listed(manifest.get("build", {}).get("link", []))
     request = replace(
         request,
         include_dirs=(*includes, *request.include_dirs),
         libraries=(*linked, *request.libraries),
         fflags=" ".join(filter(None, [*_flags(manifest), request.fflags])),
     )
-    for key, value in given.items():
-        field = _OPTIONS[key]
-        if field == "fflags":
-            request = replace(request, fflags=f"{value} {request.fflags}".strip())
-            continue
-        values = _listed(value)
-        if key.endswith("-dirs"):
-            values = [str(folder / v) for v in values]
-        if field in ("only", "skip"):
-            values = [v.lower() for v in values]
-        changed: dict[str, Any] = {field: (*values, *getattr(request, field))}
-        request = replace(request, **changed)
-    return request
-
-
-def _listed(value: object) -> list[str]:
-    return [str(v) for v in value] if isinstance(value, list) else [str(value)]
+    given = manifest.get("extra", {}).get("pyfort", {})
+    return with_options(request, given, folder, f"{folder / _MANIFEST}: [extra.pyfort]")
 
 
 def _flags(manifest: Mapping[str, Any]) -> list[str]:
     """Flags that fpm gives for what a manifest says."""
     flags = []
     if "cpp" in manifest.get("preprocess", {}):
-        macros = _listed(manifest["preprocess"]["cpp"].get("macros", []))
+        macros = listed(manifest["preprocess"]["cpp"].get("macros", []))
         flags += ["-cpp", *(f"-D{macro}" for macro in macros)]
     if manifest.get("fortran", {}).get("source-form") == "fixed":
         flags.append("-ffixed-form")

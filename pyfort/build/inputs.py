@@ -69,7 +69,8 @@ def sort_inputs(paths: list[str]) -> Inputs:
             binaries.append(path)
         elif path.is_dir():
             raise BuildError(
-                f"{text} is a folder without fpm.toml: give its Fortran files, for example "
+                f"{text} is a folder without fpm.toml, and without a pyproject.toml that "
+                f"has [tool.pyfort]: give its Fortran files, for example "
                 f"{text}/*.f90"
             )
         else:

@@ -16,6 +16,7 @@ from .programs import environment, program
 
 #: Oldest Python whose stable ABI generated packages use.
 _LIMITED_API = "0x030a0000"
+LIMITED_API_TAG = "cp310-abi3"  # the same, in the name of a wheel
 EXTENSION_SUFFIX = ".abi3.so"
 #: Names that C compilers have.
 C_COMPILERS = ("cc", "gcc", "clang")

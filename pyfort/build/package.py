@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from ..version import __version__
 from .flags import Flags
-from .fpm import expanded
+from .folders import expanded
 from .included import Inputs, included_files, named_libraries
 from .inputs import default_name, sort_inputs
 from .install import install, owned

@@ -23,7 +23,7 @@ from .computing import computes
 from .directions import with_directions
 from .errors import BuildError
 from .flags import Flags
-from .fpm import expanded
+from .folders import expanded
 from .generated import generated_names, refuse_foreign, write_generated
 from .gluing import NOTHING, Findings, Gluing
 from .inputs import Inputs, sort_inputs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -17,3 +18,16 @@ class Request:
     libraries: tuple[str, ...] = ()
     fc: str | None = None
     fflags: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a folder says of itself: the request with its options, and what it is made of.
+
+    `binaries` are those that were built for it.
+    """
+
+    request: Request
+    name: str
+    sources: Sequence[str]
+    binaries: Sequence[str]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..build.fpm import expanded
+from ..build.folders import expanded
 from ..build.inputs import sort_inputs
 from ..build.native import CCompiler, find_c_compiler
 from ..build.request import Request

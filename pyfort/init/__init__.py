@@ -9,10 +9,12 @@ from ..build.names import check_package_name
 from ..build.place import usable_folder
 
 _TEMPLATE = Path(__file__).with_name("template")
+#: What can build the package, and the files for it.
+BUILDERS = ("meson", "pyproject")
 _NAME = "fluxes"  # what the template's package is called
 
 
-def init(name: str, output: str = ".") -> Path:
+def init(name: str, output: str = ".", builder: str = "meson") -> Path:
     """Write a new project into a folder of its name.
 
     Parameters
@@ -21,6 +23,9 @@ def init(name: str, output: str = ".") -> Path:
         Of the package.
     output : str
         Where the folder is made.
+    builder : str
+        Who builds the package: ``meson`` (Python and Fortran) or ``pyproject`` (Fortran
+        only, by pyfort's own back end).
 
     Returns
     -------
@@ -37,10 +42,11 @@ def init(name: str, output: str = ".") -> Path:
     if folder.is_dir() and any(folder.iterdir()):
         raise BuildError(f"{folder} is there, and holds something: give another name")
     usable_folder(folder)
-    for source in sorted(_TEMPLATE.rglob("*")):
-        if source.is_file() and "__pycache__" not in source.parts:
-            relative = str(source.relative_to(_TEMPLATE)).removesuffix(".in")
-            target = folder / relative.replace(_NAME, name).replace("dot_", ".")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(source.read_text("utf-8").replace(_NAME, name), "utf-8")
+    for part in (_TEMPLATE / "common", _TEMPLATE / builder):
+        for source in sorted(part.rglob("*")):
+            if source.is_file() and "__pycache__" not in source.parts:
+                relative = str(source.relative_to(part)).removesuffix(".in")
+                target = folder / relative.replace(_NAME, name).replace("dot_", ".")
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(source.read_text("utf-8").replace(_NAME, name), "utf-8")
     return folder

@@ -16,7 +16,7 @@ from .. import loaded
 from ..build import Built, Request, build
 from ..build.caches import private_folder
 from ..build.errors import BuildError
-from ..build.fpm import expanded
+from ..build.folders import expanded
 from ..build.inputs import default_name, sort_inputs
 from ..build.package import settings_of
 from ..build.place import put

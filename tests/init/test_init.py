@@ -11,9 +11,10 @@ import pytest
 from building import pyfort
 
 
-def test_a_new_project(tmp_path: Path) -> None:
+@pytest.mark.parametrize("builder", ["--meson", "--pyproject"])
+def test_a_new_project(builder: str, tmp_path: Path) -> None:
     """Fails if a new user's first package does not install, or its own tests fail."""
-    done = pyfort("init", "waves", cwd=tmp_path)
+    done = pyfort("init", "waves", builder, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     project, site = tmp_path / "waves", tmp_path / "site"
     assert "fluxes" not in "".join(f.read_text() for f in project.rglob("*") if f.is_file())
