@@ -26,7 +26,7 @@ WORDS = 3 + 2 * _MOST_DIMENSIONS
 def reader(owner: Library, variable: Variable) -> Callable[..., Any]:
     """An implementation that gives None, the value of an allocated scalar, or a view."""
     is_value = variable.shape is None and variable.association == "allocatable"
-    locate = _make_locate(owner, variable)
+    locate = make_locate(owner, variable)
     view = make_view(variable, is_value)
     found = "view(found)" if owner.keeps or is_value else "view(found).copy()"
     value = conversion.to_python(variable.type, "view(found)[()]") if is_value else found
@@ -41,10 +41,10 @@ def read(module):
     return implementation
 
 
-def _make_locate(owner: Library, variable: Variable) -> Callable[[], Any]:
-    """The rank, -1 for nothing, the address, extents and strides."""
+def make_locate(owner: Library, variable: Variable, *more: int) -> Callable[[], Any]:
+    """The rank, -1 for nothing, the address, extents and strides, and what `more` is wanted."""
     rank = len(variable.shape or ())
-    places = [_RANK, 0, *range(EXTENTS, EXTENTS + rank), *range(STRIDES, STRIDES + rank)]
+    places = [_RANK, 0, *range(EXTENTS, EXTENTS + rank), *range(STRIDES, STRIDES + rank), *more]
 
     @intrinsic
     def locate(typingctx: Any) -> Any:

@@ -25,7 +25,7 @@ from numba.extending import (
 from ...elements import ELEMENTS
 from .. import FortranModule, Library, Variable
 from ..records import RECORDS
-from . import associated, conversion, internals, library
+from . import associated, conversion, internals, library, text_variable
 from .elements import machine_type, require_numba_type
 from .internals import (
     AttributeTemplate,
@@ -119,9 +119,13 @@ def _reader(module: FortranModule, variable: Variable) -> Callable[..., Any]:
             "module: pass it as an argument"
         )
     require_numba_type(code, f"{name} is")
-    if variable.length is not None and (variable.shape is None or variable.length < 1):
+    if variable.length is not None and variable.shape is None:
+        owner, index = module.__fortran_library__, variable.index
+        return text_variable.reader(owner, variable, lambda c, b: _address(c, b, owner, index))
+    if variable.length is not None and variable.length < 1:
         raise errors.TypingError(
-            f"{name} is text, which compiled code cannot read: read it before, and pass it"
+            f"{name} is an array of text whose length is known when the program runs only, for "
+            "which numba has no type: read it before, and pass it"
         )
     if code in RECORDS and variable.shape is None:
         return _object_reader(module, variable, name)
