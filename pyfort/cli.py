@@ -169,6 +169,27 @@ def _show(options: argparse.Namespace) -> int:
     return DONE
 
 
+class _LinkArguments(argparse.Action):
+    """Prints, and ends as --version does: no source is needed."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        from .build import link_arguments
+        from .build.errors import BuildError
+
+        try:
+            found = link_arguments(str(values))
+        except BuildError as problem:
+            parser.exit(FAILED, f"pyfort: error: {problem}\n")
+        print("\n".join(found))
+        parser.exit(DONE)
+
+
 def _generate(options: argparse.Namespace) -> int:
     from .build import generate
     from .build.place import shadowing
@@ -177,7 +198,8 @@ def _generate(options: argparse.Namespace) -> int:
     if not package:
         print("pyfort: error: -m needs PACKAGE.MODULE", file=sys.stderr)
         return USAGE
-    _report(generate(request_of(options), package, module, options.output))
+    errors = options.catch_errors
+    _report(generate(request_of(options), package, module, options.output, catch_errors=errors))
     _remark(shadowing(Path(options.output), module, package=False))
     return DONE
 
@@ -318,6 +340,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     generate.add_argument(
         "-o", dest="output", metavar="OUTDIR", required=True, help="where to write the files"
+    )
+    generate.add_argument(
+        "--catch-errors",
+        action="store_true",
+        help="make exceptions of errors of Fortran; needs the --link-args of the linker",
+    )
+    generate.add_argument(
+        "--link-args",
+        action=_LinkArguments,
+        metavar="FC",
+        help="print what --catch-errors needs where that compiler links, and exit",
     )
     generate.set_defaults(run=_generate)
 

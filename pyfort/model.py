@@ -480,11 +480,13 @@ class Failing:
     """Procedures that can end the program: by ``stop``, or an error at run time.
 
     `compiler` is the vendor of the compiler whose library ends it, `procedures` are by module
-    and name.
+    and name. The linker `always` sends what ends it to the glue where a build system does the
+    linking, which does not know whether there is any such procedure.
     """
 
     compiler: str = ""
     procedures: frozenset[tuple[str | None, str]] = frozenset()
+    always: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.procedures)

@@ -14,7 +14,7 @@ from .request import Request
 if TYPE_CHECKING:
     from ..plan import Plan
 
-__all__ = ["Built", "Request", "build", "generate", "plan_sources"]
+__all__ = ["Built", "Request", "build", "generate", "link_arguments", "plan_sources"]
 
 
 def plan_sources(request: Request) -> tuple[Plan, tuple[str, ...]]:
@@ -24,8 +24,17 @@ def plan_sources(request: Request) -> tuple[Plan, tuple[str, ...]]:
     return pipeline.plan_sources(request)
 
 
-def generate(request: Request, package: str, module: str, output: str) -> tuple[str, ...]:
-    """Write the five files of glue; the result is what could not be wrapped."""
+def generate(
+    request: Request, package: str, module: str, output: str, *, catch_errors: bool = False
+) -> tuple[str, ...]:
+    """Write the files of glue; the result is what could not be wrapped."""
     from . import pipeline
 
-    return pipeline.generate(request, package, module, output)
+    return pipeline.generate(request, package, module, output, catch_errors=catch_errors)
+
+
+def link_arguments(fc: str) -> tuple[str, ...]:
+    """What the linker must be told where the glue is to catch errors of Fortran."""
+    from . import pipeline
+
+    return pipeline.link_arguments(fc)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import secrets
+import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -12,13 +13,13 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..emit import emit_glue, sent, signed, told
+from ..emit import emit_glue, guard_sent, sent, signed, told
 from ..model import Library
 from ..plan import Plan, UnknownNameError, plan_library
 from ..reader import read
 from ..reader.meaning.merging import with_signatures
 from ..reader.meaning.signatures import read_signatures
-from .compiler import Compiler
+from .compiler import Compiler, find
 from .computing import computes
 from .directions import with_directions
 from .errors import BuildError
@@ -157,10 +158,21 @@ def plan_sources(request: Request) -> tuple[Plan, tuple[str, ...]]:
     return plan, unread(library, plan)
 
 
-def generate(request: Request, package: str, module: str, output: str) -> tuple[str, ...]:
+def link_arguments(fc: str | None) -> tuple[str, ...]:
+    """What a build system must tell the linker, so that errors of Fortran are exceptions."""
+    if sys.platform == "darwin":
+        return ()  # its linker has no such option
+    return tuple(f"-Wl,--wrap={name}" for name in guard_sent(find(fc).vendor))
+
+
+def generate(
+    request: Request, package: str, module: str, output: str, *, catch_errors: bool = False
+) -> tuple[str, ...]:
     """Write the glue for a build system, with `MOD.ll`.
 
     The word for the build is a hash of what is written: the same sources give the same files.
+    To `catch_errors` of Fortran, the sources are compiled, as their objects tell which
+    procedures can have any; what links them must have the `link_arguments`.
 
     Returns
     -------
@@ -176,13 +188,19 @@ def generate(request: Request, package: str, module: str, output: str) -> tuple[
     plan = _useful_plan(library, request)
     with TemporaryDirectory(prefix="pyfort-") as scratch:
         work = Work(compiler, flags, request, Path(scratch), debug=False, clones=frozenset())
-        work.make_modules(library)
-        with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
-            outside = work.verify_external(library, plan, pool)
-        refused = [*work.verify(library, plan), *outside]
-        if refused:
-            plan = _useful_plan(library, request, Findings(tuple(refused)))
         extension = f"{package}.{module}_cffi"
+        with progress() as say, ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
+            if catch_errors:
+                fortran = work.compile_fortran(library, pool, say)
+            else:
+                work.make_modules(library)
+            outside = work.verify_external(library, plan, pool)
+        found = Findings((*work.verify(library, plan), *outside))
+        if found.refused:
+            plan = _useful_plan(library, request, found)
+        if catch_errors:
+            found = _with_failing(work, library, plan, inputs, request, found, fortran)
+            plan = _useful_plan(library, request, found)
         glue = emit_glue(plan, extension)
         kernels = work.inlinable_kernels(library, glue, plan)
         glue, build = signed(glue, plan, extension, kernels)
@@ -190,6 +208,29 @@ def generate(request: Request, package: str, module: str, output: str) -> tuple[
     texts[f"{module}.ll"] = INLINABLE_HEADING.format(build) + kernels
     write_generated(Path(output), texts)
     return _messages(plan)
+
+
+def _with_failing(
+    work: Work,
+    library: Library,
+    plan: Plan,
+    inputs: Inputs,
+    request: Request,
+    found: Findings,
+    fortran: list[Path],
+) -> Findings:
+    """The findings, with the procedures that can end the program, as the objects tell."""
+    shims, unsound = work.compile_shims(emit_glue(plan, "glue"), plan)
+    while unsound:
+        found = replace(found, refused=(*found.refused, *unsound))
+        plan = _useful_plan(library, request, found)
+        shims, unsound = work.compile_shims(emit_glue(plan, "glue"), plan)
+    linked = work.linked(library, [*fortran, *shims], inputs, None)
+    if not linked.is_readable:
+        return found  # of macOS, whose linker cannot help
+    failing = linked.failing(linked.graph(), plan)
+    vendor = work.compiler.vendor
+    return replace(found, failing=replace(failing, compiler=vendor, always=True))
 
 
 def _read(request: Request, inputs: Inputs, compiler: Compiler, flags: Flags) -> Library:

@@ -2,6 +2,7 @@
 
 from .glue import Glue, emit_glue, sent, signed, told
 from .guard import can_end
+from .guard import sent as guard_sent
 from .signature import signature
 
-__all__ = ["Glue", "can_end", "emit_glue", "sent", "signature", "signed", "told"]
+__all__ = ["Glue", "can_end", "emit_glue", "guard_sent", "sent", "signature", "signed", "told"]

@@ -114,7 +114,7 @@ def _prelude(plan: Plan) -> str:
             "",
             *preambles(plan),
             *hooks.preamble(plan),
-            *(guard.preamble(plan.failing) if plan.can_fail else ()),
+            *(guard.preamble(plan.failing) if plan.can_fail or plan.failing.always else ()),
             _NAMES,
             _AS_WRITTEN,
             *(records.checked(r, PREFIX) for r in plan.records),

@@ -10,6 +10,12 @@ from pathlib import Path
 import pytest
 from building import pyfort
 
+STOPS = """
+subroutine stops()
+  error stop "it stops"
+end subroutine stops
+"""
+
 
 @pytest.mark.parametrize("builder", ["--meson", "--pyproject"])
 def test_a_new_project(builder: str, tmp_path: Path) -> None:
@@ -18,6 +24,8 @@ def test_a_new_project(builder: str, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     project, site = tmp_path / "waves", tmp_path / "site"
     assert "fluxes" not in "".join(f.read_text() for f in project.rglob("*") if f.is_file())
+    with (project / "fortran" / "waves.f90").open("a") as source:
+        source.write(STOPS)
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     install = [*pip, "--no-build-isolation", "--no-deps", "--target", str(site), "."]
     # Where Meson and ninja are.
@@ -29,6 +37,11 @@ def test_a_new_project(builder: str, tmp_path: Path) -> None:
     test = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n", "0"]
     tested = subprocess.run(test, cwd=project, env=environment, capture_output=True, text=True)
     assert "3 passed" in tested.stdout, tested.stdout + tested.stderr
+    code = "from waves import _waves; _waves.stops()"
+    stopped = subprocess.run(
+        [sys.executable, "-c", code], cwd=site, env=environment, capture_output=True, text=True
+    )
+    assert stopped.stderr.endswith("FortranErrorStop: it stops\n"), stopped.stderr
 
 
 @pytest.mark.parametrize(
