@@ -351,6 +351,31 @@ def test_unknown_statements_do_not_hide_the_declarations_behind_them(library: Re
     assert (refusal.name, refusal.place.line) == ("s", 2)
 
 
+def test_examples_that_no_compiler_would_believe(library: Reader) -> None:
+    """Fails if a line that only quiets f2py makes a function of what is called as a subroutine."""
+    text = """
+      subroutine outer(n, x, f)
+      implicit double precision (a-h, o-z)
+      external f
+      dimension x(n)
+!f2py real*8 y
+!f2py y = f(y)
+      call inner(n, x, f)
+      end
+      subroutine inner(n, x, f)
+      implicit double precision (a-h, o-z)
+      external f
+      dimension x(n)
+      call f(n, x)
+      end
+"""
+    outer = next(p for p in library(text, name="a.f").procedures if p.name == "outer")
+    interface = outer.arguments[2].interface
+    assert interface is not None
+    assert interface.result is None
+    assert [a.name for a in interface.arguments] == ["n", "x"]
+
+
 def test_interfaces_of_dummies_that_are_passed_on(library: Reader) -> None:
     """An external dummy has the interface that it has where it is called."""
     text = """

@@ -226,6 +226,11 @@ class Interfaces:
         if entity.type is not None:
             result = self._type(entity.type, scope)
         elif name not in references.called and name in references.referenced:
+            if name not in References(scope, examples=False).referenced:
+                # An example for f2py may say what no compiler would believe.
+                there = self._passed_on(_dummy_procedure(entity, None), scope, references)
+                if there is not None and there.result is None:
+                    return _dummy_procedure(entity, there)
             result = self._type(implicit_type(self.names, name, scope), scope)
         made = _dummy_procedure(entity, None, result)
         interface = None

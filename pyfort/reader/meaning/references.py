@@ -29,17 +29,22 @@ _SAME_TYPE = frozenset(
 
 
 class References:
-    """The names that a procedure's executable part calls or refers to with arguments."""
+    """The names that a procedure's executable part calls or refers to with arguments.
 
-    def __init__(self, scope: Scope) -> None:
+    With `examples` for f2py, which stand in comments.
+    """
+
+    def __init__(self, scope: Scope, *, examples: bool = True) -> None:
         self._scope = scope
+        self._examples = examples
         self._called: frozenset[str] | None = None
         self._referenced: frozenset[str] | None = None
 
     def _matches(self, pattern: re.Pattern[str]) -> Iterator[str]:
         """Search the executable part, and those of internal procedures."""
         for scope in (self._scope, *self._scope.children):
-            for statement in (*scope.executable, *examples(scope)):
+            said = examples(scope) if self._examples else ()
+            for statement in (*scope.executable, *said):
                 yield from pattern.findall(statement.code)
 
     @property
