@@ -68,6 +68,8 @@ class Type:
     record: Record | None = None
     # What a whole library says of a derived type; only where somebody has looked it up.
     family: Family | None = field(default=None, compare=False, repr=False)
+    # And of class(*): the types whose objects it can be.
+    members: tuple[Member, ...] = field(default=(), compare=False, repr=False)
 
 
 class ShapeKind(Enum):

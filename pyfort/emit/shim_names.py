@@ -12,7 +12,10 @@ from ..plan.guide import Local
 
 RESULT = ""  #: The value among the dummies of a shim: no dummy is called so.
 #: Intrinsic functions that are called where there are objects of derived types.
-_CALLED = {"loc", "transfer", "storage_size", "present", "allocated", "associated"}
+_CALLED = {
+    *("loc", "transfer", "storage_size", "present", "allocated", "associated"),
+    *("lbound", "shape", "size"),
+}
 _LONGEST = 63  # characters of a name; binding labels have no limit
 
 
@@ -57,6 +60,23 @@ class ShimNames:
             self.intrinsics[name] = self.fresh(f"pyfort_{name}")
         return self.intrinsics[name]
 
+    def copier(self) -> str:
+        """A procedure that copies the bits of objects to where others are."""
+        self.swapper()
+        null = self.intrinsic("c_null_ptr")
+        self.helpers.setdefault(
+            "pyfort_copy_bits",
+            [
+                "subroutine pyfort_copy_bits(pyfort_a, pyfort_b, pyfort_n)",
+                "  integer(8), intent(in) :: pyfort_a, pyfort_b, pyfort_n",
+                f"  type({self.intrinsic('c_ptr')}) :: pyfort_to",
+                f"  pyfort_to = pyfort_copy(transfer(pyfort_a, {null}), &",
+                f"    transfer(pyfort_b, {null}), pyfort_n)",
+                "end subroutine pyfort_copy_bits",
+            ],
+        )
+        return "pyfort_copy_bits"
+
     def swapper(self) -> str:
         """A procedure that exchanges the bits of two objects.
 
@@ -65,9 +85,11 @@ class ShimNames:
         null = self.intrinsic("c_null_ptr")
         self.intrinsic("c_ptr")
 
-        def copy(to: str, source: str) -> str:
-            places = f"transfer({to}, {null}), transfer({source}, {null})"
-            return f"  pyfort_to = pyfort_copy({places}, pyfort_n)"
+        def copy(to: str, source: str) -> list[str]:
+            return [
+                f"    pyfort_to = pyfort_copy(transfer({to}, {null}), &",
+                f"      transfer({source}, {null}), pyfort_m)",
+            ]
 
         self.helpers.setdefault("pyfort_copy", [])
         self.helpers.setdefault(
@@ -75,11 +97,16 @@ class ShimNames:
             [
                 "subroutine pyfort_swap(pyfort_a, pyfort_b, pyfort_n)",
                 "  integer(8), intent(in) :: pyfort_a, pyfort_b, pyfort_n",
-                "  integer(1), target :: pyfort_bits(pyfort_n)",
+                "  integer(1), target :: pyfort_bits(1024)",
+                "  integer(8) :: pyfort_k, pyfort_m",
                 f"  type({self.intrinsic('c_ptr')}) :: pyfort_to",
-                copy("loc(pyfort_bits)", "pyfort_a"),
-                copy("pyfort_a", "pyfort_b"),
-                copy("pyfort_b", "loc(pyfort_bits)"),
+                "  do pyfort_k = 0, pyfort_n - 1, 1024",
+                "    pyfort_m = pyfort_n - pyfort_k",
+                "    if (pyfort_m > 1024) pyfort_m = 1024",
+                *copy("loc(pyfort_bits)", "pyfort_a + pyfort_k"),
+                *copy("pyfort_a + pyfort_k", "pyfort_b + pyfort_k"),
+                *copy("pyfort_b + pyfort_k", "loc(pyfort_bits)"),
+                "  end do",
                 "end subroutine pyfort_swap",
             ],
         )

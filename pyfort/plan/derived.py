@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
 from ..model import (
@@ -139,6 +140,15 @@ class Types:
             at = self._types[at].parent
         return found
 
+    @cached_property
+    def _every_member(self) -> tuple[Member, ...]:
+        """All types of which there are objects."""
+        return tuple(
+            Member(*key, self._tags[key])
+            for key, derived in self._types.items()
+            if is_opaque(derived) and not derived.abstract and key not in self._reasons
+        )
+
     def family(self, key: Key) -> Family | None:
         """The family of an opaque type; None for any other."""
         found = self._families.get(key)
@@ -158,6 +168,8 @@ class Types:
         type_ = argument.type
         if type_.category not in _OBJECTS or type_.family is not None:
             return argument
+        if type_.name == "*":
+            return replace(argument, type=replace(type_, members=self._every_member))
         family = self.family((type_.module or "", type_.name or ""))
         return replace(argument, type=replace(type_, family=family)) if family else argument
 

@@ -343,7 +343,7 @@ def _rate_characters(given: Given, rank: int) -> _Rating | None:
 
 def _rate_object(given: Given, dummy: Dummy, rank: int) -> _Rating | None:
     """An object goes to its own type, and then to those that this extends, the next one first."""
-    wanted = "instances" if dummy.passing == "instances" else "instance"
+    wanted = "instances" if dummy.passing.endswith("instances") else "instance"
     if given.kind != wanted or given.rank != rank or not issubclass(given.type, dummy.derived):
         return None
     return given.type.__mro__.index(dummy.derived), 0

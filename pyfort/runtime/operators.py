@@ -64,7 +64,7 @@ def add_operator(name: str, generic: Generic, members: dict[str, object] | None)
 
 def _class_of(dummy: Dummy) -> Any:
     """The class of an object or a record, None for anything else."""
-    if dummy.shape is not None or dummy.passing == "instances":
+    if dummy.shape is not None or dummy.passing.endswith("instances"):
         return None
     return dummy.derived if dummy.derived is not None else RECORDS.get(dummy.type)
 

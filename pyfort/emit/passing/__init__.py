@@ -22,6 +22,7 @@ from .contiguous import Contiguous
 from .described import Dense, Described
 from .instance import Instance, Instances, OptionalInstance, PointedInstance
 from .kind import Crossing, Passing
+from .object_arrays import OptionalInstances, PointedInstances
 from .pointed_text import PointedText
 from .pointer import DensePointer, Pointer
 from .procedure_address import ProcedureAddress
@@ -54,6 +55,8 @@ KINDS: Final[dict[str, Passing]] = {
     "optional_instance": OptionalInstance(),
     "pointed_instance": PointedInstance(),
     "instances": Instances(),
+    "optional_instances": OptionalInstances(),
+    "pointed_instances": PointedInstances(),
     "anything": Anything(),
     "anything_array": AnythingArray(),
     "any_rank": AnyRank(),

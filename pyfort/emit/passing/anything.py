@@ -75,7 +75,7 @@ static inline void *pyfort_tell_untyped(const pyfort_untyped_view *v, int64_t *a
             pointer,
             uses=(_USE,),
             variables=(f"class(*), pointer :: {pointer}{colons}",),
-            before=tuple(_pointing(name, about, pointer, typed, rank)),
+            before=tuple(_pointing(name, about, pointer, typed, rank, _objects(argument, names))),
             branches=optional,
         )
 
@@ -104,11 +104,26 @@ class AnythingArray(Anything):
         return "ArrayLike" if parameter.role is Role.IN else "NDArray[Any]"
 
 
-def _pointing(name: str, about: str, pointer: str, typed: str, rank: int) -> Iterator[str]:
-    """Statements that let the pointer have the type of what is given."""
+def _objects(argument: Argument, names: ShimNames) -> list[tuple[int, str]]:
+    """The numbers and the names of derived types."""
+    members = argument.type.members
+    return [(m.tag, f"type({names.of_objects((m.module, m.name))})") for m in members]
+
+
+def _pointing(
+    name: str, about: str, pointer: str, typed: str, rank: int, objects: list[tuple[int, str]]
+) -> Iterator[str]:
+    """Statements that let the pointer have the type of what is given.
+
+    In place of the sort, an object of a derived type has the number of that below zero.
+    """
     colons = f"({', '.join(':' * rank)})" if rank else ""
     shape = f", {about}(3:{2 + rank})" if rank else ""
-    yield f"select case (1000_8*{about}(1) + merge(0_8, {about}(2), {about}(1) == {ord('S')}_8))"
+    number = f"1000_8*{about}(1) + merge(0_8, {about}(2), {about}(1) == {ord('S')}_8)"
+    yield f"select case ({f'merge({about}(1), {number}, {about}(1) < 0)' if objects else number})"
+    for tag, type_ in objects:
+        yield f"case (-{tag}_8)"
+        yield from _branch(type_, name, pointer, typed, colons, shape)
     for element in _elements():
         yield f"case ({1000 * ord(_SORTS[element.category]) + element.size}_8)"
         type_ = f"{element.category}({_kind(element)})"

@@ -44,7 +44,7 @@ def class_path(family: Family) -> str:
     return f"{OWN}{python_name(family.derived.module or '')}.{class_name(family)}"
 
 
-def _words(argument: Argument, name: str, count: int | None, intent: str) -> Argument:
+def handle_dummy(argument: Argument, name: str, count: int | None, intent: str) -> Argument:
     """The dummy of a shim that has the handle."""
     upper = Dimension(None, Literal(count)) if count is not None else Dimension(None, None)
     kind = ShapeKind.EXPLICIT if count is not None else ShapeKind.ASSUMED_SIZE
@@ -108,7 +108,7 @@ def taker(argument: Argument, names: ShimNames, handle: str) -> tuple[str, list[
     assert family
     name, given = names.fresh("pyfort_take"), names.fresh("pyfort_given")
     is_class = argument.type.category is Category.CLASS
-    members = family.members if is_class else (Member(*family.key, family.tag),)
+    members = members_of(argument)
     lines = [
         f"subroutine {name}({given})",
         f"  {type_spec(argument, names)}, target, optional :: {given}",
@@ -155,7 +155,7 @@ class Instance(Passing):
         if parameter.role is Role.OUT:
             return self._made(argument, names, handle, pointer)
         variables, before = pointing(argument, names, handle, pointer)
-        dummy = _words(argument, argument.name, 2, "in")
+        dummy = handle_dummy(argument, argument.name, 2, "in")
         return InShim(
             (dummy,),
             pointer,
@@ -170,7 +170,7 @@ class Instance(Passing):
         assert family
         type_ = f"type({names.of_objects(family.key)})"
         return InShim(
-            (replace(_words(argument, argument.name, 2, "inout"), optional=False),),
+            (replace(handle_dummy(argument, argument.name, 2, "inout"), optional=False),),
             pointer,
             variables=(f"{type_}, pointer :: {pointer}",),
             before=(f"allocate ({pointer})",),
@@ -181,7 +181,7 @@ class Instance(Passing):
         handle = names.result
         take, contained = taker(parameter.argument, names, handle)
         return InShim(
-            (_words(parameter.argument, RESULT, 2, "inout"),),
+            (handle_dummy(parameter.argument, RESULT, 2, "inout"),),
             handle,
             taker=take,
             contains=tuple(contained),
@@ -232,19 +232,25 @@ class OptionalInstance(Instance):
         holder, held = names.fresh("pyfort_holder"), names.fresh(f"pyfort_h_{argument.name}")
         pointer = names.fresh(f"pyfort_p_{argument.name}")
         variables, before = pointing(argument, names, handle, pointer)
-        take, contained = taker(argument, names, handle)
         inside = f"{held}%x"
-        # The object that is left in the memory of `held` is a new one, which nobody finalises.
+        is_read = parameter.role is Role.IN
+        take, contained = ("", []) if is_read else taker(argument, names, handle)
+        # The object that is left in the memory of `held` is a new one, or only has the bits of what
+        # was given: nobody finalises it.
         after = [
-            f"{handle}(1) = 0",
+            *([] if is_read else [f"{handle}(1) = 0"]),
             f"if (allocated({inside})) then",
-            f"  call {take}({inside})",
-            f"  {_freed(inside, names)}",
+            *([] if is_read else [f"  call {take}({inside})"]),
+            f"  {freed(inside, names)}",
             "end if",
-            _freed(held, names),
+            freed(held, names),
         ]
+        made = [f"allocate ({inside}, source={pointer})"]
+        if is_read:
+            bits = copied_bits(argument, names, handle, inside)
+            made = [f"allocate ({inside}, mold={pointer})", *bits]
         return InShim(
-            (_words(argument, argument.name, 2, "inout"),),
+            (handle_dummy(argument, argument.name, 2, "inout"),),
             inside,
             variables=(
                 f"type :: {holder}",
@@ -256,11 +262,10 @@ class OptionalInstance(Instance):
             before=(
                 f"allocate ({held})",
                 f"if ({handle}(1) /= 0) then",
-                *(f"  {line}" for line in before),
-                f"  allocate ({inside}, source={pointer})",
+                *(f"  {line}" for line in (*before, *made)),
                 "end if",
             ),
-            after=tuple(_if_present(argument, handle, after)),
+            after=tuple(if_present(argument, handle, after)),
             contains=tuple(contained),
             branches=argument.optional,
         )
@@ -279,13 +284,41 @@ class OptionalInstance(Instance):
         return f"{self.class_path(parameter)} | None"
 
 
-def _freed(name: str, names: ShimNames) -> str:
+def members_of(argument: Argument) -> tuple[Member, ...]:
+    """The types that an object can have."""
+    family = argument.type.family
+    assert family
+    is_class = argument.type.category is Category.CLASS
+    return family.members if is_class else (Member(*family.key, family.tag),)
+
+
+def copied_bits(
+    argument: Argument, names: ShimNames, handle: str, inside: str, count: str = ""
+) -> list[str]:
+    """What copies the bits of what is given, which Fortran then only reads."""
+    copy = names.copier()
+    lines = [f"select case ({handle}(2))"]
+    for member in members_of(argument):
+        image = names.fresh(f"pyfort_image_{member.tag}")
+        names.variables.append(
+            f"type({names.of_objects((member.module, member.name))}), pointer :: {image}"
+        )
+        lines += [
+            f"case ({member.tag})",
+            f"  call {copy}(loc({inside}), {handle}(1), &",
+            f"    {count}(storage_size({image}, 8)/8))",
+        ]
+    return [*lines, "end select"]
+
+
+def freed(name: str, names: ShimNames) -> str:
     """C frees a block of memory, and Fortran does not look into it."""
     null = names.intrinsic("c_null_ptr")
     return f"call {names.freeing()}(transfer(loc({name}), {null}))"
 
 
-def _if_present(argument: Argument, handle: str, lines: list[str]) -> list[str]:
+def if_present(argument: Argument, handle: str, lines: list[str]) -> list[str]:
+    """What is done for a dummy that may be absent."""
     if not argument.optional:
         return lines
     return [f"if (present({handle})) then", *(f"  {line}" for line in lines), "end if"]
@@ -302,7 +335,7 @@ class PointedInstance(OptionalInstance):
         handle = names.result if is_result else names.dummies[argument.name]
         pointer = names.fresh("pyfort_p_result" if is_result else f"pyfort_p_{argument.name}")
         variables, before = pointing(argument, names, handle, pointer)
-        dummy = _words(argument, RESULT if is_result else argument.name, 2, "inout")
+        dummy = handle_dummy(argument, RESULT if is_result else argument.name, 2, "inout")
         after = self._told(argument, names, handle, pointer)
         starts = [f"nullify ({pointer})"]
         if not is_result and parameter.role is not Role.OUT:
@@ -312,7 +345,7 @@ class PointedInstance(OptionalInstance):
             pointer,
             variables=tuple(variables),
             before=tuple(starts),
-            after=tuple(_if_present(argument, handle, after)) if parameter.returned else (),
+            after=tuple(if_present(argument, handle, after)) if parameter.returned else (),
             assignment="=>",
             branches=argument.optional,
         )
@@ -354,7 +387,7 @@ class Instances(Contiguous):
         handle = names.result if is_result else names.dummies[argument.name]
         pointer = names.fresh("pyfort_p_result" if is_result else f"pyfort_p_{argument.name}")
         variables, before = pointing(argument, names, handle, pointer, rank)
-        dummy = _words(argument, RESULT if is_result else argument.name, rank + 2, "in")
+        dummy = handle_dummy(argument, RESULT if is_result else argument.name, rank + 2, "in")
         return InShim(
             (dummy,),
             pointer,

@@ -25,6 +25,7 @@ from .contiguous import Contiguous
 from .described import Dense, Described
 from .instance import Instance, Instances, OptionalInstance, PointedInstance
 from .kind import Passing
+from .object_arrays import OptionalInstances, PointedInstances
 from .pointed_text import PointedText
 from .pointer import DensePointer, Pointer
 from .procedure_address import ProcedureAddress
@@ -54,6 +55,8 @@ KINDS: Final[tuple[Passing, ...]] = (
     OptionalInstance(),
     PointedInstance(),
     Instances(),
+    OptionalInstances(),
+    PointedInstances(),
     Scalar(),
     CharacterArray(),
     Text(),

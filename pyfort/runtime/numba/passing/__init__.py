@@ -52,6 +52,8 @@ KINDS: Final[dict[str, Passing]] = {
     "optional_instance": OptionalInstance(),
     "pointed_instance": PointedInstance(),
     "instances": Instances(),
+    "optional_instances": Instances(),
+    "pointed_instances": Instances(),
     "allocated": Allocated(),
     "allocated_text": AllocatedText(),
     "pointer": Pointer(),

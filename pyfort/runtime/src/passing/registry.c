@@ -27,6 +27,8 @@ static const Passing *const kinds[] = {
     &optional_instance_passing,
     &pointed_instance_passing,
     &instances_passing,
+    &optional_instances_passing,
+    &pointed_instances_passing,
     &single_passing,
 };
 

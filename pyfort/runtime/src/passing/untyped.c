@@ -10,6 +10,12 @@ typedef struct {
     npy_intp size;
 } UntypedView;
 
+/* An object of a derived type, or an array of them. */
+static bool is_object(PyObject *given)
+{
+    return is_instance(given) || PyObject_TypeCheck(given, InstanceArray_Type);
+}
+
 /* One value, for `class(*)`. */
 static bool is_single(const Dummy *dummy)
 {
@@ -106,9 +112,64 @@ static bool load(Call *call, int i)
     return call->actuals[i].given == NULL;
 }
 
+/* --- objects of derived types --------------------------------------------------------------------- */
+
+/* Whether Fortran can have it: a type of another library has no number here. */
+static int check_object(Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    const Subject subject = call_subject(call, i);
+    PyObject *given = call->actuals[i].given;
+    bool is_one = is_instance(given);
+    const Derived *derived = is_one ? derived_of(Py_TYPE(given)) : ((InstanceArray *)given)->derived;
+    int rank = is_one ? 0 : ((InstanceArray *)given)->rank;
+    bool is_read_only = is_one ? ((Instance *)given)->is_read_only
+                               : ((InstanceArray *)given)->is_read_only;
+    if (derived->library != call->library) {
+        return raise_error(PyExc_TypeError, &subject, "is a %U, which is a type of another library",
+                           derived->name);
+    }
+    if (is_read_only && dummy->intent != IN) {
+        return raise_error(PyExc_TypeError, &subject, "is read-only, as it is protected in Fortran; "
+                           "it is changed in place: pass a copy");
+    }
+    if (is_single(dummy) ? rank > 0 : dummy->rank > 0 && rank != dummy->rank) {
+        return raise_error(PyExc_ValueError, &subject, "has rank %d; it must have rank %d: pass %s",
+                           rank, dummy->rank, is_single(dummy) ? "one of the objects"
+                                                               : "an array of that rank");
+    }
+    bool has_gaps = !is_one && dummy->passing != &untyped_passing &&
+                    !instance_array_is_contiguous((InstanceArray *)given);
+    return has_gaps ? raise_error(PyExc_ValueError, &subject, "is a part of an array with gaps "
+                                  "between its objects; they must follow each other")
+                    : 0;
+}
+
+/* Below zero, the sort is the number of the type. */
+static void pass_object(Call *call, int i)
+{
+    Actual *actual = &call->actuals[i];
+    UntypedView *untyped = call_scratch(call, i);
+    if (is_instance(actual->given)) {
+        const Instance *instance = (Instance *)actual->given;
+        const Derived *derived = derived_of(Py_TYPE(actual->given));
+        *untyped = (UntypedView){.view = {.base = instance_address(instance)},
+                                 .sort = -derived->tag, .size = derived->size};
+    } else {
+        InstanceArray *array = (InstanceArray *)actual->given;
+        *untyped = (UntypedView){.view = {array->address, array->shape, array->strides, array->rank},
+                                 .sort = -array->derived->tag, .size = array->derived->size};
+        actual->shape = array->shape;
+    }
+    actual->pointer = is_memory(&call->dummies[i]) ? (void *)untyped->view.base : untyped;
+}
+
 static int convert(Call *call, int i)
 {
     Actual *actual = &call->actuals[i];
+    if (is_object(actual->given)) {
+        return check_object(call, i);
+    }
     if (PyArray_Check(actual->given) || call->dummies[i].intent != IN) {
         return 0;
     }
@@ -243,6 +304,10 @@ static int write_array(Call *call, int i)
 
 static int pass(Call *call, int i)
 {
+    if (is_object(call->actuals[i].given)) {
+        pass_object(call, i);
+        return 0;
+    }
     return call->dummies[i].intent == IN ? read_array(call, i) : write_array(call, i);
 }
 

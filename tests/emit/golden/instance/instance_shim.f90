@@ -36,14 +36,19 @@ subroutine shim_1_larger(s, factor, pyfort_result) &
     end subroutine pyfort_take
     subroutine pyfort_swap(pyfort_a, pyfort_b, pyfort_n)
       integer(8), intent(in) :: pyfort_a, pyfort_b, pyfort_n
-      integer(1), target :: pyfort_bits(pyfort_n)
+      integer(1), target :: pyfort_bits(1024)
+      integer(8) :: pyfort_k, pyfort_m
       type(pyfort_c_ptr) :: pyfort_to
-      pyfort_to = pyfort_copy(transfer(loc(pyfort_bits), pyfort_c_null_ptr), transfer(pyfort_a, &
-      pyfort_c_null_ptr), pyfort_n)
-      pyfort_to = pyfort_copy(transfer(pyfort_a, pyfort_c_null_ptr), transfer(pyfort_b, &
-      pyfort_c_null_ptr), pyfort_n)
-      pyfort_to = pyfort_copy(transfer(pyfort_b, pyfort_c_null_ptr), transfer(loc(pyfort_bits), &
-      pyfort_c_null_ptr), pyfort_n)
+      do pyfort_k = 0, pyfort_n - 1, 1024
+        pyfort_m = pyfort_n - pyfort_k
+        if (pyfort_m > 1024) pyfort_m = 1024
+        pyfort_to = pyfort_copy(transfer(loc(pyfort_bits), pyfort_c_null_ptr), &
+          transfer(pyfort_a + pyfort_k, pyfort_c_null_ptr), pyfort_m)
+        pyfort_to = pyfort_copy(transfer(pyfort_a + pyfort_k, pyfort_c_null_ptr), &
+          transfer(pyfort_b + pyfort_k, pyfort_c_null_ptr), pyfort_m)
+        pyfort_to = pyfort_copy(transfer(pyfort_b + pyfort_k, pyfort_c_null_ptr), &
+          transfer(loc(pyfort_bits), pyfort_c_null_ptr), pyfort_m)
+      end do
     end subroutine pyfort_swap
 end subroutine shim_1_larger
 
@@ -110,14 +115,19 @@ subroutine shim_2_named(name, s) &
     end subroutine pyfort_take
     subroutine pyfort_swap(pyfort_a, pyfort_b, pyfort_n)
       integer(8), intent(in) :: pyfort_a, pyfort_b, pyfort_n
-      integer(1), target :: pyfort_bits(pyfort_n)
+      integer(1), target :: pyfort_bits(1024)
+      integer(8) :: pyfort_k, pyfort_m
       type(pyfort_c_ptr) :: pyfort_to
-      pyfort_to = pyfort_copy(transfer(loc(pyfort_bits), pyfort_c_null_ptr), transfer(pyfort_a, &
-      pyfort_c_null_ptr), pyfort_n)
-      pyfort_to = pyfort_copy(transfer(pyfort_a, pyfort_c_null_ptr), transfer(pyfort_b, &
-      pyfort_c_null_ptr), pyfort_n)
-      pyfort_to = pyfort_copy(transfer(pyfort_b, pyfort_c_null_ptr), transfer(loc(pyfort_bits), &
-      pyfort_c_null_ptr), pyfort_n)
+      do pyfort_k = 0, pyfort_n - 1, 1024
+        pyfort_m = pyfort_n - pyfort_k
+        if (pyfort_m > 1024) pyfort_m = 1024
+        pyfort_to = pyfort_copy(transfer(loc(pyfort_bits), pyfort_c_null_ptr), &
+          transfer(pyfort_a + pyfort_k, pyfort_c_null_ptr), pyfort_m)
+        pyfort_to = pyfort_copy(transfer(pyfort_a + pyfort_k, pyfort_c_null_ptr), &
+          transfer(pyfort_b + pyfort_k, pyfort_c_null_ptr), pyfort_m)
+        pyfort_to = pyfort_copy(transfer(pyfort_b + pyfort_k, pyfort_c_null_ptr), &
+          transfer(loc(pyfort_bits), pyfort_c_null_ptr), pyfort_m)
+      end do
     end subroutine pyfort_swap
 end subroutine shim_2_named
 

@@ -1,0 +1,220 @@
+"""Arrays of objects that Fortran allocates, or points at: a handle with extents and strides.
+
+The handle has the address of the first object, the tag of the type (0: there is no array), the
+extents, and the strides in bytes.
+"""
+
+from __future__ import annotations
+
+from ...model import Argument, Category
+from ...plan import Parameter, Role, Wrapper
+from ..quoting import python_tuple
+from ..shim_names import RESULT, ShimNames
+from .instance import (
+    Instances,
+    copied_bits,
+    freed,
+    handle_dummy,
+    if_present,
+    members_of,
+    pointing,
+    type_spec,
+)
+from .kind import InShim
+
+
+class OptionalInstances(Instances):
+    """What is given is copied, bit by bit where it is only read, as nobody finalises such copies.
+
+    What Fortran leaves is moved into objects of Python's: bits are exchanged, so that nothing is
+    copied, nor finalised.
+    """
+
+    wire = "optional_instances"
+
+    def shape(self, parameter: Parameter) -> str:
+        return python_tuple(["*"] * len(parameter.extents or ()))
+
+    def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
+        argument = parameter.argument
+        rank = len(parameter.extents or ())
+        is_result = parameter is wrapper.result
+        handle = names.result if is_result else names.dummies[argument.name]
+        dummy = handle_dummy(
+            argument, RESULT if is_result else argument.name, 2 * rank + 2, "inout"
+        )
+        if is_result:
+            take, contained = _taker(argument, names, handle, rank, is_result=True)
+            return InShim(
+                (dummy,),
+                handle,
+                before=(f"{handle}(2) = 0",),
+                taker=take,
+                contains=tuple(contained),
+            )
+        holder, held = names.fresh("pyfort_holder"), names.fresh(f"pyfort_h_{argument.name}")
+        inside = f"{held}%x"
+        variables, before = self._given(parameter, names, handle, inside, rank)
+        after, contained = self._left(parameter, names, handle, inside, rank)
+        after.append(freed(held, names))
+        return InShim(
+            (dummy,),
+            inside,
+            variables=(
+                f"type :: {holder}",
+                f"  {type_spec(argument, names)}, allocatable :: x({', '.join(':' * rank)})",
+                f"end type {holder}",
+                f"type({holder}), pointer :: {held}",
+                *variables,
+            ),
+            before=(f"allocate ({held})", *before),
+            after=tuple(if_present(argument, handle, after)),
+            contains=tuple(contained),
+            branches=argument.optional,
+        )
+
+    def _given(
+        self, parameter: Parameter, names: ShimNames, handle: str, inside: str, rank: int
+    ) -> tuple[list[str], list[str]]:
+        """Declarations, and what makes the copies."""
+        if parameter.role is Role.OUT:
+            return [], []
+        argument = parameter.argument
+        pointer = names.fresh(f"pyfort_p_{argument.name}")
+        variables, pointed = pointing(argument, names, handle, pointer, rank)
+        if parameter.role is Role.INOUT:
+            made = [f"allocate ({inside}, source={pointer})"]
+        else:
+            count = f"size({inside}, kind=8)*"
+            bits = copied_bits(argument, names, handle, inside, count)
+            extents = ", ".join(f"{handle}({d + 3})" for d in range(rank))
+            made = [f"allocate ({inside}({extents}), mold={pointer})", *bits]
+        lines = [f"if ({handle}(2) /= 0) then", *(f"  {x}" for x in (*pointed, *made)), "end if"]
+        return variables, lines
+
+    def _left(
+        self, parameter: Parameter, names: ShimNames, handle: str, inside: str, rank: int
+    ) -> tuple[list[str], list[str]]:
+        """What takes what Fortran leaves, and the procedure for it."""
+        if parameter.role is Role.IN:
+            return [f"if (allocated({inside})) {freed(inside, names)}"], []
+        take, contained = _taker(parameter.argument, names, handle, rank)
+        return [
+            f"{handle}(2) = 0",
+            f"if (allocated({inside})) then",
+            f"  call {take}({inside})",
+            f"  {freed(inside, names)}",
+            "end if",
+        ], contained
+
+    def described(self, parameter: Parameter, returned: bool) -> str:
+        return f"{super().described(parameter, returned)} or None"
+
+    def extents(self, parameter: Parameter) -> str:
+        return f"({', '.join(':' * len(parameter.extents or ()))})"
+
+    def is_changed(self, parameter: Parameter) -> bool:
+        return False  # what is given is copied, and comes back as a result
+
+    def taken(self, parameter: Parameter, *, exact: bool) -> str:
+        return "InstanceArray" if parameter.optional else "InstanceArray | None"
+
+    def given_back(self, parameter: Parameter) -> str:
+        return "InstanceArray | None"
+
+
+def _taker(
+    argument: Argument, names: ShimNames, handle: str, rank: int, *, is_result: bool = False
+) -> tuple[str, list[str]]:
+    """A procedure within the shim that moves an array into new objects of Python's."""
+    name, given = names.fresh("pyfort_take"), names.fresh("pyfort_given")
+    colons = ", ".join(":" * rank)
+    is_class = argument.type.category is Category.CLASS
+    members = members_of(argument)
+    news = [names.fresh(f"pyfort_new_{m.tag}") for m in members]
+    lines = [
+        f"subroutine {name}({given})",
+        f"  {type_spec(argument, names)}, target :: {given}({colons})",
+    ]
+    for member, new in zip(members, news, strict=True):
+        type_ = names.of_objects((member.module, member.name))
+        lines.append(f"  type({type_}), pointer :: {new}(:)")
+    # The result of a function that has not been allocated has no address.
+    lines += [f"  if (loc({given}) == 0) return"] if is_result else []
+    lines += [f"  {handle}(3:{rank + 2}) = shape({given}, 8)"]
+    lines += [f"  {handle}(2) = -1", f"  select type ({given})"] if is_class else []
+    for member, new in zip(members, news, strict=True):
+        lines += (
+            [f"  type is ({names.of_objects((member.module, member.name))})"] if is_class else []
+        )
+        lines += [
+            f"    allocate ({new}(size({given})))",
+            f"    call {names.swapper()}(loc({new}), loc({given}), &",
+            f"      size({given}, kind=8)*(storage_size({new}, 8)/8))",
+            f"    {handle}(1) = loc({new})",
+            f"    {handle}(2) = {member.tag}",
+        ]
+    lines += ["  end select"] if is_class else []
+    return name, [*lines, f"end subroutine {name}"]
+
+
+class PointedInstances(OptionalInstances):
+    """What Fortran points at, with its strides."""
+
+    wire = "pointed_instances"
+
+    def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
+        argument = parameter.argument
+        rank = len(parameter.extents or ())
+        is_result = parameter is wrapper.result
+        handle = names.result if is_result else names.dummies[argument.name]
+        dummy = handle_dummy(
+            argument, RESULT if is_result else argument.name, 2 * rank + 2, "inout"
+        )
+        pointer = names.fresh("pyfort_p_result" if is_result else f"pyfort_p_{argument.name}")
+        variables, pointed = pointing(argument, names, handle, pointer, rank)
+        before = [f"nullify ({pointer})"]
+        if not is_result and parameter.role is not Role.OUT:
+            before += [f"if ({handle}(2) /= 0) then", *(f"  {x}" for x in pointed), "end if"]
+        after = [
+            f"{handle}(2) = 0",
+            f"if (associated({pointer})) then",
+            *(f"  {x}" for x in _told(argument, names, handle, pointer, rank)),
+            "end if",
+        ]
+        return InShim(
+            (dummy,),
+            pointer,
+            variables=tuple(variables),
+            before=tuple(before),
+            after=tuple(if_present(argument, handle, after)) if parameter.returned else (),
+            assignment="=>",
+            branches=argument.optional and not is_result,
+        )
+
+
+def _told(argument: Argument, names: ShimNames, handle: str, pointer: str, rank: int) -> list[str]:
+    """Where Fortran has left it, of which type it is, and how far the objects are apart."""
+    lower = [f"lbound({pointer}, {d + 1})" for d in range(rank)]
+    first = f"{pointer}({', '.join(lower)})"
+    lines = [
+        f"{handle}(1) = loc({pointer})",
+        f"{handle}(3:{rank + 2}) = shape({pointer}, 8)",
+        f"{handle}({rank + 3}:) = 0",
+        f"if (size({pointer}) > 0) {handle}(1) = loc({first})",
+    ]
+    for d in range(rank):
+        following = ", ".join(f"{b} + 1" if i == d else b for i, b in enumerate(lower))
+        lines += [
+            f"if (size({pointer}) > 0 .and. size({pointer}, {d + 1}) > 1) &",
+            f"  {handle}({rank + 3 + d}) = loc({pointer}({following})) - loc({first})",
+        ]
+    if argument.type.category is Category.DERIVED:
+        assert argument.type.family
+        return [*lines, f"{handle}(2) = {argument.type.family.tag}"]
+    dynamic = names.fresh("pyfort_told")
+    lines += [f"{handle}(2) = -1", f"select type ({dynamic} => {pointer})"]
+    for member in members_of(argument):
+        type_ = names.of_objects((member.module, member.name))
+        lines += [f"type is ({type_})", f"  {handle}(2) = {member.tag}"]
+    return [*lines, "end select"]

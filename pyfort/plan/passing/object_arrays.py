@@ -1,0 +1,54 @@
+"""Arrays of objects that Fortran allocates, or points at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from ...elements import ELEMENTS
+from ...model import Argument, Category, Procedure, ShapeKind
+from ..refuse import RefusedError
+from ..wrapper import Parameter, Role
+from .instance import OptionalInstance, check_family, is_object
+
+_OBJECT: Final = ELEMENTS["o"]
+
+
+def _is_deferred(argument: Argument) -> bool:
+    return argument.shape is not None and argument.shape.kind is ShapeKind.DEFERRED
+
+
+class OptionalInstances(OptionalInstance):
+    """Those that Fortran allocates: there may be none, and others after the call."""
+
+    name = "optional_instances"
+
+    def claims(self, argument: Argument, procedure: Procedure) -> bool:
+        return is_object(argument) and argument.allocatable and _is_deferred(argument)
+
+    def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
+        check_family(argument)
+        assert argument.shape
+        rank = len(argument.shape.dimensions)
+        planned = replace(self.parameter(argument, role, _OBJECT), c_type="int64_t")
+        return replace(planned, extents=(None,) * rank, computed=(None,) * rank)
+
+
+class PointedInstances(OptionalInstances):
+    """Those that Fortran points at, and that somebody else owns."""
+
+    name = "pointed_instances"
+    gives_views = True
+
+    def claims(self, argument: Argument, procedure: Procedure) -> bool:
+        return is_object(argument) and argument.pointer and _is_deferred(argument)
+
+    def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
+        is_result = argument is procedure.result
+        if is_result and argument.type.category is Category.CLASS:
+            raise RefusedError(
+                argument.place,
+                f"the result '{argument.name}' is a pointer to an array of "
+                f"class({argument.type.name}): make it an intent(out) argument",
+            )
+        return super().plan(argument, role, procedure)

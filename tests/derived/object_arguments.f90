@@ -1,0 +1,213 @@
+!> Objects and arrays of them as dummy arguments of every form.
+module object_arguments
+  implicit none
+  integer :: finalised = 0
+  type :: cell
+    real(8) :: x = 1
+    integer, allocatable :: marks(:)
+  end type cell
+  type, extends(cell) :: big_cell
+    real(8) :: y = 2
+  end type big_cell
+  type :: counted
+    integer :: k = 0
+  contains
+    final :: finish, finish_all
+  end type counted
+  type(cell), target, save :: store(4)
+contains
+  subroutine finish(c)
+    type(counted), intent(inout) :: c
+    finalised = finalised + 1 + 100*c%k
+  end subroutine finish
+  subroutine finish_all(c)
+    type(counted), intent(inout) :: c(:)
+    finalised = finalised + size(c)
+  end subroutine finish_all
+
+  ! allocatable arrays
+  subroutine make(n, a)
+    integer, intent(in) :: n
+    type(cell), allocatable, intent(out) :: a(:)
+    integer :: i
+    if (n < 0) return
+    allocate (a(n))
+    do i = 1, n
+      a(i)%x = i
+      a(i)%marks = [i, i]
+    end do
+  end subroutine make
+  subroutine make_grid(n, m, a)
+    integer, intent(in) :: n, m
+    type(cell), allocatable, intent(out) :: a(:, :)
+    allocate (a(0:n - 1, m))
+    a(1, 2)%x = 12
+  end subroutine make_grid
+  subroutine append(a, x)
+    type(cell), allocatable, intent(inout) :: a(:)
+    real(8), intent(in) :: x
+    type(cell), allocatable :: more(:)
+    integer :: n
+    n = 0
+    if (allocated(a)) n = size(a)
+    allocate (more(n + 1))
+    if (n > 0) more(:n) = a
+    more(n + 1)%x = x
+    call move_alloc(more, a)
+  end subroutine append
+  function total(a) result(s)
+    type(cell), allocatable, intent(in) :: a(:)
+    real(8) :: s
+    integer :: i
+    s = -1
+    if (.not. allocated(a)) return
+    s = sum(a%x)
+    do i = 1, size(a)
+      if (allocated(a(i)%marks)) s = s + 100*sum(a(i)%marks)
+    end do
+  end function total
+  subroutine choose(big, a)
+    logical, intent(in) :: big
+    class(cell), allocatable, intent(out) :: a(:)
+    if (big) then
+      allocate (big_cell :: a(2))
+    else
+      allocate (cell :: a(3))
+    end if
+    a%x = 7
+  end subroutine choose
+  function any_total(a) result(s)
+    class(cell), allocatable, intent(in) :: a(:)
+    real(8) :: s
+    s = 0
+    if (.not. allocated(a)) return
+    select type (a)
+    type is (big_cell)
+      s = sum(a%x + a%y)
+    type is (cell)
+      s = sum(a%x)
+    end select
+  end function any_total
+  function made(n) result(a)
+    integer, intent(in) :: n
+    type(cell), allocatable :: a(:)
+    if (n < 0) return
+    allocate (a(n))
+    a%x = 3
+  end function made
+  subroutine maybe_made(n, a)
+    integer, intent(in) :: n
+    type(cell), allocatable, intent(inout), optional :: a(:)
+    if (present(a)) then
+      if (allocated(a)) deallocate (a)
+      allocate (a(n))
+    end if
+  end subroutine maybe_made
+  function one_in(c) result(x)
+    type(cell), allocatable, intent(in) :: c
+    real(8) :: x
+    x = -1
+    if (.not. allocated(c)) return
+    x = c%x
+    if (allocated(c%marks)) x = x + 100*sum(c%marks)
+  end function one_in
+  function counted_in(c, many) result(k)
+    type(counted), allocatable, intent(in) :: c, many(:)
+    integer :: k
+    k = 0
+    if (allocated(c)) k = k + c%k
+    if (allocated(many)) k = k + size(many)
+  end function counted_in
+  subroutine counted_out(n, many)
+    integer, intent(in) :: n
+    type(counted), allocatable, intent(out) :: many(:)
+    allocate (many(n))
+  end subroutine counted_out
+
+  ! pointers to arrays
+  function every_other() result(p)
+    type(cell), pointer :: p(:)
+    integer :: i
+    do i = 1, 4
+      store(i)%x = 10*i
+    end do
+    p => store(4:1:-2)
+  end function every_other
+  subroutine point(which, p)
+    integer, intent(in) :: which
+    type(cell), pointer, intent(out) :: p(:)
+    nullify (p)
+    if (which == 1) p => store(2:3)
+    if (which == 2) then
+      allocate (p(2))
+      p%x = 5
+    end if
+  end subroutine point
+  subroutine part(whole, p)
+    type(cell), target, intent(in) :: whole(:)
+    type(cell), pointer, intent(out) :: p(:)
+    p => whole(2:)
+  end subroutine part
+  subroutine point_any(p)
+    class(cell), pointer, intent(out) :: p(:)
+    allocate (big_cell :: p(3))
+    p%x = 4
+  end subroutine point_any
+  function pointed_total(p) result(s)
+    type(cell), pointer, intent(in) :: p(:)
+    real(8) :: s
+    s = -1
+    if (associated(p)) s = sum(p%x)
+  end function pointed_total
+
+  ! polymorphic arrays of assumed shape
+  subroutine double_all(a)
+    class(cell), intent(inout) :: a(:)
+    a%x = 2*a%x
+    select type (a)
+    type is (big_cell)
+      a%y = 0
+    end select
+  end subroutine double_all
+
+  ! class(*) and type(*)
+  function sort_of(x) result(name)
+    class(*), intent(in) :: x
+    character(len=:), allocatable :: name
+    select type (x)
+    type is (integer)
+      name = "integer"
+    type is (big_cell)
+      name = "big_cell"
+    class is (cell)
+      name = "cell"
+    type is (character(*))
+      name = x
+    class default
+      name = "something"
+    end select
+  end function sort_of
+  subroutine clear(x)
+    class(*), intent(inout) :: x
+    select type (x)
+    class is (cell)
+      x%x = 0
+    end select
+  end subroutine clear
+  function sum_of(x) result(s)
+    class(*), intent(in) :: x(:)
+    real(8) :: s
+    s = -1
+    select type (x)
+    class is (cell)
+      s = sum(x%x)
+    type is (real(8))
+      s = sum(x)
+    end select
+  end function sum_of
+  function count_of(x) result(n)
+    type(*), intent(in) :: x(..)
+    integer :: n
+    n = size(x)
+  end function count_of
+end module object_arguments

@@ -1,0 +1,159 @@
+"""Arrays of objects that Fortran allocates or points at, and objects as data of any type."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+
+
+@pytest.fixture(scope="module")
+def m(library: Callable[[str], ModuleType]) -> Any:
+    return library("object_arguments").object_arguments
+
+
+# --- allocatable arrays ---
+
+
+def test_what_fortran_allocates_comes_back(m: Any) -> None:
+    """Each object with what it has allocated itself; None where there is nothing."""
+    a = m.make(3)
+    assert (a.x.tolist(), [c.marks.tolist() for c in a]) == ([1, 2, 3], [[1, 1], [2, 2], [3, 3]])
+    assert (m.make(-1), len(m.make(0))) == (None, 0)
+    grid = m.make_grid(2, 3)
+    assert (grid.shape, grid[1, 1].x) == ((2, 3), 12.0)
+
+
+def test_what_may_be_reallocated_is_copied(m: Any) -> None:
+    """The caller's array stays, and another one comes back."""
+    a = m.make(2)
+    b = m.append(a, 9.0)
+    assert (b.x.tolist(), a.x.tolist(), b[0].marks.tolist()) == ([1, 2, 9], [1, 2], [1, 1])
+    b[0].marks[0] = 50
+    assert (a[0].marks.tolist(), m.append(None, 2.0).x.tolist()) == ([1, 1], [2.0])
+
+
+def test_what_is_read_is_only_looked_at(m: Any) -> None:
+    """Fortran sees what the objects have allocated, and it is still there afterwards."""
+    a = m.make(3)
+    assert (m.total(a), m.total(None), m.total(m.cell.array(2))) == (1206.0, -1.0, 2.0)
+    assert [c.marks.tolist() for c in a] == [[1, 1], [2, 2], [3, 3]]
+    assert (m.one_in(a[1]), m.one_in(None), a[1].marks.tolist()) == (402.0, -1.0, [2, 2])
+
+
+def test_polymorphic_arrays_have_their_dynamic_type(m: Any) -> None:
+    """All objects have it, given or returned."""
+    big, small = m.choose(True), m.choose(False)
+    assert (big.type, small.type, len(small)) == (m.big_cell, m.cell, 3)
+    assert (m.any_total(big), m.any_total(small), m.any_total(None)) == (18.0, 21.0, 0.0)
+    m.double_all(big)
+    assert (big.x.tolist(), big.y.tolist()) == ([14.0, 14.0], [0.0, 0.0])
+
+
+def test_results_of_functions(m: Any) -> None:
+    """As those of subroutines."""
+    assert m.made(2).x.tolist() == [3.0, 3.0]
+
+
+def test_what_is_absent(m: Any) -> None:
+    """None comes back in its place; None that is given is what is not allocated."""
+    assert m.maybe_made(2) is None
+    assert len(m.maybe_made(4, m.make(1))) == 4
+
+
+def test_finalisers_run_once(m: Any) -> None:
+    """Not for what was looked at, and once for each object in the end."""
+    gc.collect()
+    before = m.finalised
+    one, many = m.counted(5), m.counted.array(3)
+    assert (m.counted_in(one, many), m.counted_in(one, None), m.counted_in(None, many)) == (8, 5, 3)
+    assert m.finalised == before
+    made = m.counted_out(4)
+    assert m.finalised == before
+    del made
+    assert m.finalised == before + 4
+    del one, many
+    assert m.finalised == before + 4 + 3 + 501
+
+
+# --- pointers to arrays ---
+
+
+def test_pointers_are_views_with_strides(m: Any) -> None:
+    """Backwards, and with gaps."""
+    p = m.every_other()
+    assert (p.x.tolist(), p[0].x) == ([40.0, 20.0], 40.0)
+    p[0].x = 77.0
+    assert m.store.x.tolist() == [10.0, 20.0, 30.0, 77.0]
+    assert m.point(0) is None
+    assert (m.point(1).x.tolist(), m.point(2).x.tolist()) == ([20.0, 30.0], [5.0, 5.0])
+    q = m.point_any()
+    assert (q.type, q.y.tolist()) == (m.big_cell, [2.0] * 3)
+
+
+def test_what_is_pointed_at_is_kept(m: Any) -> None:
+    """Else the view would be of memory that is no longer there."""
+    whole = m.cell.array(4)
+    whole.x = [1, 2, 3, 4]
+    part = m.part(whole)
+    del whole
+    gc.collect()
+    assert part.x.tolist() == [2.0, 3.0, 4.0]
+    assert (m.pointed_total(part), m.pointed_total(None)) == (9.0, -1.0)
+
+
+# --- class(*) and type(*) ---
+
+
+def test_objects_are_data_of_any_type(m: Any) -> None:
+    """With their type; those of a type that extends another one are told apart."""
+    given = (m.cell(), m.big_cell(), 3, m.counted(), "ab")
+    assert [m.sort_of(x) for x in given] == ["cell", "big_cell", "integer", "something", "ab"]
+    c = m.cell(x=4.0)
+    m.clear(c)
+    assert c.x == 0.0
+    assert (m.sum_of(m.make(3)), m.sum_of(m.choose(True)), m.sum_of(np.ones(3))) == (6, 14, 3)
+
+
+def test_objects_go_to_assumed_type(m: Any) -> None:
+    """With their extents, and with gaps where the dummy takes these."""
+    a = m.make(3)
+    assert (m.count_of(a), m.count_of(a[::2]), m.count_of(a[0])) == (3, 2, 1)
+
+
+# --- wrong use ---
+
+
+def test_wrong_arguments_are_named(m: Any) -> None:
+    """Before Fortran sees them."""
+    a = m.make(3)
+    for call, message in (
+        (lambda: m.total(3), r"total\(\): argument 'a' is the int 3.*or None"),
+        (lambda: m.total([a[0]]), r"total\(\): argument 'a' is a list"),
+        (lambda: m.total(m.counted.array(2)), "must be an array of .*cell"),
+        (lambda: m.one_in(m.counted()), "must be a .*cell or None"),
+    ):
+        with pytest.raises(TypeError, match=message):
+            call()
+    for call, message in (
+        (lambda: m.total(m.make_grid(2, 2)), "has 2 dimensions; it must have 1"),
+        (lambda: m.total(a[::2]), "gaps"),
+        (lambda: m.sum_of(a[::2]), "gaps"),
+        (lambda: m.sort_of(a), "has rank 1; it must have rank 0"),
+        (lambda: m.sum_of(a[0]), "has rank 0; it must have rank 1"),
+    ):
+        with pytest.raises(ValueError, match=message):
+            call()
+
+
+def test_objects_of_other_libraries_are_refused(
+    m: Any, library: Callable[[str], ModuleType]
+) -> None:
+    """Their types have numbers of their own, which may be those of other types here."""
+    other = library("object_variables").object_store
+    with pytest.raises(TypeError, match="a type of another library"):
+        m.sort_of(other.square())
