@@ -147,10 +147,16 @@ def _one_or_all(task: Task, own: ShimNames) -> tuple[str, str, list[str]]:
 
 
 def _destroy(task: Task, own: ShimNames) -> _Body:
-    """gfortran 12 frees what is allocated in the objects of an array only if it is polymorphic."""
+    """gfortran 12 frees what is allocated in the objects of an array only if it is polymorphic.
+
+    Types that cannot be extended have no such arrays.
+    """
     one, all_, declared = _one_or_all(task, own)
     any_ = own.fresh("pyfort_any")
-    class_ = _type(task, own).replace("type(", "class(", 1)
+    assert task.family
+    is_extensible = not (task.family.derived.sequence or task.family.derived.bind_c)
+    word = "class" if is_extensible else "type"
+    class_ = _type(task, own).replace("type(", f"{word}(", 1)
     count, address = own.dummies["count"], own.dummies["address"]
     return [*declared, f"{class_}, pointer :: {any_}(:)"], [
         f"if ({count} < 0) then",

@@ -388,12 +388,14 @@ subroutine shim_8_item_Destroy(count, address) &
   integer(8), intent(in) :: count
   integer(8), intent(inout) :: address
   type(pyfort_t_item), pointer :: pyfort_one, pyfort_all(:)
+  class(pyfort_t_item), pointer :: pyfort_any(:)
   if (count < 0) then
     call pyfort_c_f_pointer(transfer(address, pyfort_c_null_ptr), pyfort_one)
     deallocate (pyfort_one)
   else
     call pyfort_c_f_pointer(transfer(address, pyfort_c_null_ptr), pyfort_all, [count])
-    deallocate (pyfort_all)
+    pyfort_any => pyfort_all
+    deallocate (pyfort_any)
   end if
 end subroutine shim_8_item_Destroy
 
