@@ -86,5 +86,5 @@ def test_components(made: ModuleType) -> None:
 
 def test_words(made: ModuleType) -> None:
     """Fails if the docstring says that there may be no result."""
-    assert "s : ndarray of float64, shape (:)" in made.total.__doc__
-    assert "None" not in made.total.__doc__
+    assert "places : ndarray of int32, shape (:)" in made.where_true.__doc__
+    assert "None" not in made.where_true.__doc__

@@ -51,6 +51,21 @@ def test_bounds_that_are_given(sizes: ModuleType, call: Way, k: int, size: int) 
     assert set(n.flat) <= {n.shape[0] + 100 * n.shape[1]}
 
 
+@pytest.mark.parametrize("dim", [1, 2, 3])
+def test_choices(sizes: ModuleType, call: Way, dim: int) -> None:
+    """Fails if MERGE takes the other one of two extents."""
+    x = ints(2, 3, 4)
+    np.testing.assert_array_equal(call(sizes.without, x, dim), x.sum(dim - 1))
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 4])
+@pytest.mark.parametrize("m", [1, 3])
+def test_comparisons(sizes: ModuleType, call: Way, n: int, m: int) -> None:
+    """Fails if a comparison of integers means something else than in Fortran."""
+    first = n if n >= 3 and m != 1 else 2 * m
+    assert call(sizes.choice, n, m).shape == (first, 5 if not (n == m or n <= 2) else 6)
+
+
 def test_bounds_of_other_arrays(sizes: ModuleType, call: Way) -> None:
     """Explicit shape and assumed size have bounds, too."""
     n = call(sizes.declared, ints(4), np.zeros((3, 2), np.int32, order="F"))

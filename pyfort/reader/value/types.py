@@ -9,6 +9,7 @@ from ..scope.names import Definition
 from ..scope.scopes import Entity, Scope
 from ..statement.expressions import Apply, Group, Node, Operation, Raw, Ref, parts, write
 from ..statement.syntax import Dim, TypeSpec
+from .choices import chosen
 from .values import Values
 
 _CATEGORIES = {
@@ -27,7 +28,8 @@ _ARITHMETIC = frozenset({"+", "-", "*", "/", "**"})
 # Keywords of intrinsic functions, by their position.
 _KEYWORDS = {"size": ("array", "dim", "kind"), "ubound": ("array", "dim", "kind"),
              "lbound": ("array", "dim", "kind"), "len": ("string", "kind"), "abs": ("a",),
-             "mod": ("a", "p"), "int": ("a", "kind")}  # fmt: skip
+             "mod": ("a", "p"), "int": ("a", "kind"),
+             "merge": ("tsource", "fsource", "mask")}  # fmt: skip
 
 
 def type_of(spec: TypeSpec, length: Node | None, scope: Scope, values: Values) -> Type:
@@ -162,8 +164,19 @@ def _call(node: Apply, scope: Scope, values: Values) -> Expression:
     asked = given.pop("kind", None)
     if asked is not None:
         kind = values.integer(asked, scope)
+    if node.name == "merge" and len(given) == 3:
+        return _merge(list(given.values()), scope, values)
     arguments = tuple(_expression(argument, scope, values) for argument in given.values())
     return Call(node.name, arguments, kind, asked is not None)
+
+
+def _merge(given: list[Node], scope: Scope, values: Values) -> Expression:
+    """A choice, by arithmetic where the mask compares integers."""
+    if_true, if_false = (_expression(node, scope, values) for node in given[:2])
+    try:
+        return chosen(if_true, if_false, given[2], lambda n: _expression(n, scope, values))
+    except NotUnderstoodError:
+        return Call("merge", (if_true, if_false, Opaque(write(given[2]))))
 
 
 def _by_position(node: Apply) -> dict[str, Node] | None:
