@@ -66,6 +66,10 @@ def _has_shape(parameter: Parameter) -> bool:
 
 def _sort(parameter: Parameter) -> str:
     return {
+        "instance": "an object of a type without bind(C)",
+        "optional_instance": "an object of a type without bind(C)",
+        "pointed_instance": "an object of a type without bind(C)",
+        "instances": "an array of objects of a type without bind(C)",
         "callback": "a procedure itself",
         "communicator": "an MPI communicator",
         "text": "an array of characters",

@@ -79,7 +79,7 @@ def plan_procedure(
     is_in_module = procedure.module is not None  # with an interface that shims need not declare
     everything, variables = _settled(procedure, outside, guide, can_allocate=is_in_module)
     names = names or Names(Library())
-    everything = [_with_interface(p, procedure, names) for p in everything]
+    everything = [_with_interface(p, procedure, names, types) for p in everything]
     shim = through is not None or bound is not None or _needs_shim(procedure, everything)
     shim = shim or (guide is not None and guide.needs_shim)
     if shim:
@@ -146,13 +146,16 @@ def _settled(
     return everything, variables
 
 
-def _with_interface(parameter: Parameter, procedure: Procedure, names: Names) -> Parameter:
+def _with_interface(
+    parameter: Parameter, procedure: Procedure, names: Names, types: Types | None
+) -> Parameter:
     """The parameter; for a dummy procedure with its interface as that of a Python function."""
     argument = parameter.argument
     if argument.interface is None:
         return parameter
     interface = argument.interface
-    everything, _ = _settled(with_said_shapes(interface), _nothing_outside)
+    resolved = types.resolved(interface) if types else interface
+    everything, _ = _settled(with_said_shapes(resolved), _nothing_outside)
     everything = as_declared(everything, interface)
     hidden = {g.name for g in interface.guidance if "hide" in g.words}
     everything = [replace(p, keyword=p.keyword or p.argument.name in hidden) for p in everything]

@@ -5,7 +5,11 @@ module received
   implicit none
   private
   public :: growing, matrices, point, moved, made, middle, every, optionals, returned, sized, boxed
-  public :: sized_by_call
+  public :: thing, sized_by_call, with_object, with_procedure, with_star, with_texts, with_text
+
+  type :: thing
+    real(dp) :: weight = 1
+  end type thing
 
   type, bind(C) :: point
     real(c_double) :: x = 0, y = 0
@@ -51,6 +55,24 @@ module received
       integer, intent(in) :: k
       real(dp), intent(out), optional :: a, b(2)
     end subroutine give
+    subroutine of_object(t)
+      import :: thing
+      class(thing), intent(in) :: t
+    end subroutine of_object
+    subroutine of_procedure(g)
+      import :: make
+      procedure(make) :: g
+    end subroutine of_procedure
+    subroutine of_star(x)
+      import :: dp
+      real(dp), intent(in) :: x(*)
+    end subroutine of_star
+    subroutine of_texts(t)
+      character(4), intent(in) :: t(2)
+    end subroutine of_texts
+    subroutine of_text(t)
+      character(*), intent(in), optional :: t
+    end subroutine of_text
     subroutine star(n, m, x, a)
       import :: dp
       integer, intent(in) :: n, m
@@ -173,4 +195,32 @@ contains
     !f2py real(dp) :: x(n)
     call f(n, x)
   end subroutine sized_by_call
+
+  ! What no function of Python gets.
+
+  subroutine with_object(f)
+    procedure(of_object) :: f
+    call f(thing(2))
+  end subroutine with_object
+
+  subroutine with_procedure(f, g)
+    procedure(of_procedure) :: f
+    procedure(make) :: g
+    call f(g)
+  end subroutine with_procedure
+
+  subroutine with_star(f)
+    procedure(of_star) :: f
+    call f([1.0_dp])
+  end subroutine with_star
+
+  subroutine with_texts(f)
+    procedure(of_texts) :: f
+    call f(["abcd", "efgh"])
+  end subroutine with_texts
+
+  subroutine with_text(f)
+    procedure(of_text) :: f
+    call f("a")
+  end subroutine with_text
 end module received

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import weakref
 from collections.abc import Callable
 from types import ModuleType
@@ -260,3 +261,22 @@ def test_arrays_of_assumed_size(m: ModuleType, call: Call, way: Way) -> None:
 
     run(call, way, m.sized_by_call, way(double), x)
     assert x.tolist() == [4, 2, 0]
+
+
+@pytest.mark.parametrize(
+    ("name", "about", "reason"),
+    [
+        ("with_object", "t", "an object of a type without bind(C), which no callback gets"),
+        ("with_procedure", "g", "a procedure itself, which no callback gets"),
+        ("with_star", "x", "an array of assumed size, so nobody knows how large it is"),
+        ("with_texts", "t", "an array of text, which no callback gets"),
+        ("with_text", "t", "text that may be absent, with which gfortran fails"),
+    ],
+)
+def test_refusals(m: ModuleType, name: str, about: str, reason: str) -> None:
+    """What a function cannot have is refused with its line; the others are wrapped."""
+    with pytest.raises(AttributeError) as caught:
+        getattr(m, name)
+    text = str(caught.value)
+    assert f"'{about}' of the dummy procedure 'f' is {reason}" in text
+    assert re.search(r"received\.f90:\d+", text)
