@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import ModuleType
 
 Builder = Callable[..., ModuleType]
@@ -23,6 +27,15 @@ def run_python(code: str, folder: Path) -> str:
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+@cache
+def has_openmp() -> bool:
+    """Whether the Fortran compiler has the library for it: not every installation of flang has."""
+    with TemporaryDirectory() as folder:
+        Path(folder, "tried.f90").write_text("!$omp parallel\n!$omp end parallel\nend\n")
+        command = [*shlex.split(os.environ.get("FC", "gfortran")), "-fopenmp", "tried.f90"]
+        return subprocess.run(command, cwd=folder, capture_output=True).returncode == 0
 
 
 def build_and_import(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import threading
 import traceback
@@ -13,14 +12,14 @@ from typing import Any
 import numba
 import numpy as np
 import pytest
+from building import has_openmp
 
 from pyfort import FortranErrorStop, FortranRuntimeError
 
 Package = Callable[..., ModuleType]
 
 
-#: Not every installation of flang has the library for OpenMP.
-HAS_OPENMP = "flang" not in os.environ.get("FC", "")
+HAS_OPENMP = has_openmp()
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import os
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -12,7 +11,7 @@ from typing import Any
 import numba
 import numpy as np
 import pytest
-from building import run_python
+from building import has_openmp, run_python
 from numba import types
 
 from pyfort import FortranErrorStop
@@ -20,7 +19,7 @@ from pyfort import FortranErrorStop
 Package = Callable[..., ModuleType]
 Call = Callable[..., Any]
 
-HAS_OPENMP = "flang" not in os.environ.get("FC", "")
+HAS_OPENMP = has_openmp()
 
 
 @pytest.fixture(scope="module")
