@@ -19,13 +19,14 @@ from random_kinds import (
     Sizes,
     Untyped,
 )
-from random_texts import AllocatedText, CharacterArray, Characters
+from random_texts import AllocatedText, CharacterArray, Characters, PointedText
 
 _KINDS: tuple[type[Kind], ...] = (
     Allocatable, Pointer, DensePointer, Described, Untyped, Characters, Characters,
-    CharacterArray, CharacterArray, AllocatedText, Communicator,
+    CharacterArray, CharacterArray, AllocatedText, PointedText, Communicator,
 )  # fmt: skip
-_RESULTS = (Allocatable, Pointer, DensePointer, Characters, CharacterArray, AllocatedText)
+_RESULTS = (Allocatable, Pointer, DensePointer, Characters, CharacterArray, AllocatedText,
+            PointedText)  # fmt: skip
 
 
 @dataclass

@@ -187,3 +187,18 @@ class AllocatedText(Kind):
 
     def weight(self, value: Any) -> float:
         return _weight_of_texts(value) if self.rank else _weight_of_text(value)
+
+
+class PointedText(AllocatedText):
+    """Pointers to text, one or an array."""
+
+    def declaration(self) -> str:
+        return super().declaration().replace(", allocatable", ", pointer")
+
+    def body(self) -> list[str]:
+        lines = [line.replace("allocated(", "associated(") for line in super().body()]
+        new = [f"nullify ({self.name})"] if self.intent in ("out", "result") else []
+        return [*new, *lines]
+
+    def is_made(self) -> str:
+        return "n > 0"
