@@ -156,3 +156,10 @@ character*5 function label(n)
   integer, intent(in) :: n
   write (label, '(a, i0)') 'n', n
 end function label
+
+integer function scribbled(s, t)
+  character s*(*), t*4
+  scribbled = ichar(s(1:1)) + ichar(t(1:1))
+  s(1:1) = '#'
+  t(1:1) = '#'
+end function scribbled

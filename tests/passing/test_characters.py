@@ -73,6 +73,15 @@ def test_what_is_changed_comes_back(letters: ModuleType, call: Way) -> None:
     assert call(letters.shout, "a\udcff") == "A\udcff"
 
 
+def test_what_is_only_read_stays(letters: ModuleType, call: Way) -> None:
+    """Fails if a function writes into bytes of Python, which are one object for all who have it."""
+    given, array = b"abcd", np.array(b"abcd")
+    assert call(letters.scribbled, given, b"abcd") == 2 * ord("a")
+    assert given == bytes([97, 98, 99, 100])
+    assert letters.scribbled(array, array) == 2 * ord("a")
+    assert array == bytes([97, 98, 99, 100])
+
+
 def test_constants_of_python_stay(letters: ModuleType, call: Way) -> None:
     """Python has one object for each letter, and for nothing: Fortran must not write there."""
     letter, nothing = b"a", b""

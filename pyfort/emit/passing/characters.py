@@ -63,6 +63,15 @@ static inline pyfort_text *pyfort_text_of(pyfort_text *t, const CFI_cdesc_t *d)
         part = super().shim(parameter, wrapper, names)
         argument = parameter.argument
         part = replace(part, dummies=tuple(map(of_any_length, part.dummies)))
+        if _may_change(parameter, wrapper):
+            copy = names.fresh(f"pyfort_{argument.name}")
+            return replace(
+                part,
+                actual=copy,
+                variables=(f"character(len=:, kind={argument.type.kind}), allocatable :: {copy}",),
+                before=(f"{copy} = {part.actual}",),
+                branches=argument.optional,
+            )
         if not argument.value:
             return part
         # As of one character: gfortran 12 passes by value only what is a local variable.
@@ -99,6 +108,15 @@ static inline pyfort_text *pyfort_text_of(pyfort_text *t, const CFI_cdesc_t *d)
         if parameter.role is not Role.INOUT:
             return "str"
         return f"str | bytes{' | None' if parameter.optional else ''}"
+
+
+def _may_change(parameter: Parameter, wrapper: Wrapper) -> bool:
+    """Whether Fortran may change what is only read for Python, whose text nobody can change."""
+    name = parameter.argument.name
+    own = next((a for a in wrapper.called.arguments if a.name == name), None)
+    if own is None or parameter.role is not Role.IN or own.intent or own.value:
+        return False
+    return own.inferred is None or own.inferred[0] != "in"
 
 
 def _allowed(parameter: Parameter) -> str:
