@@ -90,7 +90,7 @@ def _source(command: Command, word: str) -> None:
 
 def _option(command: Command, word: str, rest: Iterator[str]) -> bool:
     """Take an option; false where there is none of that name."""
-    name, equals, value = word.partition("=")
+    name, equals, value = re.sub(r"(?<=^--include-paths)\s+", "=", word).partition("=")
 
     def needed() -> str:
         found = value if equals else next(rest, None)
@@ -108,7 +108,8 @@ def _option(command: Command, word: str, rest: Iterator[str]) -> bool:
     elif word == "-h":
         command.signature = needed()
     elif name in _FLAGS and equals:
-        command.fflags += shlex.split(value)
+        quoted = len(value) > 1 and value[0] in "\"'" and value[0] == value[-1]
+        command.fflags += shlex.split(value[1:-1] if quoted else value)
     elif name in ("--f90exec", "--f77exec"):
         command.fc = needed()
     elif name == "--fcompiler":

@@ -55,3 +55,9 @@
       DO 10 I = 1, MIN(LDA, NCOL)
    10 T = T + A(I,I)
       END
+      SUBROUTINE SIGNED(X, C)
+      DOUBLE PRECISION X
+      CHARACTER C*(*)
+      C = '-PLUS'
+      IF (X .GE. 0) C = '+PLUS'
+      END

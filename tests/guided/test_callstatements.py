@@ -62,6 +62,11 @@ def test_names_of_the_file(calls: ModuleType) -> None:
     assert calls.trace(np.arange(6.0).reshape(2, 3)) == 4.0
 
 
+def test_the_length_of_a_result(calls: ModuleType) -> None:
+    """Fails if text of any length, which the file gives one, has to be given."""
+    assert calls.signed(-1.0) == "-PL"
+
+
 def test_a_callback_without_what_is_hidden(calls: ModuleType) -> None:
     """Fails if a function gets what is hidden from it, or its result is lost.
 

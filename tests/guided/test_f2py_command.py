@@ -76,6 +76,13 @@ def test_options() -> None:
     assert command.ignored == ["--build-dir"]
 
 
+def test_words_of_several_options() -> None:
+    """Fails if what a project gives in quotes, or as one word, is not taken apart."""
+    command = parse(["-c", '--f90flags="-ffixed-form -O2"', "--include-paths x", "a.f95"])
+    assert command.fflags == ["-ffixed-form", "-O2"]
+    assert command.include_dirs == ["x"]
+
+
 @pytest.mark.parametrize("line", ["-c --strange a.f", "-c a.c", "-c -m", "-c a.f --f90exec"])
 def test_wrong_lines(line: str) -> None:
     """Fails if a mistake is passed over."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ...expression import Expression, Name, renamed
+from ...expression import Expression, Name, Opaque, renamed
 from ...model import Argument, Category, Directive, Guidance, Library, Procedure, Refusal, Shape
 from .signatures import Signatures
 
@@ -128,6 +128,10 @@ def _under_names(source: Procedure, listed: Procedure) -> Procedure:
 
 def _called(own: Argument, listed: Argument, new: Mapping[str, str]) -> Argument:
     found = replace(own, name=listed.name, shape=_shape(own.shape, new))
+    is_any_length = own.type.length == Opaque("*")
+    if is_any_length and listed.type.category is Category.CHARACTER:
+        # A result has the length of the file, or nobody would know it.
+        found = replace(found, type=replace(own.type, length=listed.type.length))
     if listed.interface is None:
         return found
     # The file tells more of a call-back than calls in the body do.

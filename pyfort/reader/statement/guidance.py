@@ -78,7 +78,9 @@ def _declaration(text: str, place: Place) -> list[Guidance]:
     if (type_ := TYPE.match(rest)) is not None:
         is_typed, rest = True, rest[type_.end() :]
         if rest.startswith("("):
-            _, rest = _parenthesis(rest)
+            inside, rest = _parenthesis(rest)
+            if "f2py_len" in inside.lower():
+                raise NotUnderstoodError("“f2py_len” would be a length: declare it in Fortran")
     while True:
         rest = rest.lstrip().removeprefix(",").lstrip()
         if rest.startswith("::"):
