@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 
 from ..elements import ELEMENTS
 from ..plan import Wrapper
@@ -22,8 +23,12 @@ def class_docstring(planned: PlannedType) -> str:
         parts.append(derived.doc)
     if planned.components:
         parts.append(section("Attributes", [_component(c) for c in planned.components]))
-    if planned.methods:
-        parts.append(section("Methods", [_method(m.wrapper) for m in planned.methods]))
+    methods = [_method(m.wrapper) for m in planned.methods]
+    for generic in planned.generics:
+        if "(" not in generic.name:  # not an operator
+            methods += [_method(replace(w, name=generic.name)) for w in generic.specifics]
+    if methods:
+        parts.append(section("Methods", methods))
     kind = "abstract type" if derived.abstract else "type"
     parts.append(section("Notes", [f"Fortran {kind} ``{derived.name}``, {where(derived.place)}."]))
     return "\n\n".join(parts)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ..elements import ELEMENTS
-from ..plan import Wrapper
+from ..plan import PlannedGeneric
 from ..plan.derived import PlannedType
 from ..plan.task import PlannedComponent
+from .operator_stub import Operators
 from .passing.instance import class_path
 from .pieces import numpy_type
+from .stub_forms import definitions, forms, method, overloads
 
 _INDENT = "    "
 _TAKEN = {
@@ -19,32 +19,34 @@ _TAKEN = {
 
 
 def class_stub(
-    planned: PlannedType,
-    method: Callable[[Wrapper, bool], list[str]],
-    folded: Callable[[str, list[str], str], list[str]],
+    planned: PlannedType, constructor: PlannedGeneric | None, operators: Operators
 ) -> list[str]:
-    """A class; `method` writes what is bound to it, static or not, `folded` a definition."""
+    """A class; `constructor` is a generic interface of its name."""
     base = class_path(planned.parent) if planned.parent else "Instance"
-    body = folded("def __init__", _constructor(planned), "-> None: ...")
-    body = [] if planned.derived.abstract else body
+    body = [] if planned.derived.abstract else _constructor(planned, constructor)
     inherited = {c.name for c in planned.inherited}
     for component in planned.components:
         if component.name not in inherited:
             body += _component(component)
     for bound in planned.methods:
         body += method(bound.wrapper, bound.is_static)
+    for generic in planned.generics:
+        if "(" not in generic.name:
+            body += overloads(generic.name, generic.specifics, "self", [])
     if not planned.derived.abstract:
         body += [
             "@classmethod",
             "def array(cls, shape: int | tuple[int, ...]) -> InstanceArray: ...",
         ]
+    body += operators.methods(planned.derived.module, planned.derived.name)
     return [f"class {planned.name}({base}):", *(f"{_INDENT}{line}" for line in body or ["..."])]
 
 
-def _constructor(planned: PlannedType) -> list[str]:
-    if planned.has_constructor:
-        return ["self", "*arguments: Any", "**keywords: Any"]
-    return ["self", *(f"{c.name}: {_set(c)} = ..." for c in planned.components)]
+def _constructor(planned: PlannedType, generic: PlannedGeneric | None) -> list[str]:
+    taken = ["self", *(f"{c.name}: {_set(c)} = ..." for c in planned.components)]
+    found = [form for w in generic.specifics for form in forms(w, exact=True)] if generic else []
+    every = [*(["self", *form] for form in found), taken]
+    return definitions("__init__", [(form, "None") for form in every], [])
 
 
 def _component(component: PlannedComponent) -> list[str]:

@@ -319,7 +319,7 @@ def _generics(
                 continue
             called = name if binding.private or "(" in name else binding.name
             try:
-                bound = Bound(called, binding.passed, planned.family)
+                bound = Bound(called, binding.passed, planned.family, called == name)
                 wrapper = planner(_bound_order(binding, name), bound=bound)
             except RefusedError as no:
                 where = f"{planned.derived.name}.{name}"

@@ -158,11 +158,12 @@ class Refused:
 @dataclass(frozen=True, slots=True)
 class Bound:
     """What a wrapper calls by the name of a binding: of the object that the dummy `passed` gets,
-    or of a type (`family`) where it gets none."""
+    or of a type (`family`) where it gets none. A generic binding chooses among procedures."""
 
     name: str
     passed: str | None
     family: Family
+    is_generic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +232,11 @@ class Wrapper:
         """Whether Fortran calls it by an operator, or by an assignment."""
         name = self.bound.name if self.bound else self.through[1] if self.through else ""
         return "(" in name
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the compiler has to choose it by the types and shapes of what it is given."""
+        return self.is_expression or (self.bound is not None and self.bound.is_generic)
 
     @property
     def has_written_kernel(self) -> bool:

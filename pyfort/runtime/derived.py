@@ -72,6 +72,29 @@ class _NumbaType:
         return import_module(_NUMBA).type_of_object(instance)
 
 
+class _Initial:
+    """The default of a parameter: what Fortran initialises the component with."""
+
+    def __repr__(self) -> str:
+        return "..."
+
+
+class _Signature:
+    """What `inspect.signature` shows of a class: components, where there is no other way."""
+
+    def __get__(self, instance: object, owner: Any) -> Any:
+        if "__fortran_place__" not in vars(owner):  # a class of Python has an own constructor
+            raise AttributeError("__signature__")
+        from inspect import Parameter, Signature  # slow to import, and rarely asked for
+
+        if "__fortran_constructor__" in vars(owner):  # either way
+            every = (Parameter.VAR_POSITIONAL, "arguments"), (Parameter.VAR_KEYWORD, "keywords")
+            return Signature([Parameter(name, kind) for kind, name in every])
+        kind = Parameter.POSITIONAL_OR_KEYWORD
+        names = (c.__name__ for c in _components(owner))
+        return Signature([Parameter(n, kind, default=_Initial()) for n in names])
+
+
 def derived_type(
     library: Library,
     name: str,
@@ -117,6 +140,7 @@ def derived_type(
         # NumPy leaves operators to the class.
         "__array_ufunc__": None,
         "_numba_type_": _NumbaType(),
+        "__signature__": _Signature(),
     }
     made = Class(name, (parent or Instance,), namespace)
     offsets = define_class(library, made, f"{module}.{name}", family, entries, tag, count)

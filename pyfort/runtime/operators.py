@@ -118,6 +118,7 @@ def _method(name: str, ways: list[_Way]) -> Callable[..., object]:
         return NotImplemented
 
     operator.__name__ = operator.__qualname__ = name
+    operator.__doc__ = f"Fortran's {' and '.join(dict.fromkeys(g.__name__ for g, _ in ways))}."
     return operator
 
 
@@ -132,8 +133,9 @@ def _add_named(symbol: str, generic: Generic, members: dict[str, object] | None)
         members.setdefault(name, function)
     for class_ in _first_operands(specifics):
         if name not in vars(class_):
-            setattr(class_, name, GenericMethod(name, specifics, module=module,
-                                                place=generic.place))  # fmt: skip
+            method = GenericMethod(name, specifics, module=module, place=generic.place,
+                                   doc=generic.__doc__ or "")  # fmt: skip
+            setattr(class_, name, method)
 
 
 def _first_operands(specifics: Iterable[Function]) -> list[Any]:

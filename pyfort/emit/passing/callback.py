@@ -103,7 +103,7 @@ static inline void *pyfort_callback_code(pyfort_callback *c, void *target)
         return False
 
     def taken(self, parameter: Parameter, *, exact: bool) -> str:
-        return "Callable[..., Any] | int"
+        return "Callable[..., Any] | int"  # more exactly where all kinds are known (stub_forms)
 
     def given_back(self, parameter: Parameter) -> str:
         raise TypeError("no procedure is a result")

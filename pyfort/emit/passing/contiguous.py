@@ -32,7 +32,7 @@ class Contiguous(Passing):
         if wrapper.gives_constant and shape:
             extents = tuple(Dimension(None, extent(d)) for d in shape.dimensions)
             return Shape(ShapeKind.EXPLICIT, extents)
-        if parameter.argument.name in asked_by_result(wrapper) or wrapper.is_expression:
+        if parameter.argument.name in asked_by_result(wrapper) or wrapper.is_chosen:
             return shape
         # Else Fortran needs no more than an address. A generic tells its specifics apart by
         # the ranks of arrays.

@@ -215,6 +215,33 @@ static PyObject *get_tag(PyObject *object, void *closure)
     return PyLong_FromLongLong(derived ? derived->tag : -1);
 }
 
+/* What `help` and completion show: not what the run time keeps there. */
+static PyObject *class_dir(PyObject *class, PyObject *unused)
+{
+    (void)unused;
+    PyObject *method = lookup((PyObject *)&PyType_Type, "__dir__");
+    PyObject *names = method ? PyObject_CallOneArg(method, class) : NULL;
+    PyObject *all = names ? PySequence_List(names) : NULL;
+    PyObject *shown = all ? PyList_New(0) : NULL;
+    for (Py_ssize_t i = 0; shown != NULL && i < PyList_GET_SIZE(all); i++) {
+        PyObject *name = PyList_GET_ITEM(all, i);
+        const char *text = PyUnicode_AsUTF8(name);
+        bool is_own = text != NULL && strncmp(text, "__fortran_", 10) == 0;
+        if (text == NULL || (!is_own && PyList_Append(shown, name) < 0)) {
+            Py_CLEAR(shown);
+        }
+    }
+    Py_XDECREF(method);
+    Py_XDECREF(names);
+    Py_XDECREF(all);
+    return shown;
+}
+
+static PyMethodDef methods[] = {
+    {"__dir__", class_dir, METH_NOARGS, "The names that users may look at."},
+    {NULL, NULL, 0, NULL},
+};
+
 static PyGetSetDef properties[] = {
     {"_derived", get_derived, NULL, "the address of what the run time knows of the type", NULL},
     {"_tag", get_tag, NULL, "the number that the library has for the type", NULL},
@@ -224,7 +251,7 @@ static PyGetSetDef properties[] = {
 int class_init(PyObject *module)
 {
     static PyType_Slot slots[] = {
-        {Py_tp_new, class_new}, {Py_tp_getset, properties}, {0, NULL}};
+        {Py_tp_new, class_new}, {Py_tp_getset, properties}, {Py_tp_methods, methods}, {0, NULL}};
     static PyType_Spec spec = {
         .name = "pyfort.runtime._call.Class",
         .basicsize = sizeof(Class),

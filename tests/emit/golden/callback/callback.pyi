@@ -17,19 +17,26 @@ class callback:
         @x.setter
         def x(self, value: SupportsFloat) -> None: ...
     @staticmethod
-    def simpson(f: Callable[..., Any] | int, a: SupportsFloat, b: SupportsFloat) -> float: ...
+    def simpson(
+        f: Callable[[float], SupportsFloat] | int,
+        a: SupportsFloat,
+        b: SupportsFloat,
+    ) -> float: ...
     @staticmethod
     def apply(
-        f: Callable[..., Any] | int,
+        f: Callable[[NDArray[np.float64]], Any] | int,
         x: ArrayLike,
         *,
         n: SupportsIndex | None = None,
         y: NDArray[np.float64] | None = None,
     ) -> NDArray[np.float64]: ...
     @staticmethod
-    def ask(f: Callable[..., Any] | int | None = None) -> int: ...
+    def ask(f: Callable[[str], bool | np.bool_] | int | None = None) -> int: ...
     @staticmethod
-    def move(f: Callable[..., Any] | int, p: callback.place) -> None: ...
+    def move(
+        f: Callable[[callback.place, NDArray[np.float64] | None], Any] | int,
+        p: callback.place,
+    ) -> None: ...
 
 place = callback.place
 simpson = callback.simpson

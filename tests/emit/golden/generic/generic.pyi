@@ -1,5 +1,6 @@
 # Types of generic.f90, written by pyfort: do not edit.
 # mypy: disable-error-code="overload-overlap"
+# pyright: reportOverlappingOverload=false
 from typing import Any, SupportsIndex, overload
 
 import numpy as np

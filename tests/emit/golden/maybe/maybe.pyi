@@ -1,4 +1,6 @@
 # Types of maybe.f90, written by pyfort: do not edit.
+# mypy: disable-error-code="overload-overlap"
+# pyright: reportOverlappingOverload=false
 from typing import Any, SupportsFloat, SupportsIndex, overload
 
 ffi: Any
