@@ -84,7 +84,7 @@ class Names:
         modules = [m.name for m in library.modules]
         self._public[None] = python_names([*modules, *external, *blocks])
         labels = _labels(library)
-        self._symbols = set(labels)
+        self._symbols = {label.lower() for label in labels}  # gfortran takes no two that are alike
         self._labels = {*labels, *(x for m in library.modules for x in _enumerators(m))}
         self._c = {"pyfort_table", "pyfort_build"}
         self._types = {(m.name, t.name) for m in library.modules for t in m.types}
@@ -109,7 +109,11 @@ class Names:
         what initialises an object of a derived type (I)."""
         module = f"{entity.module}_" if entity.module else ""
         ending = f"_{dummy}" if dummy else ""
-        return _free(f"pyfort_{module}{letter}_{entity.name}{ending}", self._symbols)
+        symbol = f"pyfort_{module}{letter}_{entity.name}{ending}"
+        while symbol.lower() in self._symbols:
+            symbol += "_"
+        self._symbols.add(symbol.lower())
+        return symbol
 
     def c(self, label: str) -> str:
         """The C identifier for a label or an enumerator: its own where C and CFFI allow it."""

@@ -7,7 +7,7 @@ module objects
   public :: inner, outer, base, extended, node, secretive, resource, holder
   public :: describe, fill, attach, taken_sum, reset, changed, made, maybe, made_base, replaced
   public :: sum_of, shift, first_sum, grid_sum, makes_row, size, level_of, append, next_of, pick
-  public :: grow, area_or, closed, opened, open_resource, fails, lend_inner
+  public :: grow, area_or, closed, opened, open_resource, fails, lend_inner, inner_destroy
 
   !> A pair.
   type :: inner
@@ -79,6 +79,12 @@ contains
     v = [real(o%small, dp), real(o%large, dp), real(o%gain, dp), aimag(o%phase), &
          merge(1.0_dp, 0.0_dp, o%active), real(len_trim(o%label), dp)]
   end function describe
+
+  !> As pyfort calls what gives an object back, but for a capital.
+  subroutine inner_destroy(i)
+    type(inner), intent(inout) :: i
+    i%lo = -1
+  end subroutine inner_destroy
 
   subroutine fill(o, n)
     type(outer), intent(inout) :: o

@@ -41,6 +41,13 @@ def test_the_structure_constructor_takes_components_in_order_or_by_name(m: Any) 
     assert (e.level, e.data.tolist()) == (4, [1, 2])
 
 
+def test_procedures_called_like_those_of_pyfort(m: Any) -> None:
+    """gfortran takes no two binding labels that differ in capitals only: it was refused."""
+    i = m.inner(2.0)
+    m.inner_destroy(i)
+    assert i.lo == -1
+
+
 @pytest.mark.parametrize(
     ("arguments", "keywords", "message"),
     [
