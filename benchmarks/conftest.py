@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -159,6 +160,23 @@ def build_with_f2py(folder: Path, source: str, name: str) -> ModuleType:
         capture_output=True,
         env={**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
     )  # fmt: skip
+    return import_from(folder, name)
+
+
+def build_with_f90wrap(folder: Path, source: str, name: str) -> ModuleType:
+    """A Fortran file of this folder, wrapped by f90wrap, with pyfort's flags."""
+    from pyfort.build.flags import compile_flags
+
+    tools = Path(sys.executable).parent
+    path = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}"}
+    flags = " ".join(compile_flags("gfortran", debug=False))
+    shutil.copy(HERE / source, folder)
+    wrapper = f"f90wrap_{source}"
+    for command in (
+        [tools / "f90wrap", "-m", name, source],
+        [tools / "f2py-f90wrap", "-c", "-m", f"_{name}", wrapper, source, f"--f90flags={flags}"],
+    ):
+        subprocess.run(command, cwd=folder, check=True, capture_output=True, env=path)
     return import_from(folder, name)
 
 

@@ -2,7 +2,7 @@
 module objects
   implicit none
   private
-  public :: counter, advance
+  public :: counter, advance, moved
 
   type :: counter
     real(8) :: value = 0, step = 1
@@ -15,4 +15,11 @@ contains
     real(8), intent(in) :: times
     self%value = self%value + times*self%step
   end subroutine advance
+
+  !> The same of numbers.
+  function moved(value, step, times) result(to)
+    real(8), intent(in) :: value, step, times
+    real(8) :: to
+    to = value + times*step
+  end function moved
 end module objects
