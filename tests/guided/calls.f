@@ -61,3 +61,9 @@
       C = '-PLUS'
       IF (X .GE. 0) C = '+PLUS'
       END
+      SUBROUTINE MARKS(N, Z)
+      INTEGER N, I
+      CHARACTER Z(*)
+      DO 10 I = 1, N*N
+   10 Z(I) = 'x'
+      END

@@ -89,6 +89,8 @@ def test_refusals(calls: ModuleType) -> None:
     """Fails if a call is made that is known to be another one."""
     with pytest.raises(AttributeError, match="its callstatement does more"):
         _ = calls.above_all
+    with pytest.raises(AttributeError, match="is not done for text"):
+        _ = calls.marks
     with pytest.raises(AttributeError, match="3 arguments are listed"):
         _ = calls.fewer
 

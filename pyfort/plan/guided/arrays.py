@@ -31,6 +31,12 @@ def add(work: Progress, argument: Argument, shape: Shape) -> None:
     elif intent == "out" and any(
         is_late(work, e) for e in sizes.computed_extents(shape) if e is not None
     ):
+        if is_text:
+            raise RefusedError(
+                argument.place,
+                f"the shape of '{name}' is known in the call only, which is not done for text: "
+                "give it a shape of integers that are given, and their arithmetic",
+            )
         rank = len(shape.dimensions)
         deferred = Shape(ShapeKind.DEFERRED, (Dimension(None, None),) * rank)
         work.arguments.append(
