@@ -48,6 +48,7 @@ def run_page(page: Path, folder: Path, section: str = "") -> None:
         where = f"{page.name}:{block.line}"
         named = _FILE_NAME.fullmatch(block.text.partition("\n")[0])
         if named:
+            (folder / named[1]).parent.mkdir(parents=True, exist_ok=True)
             (folder / named[1]).write_text(block.text, "utf-8")
         elif block.language == "python":
             exec(compile(block.text, where, "exec"), session)

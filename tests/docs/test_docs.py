@@ -48,6 +48,17 @@ def test_the_tutorial_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         ("types.md", "Records", "orbits"),
         ("types.md", "Objects", "shapes rationals triplets"),
         ("types.md", "Data of any type", "anydata"),
+        ("how-to.md", "Wrap a C library", "tally"),
+        ("how-to.md", "Pass a function", "roots"),
+        ("how-to.md", "Plain modules and FORTRAN 77", "harmonic"),
+        ("how-to.md", "Several files, INCLUDE, the preprocessor", "stencil"),
+        ("how-to.md", "Without a build step: scripts and notebooks", ""),
+        ("how-to.md", "Start a package", ""),
+        ("how-to.md", "A package of nothing but Fortran", ""),
+        ("how-to.md", "Use pyfort in a Meson build", ""),
+        ("how-to.md", "Hold a C header against Fortran", ""),
+        ("how-to.md", "Use several processes", "orbits"),
+        ("ownership.md", "", "memory clock counted"),
     ],
 )
 def test_sections_run(
