@@ -1,5 +1,5 @@
 !> A dummy argument of each kind, called x, that is read or changed, and has a shape if it can.
-module every_kind
+module wrong_arguments
   use iso_c_binding
   implicit none
   type, bind(C) :: pair
@@ -139,4 +139,4 @@ contains
     real(8) :: x(3)
     !f2py intent(in, out) x
   end subroutine carried
-end module every_kind
+end module wrong_arguments

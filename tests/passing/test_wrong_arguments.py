@@ -173,7 +173,7 @@ def cases() -> Iterator[Any]:
 
 @pytest.fixture
 def module(package: Callable[[str], ModuleType]) -> ModuleType:
-    return package("every_kind")
+    return package("wrong_arguments")
 
 
 @pytest.mark.parametrize(("name", "condition", "given"), [*cases()])
@@ -193,6 +193,6 @@ def test_what_is_wrong(
         assert "'y'" in message if (name, condition) == ("described", "shape") else "'x'" in message
 
 
-def test_every_kind_is_here() -> None:
+def test_wrong_arguments_is_here() -> None:
     """Fails if a kind of argument was added without what is wrong with it."""
     assert {k.name for k in KINDS} - ELSEWHERE - WRONG.keys() == set()
