@@ -87,13 +87,25 @@ def _passes_addresses(
 ) -> bool:
     """Whether the file has numbers where the source has arrays, or the other way round.
 
-    It is called as Fortran 77 is then: what gets an address need not agree with what gives it.
+    The same goes for a result that is text of the file's length, where the source takes any. It is
+    called as Fortran 77 is then: what gets an address need not agree with what gives it.
     """
-    return [*actuals] == [Name(a.name) for a in procedure.arguments] and any(
-        (own.shape is None) != (listed.shape is None)
-        and Category.PROCEDURE not in (own.type.category, listed.type.category)
+    if [*actuals] != [Name(a.name) for a in procedure.arguments]:
+        return False
+    results = {g.name for g in procedure.guidance if "out" in g.words}
+    return any(
+        Category.PROCEDURE not in (own.type.category, listed.type.category)
+        and (
+            (own.shape is None) != (listed.shape is None)
+            or (listed.name in results and _has_length_of_file(own, listed))
+        )
         for own, listed in zip(source.arguments, procedure.arguments, strict=True)
     )
+
+
+def _has_length_of_file(own: Argument, listed: Argument) -> bool:
+    is_text = own.type.category is listed.type.category is Category.CHARACTER
+    return is_text and own.type.length == Opaque("*") != listed.type.length
 
 
 def _typed(procedure: Procedure, source: Procedure, actuals: Sequence[Expression]) -> Procedure:
@@ -105,7 +117,9 @@ def _typed(procedure: Procedure, source: Procedure, actuals: Sequence[Expression
     }
     arguments = tuple(
         replace(a, type=there[a.name].type)
-        if a.name in there and there[a.name].type.category is a.type.category
+        if a.name in there
+        and there[a.name].type.category is a.type.category
+        and not _has_length_of_file(there[a.name], a)
         else a
         for a in procedure.arguments
     )
@@ -128,10 +142,6 @@ def _under_names(source: Procedure, listed: Procedure) -> Procedure:
 
 def _called(own: Argument, listed: Argument, new: Mapping[str, str]) -> Argument:
     found = replace(own, name=listed.name, shape=_shape(own.shape, new))
-    is_any_length = own.type.length == Opaque("*")
-    if is_any_length and listed.type.category is Category.CHARACTER:
-        # A result has the length of the file, or nobody would know it.
-        found = replace(found, type=replace(own.type, length=listed.type.length))
     if listed.interface is None:
         return found
     # The file tells more of a call-back than calls in the body do.
