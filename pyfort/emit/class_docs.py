@@ -53,6 +53,8 @@ def described(component: PlannedComponent) -> str:
         any_length = component.length < 0
         length = "of any length" if any_length else f"of {component.length} characters"
         return f"ndarray of bytes, shape {shape}{none}" if component.rank else f"str {length}{none}"
+    if component.association == "procedure":
+        return "callable or None"
     element = ELEMENTS[component.code]
     if component.rank:
         return f"ndarray of {element.dtype}, shape {shape}{none}"

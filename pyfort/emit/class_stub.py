@@ -63,6 +63,8 @@ def got(component: PlannedComponent) -> str:
     none = " | None" if component.association else ""
     if component.family is not None:
         return f"{'InstanceArray' if component.rank else class_path(component.family)}{none}"
+    if component.association == "procedure":
+        return "Callable[..., Any] | None"
     element = ELEMENTS[component.code]
     is_pointer = component.association == "pointer" and component.length is None
     if component.rank or is_pointer:
@@ -75,6 +77,8 @@ def _set(component: PlannedComponent) -> str:
     if component.family is not None:
         one = class_path(component.family)
         return f"InstanceArray | list[{one}]{none}" if component.rank else f"{one}{none}"
+    if component.association == "procedure":
+        return "Callable[..., Any] | int | None"
     if component.rank:
         return f"ArrayLike{none}"
     if component.length is not None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from ..model import Family
 from ..plan import Plan, Wrapper
 from ..plan.derived import PlannedGenericMethod, PlannedMethod, PlannedType
+from ..plan.pointers import PlannedPointer
 from ..plan.task import Doing, PlannedComponent
 from .class_docs import class_docstring
 from .quoting import python_block, python_comment, python_string
@@ -125,7 +126,26 @@ def _part(component: PlannedComponent) -> str:
 def methods(planned: PlannedType, made: Callable[[Wrapper, str], str]) -> list[str]:
     """Assignments of the methods of a class; `made` writes a function of a sort."""
     lines = [_method(planned, m, made) for m in planned.methods]
-    return lines + [_generic(planned, g, made) for g in planned.generics]
+    lines += [_generic(planned, g, made) for g in planned.generics]
+    return lines + [_pointer(planned, p, made) for p in planned.pointers]
+
+
+def _pointer(
+    planned: PlannedType, pointer: PlannedPointer, made: Callable[[Wrapper, str], str]
+) -> str:
+    """What reads and assigns a component that is a procedure pointer."""
+    call = textwrap.indent(made(pointer.call, "Function"), _INDENT).lstrip()
+    point = (
+        textwrap.indent(made(pointer.point, "Function"), _INDENT).lstrip()
+        if pointer.point
+        else "None"
+    )
+    name = python_string(pointer.component.name)
+    return (
+        f"_add_pointer(\n{_INDENT}{reference(planned.family)},\n{_INDENT}{name},\n"
+        f"{_INDENT}call={call},\n{_INDENT}point={point},\n"
+        f"{_INDENT}passed={pointer.is_passed},\n)"
+    )
 
 
 def _generic(

@@ -211,6 +211,8 @@ def _locate(task: Task, own: ShimNames) -> _Body:
 
     def located(component: PlannedComponent) -> list[str]:
         what = spelled(component)
+        if component.association == "procedure":
+            return _target(what, found, own)
         inquiry = "associated" if component.association == "pointer" else "allocated"
         return [
             f"if ({inquiry}({what})) then",
@@ -219,6 +221,17 @@ def _locate(task: Task, own: ShimNames) -> _Body:
         ]
 
     return declared, [*finding, f"{found}(3) = -1", *_chosen(task, own, located)]
+
+
+def _target(what: str, found: str, own: ShimNames) -> list[str]:
+    """The address of the procedure that a pointer is at."""
+    address = f"{own.intrinsic('c_funloc')}({what})"
+    return [
+        f"if (associated({what})) then",
+        f"  {found}(1) = transfer({address}, 0_8)",
+        f"  {found}(3) = 0",
+        "end if",
+    ]
 
 
 def _told(component: PlannedComponent, what: str, found: str, own: ShimNames) -> list[str]:
@@ -277,6 +290,8 @@ def _give(task: Task, own: ShimNames) -> _Body:
         if component.is_protected:
             return []
         what = spelled(component)
+        if component.association == "procedure":
+            return [f"nullify ({what})"]
         is_pointer = component.association == "pointer"
         free = f"nullify ({what})" if is_pointer else f"deallocate ({what})"
         extents = ", ".join(f"{shape}({d + 2})" for d in range(component.rank))

@@ -188,6 +188,8 @@ def _statement(
         return f"{parts[0].actual} = {own.target}"
     if wrapper.is_expression:
         return _expression(wrapper, parts)
+    if wrapper.points:
+        return f"{parts[0].actual}%{wrapper.points} => {parts[1].actual}"
     if wrapper.bound is not None:
         return _bound_statement(wrapper, own, parts, left_out)
     # The interface of an external procedure, which is written here, has the names of the shim.

@@ -119,6 +119,7 @@ def _imports(text: str, extension: str) -> str:
             "add_components",
             "add_generic",
             "add_operator",
+            "add_pointer",
             "constructed_by",
             "derived_type",
             "fortran_module",

@@ -59,7 +59,11 @@ def plan_component(component: Argument, name: str) -> PlannedComponent:
             )
         return replace(planned, code="a1", length=_length(component))
     if type_.category is Category.PROCEDURE:
-        raise RefusedError(place, "it is a procedure pointer, which is not wrapped yet")
+        if component.interface is None:
+            raise RefusedError(
+                place, "it is a procedure pointer, and nothing tells the interface of its target"
+            )
+        return replace(planned, association="procedure")
     if type_.category in _OBJECTS and type_.family is not None:
         if type_.family.reason:
             raise RefusedError(place, f"it is of type {type_.name}: {type_.family.reason}")

@@ -21,6 +21,7 @@ from ..model import (
 )
 from .components import plan_component, plan_tasks
 from .names import Names, python_names
+from .pointers import PlannedPointer, plan_pointers
 from .records import as_record
 from .refuse import RefusedError
 from .task import Doing, PlannedComponent
@@ -63,6 +64,7 @@ class PlannedType:
     generics: tuple[PlannedGenericMethod, ...] = ()
     inherited: tuple[PlannedComponent, ...] = ()  # of the components, those that the parent has
     has_constructor: bool = False  # a generic interface has its name
+    pointers: tuple[PlannedPointer, ...] = ()  # its own components that are procedure pointers
     unpickled: str = ""  # why its objects cannot be pickled
     uncopied: str = ""  # or copied
 
@@ -73,7 +75,8 @@ class PlannedType:
     @property
     def every_wrapper(self) -> tuple[Wrapper, ...]:
         specifics = (w for g in self.generics for w in g.own)
-        return (*self.tasks.values(), *(m.wrapper for m in self.methods), *specifics)
+        pointers = (w for p in self.pointers for w in (p.call, p.point) if w)
+        return (*self.tasks.values(), *(m.wrapper for m in self.methods), *specifics, *pointers)
 
 
 def is_opaque(derived: DerivedType) -> bool:
@@ -197,9 +200,26 @@ def plan_type(
         uncopied=_uncopied([f.derived for f in lineage if f]),
     )
     if not derived.abstract:
-        planned = replace(planned, tasks=_tasks(family, components, planner))
+        planned = _with_pointers(planned, planner, types.barred, refusals)
+        planned = replace(planned, tasks=_tasks(family, planned.components, planner))
     planned = replace(planned, methods=tuple(_methods(family, types, planner, refusals)))
     return replace(planned, generics=tuple(_generics(planned, types, planner, refusals)))
+
+
+def _with_pointers(
+    planned: PlannedType,
+    planner: Callable[..., Wrapper],
+    barred: Container[tuple[str | None, str]],
+    refusals: list[Refusal],
+) -> PlannedType:
+    """The type without those procedure pointers whose targets Python cannot call."""
+    pointers = tuple(plan_pointers(planned.family, planned.components, planner, barred, refusals))
+    known = {p.component.name for p in pointers}
+    components = tuple(
+        c for c in planned.components if c.association != "procedure" or c.name in known
+    )
+    inherited = tuple(c for c in planned.inherited if c in components)
+    return replace(planned, pointers=pointers, components=components, inherited=inherited)
 
 
 # --- components --------------------------------------------------------------------------------

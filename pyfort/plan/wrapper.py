@@ -164,6 +164,7 @@ class Bound:
     passed: str | None
     family: Family
     is_generic: bool = False
+    is_pointer: bool = False  # a component that is a procedure pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,9 @@ class Wrapper:
     bound: Bound | None = None
     # No procedure is behind it: it does something with objects of a derived type.
     task: Task | None = None
+    # No procedure is behind it: the procedure pointer of that name in the first dummy gets the
+    # second.
+    points: str = ""
     guide: Guide | None = None  # where the procedure has another interface than Python sees
 
     @property

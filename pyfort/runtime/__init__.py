@@ -19,6 +19,7 @@ from .errors import FortranError, FortranErrorStop, FortranRuntimeError, Fortran
 from .installed import same_build
 from .module import FortranModule, Variable, fortran_module, fortran_package
 from .operators import add_generic, add_operator
+from .pointers import add_pointer
 from .records import Field, Record, record
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "add_components",
     "add_generic",
     "add_operator",
+    "add_pointer",
     "constructed_by",
     "derived_type",
     "fortran_module",

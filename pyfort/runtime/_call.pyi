@@ -208,6 +208,9 @@ class Component:
     is_polymorphic: Final[bool]
     number: Final[int]
     rank: Final[int]
+    procedure: Any
+    def target(self, instance: Any, /) -> int: ...
+    def nullify(self, instance: Any, /) -> None: ...
     def __new__(
         cls,
         owner: Class,

@@ -13,7 +13,7 @@ from .allocated_text import AllocatedText, ComputedText
 from .any_rank import AnyRank, DenseAnyRank
 from .anything import Anything, AnythingArray
 from .array_result import ArrayResult
-from .callback import Callback
+from .callback import Callback, KeptCallback
 from .carried import Carried, CarriedCopy
 from .character_array import CharacterArray
 from .characters import Characters
@@ -36,6 +36,7 @@ __all__ = ["KINDS", "Crossing", "Passing", "of"]
 KINDS: Final[dict[str, Passing]] = {
     "scalar": Scalar(),
     "callback": Callback(),
+    "kept_callback": KeptCallback(),
     "procedure_address": ProcedureAddress(),
     "record": Record(),
     "communicator": Communicator(),

@@ -109,6 +109,12 @@ static inline void *pyfort_callback_code(pyfort_callback *c, void *target)
         raise TypeError("no procedure is a result")
 
 
+class KeptCallback(Callback):
+    """What Fortran keeps a pointer to."""
+
+    wire = "kept_callback"
+
+
 def _body(interface: Procedure, name: str, names: ShimNames) -> list[str]:
     """The interface body of a dummy procedure in a shim."""
     words = [w for w in ("impure", "pure") if w in interface.attributes][:1]

@@ -32,7 +32,10 @@ class Contiguous(Passing):
         if wrapper.gives_constant and shape:
             extents = tuple(Dimension(None, extent(d)) for d in shape.dimensions)
             return Shape(ShapeKind.EXPLICIT, extents)
-        if parameter.argument.name in asked_by_result(wrapper) or wrapper.is_chosen:
+        # gfortran 12 hands no array of assumed size to what a component points at.
+        is_pointed = wrapper.bound is not None and wrapper.bound.is_pointer
+        is_asked = parameter.argument.name in asked_by_result(wrapper)
+        if is_asked or is_pointed or wrapper.is_chosen:
             return shape
         # Else Fortran needs no more than an address. A generic tells its specifics apart by
         # the ranks of arrays.

@@ -16,7 +16,7 @@ from .allocated_text import AllocatedText, ComputedText
 from .any_rank import AnyRank, DenseAnyRank
 from .anything import Anything, AnythingArray
 from .array_result import ArrayResult
-from .callback import Callback
+from .callback import Callback, KeptCallback
 from .carried import Carried, CarriedCopy
 from .character_array import CharacterArray
 from .characters import Characters
@@ -41,6 +41,7 @@ __all__ = ["KINDS", "Passing", "by_name", "check_directives", "passing"]
 KINDS: Final[tuple[Passing, ...]] = (
     ProcedureAddress(),
     Callback(),
+    KeptCallback(),
     Carried(),
     CarriedCopy(),
     Memory(),

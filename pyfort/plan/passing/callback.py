@@ -52,3 +52,12 @@ class Callback(Passing):
 
     def is_filled(self, role: Role) -> bool:
         return False
+
+
+class KeptCallback(Callback):
+    """What Fortran keeps a pointer to; no dummy argument is declared as such."""
+
+    name = "kept_callback"
+
+    def claims(self, argument: Argument, procedure: Procedure) -> bool:
+        return False

@@ -60,3 +60,10 @@ class Callback(Passing):
 
     def result(self, actual: Actual, read: str) -> str:
         raise AssertionError(f"{actual.who} is a procedure, which is no result")
+
+
+class KeptCallback(Callback):
+    """What Fortran keeps a pointer to: a function of Python, which lives on."""
+
+    def convert(self, actual: Actual) -> list[str]:
+        raise TypeError(f"{actual.who} is kept by Fortran, and can be assigned in Python only")

@@ -28,6 +28,26 @@ const Failure *library_call_serial(Library *library, Trampoline trampoline, void
     return failure;
 }
 
+static PyObject *kept_exception[3]; /* type, value, traceback */
+
+void library_keep_exception(void)
+{
+    if (kept_exception[0] != NULL) {
+        PyErr_Clear(); /* of several the first */
+        return;
+    }
+    PyErr_Fetch(&kept_exception[0], &kept_exception[1], &kept_exception[2]);
+    stub_note_late();
+}
+
+static const Failure *raise_kept(void)
+{
+    static const Failure failure = {FAILED_PYTHON, 0, ""};
+    PyErr_Restore(kept_exception[0], kept_exception[1], kept_exception[2]);
+    kept_exception[0] = kept_exception[1] = kept_exception[2] = NULL;
+    return &failure;
+}
+
 const Failure *library_check_late(const Failure *failure)
 {
     static const Failure late = {
@@ -36,6 +56,9 @@ const Failure *library_check_late(const Failure *failure)
         "argument in a procedure pointer",
     };
     bool was_late = stub_was_late();
+    if (was_late && kept_exception[0] != NULL) {
+        return raise_kept();
+    }
     return failure == NULL && was_late ? &late : failure;
 }
 

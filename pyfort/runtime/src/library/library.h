@@ -60,6 +60,9 @@ void *library_symbol(const Library *library, Py_ssize_t index);
 const Failure *library_call_serial(Library *library, Trampoline trampoline, void **arguments,
                                    bool releases_gil);
 
+/* Keeps the exception that is set, of a function that Fortran keeps a pointer to: it is raised when
+ * the call ends that it happened in. With the GIL. */
+void library_keep_exception(void);
 /* What failed, or that a callback was called which nobody gives any more. */
 const Failure *library_check_late(const Failure *failure);
 

@@ -15,6 +15,8 @@ typedef struct {
     Variable variable;     /* without an address: type, shape and length */
     Associated associated; /* without an object, where `is_associated` */
     bool is_associated, is_polymorphic, is_protected;
+    bool is_procedure;
+    PyObject *procedure; /* what reads and assigns one that is a procedure pointer */
 } Component;
 
 static PyTypeObject *Component_Type;
@@ -198,6 +200,9 @@ static PyObject *read_associated(const Component *self, PyObject *instance)
 
 static PyObject *read_component(const Component *self, PyObject *instance)
 {
+    if (self->is_procedure) {
+        return PyObject_CallMethod(self->procedure, "read", "O", instance);
+    }
     if (self->is_associated) {
         return read_associated(self, instance);
     }
@@ -218,6 +223,11 @@ static int write_component(const Component *self, PyObject *instance, PyObject *
     const Subject subject = subject_of(self);
     if (is_read_only(self, instance)) {
         return instance_is_protected(self->full_name);
+    }
+    if (self->is_procedure) {
+        PyObject *done = PyObject_CallMethod(self->procedure, "write", "OO", instance, value);
+        Py_XDECREF(done);
+        return done ? 0 : -1;
     }
     char *object = instance_address((Instance *)instance);
     Associated associated = self->associated;
@@ -287,6 +297,9 @@ static int read_object(Component *self, PyObject *class)
 static int read_data(Component *self, PyObject *code, PyObject *shape, Py_ssize_t length)
 {
     Variable *variable = &self->variable;
+    if (self->is_procedure) {
+        return 0;
+    }
     variable->type = self->object ? NULL : type_find(code);
     if (self->object == NULL && variable->type == NULL) {
         return -1;
@@ -347,6 +360,8 @@ static PyObject *component_new(PyTypeObject *type, PyObject *arguments, PyObject
     self->doc = Py_NewRef(doc);
     self->offset = offset;
     self->is_associated = *association != '\0';
+    self->is_procedure = strcmp(association, "procedure") == 0;
+    self->procedure = Py_NewRef(Py_None);
     self->is_polymorphic = is_polymorphic;
     self->is_protected = is_protected;
     self->full_name = PyUnicode_FromFormat("%U.%U", derived_of(self->class)->name, name);
@@ -366,6 +381,7 @@ static void component_dealloc(PyObject *object)
     Py_XDECREF(self->name);
     Py_XDECREF(self->full_name);
     Py_XDECREF(self->doc);
+    Py_XDECREF(self->procedure);
     type->tp_free(object);
     Py_DECREF(type);
 }
@@ -374,6 +390,37 @@ static PyObject *component_repr(PyObject *object)
 {
     return PyUnicode_FromFormat("<component %U>", ((Component *)object)->full_name);
 }
+
+/* The address of what a procedure pointer of an object is at; 0 where that is nothing. */
+static PyObject *component_target(PyObject *object, PyObject *instance)
+{
+    const Component *self = (Component *)object;
+    if (!belongs(self, instance)) {
+        return NULL;
+    }
+    Associated associated = self->associated;
+    Variable variable;
+    associated.object = instance_address((Instance *)instance);
+    return PyLong_FromVoidPtr(association_find(&associated, &variable) ? variable.address : NULL);
+}
+
+static PyObject *component_nullify(PyObject *object, PyObject *instance)
+{
+    const Component *self = (Component *)object;
+    if (!belongs(self, instance)) {
+        return NULL;
+    }
+    Associated associated = self->associated;
+    Variable variable;
+    associated.object = instance_address((Instance *)instance);
+    return association_give(&associated, NULL, 0, &variable) < 0 ? NULL : Py_NewRef(Py_None);
+}
+
+static PyMethodDef methods[] = {
+    {"target", component_target, METH_O, "the address of the procedure that a pointer is at"},
+    {"nullify", component_nullify, METH_O, "let a procedure pointer be at nothing"},
+    {NULL, NULL, 0, NULL},
+};
 
 static PyObject *get_object(PyObject *object, void *closure)
 {
@@ -424,6 +471,8 @@ static PyGetSetDef properties[] = {
 };
 
 static PyMemberDef members[] = {
+    {"procedure", T_OBJECT_EX, offsetof(Component, procedure), 0,
+     "what reads and assigns one that is a procedure pointer"},
     {"__name__", T_OBJECT_EX, offsetof(Component, name), READONLY, NULL},
     {"__doc__", T_OBJECT_EX, offsetof(Component, doc), READONLY, NULL},
     {"full_name", T_OBJECT_EX, offsetof(Component, full_name), READONLY, "for messages"},
@@ -443,7 +492,8 @@ static PyType_Slot slots[] = {
     {Py_tp_new, component_new},           {Py_tp_dealloc, component_dealloc},
     {Py_tp_descr_get, component_get},     {Py_tp_descr_set, component_set},
     {Py_tp_repr, component_repr},         {Py_tp_getset, properties},
-    {Py_tp_members, members},             {0, NULL},
+    {Py_tp_members, members},             {Py_tp_methods, methods},
+    {0, NULL},
 };
 
 static PyType_Spec spec = {

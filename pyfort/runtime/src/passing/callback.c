@@ -270,3 +270,54 @@ const Passing callback_passing = {
     .pass = pass,
     .result = result,
 };
+
+/* --- procedure pointers ---------------------------------------------------------------------- */
+
+/* Fortran keeps the address: what it calls is there for good, as nobody knows where the pointer is
+ * copied to. */
+static Callback *keep(const Callback *callback)
+{
+    Callback *kept = PyMem_Malloc(sizeof *kept);
+    if (kept == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    *kept = *callback;
+    kept->is_kept = true;
+    kept->is_quick = false;
+    kept->callbacks = &kept->own;
+    kept->own = (Callbacks){0};
+    Py_XINCREF(kept->callable);
+    Py_XINCREF(kept->function);
+    Py_XINCREF(kept->name);
+    return take_stub(kept) < 0 ? NULL : kept;
+}
+
+static int convert_kept(Call *call, int i)
+{
+    Actual *actual = &call->actuals[i];
+    if (convert(call, i) < 0) {
+        return -1;
+    }
+    call->calls_back = false;
+    Py_XINCREF(actual->owned); /* for good, too */
+    actual->pointer = keep(actual->pointer);
+    return actual->pointer ? 0 : -1;
+}
+
+static bool load_kept(Call *call, int i)
+{
+    (void)call, (void)i;
+    return false;
+}
+
+const Passing kept_callback_passing = {
+    .name = "kept_callback",
+    .declare = declare,
+    .complete = complete,
+    .forget = forget,
+    .load = load_kept,
+    .convert = convert_kept,
+    .pass = pass,
+    .result = result,
+};

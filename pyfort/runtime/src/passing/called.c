@@ -23,7 +23,11 @@ static bool call_trampoline(Callback *callback, void **slots)
     if (failure != NULL) {
         Entered entered = gil_enter(callback->callbacks);
         failure_raise(failure);
-        callbacks_fail(callback->callbacks);
+        if (callback->is_kept) {
+            library_keep_exception();
+        } else {
+            callbacks_fail(callback->callbacks);
+        }
         gil_leave(callback->callbacks, entered, callback->has_threads);
     }
     return failure == NULL;

@@ -245,7 +245,9 @@ static int call_function(Call *call, Callback *callback, int unknown, PyObject *
     (void)value;
     Entered entered = gil_enter(callback->callbacks);
     int status = unknown < 0 ? call_python_function(call, callback) : raise_extents(call, unknown);
-    if (status < 0) {
+    if (status < 0 && callback->is_kept) {
+        library_keep_exception();
+    } else if (status < 0) {
         callbacks_fail(callback->callbacks);
     }
     gil_leave(callback->callbacks, entered, callback->has_threads);

@@ -6,6 +6,7 @@ static const Passing *const kinds[] = {
     &record_passing,
     &communicator_passing,
     &callback_passing,
+    &kept_callback_passing,
     &contiguous_passing,
     &carried_passing,
     &carried_copy_passing,

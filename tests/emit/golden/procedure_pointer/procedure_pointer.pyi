@@ -1,0 +1,26 @@
+# Types of procedure_pointer.f90, written by pyfort: do not edit.
+from collections.abc import Callable
+from typing import Any, SupportsFloat
+
+from pyfort.runtime import Instance, InstanceArray
+
+ffi: Any
+lib: Any
+
+class procedure_pointer:
+    class filter(Instance):
+        def __init__(self, gain: Callable[..., Any] | int | None = ...) -> None: ...
+        @property
+        def gain(self) -> Callable[..., Any] | None: ...
+        @gain.setter
+        def gain(self, value: Callable[..., Any] | int | None) -> None: ...
+        @classmethod
+        def array(cls, shape: int | tuple[int, ...]) -> InstanceArray: ...
+    @staticmethod
+    def output(f: procedure_pointer.filter, x: SupportsFloat) -> float: ...
+    @staticmethod
+    def twice(x: SupportsFloat) -> float: ...
+
+filter = procedure_pointer.filter
+output = procedure_pointer.output
+twice = procedure_pointer.twice
