@@ -10,6 +10,7 @@ from typing import Final
 
 from ..model import Category
 from ..plan import Parameter, Plan, PlannedModule, Wrapper
+from ..plan.names import python_name
 from . import passing
 from .signature import positional
 from .stub_forms import definitions, overloads, result
@@ -133,7 +134,7 @@ def symbol_of(name: str) -> str:
 
 def function_name(symbol: str) -> str:
     """What Python calls an operator that it has not."""
-    return "concat" if symbol == "//" else symbol.strip(".")
+    return "concat" if symbol == "//" else python_name(symbol.strip("."))
 
 
 def _is_special(symbol: str) -> bool:

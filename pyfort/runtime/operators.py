@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from keyword import iskeyword
 from typing import Any, Final
 
 from ._call import Function, Generic, GenericMethod, Method
@@ -125,6 +126,7 @@ def _method(name: str, ways: list[_Way]) -> Callable[..., object]:
 def _add_named(symbol: str, generic: Generic, members: dict[str, object] | None) -> None:
     """``//`` and defined operators are functions, and methods of the first operand."""
     name = "concat" if symbol == "//" else symbol.strip(".")
+    name += "_" if iskeyword(name) else ""  # as of all names of Fortran
     specifics = tuple(generic.specifics)
     module = generic.__module__
     if members is not None:
