@@ -26,8 +26,8 @@ F2PY = """\
 subroutine store(i)
   integer :: i
   !f2py intent(in) i
-  !f2py callstatement (*f2py_func)(&i)
-  !f2py check(p[0]>=0) i
+  !f2py pymethoddef {"x"}
+  !f2py check(p->x>=0) i
   i = i + 1
 end subroutine
 subroutine plain(i) !f2py intent(in) j
@@ -84,8 +84,8 @@ def test_f2py_lines(tmp_path: Path, command: str) -> None:
     assert done.returncode == 0, done.stderr
     assert [line.partition(" is not honoured: ")[0] for line in lines] == [
         "pyfort: note: src.f90:13:1: !f2py 'intent(in) k'",
-        "pyfort: note: src.f90:4:3: store: !f2py 'callstatement (*f2py_func)(&i)'",
-        "pyfort: note: src.f90:5:3: store: !f2py 'check(p[0]>=0) i'",
+        "pyfort: note: src.f90:4:3: store: !f2py 'pymethoddef {\"x\"}'",
+        "pyfort: note: src.f90:5:3: store: !f2py 'check(p->x>=0) i'",
         "pyfort: note: src.f90:8:21: plain: !f2py 'intent(in) j'",
     ]
     assert "no dummy argument" in lines[-1]

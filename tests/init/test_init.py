@@ -37,7 +37,8 @@ def test_a_new_project(builder: str, tmp_path: Path) -> None:
     test = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n", "0"]
     tested = subprocess.run(test, cwd=project, env=environment, capture_output=True, text=True)
     assert "3 passed" in tested.stdout, tested.stdout + tested.stderr
-    code = "from waves import _waves; _waves.stops()"
+    where = "waves._waves" if builder == "--meson" else "waves"
+    code = f"import {where}; {where}.stops()"
     stopped = subprocess.run(
         [sys.executable, "-c", code], cwd=site, env=environment, capture_output=True, text=True
     )

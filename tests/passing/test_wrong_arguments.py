@@ -156,10 +156,12 @@ PROMISED: dict[str, type[Exception]] = {
 }
 #: None is an actual argument for these: what is not allocated, or not associated.
 TAKE_NONE = {"allocated", "allocated_text", "pointed_text", "pointer", "dense_pointer"}
-#: Results, objects of derived types, and what never is the kind of an argument alone.
+#: Results, objects of derived types, what never is the kind of an argument alone, and what
+#: test_procedure_address.py tries.
 ELSEWHERE = {
-    "array_result", "carried_copy", "computed", "computed_text",
-    "instance", "instances", "optional_instance", "pointed_instance",
+    "array_result", "carried_copy", "computed", "computed_text", "kept_callback",
+    "instance", "instances", "optional_instance", "optional_instances",
+    "pointed_instance", "pointed_instances", "procedure_address",
 }  # fmt: skip
 
 
@@ -193,6 +195,6 @@ def test_what_is_wrong(
         assert "'y'" in message if (name, condition) == ("described", "shape") else "'x'" in message
 
 
-def test_wrong_arguments_is_here() -> None:
+def test_every_kind_is_here() -> None:
     """Fails if a kind of argument was added without what is wrong with it."""
     assert {k.name for k in KINDS} - ELSEWHERE - WRONG.keys() == set()

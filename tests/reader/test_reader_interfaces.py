@@ -39,7 +39,7 @@ def dummies(library: Reader, declarations: str, names: str, **options: object) -
         ("max(1, 3)", Literal(3)),
         ("len(t)", Call("len", (Name("t"),))),
         ("a(1)", Opaque("a(1)")),
-        ("merge(1, 2, n > 3)", Opaque("merge(1, 2, n > 3)")),
+        ("merge(1, 2, n .eqv. n)", Call("merge", (Literal(1), Literal(2), Opaque("n .eqv. n")))),
         ("other", Name("other")),
     ],
 )

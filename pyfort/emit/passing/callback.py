@@ -58,7 +58,8 @@ static inline void *pyfort_callback_code(pyfort_callback *c, void *target)
             return InShim((address,), called)
         # gfortran 12 has no `c_f_procpointer` for functions whose value is an array, and to the
         # choice of a generic the component is a number.
-        local = names.fresh(f"pyfort_{argument.name}")
+        # gfortran 16 takes local pointers of one name in several units for one procedure.
+        local = names.fresh(f"{names.unit}_{argument.name}")
         interface, type_, holder = (
             names.fresh(f"pyfort_{argument.name}_{word}") for word in ("form", "type", "holder")
         )

@@ -24,10 +24,10 @@ subroutine shim_2_apply(f, n, x, y) &
     procedure(pyfort_f_form), pointer, nopass :: pyfort_found
   end type pyfort_f_type
   type(pyfort_f_type) :: pyfort_f_holder
-  procedure(pyfort_f_form), pointer :: pyfort_f
+  procedure(pyfort_f_form), pointer :: shim_2_apply_f
   pyfort_f_holder = transfer(f, pyfort_f_holder)
-  pyfort_f => pyfort_f_holder%pyfort_found
-  call pyfort_target(pyfort_f, n, x, y)
+  shim_2_apply_f => pyfort_f_holder%pyfort_found
+  call pyfort_target(shim_2_apply_f, n, x, y)
 end subroutine shim_2_apply
 
 ! shim 3: callback.f90:60 ask
@@ -50,10 +50,10 @@ subroutine shim_3_ask(f, pyfort_result) &
     procedure(pyfort_f_form), pointer, nopass :: pyfort_found
   end type pyfort_f_type
   type(pyfort_f_type) :: pyfort_f_holder
-  procedure(pyfort_f_form), pointer :: pyfort_f
+  procedure(pyfort_f_form), pointer :: shim_3_ask_f
   pyfort_f_holder = transfer(f, pyfort_f_holder)
-  pyfort_f => pyfort_f_holder%pyfort_found
-  pyfort_result = pyfort_target(pyfort_f)
+  shim_3_ask_f => pyfort_f_holder%pyfort_found
+  pyfort_result = pyfort_target(shim_3_ask_f)
 end subroutine shim_3_ask
 
 ! shim 4: callback.f90:67 move
@@ -77,10 +77,10 @@ subroutine shim_4_move(f, p) &
     procedure(pyfort_f_form), pointer, nopass :: pyfort_found
   end type pyfort_f_type
   type(pyfort_f_type) :: pyfort_f_holder
-  procedure(pyfort_f_form), pointer :: pyfort_f
+  procedure(pyfort_f_form), pointer :: shim_4_move_f
   pyfort_f_holder = transfer(f, pyfort_f_holder)
-  pyfort_f => pyfort_f_holder%pyfort_found
-  call pyfort_target(pyfort_f, p)
+  shim_4_move_f => pyfort_f_holder%pyfort_found
+  call pyfort_target(shim_4_move_f, p)
 end subroutine shim_4_move
 
 ! callback 1: callback.f90:52 f of apply

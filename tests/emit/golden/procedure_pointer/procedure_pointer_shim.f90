@@ -175,11 +175,11 @@ subroutine shim_10_filter_gain_Point(pyfort_object, target) &
     procedure(pyfort_target_form), pointer, nopass :: pyfort_found
   end type pyfort_target_type
   type(pyfort_target_type) :: pyfort_target_holder
-  procedure(pyfort_target_form), pointer :: pyfort_target_2
+  procedure(pyfort_target_form), pointer :: shim_10_filter_gain_Point_target
   call pyfort_c_f_pointer(transfer(pyfort_object(1), pyfort_c_null_ptr), pyfort_p_pyfort_object)
   pyfort_target_holder = transfer(target, pyfort_target_holder)
-  pyfort_target_2 => pyfort_target_holder%pyfort_found
-  pyfort_p_pyfort_object%gain => pyfort_target_2
+  shim_10_filter_gain_Point_target => pyfort_target_holder%pyfort_found
+  pyfort_p_pyfort_object%gain => shim_10_filter_gain_Point_target
 end subroutine shim_10_filter_gain_Point
 
 ! callback 1: procedure_pointer.f90:21 target of filter_gain_Point
