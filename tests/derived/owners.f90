@@ -5,6 +5,7 @@ module owners
   private
   public :: token, heavy, pouch, plain, next_id, last_id, closings, made, born, outgrown
   public :: exchanged, touched, itself, seen_by, weigh_all, kept_token, vanish, breaks, shelf
+  public :: finalised_results
 
   !> The next number.
   type :: token
@@ -118,6 +119,19 @@ contains
     t%weight = weight
     allocate (t%data(2), source=weight)
   end function made
+
+  !> How often a copy of the result of a function is finalised: once with gfortran from 13 on.
+  integer function finalised_results() result(times)
+    integer :: number
+    call look(made(1.0_dp))
+    times = counts(number)
+  contains
+    subroutine look(t)
+      type(token) :: t
+      number = t%id
+      t%id = 0
+    end subroutine look
+  end function finalised_results
 
   subroutine born(t, kind)
     class(token), allocatable, intent(out) :: t
