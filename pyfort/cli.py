@@ -12,14 +12,10 @@ import traceback
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Final
 
+from .command_line import DONE, FAILED, USAGE, command_parser, joined, request_of
 from .version import __version__
-
-if TYPE_CHECKING:
-    from .build.request import Request
-
-DONE, FAILED, USAGE = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,18 +27,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words[:1] == ["f2py"]:  # which has options of its own
         options = argparse.Namespace(run=_f2py, words=words[1:])
     else:
-        parser = _parser()
+        parser = command_parser(_COMMANDS)
         options = parser.parse_args(joined(words))
-        if getattr(options, "sources", None) == [] and not _is_described(Path()):
-            parser.error(
-                "the following arguments are required: SRC (there is no fpm.toml here, and no "
-                "pyproject.toml that has [tool.pyfort])"
-            )
     # Each command imports what it needs: an unchanged build must not wait for the reader.
     from .build.errors import BuildError
     from .reader.errors import ReadError
 
     try:
+        if getattr(options, "sources", None) == [] and not _is_described(Path()):
+            parser.error(
+                "the following arguments are required: SRC (there is no fpm.toml here, and no "
+                "pyproject.toml that has [tool.pyfort])"
+            )
         status = int(options.run(options))
         sys.stdout.flush()
         return status
@@ -74,17 +70,6 @@ def _is_described(folder: Path) -> bool:
     from .build.project import is_project
 
     return is_fpm_package(folder) or is_project(folder)
-
-
-def joined(arguments: Sequence[str]) -> list[str]:
-    """Join ``--fflags`` with its value, which looks like an option of ours itself."""
-    found: list[str] = []
-    for argument in arguments:
-        if found and found[-1] == "--fflags":
-            found[-1] = f"--fflags={argument}"
-        else:
-            found.append(argument)
-    return found
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -169,27 +154,6 @@ def _show(options: argparse.Namespace) -> int:
     return DONE
 
 
-class _LinkArguments(argparse.Action):
-    """Prints, and ends as --version does: no source is needed."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: object,
-        option_string: str | None = None,
-    ) -> None:
-        from .build import link_arguments
-        from .build.errors import BuildError
-
-        try:
-            found = link_arguments(str(values))
-        except BuildError as problem:
-            parser.exit(FAILED, f"pyfort: error: {problem}\n")
-        print("\n".join(found))
-        parser.exit(DONE)
-
-
 def _generate(options: argparse.Namespace) -> int:
     from .build import generate
     from .build.place import shadowing
@@ -259,27 +223,6 @@ def _demo(options: argparse.Namespace) -> int:
     return DONE
 
 
-def request_of(options: argparse.Namespace) -> Request:
-    """What the options of a command ask for."""
-    from .build.request import Request
-
-    return Request(
-        sources=tuple(options.sources or ["."]),
-        only=_names(options.only),
-        skip=_names(options.skip),
-        include_dirs=tuple(options.include_dirs),
-        library_dirs=tuple(getattr(options, "library_dirs", ())),
-        libraries=tuple(getattr(options, "libraries", ())),
-        fc=options.fc,
-        fflags=options.fflags,
-    )
-
-
-def _names(values: Sequence[str]) -> tuple[str, ...]:
-    """Names given one by one or with commas."""
-    return tuple(n.strip().lower() for v in values for n in v.split(",") if n.strip())
-
-
 def _report(messages: Sequence[str]) -> None:
     for message in messages:
         print(f"pyfort: not wrapped: {message}", file=sys.stderr)
@@ -290,223 +233,13 @@ def _remark(notes: Sequence[str]) -> None:
         print(f"pyfort: note: {note}", file=sys.stderr)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="pyfort",
-        description="Make Fortran callable from Python, NumPy and Numba.",
-        epilog="Help for one of them: pyfort build --help",
-    )
-    parser.add_argument("--version", action="version", version=f"pyfort {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    build = _command(
-        commands,
-        "build",
-        "compile Fortran files into a package",
-        "pyfort build kinds.f90 solver.f90 -m heat --fflags=-O3",
-    )
-    _add_sources(build)
-    add_build_options(build)
-    build.add_argument(
-        "-o", dest="output", metavar="DIR", default=".", help="where to put it (here)"
-    )
-    build.set_defaults(run=_build)
-
-    show = _command(
-        commands,
-        "show",
-        "print the Python signatures, or why there are none",
-        "pyfort show kernels.f90 --only axpy",
-    )
-    _add_sources(show)
-    _add_options(show)
-    show.add_argument("--json", action="store_true", help="the same for programs")
-    show.set_defaults(run=_show)
-
-    generate = _command(
-        commands,
-        "generate",
-        "write the glue for a build system",
-        "pyfort generate src/solver.f90 -m heat._solver -o build/glue",
-    )
-    _add_sources(generate)
-    _add_options(generate)
-    generate.add_argument(
-        "-m",
-        dest="module",
-        metavar="PKG.MOD",
-        required=True,
-        help="import name of the module that is written",
-    )
-    generate.add_argument(
-        "-o", dest="output", metavar="OUTDIR", required=True, help="where to write the files"
-    )
-    generate.add_argument(
-        "--catch-errors",
-        action="store_true",
-        help="make exceptions of errors of Fortran; needs the --link-args of the linker",
-    )
-    generate.add_argument(
-        "--link-args",
-        action=_LinkArguments,
-        metavar="FC",
-        help="print what --catch-errors needs where that compiler links, and exit",
-    )
-    generate.set_defaults(run=_generate)
-
-    init = _command(
-        commands,
-        "init",
-        "make a package with one Fortran module, tests, and wheels",
-        "pyfort init fluxes --pyproject",
-    )
-    init.add_argument("name", metavar="NAME", help="of the package and its folder")
-    init.add_argument(
-        "-o", dest="output", metavar="DIR", default=".", help="where to make the folder (here)"
-    )
-    builders = init.add_mutually_exclusive_group()
-    builders.add_argument(
-        "--meson",
-        dest="builder",
-        action="store_const",
-        const="meson",
-        default="meson",
-        help="Meson builds it, from Python and Fortran (what is done without a word)",
-    )
-    builders.add_argument(
-        "--pyproject",
-        dest="builder",
-        action="store_const",
-        const="pyproject",
-        help="pyfort builds it, from nothing but Fortran",
-    )
-    init.set_defaults(run=_init)
-
-    check = _command(
-        commands,
-        "check",
-        "hold C headers against the bind(C) procedures that they describe",
-        "pyfort check include/heat.h --source src/heat_c.f90",
-    )
-    check.add_argument("headers", nargs="+", metavar="HEADER", help="C headers")
-    check.add_argument(
-        "--source",
-        dest="sources",
-        metavar="SRC",
-        nargs="+",
-        action="extend",
-        required=True,
-        help="the Fortran files",
-    )
-    check.add_argument(
-        "--write", action="store_true", help="print the declarations that would be right"
-    )
-    check.add_argument(
-        "--cffi", action="store_true", help="HEADER are Python files with ffi.cdef(...)"
-    )
-    _add_options(check)
-    check.set_defaults(run=_check)
-
-    cache = _command(
-        commands, "cache", "list what load, compile and %%fortran keep", "pyfort cache --clear"
-    )
-    cache.add_argument("--clear", action="store_true", help="remove it all")
-    cache.set_defaults(run=_cache)
-
-    _command(
-        commands,
-        "f2py",
-        "build as f2py -c does, with its command line",
-        "pyfort f2py -c -m heat solver.f90",
-    )
-
-    migrate = _command(
-        commands,
-        "migrate",
-        "print what a project that builds with f2py has to do",
-        "pyfort migrate .",
-    )
-    migrate.add_argument("folder", metavar="PATH", help="the folder of the project")
-    migrate.set_defaults(run=_migrate)
-
-    demo = _command(
-        commands, "demo", "wrap ten lines of Fortran, call them, go to Mars", "pyfort demo"
-    )
-    demo.set_defaults(run=_demo)
-    return parser
-
-
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    text: str,
-    example: str,
-) -> argparse.ArgumentParser:
-    return commands.add_parser(name, help=text, description=text, epilog=f"Example: {example}")
-
-
-def add_build_options(parser: argparse.ArgumentParser) -> None:
-    """What ``build`` and ``%%fortran`` share."""
-    _add_options(parser)
-    parser.add_argument(
-        "-m", dest="name", metavar="NAME", help="name of the package (that of the last file)"
-    )
-    parser.add_argument(
-        "-L",
-        dest="library_dirs",
-        metavar="DIR",
-        action="append",
-        default=[],
-        help="a folder with libraries; may be repeated",
-    )
-    parser.add_argument(
-        "-l",
-        dest="libraries",
-        metavar="LIB",
-        action="append",
-        default=[],
-        help="a library to link with, as for a linker; may be repeated",
-    )
-    parser.add_argument("--debug", action="store_true", help="no optimisation, run-time checks")
-    parser.add_argument(
-        "--strict",
-        action="store_true",
-        help="fail when something cannot be wrapped, or is not read",
-    )
-
-
-def _add_sources(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "sources",
-        nargs="*",
-        metavar="SRC",
-        help="Fortran files, .o, .a, .so, folders with fpm.toml or [tool.pyfort] in "
-        "pyproject.toml (the folder here)",
-    )
-
-
-def _add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--only",
-        metavar="NAMES",
-        action="append",
-        default=[],
-        help="wrap these and no others; with commas, or repeated",
-    )
-    parser.add_argument(
-        "--skip",
-        metavar="NAMES",
-        action="append",
-        default=[],
-        help="leave these out; with commas, or repeated",
-    )
-    parser.add_argument(
-        "-I",
-        dest="include_dirs",
-        metavar="DIR",
-        action="append",
-        default=[],
-        help="a folder with INCLUDE or module files; may be repeated",
-    )
-    parser.add_argument("--fc", metavar="PATH", help="the Fortran compiler")
-    parser.add_argument("--fflags", metavar="FLAGS", default="", help="more flags for it")
+_COMMANDS: Final = {
+    "build": _build,
+    "show": _show,
+    "generate": _generate,
+    "init": _init,
+    "check": _check,
+    "cache": _cache,
+    "migrate": _migrate,
+    "demo": _demo,
+}

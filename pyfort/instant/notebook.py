@@ -8,8 +8,8 @@ import sys
 from types import ModuleType
 from typing import Any, NoReturn
 
-from .. import cli
 from ..build.errors import BuildError
+from ..command_line import add_build_options, joined, request_of
 from ..reader.errors import ReadError
 from .packages import load_request, source_file
 
@@ -38,7 +38,7 @@ def _run(line: str, cell: str) -> dict[str, Any]:
     file = source_file("\n" + cell, options.name or "cell", "fixed" if options.fixed else "free")
     options.sources = [str(file)]
     try:
-        built, module = load_request(cli.request_of(options), options.name, debug=options.debug)
+        built, module = load_request(request_of(options), options.name, debug=options.debug)
     except (BuildError, ReadError) as problem:
         raise UsageError(_of_cell(str(problem), str(file))) from None
     for message in (*built.messages, *built.unread):
@@ -74,6 +74,6 @@ class _Parser(argparse.ArgumentParser):
 
 def _options(line: str) -> argparse.Namespace:
     parser = _Parser(prog="%%fortran", add_help=False)
-    cli.add_build_options(parser)
+    add_build_options(parser)
     parser.add_argument("--fixed", action="store_true")
-    return parser.parse_args(cli.joined(shlex.split(line)))
+    return parser.parse_args(joined(shlex.split(line)))
