@@ -16,7 +16,6 @@ from typing import Any
 
 from . import Request, build
 from .errors import BuildError
-from .folders import expanded
 from .native import LIMITED_API_TAG
 from .toml import read_toml
 
@@ -84,8 +83,7 @@ prepare_metadata_for_build_editable = prepare_metadata_for_build_wheel
 
 
 def _built(output: str) -> Path:
-    request, name = expanded(Request((".",)), None)
-    built = build(request, name, output)
+    built = build(Request((".",)), None, output)
     for message in built.messages:
         print(f"pyfort: not wrapped: {message}", file=sys.stderr)
     return built.package

@@ -220,11 +220,12 @@ def _with_failing(
     fortran: list[Path],
 ) -> Findings:
     """The findings, with the procedures that can end the program, as the objects tell."""
-    shims, unsound = work.compile_shims(emit_glue(plan, "glue"), plan)
-    while unsound:
+    while True:
+        shims, unsound = work.compile_shims(emit_glue(plan, "glue"), plan)
+        if not unsound:
+            break
         found = replace(found, refused=(*found.refused, *unsound))
         plan = _useful_plan(library, request, found)
-        shims, unsound = work.compile_shims(emit_glue(plan, "glue"), plan)
     linked = work.linked(library, [*fortran, *shims], inputs, None)
     if not linked.is_readable:
         return found  # of macOS, whose linker cannot help

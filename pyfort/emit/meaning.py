@@ -86,16 +86,22 @@ class Meaning:
             return Written(f"{function}({text}, kind={_KINDS[category]})", category)
         return Written(text, category)
 
+    def bare(self, argument: Expression) -> str:
+        """A name or a number as it stands: an array, or one of its dimensions."""
+        match argument:
+            case Name(name):
+                return self.named(name)
+            case Literal(value):
+                return str(value)
+        raise ValueError(f"no meaning for {argument}")
+
     def call(self, name: str, arguments: tuple[Expression, ...]) -> Written:
         if name == "merge":
             first, second = _alike(self.write(arguments[0]), self.write(arguments[1]))
             text = f"merge({first.text}, {second.text}, {self.condition(arguments[2])})"
             return Written(text, first.category)
         if name in ("size", "len"):
-            parts = [
-                self.named(a.name) if isinstance(a, Name) else str(a.value)  # type: ignore[union-attr]
-                for a in arguments
-            ]
+            parts = [self.bare(a) for a in arguments]
             return Written(f"{name}({', '.join(parts)}, kind=8)", "integer")
         if name == "element" and isinstance(arguments[0], Name):
             return self.element(arguments[0].name, self.value(arguments[1], Category.INTEGER))

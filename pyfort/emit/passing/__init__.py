@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from ...plan import Parameter
-from .allocated import Allocated, Computed
-from .allocated_text import AllocatedText, ComputedText
+from .allocated import Allocated
+from .allocated_text import AllocatedText
 from .any_rank import AnyRank, DenseAnyRank
 from .anything import Anything, AnythingArray
 from .array_result import ArrayResult
@@ -18,6 +18,7 @@ from .carried import Carried, CarriedCopy
 from .character_array import CharacterArray
 from .characters import Characters
 from .communicator import Communicator
+from .computed import Computed, ComputedText
 from .contiguous import Contiguous
 from .described import Dense, Described
 from .instance import Instance, Instances, OptionalInstance, PointedInstance

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from ...plan import Parameter, Wrapper
+from ...plan import Parameter
 from ..pieces import numpy_type, scalar_type, scalar_words
-from ..shim_names import ShimNames
-from . import descriptor, measured
+from . import descriptor
 from .deferred import Deferred
-from .kind import Crossing, InShim
+from .kind import Crossing
 
 
 class Allocated(Deferred):
@@ -86,19 +85,3 @@ static inline void pyfort_take(const void *source, pyfort_allocation *allocation
         if parameter.argument.shape is None:
             return f"{scalar_type(parameter.argument.type, element)} | None"
         return f"NDArray[{numpy_type(element)}] | None"
-
-
-class Computed(Allocated):
-    """Results whose shape only Fortran can compute; they are always there."""
-
-    is_certain = True
-
-    def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
-        part = super().shim(parameter, wrapper, names)
-        return measured.taken(parameter.argument, part.dummies[0], names)
-
-    def described(self, parameter: Parameter, returned: bool) -> str:
-        return self._what(parameter, returned)
-
-    def given_back(self, parameter: Parameter) -> str:
-        return super().given_back(parameter).removesuffix(" | None")

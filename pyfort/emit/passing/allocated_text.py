@@ -14,7 +14,6 @@ from ...model import Argument, Dimension, Shape, ShapeKind
 from ...plan import DEFERRED_LENGTH, Parameter, Role, Wrapper
 from ..shim_names import RESULT, ShimNames
 from ..wording import expression_text
-from . import measured
 from .allocated import Allocated
 from .kind import Crossing, InShim, plain
 
@@ -110,22 +109,6 @@ static inline void pyfort_take_text(const void *source, pyfort_allocated_text *t
         if parameter.argument.shape is not None:
             return "NDArray[np.bytes_] | None"
         return "str | None" if parameter.role is Role.OUT else "str | bytes | None"
-
-
-class ComputedText(AllocatedText):
-    """Results of text whose length or shape only Fortran can compute; they are always there."""
-
-    is_certain = True
-
-    def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
-        part = super().shim(parameter, wrapper, names)
-        return measured.taken(parameter.argument, part.dummies[0], names)
-
-    def described(self, parameter: Parameter, returned: bool) -> str:
-        return self._what(parameter, returned)
-
-    def given_back(self, parameter: Parameter) -> str:
-        return super().given_back(parameter).removesuffix(" | None")
 
 
 def _copied_in(argument: Argument, name: str, local: str) -> tuple[str, ...]:

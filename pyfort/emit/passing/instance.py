@@ -7,6 +7,7 @@ function's result is not finalised while it still is in use.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -107,7 +108,6 @@ def taker(argument: Argument, names: ShimNames, handle: str) -> tuple[str, list[
     family = argument.type.family
     assert family
     name, given = names.fresh("pyfort_take"), names.fresh("pyfort_given")
-    is_class = argument.type.category is Category.CLASS
     members = members_of(argument)
     lines = [
         f"subroutine {name}({given})",
@@ -120,19 +120,35 @@ def taker(argument: Argument, names: ShimNames, handle: str) -> tuple[str, list[
     ]
     # To flang, what is not allocated is present, without an address.
     lines += [f"  if (.not. present({given})) return", f"  if (loc({given}) == 0) return"]
-    if is_class:
-        lines += [f"  {handle}(2) = -1", f"  select type ({given})"]
-    for member, new in zip(members, news, strict=True):
-        type_ = names.of_objects((member.module, member.name))
-        lines += [f"  type is ({type_})"] if is_class else []
-        lines += [
+    moved = {
+        new: (
             f"    allocate ({new})",
             f"    call {names.swapper()}(loc({new}), loc({given}), storage_size({new}, 8)/8)",
-            f"    {handle}(1) = loc({new})",
-            f"    {handle}(2) = {member.tag}",
-        ]
-    lines += ["  end select"] if is_class else []
+        )
+        for new in news
+    }
+    lines += into_handle(argument, names, handle, given, moved)
     return name, [*lines, f"end subroutine {name}"]
+
+
+def into_handle(
+    argument: Argument,
+    names: ShimNames,
+    handle: str,
+    given: str,
+    moved: Mapping[str, Sequence[str]],
+) -> list[str]:
+    """The part of a taker that gives the handle what was made, by the type of what is given.
+
+    `moved` has the pointers to what is made, one for each type, with the statements that make it.
+    """
+    is_class = argument.type.category is Category.CLASS
+    lines = [f"  {handle}(2) = -1", f"  select type ({given})"] if is_class else []
+    for member, (new, statements) in zip(members_of(argument), moved.items(), strict=True):
+        type_ = names.of_objects((member.module, member.name))
+        lines += [f"  type is ({type_})"] if is_class else []
+        lines += [*statements, f"    {handle}(1) = loc({new})", f"    {handle}(2) = {member.tag}"]
+    return [*lines, "  end select"] if is_class else lines
 
 
 class Instance(Passing):

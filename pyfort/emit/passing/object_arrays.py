@@ -16,6 +16,7 @@ from .instance import (
     freed,
     handle_dummy,
     if_present,
+    into_handle,
     members_of,
     pointing,
     type_spec,
@@ -129,7 +130,6 @@ def _taker(
     """A procedure within the shim that moves an array into new objects of Python's."""
     name, given = names.fresh("pyfort_take"), names.fresh("pyfort_given")
     colons = ", ".join(":" * rank)
-    is_class = argument.type.category is Category.CLASS
     members = members_of(argument)
     news = [names.fresh(f"pyfort_new_{m.tag}") for m in members]
     lines = [
@@ -142,19 +142,15 @@ def _taker(
     # The result of a function that has not been allocated has no address.
     lines += [f"  if (loc({given}) == 0) return"] if is_result else []
     lines += [f"  {handle}(3:{rank + 2}) = shape({given}, 8)"]
-    lines += [f"  {handle}(2) = -1", f"  select type ({given})"] if is_class else []
-    for member, new in zip(members, news, strict=True):
-        lines += (
-            [f"  type is ({names.of_objects((member.module, member.name))})"] if is_class else []
-        )
-        lines += [
+    moved = {
+        new: (
             f"    allocate ({new}(size({given})))",
             f"    call {names.swapper()}(loc({new}), loc({given}), &",
             f"      size({given}, kind=8)*(storage_size({new}, 8)/8))",
-            f"    {handle}(1) = loc({new})",
-            f"    {handle}(2) = {member.tag}",
-        ]
-    lines += ["  end select"] if is_class else []
+        )
+        for new in news
+    }
+    lines += into_handle(argument, names, handle, given, moved)
     return name, [*lines, f"end subroutine {name}"]
 
 

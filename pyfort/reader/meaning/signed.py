@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ...expression import infix
 from ...model import Guidance, Place, ShapeKind
 from ..errors import NotUnderstoodError
-from ..statement.guidance import IDLE, TYPE, attribute, merged, parse_guidance, split
+from ..statement.guidance import TYPE, attribute, before_attribute, merged, parse_guidance, split
 
 
 @dataclass(slots=True)
@@ -47,13 +47,9 @@ def declared(code: str) -> Iterator[Declared]:
         spelled, rest = spelled + rest[:end], rest[end:]
     is_array = False
     while True:
-        rest = rest.lstrip().removeprefix(",").lstrip()
-        if rest.startswith("::"):
-            rest = rest[2:]
+        rest, is_over = before_attribute(rest)
+        if is_over:
             break
-        if (idle := IDLE.match(rest)) is not None and "::" in rest:
-            rest = rest[idle.end() :]
-            continue
         try:
             found = attribute(rest)
         except NotUnderstoodError:  # which is told of the line for f2py

@@ -28,7 +28,7 @@ _INTENTS = frozenset(
     {"in", "out", "inout", "hide", "copy", "overwrite", "inplace", "cache", "aux", "c", "callback"}
 )
 #: Words that f2py takes anywhere, and does nothing with.
-IDLE = re.compile(r"(?:hide|save|public|private|static|automatic)\b(?!\s*\()", re.IGNORECASE)
+_IDLE = re.compile(r"(?:hide|save|public|private|static|automatic)\b(?!\s*\()", re.IGNORECASE)
 _NOT_HONOURED = ("usercode", "pymethoddef", "f2pyenhancements")
 #: What changes nothing: every call releases the GIL, and the interface is known.
 _NOT_NEEDED = ("threadsafe", "callprotoargument")
@@ -82,13 +82,9 @@ def _declaration(text: str, place: Place) -> list[Guidance]:
             if "f2py_len" in inside.lower():
                 raise NotUnderstoodError("“f2py_len” would be a length: declare it in Fortran")
     while True:
-        rest = rest.lstrip().removeprefix(",").lstrip()
-        if rest.startswith("::"):
-            rest = rest[2:]
+        rest, is_over = before_attribute(rest)
+        if is_over:
             break
-        if (idle := IDLE.match(rest)) is not None and "::" in rest:
-            rest = rest[idle.end() :]
-            continue
         found = attribute(rest)
         if found is None:
             break
@@ -106,6 +102,21 @@ def _declaration(text: str, place: Place) -> list[Guidance]:
     if not guidance and not said.note:
         raise NotUnderstoodError("it names nothing")
     return guidance or [Guidance("", place, said.words, note=said.note, text=text)]
+
+
+def before_attribute(text: str) -> tuple[str, bool]:
+    """What comes next of a declaration, behind words that mean nothing here.
+
+    These are the names, not an attribute, where the second value is true: ``::`` stood there.
+    """
+    while True:
+        text = text.lstrip().removeprefix(",").lstrip()
+        if text.startswith("::"):
+            return text[2:], True
+        idle = _IDLE.match(text)
+        if idle is None or "::" not in text:
+            return text, False
+        text = text[idle.end() :]
 
 
 def attribute(text: str) -> tuple[_Said, str] | None:

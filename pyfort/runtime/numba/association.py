@@ -46,6 +46,22 @@ def associate(
     return {name: taken[name] for name in order if name in taken}
 
 
+def given_components(
+    name: str, names: Sequence[str], args: Sequence[types.Type], kws: Mapping[str, types.Type]
+) -> dict[str, types.Type]:
+    """The components, of a class of that name, that are given to it."""
+    if len(args) > len(names):
+        raise TypeError(f"{name}() takes {len(names)} components but {len(args)} were given")
+    taken = dict(zip(names, args, strict=False))
+    for key, type_ in kws.items():
+        if key in taken:
+            raise TypeError(f"{name}() got multiple values for component '{key}'")
+        if key not in names:
+            raise TypeError(f"{name}() has no component '{key}': it is {name}({', '.join(names)})")
+        taken[key] = type_
+    return taken
+
+
 def _require(name: str, dummy: Dummy, taken: Mapping[str, types.Type]) -> None:
     if dummy.optional:
         return

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from numba.core import types
-from numba.extending import NativeValue, box, models, register_model, unbox
 
 from .. import Function
 from . import elementwise, gufunc, internals, library
 from .association import associate, call_parameters, present
 from .changed import changed_scalars, implement_changed
 from .implementation import implement
-from .internals import Signature, compiler_lock, lower_constant, make_signature
+from .internals import Signature, compiler_lock, make_signature
 from .naming import named
 from .out import implement_out
+from .valueless import register_valueless, unpickled
 
 
 class FortranFunctionType(types.Callable, types.Opaque):
@@ -95,32 +95,10 @@ def type_of(function: Function) -> FortranFunctionType:
 
 
 def find_type(module: str, qualname: str, name: str) -> types.Type:
-    """Unpickle a type.
-
-    numba pickles types as keys of its cache index. An entry for a function
-    that has changed or is gone must match nothing, and not break the index.
-    """
-    try:
-        type_: types.Type = named(module, qualname)._numba_type_
-    except (ImportError, AttributeError):
-        return types.Opaque(name)
-    return type_ if type_.name == name else types.Opaque(name)
+    """Unpickle a type."""
+    return unpickled(name, lambda: named(module, qualname)._numba_type_)
 
 
-register_model(FortranFunctionType)(models.OpaqueModel)
-
-
-@lower_constant(FortranFunctionType)
-def _constant(context: Any, builder: Any, type_: Any, value: Any) -> Any:
-    return context.get_dummy_value()
-
-
-@unbox(FortranFunctionType)
-def _unbox(type_: Any, value: Any, c: Any) -> Any:
-    return NativeValue(c.context.get_dummy_value())
-
-
-@box(FortranFunctionType)
-def _box(type_: Any, value: Any, c: Any) -> Any:
-    function = named(type_.function.__module__, type_.function.__qualname__)
-    return c.pyapi.unserialize(c.pyapi.serialize_object(function))
+register_valueless(
+    FortranFunctionType, lambda t: named(t.function.__module__, t.function.__qualname__)
+)

@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from numba.core import types
-from numba.extending import NativeValue, box, models, register_model, unbox
 
 from .. import Function, Generic
 from ..generic import category_of, choose
@@ -22,10 +21,11 @@ from ..records import RECORDS
 from . import elementwise, library
 from .buffers import is_buffer
 from .function_type import find_type
-from .internals import Signature, compiler_lock, dtype_of, lower_constant
+from .internals import Signature, compiler_lock, dtype_of
 from .naming import named
 from .objects.object_type import ObjectType
 from .structure_type import StructureType
+from .valueless import register_valueless
 
 
 class _Chosen(inspect.Signature):
@@ -155,20 +155,6 @@ def type_of_generic(generic: Generic) -> FortranGenericType:
         return made
 
 
-register_model(FortranGenericType)(models.OpaqueModel)
-
-
-@lower_constant(FortranGenericType)
-def _constant(context: Any, builder: Any, type_: Any, value: Any) -> Any:
-    return context.get_dummy_value()
-
-
-@unbox(FortranGenericType)
-def _unbox(type_: Any, value: Any, c: Any) -> Any:
-    return NativeValue(c.context.get_dummy_value())
-
-
-@box(FortranGenericType)
-def _box(type_: Any, value: Any, c: Any) -> Any:
-    generic = named(type_.generic.__module__, type_.generic.__qualname__)
-    return c.pyapi.unserialize(c.pyapi.serialize_object(generic))
+register_valueless(
+    FortranGenericType, lambda t: named(t.generic.__module__, t.generic.__qualname__)
+)

@@ -8,25 +8,17 @@ from functools import cache
 from typing import Any
 
 from numba.core import types
-from numba.extending import (
-    NativeValue,
-    box,
-    infer_getattr,
-    lower_getattr_generic,
-    models,
-    register_model,
-    typeof_impl,
-    unbox,
-)
+from numba.extending import infer_getattr, lower_getattr_generic, typeof_impl
 
 from ..._call import Class, Component
 from ...generic import takes
 from .. import internals, library
-from ..association import call_parameters
+from ..association import call_parameters, given_components
 from ..generic_type import describe_type
-from ..internals import AttributeTemplate, Signature, lower_constant, make_signature
+from ..internals import AttributeTemplate, Signature, make_signature
 from ..lines import compile_function
 from ..naming import named
+from ..valueless import register_valueless, unpickled
 from .components import member
 from .memory import make_new
 from .object_type import is_class
@@ -98,15 +90,7 @@ def _taken(
             f"{name} is abstract in Fortran: there are objects only of types that extend it"
         )
     names = [c.__name__ for c in class_.__fortran_components__]
-    if len(args) > len(names):
-        raise TypeError(f"{name}() takes {len(names)} components but {len(args)} were given")
-    taken = dict(zip(names, args, strict=False))
-    for key, type_ in kws.items():
-        if key in taken:
-            raise TypeError(f"{name}() got multiple values for component '{key}'")
-        if key not in names:
-            raise TypeError(f"{name}() has no component '{key}': it is {name}({', '.join(names)})")
-        taken[key] = type_
+    taken = given_components(name, names, args, kws)
     return {key: types.unliteral(type_) for key, type_ in taken.items()}
 
 
@@ -128,12 +112,8 @@ def type_of_class(class_: Any) -> ObjectClassType:
 
 
 def _find(module: str, qualname: str, name: str) -> types.Type:
-    """Unpickle a type; that of a class which has changed or is gone must match nothing."""
-    try:
-        type_: types.Type = type_of_class(named(module, qualname))
-    except (ImportError, AttributeError):
-        return types.Opaque(name)
-    return type_ if type_.name == name else types.Opaque(name)
+    """Unpickle a type."""
+    return unpickled(name, lambda: type_of_class(named(module, qualname)))
 
 
 @typeof_impl.register(Class)
@@ -141,22 +121,7 @@ def _typeof(class_: Any, context: Any) -> ObjectClassType | None:
     return type_of_class(class_) if is_class(class_) else None
 
 
-register_model(ObjectClassType)(models.OpaqueModel)
-
-
-@lower_constant(ObjectClassType)
-def _constant(context: Any, builder: Any, type_: Any, value: Any) -> Any:
-    return context.get_dummy_value()
-
-
-@unbox(ObjectClassType)
-def _unbox(type_: Any, value: Any, c: Any) -> Any:
-    return NativeValue(c.context.get_dummy_value())
-
-
-@box(ObjectClassType)
-def _box(type_: ObjectClassType, value: Any, c: Any) -> Any:
-    return c.pyapi.unserialize(c.pyapi.serialize_object(type_.class_))
+register_valueless(ObjectClassType, lambda t: t.class_)
 
 
 @infer_getattr

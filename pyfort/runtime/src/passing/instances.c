@@ -1,6 +1,6 @@
 /* instances: an array of objects of a derived type. Fortran gets the address of the first one, the
  * tag of their type, and the extents. */
-#include "passing/kinds.h"
+#include "passing/objects.h"
 
 /* What Fortran gets, behind the extents in the memory of the call. */
 static int64_t *handle_of(const Call *call, int i)
@@ -9,18 +9,6 @@ static int64_t *handle_of(const Call *call, int i)
 }
 
 /* --- the function is made --------------------------------------------------------------------- */
-
-static int declare(Dummy *dummy, PyObject *description)
-{
-    PyObject *class = lookup(description, "derived");
-    dummy->derived = class ? derived_expect(class) : NULL;
-    Py_XDECREF(class); /* which its derived type has as well */
-    if (dummy->derived == NULL || declare_rank(dummy, description) < 0) {
-        return -1;
-    }
-    dummy->scratch = (2 * dummy->rank + 2) * (int)sizeof(int64_t);
-    return 0;
-}
 
 static int complete(Dummy *dummy, PyObject *description, const Dummy *dummies, int count)
 {
@@ -38,15 +26,17 @@ static int complete(Dummy *dummy, PyObject *description, const Dummy *dummies, i
 
 /* --- what is given ------------------------------------------------------------------------------ */
 
+static const ObjectsAdvice advice = {
+    .read_only = "is read-only, as it is protected in Fortran; it is changed in place: pass an array "
+                 "of your own",
+    .gaps = "is a part of an array with gaps between its objects; they must follow each other: pass "
+            "the whole array, or the objects one by one",
+    .kind = "is %U; it must be an array of %U: pass one that array() of the class makes",
+};
+
 static bool fits(const Dummy *dummy, PyObject *given)
 {
-    if (!PyObject_TypeCheck(given, InstanceArray_Type)) {
-        return false;
-    }
-    const InstanceArray *array = (InstanceArray *)given;
-    return PyType_IsSubtype(array->derived->class, dummy->derived->class) &&
-           array->rank == dummy->rank && instance_array_is_contiguous(array) &&
-           !(array->is_read_only && dummy->intent != IN);
+    return objects_fit(dummy, given, dummy->intent != IN);
 }
 
 static void pass_objects(Call *call, int i, PyObject *given)
@@ -72,46 +62,12 @@ static bool load(Call *call, int i)
     return true;
 }
 
-static int wrong_array(Call *call, int i, const InstanceArray *array)
-{
-    const Dummy *dummy = &call->dummies[i];
-    const Subject subject = call_subject(call, i);
-    if (array->rank != dummy->rank) {
-        return raise_error(PyExc_ValueError, &subject,
-                           "has %d dimension%s; it must have %d: pass an array of that rank",
-                           array->rank, array->rank == 1 ? "" : "s", dummy->rank);
-    }
-    if (array->is_read_only && dummy->intent != IN) {
-        return raise_error(PyExc_TypeError, &subject,
-                           "is read-only, as it is protected in Fortran; it is changed in place: "
-                           "pass an array of your own");
-    }
-    return raise_error(PyExc_ValueError, &subject,
-                       "is a part of an array with gaps between its objects; they must follow "
-                       "each other: pass the whole array, or the objects one by one");
-}
-
 static int convert(Call *call, int i)
 {
     const Dummy *dummy = &call->dummies[i];
-    PyObject *given = call->actuals[i].given;
-    if (fits(dummy, given)) {
-        return 0;
-    }
-    bool is_array = PyObject_TypeCheck(given, InstanceArray_Type);
-    if (is_array && PyType_IsSubtype(((InstanceArray *)given)->derived->class,
-                                     dummy->derived->class)) {
-        return wrong_array(call, i, (InstanceArray *)given);
-    }
-    const Subject subject = call_subject(call, i);
-    PyObject *what = describe(given);
-    if (what != NULL) {
-        raise_error(PyExc_TypeError, &subject,
-                    "is %U; it must be an array of %U: pass one that array() of the class makes",
-                    what, dummy->derived->name);
-        Py_DECREF(what);
-    }
-    return -1;
+    return fits(dummy, call->actuals[i].given)
+               ? 0
+               : objects_refuse(call, i, dummy->intent != IN, &advice);
 }
 
 static int pass(Call *call, int i)
@@ -177,7 +133,7 @@ static PyObject *result(const Call *call, int i)
 const Passing instances_passing = {
     .name = "instances",
     .has_extents = true,
-    .declare = declare,
+    .declare = objects_declare,
     .complete = complete,
     .load = load,
     .convert = convert,

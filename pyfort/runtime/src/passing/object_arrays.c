@@ -3,23 +3,9 @@
  * gets a handle: the address of the first object, the tag of the type, which is 0 where there is no
  * array, the extents, and the strides in bytes. */
 #include "library/kept.h"
-#include "passing/kinds.h"
+#include "passing/objects.h"
 
 enum { FIRST, TAG, SHAPE };
-
-/* --- the function is made --------------------------------------------------------------------- */
-
-static int declare(Dummy *dummy, PyObject *description)
-{
-    PyObject *class = lookup(description, "derived");
-    dummy->derived = class ? derived_expect(class) : NULL;
-    Py_XDECREF(class); /* which its derived type has as well */
-    if (dummy->derived == NULL || declare_rank(dummy, description) < 0) {
-        return -1;
-    }
-    dummy->scratch = (2 * dummy->rank + SHAPE) * (int)sizeof(int64_t);
-    return 0;
-}
 
 /* --- what is given ------------------------------------------------------------------------------ */
 
@@ -28,18 +14,17 @@ static bool is_pointed(const Dummy *dummy)
     return dummy->passing == &pointed_instances_passing;
 }
 
+static const ObjectsAdvice advice = {
+    .read_only = "is read-only, as it is protected in Fortran, which may change what it points at: "
+                 "pass an array of your own",
+    .gaps = "is a part of an array with gaps between its objects; they must follow each other: pass "
+            "the whole array",
+    .kind = "is %U; it must be an array of %U or None: pass one that array() of the class makes",
+};
+
 static bool fits(const Dummy *dummy, PyObject *given)
 {
-    if (given == Py_None) {
-        return true;
-    }
-    if (!PyObject_TypeCheck(given, InstanceArray_Type)) {
-        return false;
-    }
-    const InstanceArray *array = (InstanceArray *)given;
-    return PyType_IsSubtype(array->derived->class, dummy->derived->class) &&
-           array->rank == dummy->rank && instance_array_is_contiguous(array) &&
-           !(array->is_read_only && is_pointed(dummy));
+    return given == Py_None || objects_fit(dummy, given, is_pointed(dummy));
 }
 
 static void pass_objects(Call *call, int i, PyObject *given)
@@ -75,47 +60,12 @@ static bool load(Call *call, int i)
     return true;
 }
 
-static int wrong_array(Call *call, int i, const InstanceArray *array)
-{
-    const Dummy *dummy = &call->dummies[i];
-    const Subject subject = call_subject(call, i);
-    if (array->rank != dummy->rank) {
-        return raise_error(PyExc_ValueError, &subject,
-                           "has %d dimension%s; it must have %d: pass an array of that rank",
-                           array->rank, array->rank == 1 ? "" : "s", dummy->rank);
-    }
-    if (array->is_read_only && is_pointed(dummy)) {
-        return raise_error(PyExc_TypeError, &subject,
-                           "is read-only, as it is protected in Fortran, which may change what it "
-                           "points at: pass an array of your own");
-    }
-    return raise_error(PyExc_ValueError, &subject,
-                       "is a part of an array with gaps between its objects; they must follow "
-                       "each other: pass the whole array");
-}
-
 static int convert(Call *call, int i)
 {
     const Dummy *dummy = &call->dummies[i];
-    PyObject *given = call->actuals[i].given;
-    if (fits(dummy, given)) {
-        return 0;
-    }
-    bool is_array = PyObject_TypeCheck(given, InstanceArray_Type);
-    if (is_array && PyType_IsSubtype(((InstanceArray *)given)->derived->class,
-                                     dummy->derived->class)) {
-        return wrong_array(call, i, (InstanceArray *)given);
-    }
-    const Subject subject = call_subject(call, i);
-    PyObject *what = describe(given);
-    if (what != NULL) {
-        raise_error(PyExc_TypeError, &subject,
-                    "is %U; it must be an array of %U or None: pass one that array() of the class "
-                    "makes",
-                    what, dummy->derived->name);
-        Py_DECREF(what);
-    }
-    return -1;
+    return fits(dummy, call->actuals[i].given)
+               ? 0
+               : objects_refuse(call, i, is_pointed(dummy), &advice);
 }
 
 static int pass(Call *call, int i)
@@ -175,7 +125,7 @@ static PyObject *result(const Call *call, int i)
 }
 
 #define STEPS                                                                                      \
-    .declare = declare, .complete = complete_stars, .load = load, .convert = convert, .pass = pass,      \
+    .declare = objects_declare, .complete = complete_stars, .load = load, .convert = convert, .pass = pass,      \
     .result = result
 
 const Passing optional_instances_passing = {.name = "optional_instances", STEPS};

@@ -9,12 +9,34 @@ from dataclasses import replace
 
 from ...declaration import entity
 from ...model import Argument, Dimension, Shape, ShapeKind
-from ...plan import ASSUMED_LENGTH
+from ...plan import ASSUMED_LENGTH, Parameter, Wrapper
 from ..shim_names import ShimNames
+from .allocated import Allocated
+from .allocated_text import AllocatedText
 from .kind import InShim, plain
 
 
-def taken(result: Argument, taker: Argument, names: ShimNames) -> InShim:
+class Computed(Allocated):
+    """Results whose shape only Fortran can compute; they are always there."""
+
+    is_certain = True
+
+    def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
+        part = super().shim(parameter, wrapper, names)
+        return _taken(parameter.argument, part.dummies[0], names)
+
+    def described(self, parameter: Parameter, returned: bool) -> str:
+        return super().described(parameter, returned).removesuffix(" or None")
+
+    def given_back(self, parameter: Parameter) -> str:
+        return super().given_back(parameter).removesuffix(" | None")
+
+
+class ComputedText(Computed, AllocatedText):
+    """The same of text, whose length may be such, too."""
+
+
+def _taken(result: Argument, taker: Argument, names: ShimNames) -> InShim:
     """What a shim has for a `result`, whose value goes to the allocatable `taker`."""
     name, given = names.fresh("pyfort_take"), names.fresh("pyfort_given")
     rank = len(result.shape.dimensions) if result.shape else 0

@@ -1,0 +1,56 @@
+/* Arrays of objects as actual arguments. */
+#include "passing/objects.h"
+
+int objects_declare(Dummy *dummy, PyObject *description)
+{
+    PyObject *class = lookup(description, "derived");
+    dummy->derived = class ? derived_expect(class) : NULL;
+    Py_XDECREF(class); /* which its derived type has as well */
+    if (dummy->derived == NULL || declare_rank(dummy, description) < 0) {
+        return -1;
+    }
+    dummy->scratch = (2 * dummy->rank + 2) * (int)sizeof(int64_t);
+    return 0;
+}
+
+/* An array of objects of the class, or NULL. */
+static const InstanceArray *of_the_class(const Dummy *dummy, PyObject *given)
+{
+    if (!PyObject_TypeCheck(given, InstanceArray_Type)) {
+        return NULL;
+    }
+    const InstanceArray *array = (InstanceArray *)given;
+    return PyType_IsSubtype(array->derived->class, dummy->derived->class) ? array : NULL;
+}
+
+bool objects_fit(const Dummy *dummy, PyObject *given, bool is_changed)
+{
+    const InstanceArray *array = of_the_class(dummy, given);
+    return array != NULL && array->rank == dummy->rank && instance_array_is_contiguous(array) &&
+           !(array->is_read_only && is_changed);
+}
+
+int objects_refuse(const Call *call, int i, bool is_changed, const ObjectsAdvice *advice)
+{
+    const Dummy *dummy = &call->dummies[i];
+    PyObject *given = call->actuals[i].given;
+    const Subject subject = call_subject(call, i);
+    const InstanceArray *array = of_the_class(dummy, given);
+    if (array == NULL) {
+        PyObject *what = describe(given);
+        if (what != NULL) {
+            raise_error(PyExc_TypeError, &subject, advice->kind, what, dummy->derived->name);
+            Py_DECREF(what);
+        }
+        return -1;
+    }
+    if (array->rank != dummy->rank) {
+        return raise_error(PyExc_ValueError, &subject,
+                           "has %d dimension%s; it must have %d: pass an array of that rank",
+                           array->rank, array->rank == 1 ? "" : "s", dummy->rank);
+    }
+    if (array->is_read_only && is_changed) {
+        return raise_error(PyExc_TypeError, &subject, advice->read_only);
+    }
+    return raise_error(PyExc_ValueError, &subject, advice->gaps);
+}

@@ -1,0 +1,22 @@
+/* What dummy arguments that are arrays of objects of a derived type share. */
+#ifndef PYFORT_OBJECTS_H
+#define PYFORT_OBJECTS_H
+
+#include "passing/kinds.h"
+
+/* The advice of messages, which differs with what Fortran does with the array. */
+typedef struct {
+    const char *read_only, *gaps;
+    const char *kind; /* with the name of the class */
+} ObjectsAdvice;
+
+/* The class, the rank, and room for a handle: two words, and two for each dimension. */
+int objects_declare(Dummy *dummy, PyObject *description);
+
+/* Whether Fortran can have an array as it is. */
+bool objects_fit(const Dummy *dummy, PyObject *given, bool is_changed);
+
+/* Say what is wrong with what does not fit. */
+int objects_refuse(const Call *call, int i, bool is_changed, const ObjectsAdvice *advice);
+
+#endif
