@@ -8,7 +8,7 @@ module record
   public :: total, shift, shift_n, first_x, shift_dense, ring, count_any, grow, made, found, look, look_one
   public :: maybe, sum_ids, describe_all, set_all, doubled, kind_of, scaled, nothing, swap, weigh
   public :: origin, centre, path, trail, fixed, table, total_trail, origin_sum, point_at_path, secret_sum
-  public :: make_secret, called, largest, heights, last_one, allocated_one, hidden_norm
+  public :: meet, make_secret, called, largest, heights, last_one, allocated_one, hidden_norm
 
   !> A vector in space.
   type, bind(C) :: vec3
@@ -284,6 +284,13 @@ contains
     a = b
     b = c
   end subroutine swap
+
+  !> The first of two and another one change places, then both of them.
+  subroutine meet(v, w)
+    type(vec3), intent(inout) :: v, w(2)
+    call swap(v, w(1))
+    w = w(2:1:-1)
+  end subroutine meet
 
   subroutine weigh(b, w)
     type(body), intent(in) :: b(:)

@@ -181,6 +181,22 @@ def test_changed_in_place(m: ModuleType) -> None:
     assert (v.x, v.y) == (1, 5)
 
 
+def test_records_that_are_changed_beside_others(m: ModuleType) -> None:
+    """Fails if it is not seen that a record is an element of an array, or is beside it."""
+    b = m.body(pos=(1, 0, 0), vel=(5, 0, 0))
+    both = np.ndarray(2, m.vec3.dtype, np.asarray(b), m.body.dtype.fields["pos"][1])
+    for part in (b.pos, b.vel):
+        with pytest.raises(ValueError, match="'v' shares memory with argument 'w'"):
+            m.meet(part, both)
+    v = m.vec3(3)
+    m.meet(v, both)
+    m.meet(w=both, v=b.pos.__copy__())
+    assert (v.x, b.pos.x, b.vel.x) == (1, 3, 5)
+    m.move(b.pos, b.pos)  # what is read is copied
+    m.move(by=b.pos, v=b.vel)
+    assert (b.pos.x, b.vel.x) == (6, 11)
+
+
 def test_results(m: ModuleType) -> None:
     """Fails if a result is no instance, or has another's bytes."""
     direction, length = m.split((3, 0, 4))

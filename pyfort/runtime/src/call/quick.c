@@ -2,7 +2,8 @@
  * no effect before it is certain of that; where anything takes more care (a
  * conversion, a copy, a message), the call goes the careful way, from its
  * beginning. So this decides nothing that call.c would decide differently. */
-#include "call/quick.h"
+#include "call/quick_overlap.h"
+#include "element/structure.h"
 #include <math.h>
 
 /* What Fortran gets. Nothing is initialised before it is needed. */
@@ -10,16 +11,8 @@ typedef struct {
     void *slots[QUICK_DUMMIES];
     Value values[QUICK_DUMMIES];        /* of scalars, by slot */
     View views[QUICK_DUMMIES];          /* by slot */
-    PyArrayObject *made[QUICK_DUMMIES]; /* results, by output; owned */
+    PyObject *made[QUICK_DUMMIES];      /* results, by output; owned */
 } Actuals;
-
-/* The arguments in their order; NULL: absent. */
-typedef PyObject *const *Arguments;
-
-static inline PyArrayObject *array_of(Arguments given, int argument)
-{
-    return (PyArrayObject *)given[argument];
-}
 
 /* --- arguments -------------------------------------------------------------------------- */
 
@@ -79,6 +72,21 @@ static inline bool load_view(const Argument *argument, PyObject *object, Actuals
     return true;
 }
 
+/* Fortran gets the handle of an object of its own, and the address of a record. */
+static inline bool load_object(const Argument *argument, PyObject *object, void **slot)
+{
+    if (!PyObject_TypeCheck(object, argument->class)) {
+        return false;
+    }
+    if (argument->is_record) {
+        const Structure *structure = (Structure *)object;
+        *slot = structure->address;
+        return structure->type == argument->type && !structure->is_read_only;
+    }
+    *slot = ((Instance *)object)->handle;
+    return !((Instance *)object)->is_read_only;
+}
+
 static inline bool load_scalar(const Argument *argument, PyObject *object, Value *value)
 {
     if (argument->is_double && PyFloat_CheckExact(object)) {
@@ -102,9 +110,7 @@ static inline bool load(const Argument *argument, PyObject *object, Actuals *act
         return load_view(argument, object, actuals);
     }
     if (argument->class != NULL) {
-        actuals->slots[slot] = ((Instance *)object)->handle;
-        return PyObject_TypeCheck(object, argument->class) &&
-               !((Instance *)object)->is_read_only;
+        return load_object(argument, object, &actuals->slots[slot]);
     }
     actuals->slots[slot] = &actuals->values[slot];
     return load_scalar(argument, object, &actuals->values[slot]);
@@ -189,60 +195,10 @@ static inline bool check_all(const Quick *quick, Arguments given, const Actuals 
     return true;
 }
 
-/* --- overlaps --------------------------------------------------------------------------------- */
-
-static inline npy_intp byte_count(const Argument *argument, PyArrayObject *array)
-{
-    npy_intp bytes = argument->type->size;
-    for (int d = 0; d < argument->rank; d++) {
-        bytes *= PyArray_DIMS(array)[d];
-    }
-    return bytes;
-}
-
-/* Whether there is memory between the bounds of both: of views, more is not known here. */
-static bool views_overlap(const Quick *quick, Arguments given, const Pair *pair)
-{
-    const Argument *written = &quick->arguments[pair->written];
-    const Argument *other = &quick->arguments[pair->other];
-    char *low[2], *high[2];
-    array_bounds(array_of(given, pair->written), written->rank, written->type->size, &low[0],
-                 &high[0]);
-    array_bounds(array_of(given, pair->other), other->rank, other->type->size, &low[1], &high[1]);
-    return low[0] < high[1] && low[1] < high[0];
-}
-
-static inline bool overlap(const Quick *quick, Arguments given, const Pair *pair)
-{
-    if (quick->arguments[pair->written].is_view || quick->arguments[pair->other].is_view) {
-        return views_overlap(quick, given, pair);
-    }
-    int first = pair->written, second = pair->other;
-    if (PyArray_BYTES(array_of(given, first)) > PyArray_BYTES(array_of(given, second))) {
-        first = pair->other;
-        second = pair->written;
-    }
-    PyArrayObject *array = array_of(given, first);
-    return PyArray_BYTES(array) + byte_count(&quick->arguments[first], array) >
-           PyArray_BYTES(array_of(given, second));
-}
-
-static inline bool any_overlap(const Quick *quick, Arguments given)
-{
-    for (int k = 0; k < quick->pair_count; k++) {
-        const Pair *pair = &quick->pairs[k];
-        if (given[pair->written] != NULL && given[pair->other] != NULL &&
-            overlap(quick, given, pair)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* --- results ---------------------------------------------------------------------------------- */
 
-static PyArrayObject *make_array(const Quick *quick, const Output *output, Arguments given,
-                                 const Actuals *actuals)
+static PyObject *make_array(const Quick *quick, const Output *output, Arguments given,
+                            const Actuals *actuals)
 {
     npy_intp shape[MAX_RANK], bytes = output->type->size;
     for (int d = 0; d < output->rank; d++) {
@@ -254,17 +210,30 @@ static PyArrayObject *make_array(const Quick *quick, const Output *output, Argum
             return NULL;
         }
     }
-    PyArrayObject *array = array_for_result(output->type->dtype, output->rank, shape);
-    if (array == NULL) {
-        PyErr_Clear(); /* the careful way will meet it again */
+    return (PyObject *)array_for_result(output->type->dtype, output->rank, shape);
+}
+
+/* An object that Fortran fills; NULL where the careful way will meet the error again. */
+static inline PyObject *make_object(const Quick *quick, const Output *output, Arguments given,
+                                    const Actuals *actuals)
+{
+    PyObject *made = output->is_array ? make_array(quick, output, given, actuals)
+                                      : structure_blank(output->type);
+    if (made == NULL) {
+        PyErr_Clear();
     }
-    return array;
+    return made;
+}
+
+static inline void *memory_of(const Output *output, PyObject *made)
+{
+    return output->is_array ? PyArray_DATA((PyArrayObject *)made) : ((Structure *)made)->address;
 }
 
 static void release(const Quick *quick, const Actuals *actuals, int count)
 {
     for (int k = 0; k < count; k++) {
-        if (quick->outputs[k].is_array) {
+        if (quick->outputs[k].is_made) {
             Py_DECREF(actuals->made[k]);
         }
     }
@@ -276,13 +245,13 @@ static inline bool make_all(const Quick *quick, Arguments given, Actuals *actual
     for (int k = 0; k < quick->output_count; k++) {
         const Output *output = &quick->outputs[k];
         int slot = output->slot;
-        if (output->is_array) {
-            actuals->made[k] = make_array(quick, output, given, actuals);
+        if (output->is_made) {
+            actuals->made[k] = make_object(quick, output, given, actuals);
             if (actuals->made[k] == NULL) {
                 release(quick, actuals, k);
                 return false;
             }
-            actuals->slots[slot] = PyArray_DATA(actuals->made[k]);
+            actuals->slots[slot] = memory_of(output, actuals->made[k]);
         } else if (!output->is_argument) {
             scalar_clear(output->type, &actuals->values[slot]);
             actuals->slots[slot] = &actuals->values[slot];
@@ -294,8 +263,8 @@ static inline bool make_all(const Quick *quick, Arguments given, Actuals *actual
 static inline PyObject *result_of(const Quick *quick, const Actuals *actuals, int k)
 {
     const Output *output = &quick->outputs[k];
-    if (output->is_array) {
-        return (PyObject *)actuals->made[k];
+    if (output->is_made) {
+        return actuals->made[k];
     }
     return actuals->slots[output->slot] ? scalar_box(output->type, &actuals->values[output->slot])
                                         : Py_NewRef(Py_None);

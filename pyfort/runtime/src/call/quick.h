@@ -22,6 +22,7 @@ typedef struct {
     bool is_array;
     bool is_view; /* of an array with any strides */
     PyTypeObject *class; /* of an object of a derived type; NULL for anything else */
+    bool is_record;      /* of such an object, whether it is memory as C has it */
     int rank;
     int flags; /* that an array needs */
     bool is_double; /* a scalar of the commonest type */
@@ -63,6 +64,7 @@ typedef struct {
 typedef struct {
     const Type *type;
     int slot;
+    bool is_made; /* an object of Python, whose memory Fortran fills */
     bool is_array;
     int rank;
     bool is_argument; /* a scalar that comes in as well */

@@ -1,5 +1,6 @@
 /* Which functions have a quick way, and its tables. */
 #include "call/quick.h"
+#include "element/structure.h"
 #include "passing/passing.h"
 
 /* --- extents ----------------------------------------------------------------------------- */
@@ -171,6 +172,26 @@ static bool is_array(const Dummy *dummy)
     return dummy->passing->quick == QUICK_ARRAY;
 }
 
+static bool is_record(const Dummy *dummy)
+{
+    return dummy->passing->quick == QUICK_RECORD;
+}
+
+/* Whether Fortran gets memory of the caller, in which it may find another argument. */
+static bool has_memory(const Dummy *dummy)
+{
+    return is_array(dummy) || is_record(dummy) || dummy->passing->quick == QUICK_VIEW;
+}
+
+/* Of an object of a derived type, which has to be known by now. */
+static PyTypeObject *class_of(const Dummy *dummy)
+{
+    if (is_record(dummy)) {
+        return dummy->type->record->class;
+    }
+    return dummy->derived ? dummy->derived->class : NULL;
+}
+
 /* Arrays are passed as they are, and what is changed in place is not returned. */
 static bool has_quick_form(const Dummy *dummy)
 {
@@ -183,6 +204,8 @@ static bool has_quick_form(const Dummy *dummy)
         return dummy->type->number >= 0;
     case QUICK_INSTANCE:
         return !dummy->returned;
+    case QUICK_RECORD:
+        return class_of(dummy) != NULL && dummy->returned == (dummy->intent == OUT);
     default:
         return false;
     }
@@ -197,7 +220,8 @@ static bool add_argument(Quick *quick, const Function *function, int i)
         .slot = i,
         .is_array = is_array(dummy),
         .is_view = dummy->passing->quick == QUICK_VIEW,
-        .class = dummy->derived ? dummy->derived->class : NULL,
+        .class = class_of(dummy),
+        .is_record = is_record(dummy),
         .rank = dummy->rank,
         .flags = dummy->flags,
         .is_double = !is_array(dummy) && type_is_double(dummy->type),
@@ -238,19 +262,20 @@ static bool add_checks(Quick *quick, const Function *function, int i)
     return true;
 }
 
-static bool add_pairs(Quick *quick, const Function *function, int i)
+static bool add_pairs(Quick *quick, const Function *function, int argument)
 {
-    for (int k = 0; k < function->settled_count; k++) {
-        int j = function->settled[k];
-        bool written = function->dummies[j].intent == INOUT;
-        if (function->dummies[j].intent != IN && !(written && j < i)) {
+    int i = function->positional[argument];
+    for (int other = 0; other < function->positional_count; other++) {
+        int j = function->positional[other];
+        const Dummy *dummy = &function->dummies[j];
+        bool written = dummy->intent == INOUT;
+        if (!has_memory(dummy) || (dummy->intent != IN && !(written && j < i))) {
             continue; /* once each, if both are written */
         }
         if (quick->pair_count == QUICK_PAIRS) {
             return false;
         }
-        quick->pairs[quick->pair_count++] =
-            (Pair){argument_of(function, i), argument_of(function, j)};
+        quick->pairs[quick->pair_count++] = (Pair){argument, other};
     }
     return true;
 }
@@ -262,6 +287,7 @@ static bool add_output(Quick *quick, const Function *function, int i)
     *output = (Output){
         .type = dummy->type,
         .slot = i,
+        .is_made = is_array(dummy) || is_record(dummy),
         .is_array = is_array(dummy),
         .rank = dummy->rank,
         .is_argument = dummy->intent != OUT,
@@ -296,9 +322,12 @@ static bool fill(Quick *quick, const Function *function)
     }
     for (int k = 0; all && k < function->settled_count; k++) {
         int i = function->settled[k];
-        Intent intent = function->dummies[i].intent;
-        all = (intent == OUT || add_checks(quick, function, i)) &&
-              (intent != INOUT || add_pairs(quick, function, i));
+        all = function->dummies[i].intent == OUT || add_checks(quick, function, i);
+    }
+    for (int k = 0; all && k < function->positional_count; k++) {
+        const Dummy *dummy = &function->dummies[function->positional[k]];
+        bool written = has_memory(dummy) && dummy->intent == INOUT;
+        all = !written || add_pairs(quick, function, k);
     }
     for (int k = 0; all && k < function->returned_count; k++) {
         all = add_output(quick, function, function->returned[k]);

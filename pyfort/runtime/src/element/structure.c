@@ -31,7 +31,7 @@ static Structure *allocate(const Type *type, PyTypeObject *class)
     return self;
 }
 
-static Structure *with_memory(const Type *type, PyTypeObject *class, const void *bytes)
+static Structure *with_room(const Type *type, PyTypeObject *class)
 {
     Structure *self = allocate(type, class);
     if (self == NULL) {
@@ -44,8 +44,25 @@ static Structure *with_memory(const Type *type, PyTypeObject *class, const void 
         PyErr_NoMemory();
         return NULL;
     }
-    memcpy(self->address, bytes, type->size);
     return self;
+}
+
+static Structure *with_memory(const Type *type, PyTypeObject *class, const void *bytes)
+{
+    Structure *self = with_room(type, class);
+    if (self != NULL) {
+        memcpy(self->address, bytes, type->size);
+    }
+    return self;
+}
+
+PyObject *structure_blank(const Type *type)
+{
+    Structure *self = with_room(type, type->record->class);
+    if (self != NULL) {
+        memset(self->address, 0, type->size);
+    }
+    return (PyObject *)self;
 }
 
 PyObject *structure_new(const Type *type, PyTypeObject *class)

@@ -30,6 +30,8 @@ int structure_init(PyObject *module);
 
 /* New references. A new object, with the bytes of one that was just declared. */
 PyObject *structure_new(const Type *type, PyTypeObject *class);
+/* One with zeros, for Fortran to fill. */
+PyObject *structure_blank(const Type *type);
 /* One with a copy of the bytes. */
 PyObject *structure_of(const Type *type, const void *bytes);
 /* One that stands at an address, which `owner` keeps; that may be NULL. */

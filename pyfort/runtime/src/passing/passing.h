@@ -40,7 +40,14 @@ static inline void *call_scratch(const Call *call, int i)
 
 /* How the quick way passes it: code that is written out there, for the sake of speed. A
  * function with a dummy that has no such form always takes the careful way. */
-typedef enum { QUICK_NONE, QUICK_SCALAR, QUICK_ARRAY, QUICK_VIEW, QUICK_INSTANCE } QuickForm;
+typedef enum {
+    QUICK_NONE,
+    QUICK_SCALAR,
+    QUICK_ARRAY,
+    QUICK_VIEW,
+    QUICK_INSTANCE,
+    QUICK_RECORD
+} QuickForm;
 
 struct Passing {
     const char *name; /* as pyfort.runtime.Dummy has it */

@@ -125,6 +125,7 @@ static void give_nothing(Call *call, int i)
 
 const Passing record_passing = {
     .name = "record",
+    .quick = QUICK_RECORD,
     .declare = declare,
     .complete = complete,
     .load = load,
