@@ -94,7 +94,7 @@ def type_text(type_: Type, naming: Naming) -> str:
         return f"type({naming.derived(type_)})"
     if category is Category.ASSUMED:
         return "type(*)"
-    raise ImpossibleError("it has a polymorphic dummy")
+    return "class(*)" if type_.name == "*" else f"class({naming.derived(type_)})"
 
 
 def _length(length: Expression | None, naming: Naming) -> str:

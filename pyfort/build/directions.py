@@ -21,7 +21,7 @@ from .toml import read_toml
 
 NAME = "pyfort.toml"
 _FLAGS = ("hide",)
-_TEXTS = ("raises", "name", "signature")
+_TEXTS = ("raises", "name", "signature", "method")
 
 
 def found_beside(sources: Iterable[Path]) -> tuple[Path, ...]:

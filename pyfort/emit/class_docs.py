@@ -23,10 +23,10 @@ def class_docstring(planned: PlannedType) -> str:
         parts.append(derived.doc)
     if planned.components:
         parts.append(section("Attributes", [_component(c) for c in planned.components]))
-    methods = [_method(m.wrapper) for m in planned.methods]
+    methods = [method_line(m.wrapper) for m in planned.methods]
     for generic in planned.generics:
         if "(" not in generic.name:  # not an operator
-            methods += [_method(replace(w, name=generic.name)) for w in generic.specifics]
+            methods += [method_line(replace(w, name=generic.name)) for w in generic.specifics]
     if methods:
         parts.append(section("Methods", methods))
     kind = "abstract type" if derived.abstract else "type"
@@ -61,7 +61,8 @@ def described(component: PlannedComponent) -> str:
     return f"{element.python} ({element.dtype}){none}"
 
 
-def _method(wrapper: Wrapper) -> str:
+def method_line(wrapper: Wrapper) -> str:
+    """The signature of a method, with the first paragraph of its description below."""
     summary = wrapper.procedure.doc.partition("\n\n")[0]
     text = signature(wrapper)
     return f"{text}\n{textwrap.indent(summary, '    ')}" if summary else text

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from ..model import Family
 from ..plan import Plan, Wrapper
-from ..plan.derived import PlannedGenericMethod, PlannedMethod, PlannedType
+from ..plan.derived import PlannedGenericMethod, PlannedType
+from ..plan.methods import PlannedMethod
 from ..plan.pointers import PlannedPointer
 from ..plan.task import Doing, PlannedComponent
 from .class_docs import class_docstring
@@ -125,7 +126,7 @@ def _part(component: PlannedComponent) -> str:
 
 def methods(planned: PlannedType, made: Callable[[Wrapper, str], str]) -> list[str]:
     """Assignments of the methods of a class; `made` writes a function of a sort."""
-    lines = [_method(planned, m, made) for m in planned.methods]
+    lines = [method(reference(planned.family), m, made) for m in planned.methods]
     lines += [_generic(planned, g, made) for g in planned.generics]
     return lines + [_pointer(planned, p, made) for p in planned.pointers]
 
@@ -160,9 +161,8 @@ def _generic(
     )
 
 
-def _method(
-    planned: PlannedType, method: PlannedMethod, made: Callable[[Wrapper, str], str]
-) -> str:
+def method(class_: str, method: PlannedMethod, made: Callable[[Wrapper, str], str]) -> str:
+    """The assignment of one method; `class_` is an expression for the class."""
     text = made(method.wrapper, "Function" if method.is_static else "Method")
     value = f"_builtins.staticmethod({text})" if method.is_static else text
-    return f"{reference(planned.family)}.{method.name} = {value}"
+    return f"{class_}.{method.name} = {value}"

@@ -112,13 +112,14 @@ def _shim(index: int, wrapper: Wrapper, units: frozenset[str]) -> str:
     subroutine = replace(procedure, arguments=dummies, result=None)
     heading = Heading(subroutine, own.unit, own.naming, bind=bind_c(wrapper.symbol))
     statements = _statements(wrapper, own, parts, dict(extra.actuals))
+    interface = _interface(wrapper, own)
     inside = [
         *_uses(wrapper, own),
         *(line for part in parts for line in part.uses),
         *derived.uses(own),
         "implicit none",
         *heading.declarations(),
-        *_interface(wrapper, own),
+        *interface,
         *derived.interfaces(own),
         *extra.variables,
         *(line for part in parts for line in part.variables),
@@ -292,6 +293,7 @@ def _interface(wrapper: Wrapper, own: ShimNames) -> list[str]:
     if wrapper.guide is not None and wrapper.guide.actuals:
         return guided.implicit_interface(wrapper, own)
     is_pure = procedure.attributes & {"pure", "elemental"} and "impure" not in procedure.attributes
+    is_pure = is_pure and wrapper.guide is None  # whose dummies are declared without intents
     dummies = tuple(passing.of(p).declared(p, wrapper) for p in wrapper.parameters)
     naming = own.naming
     if wrapper.guide is not None:
@@ -301,6 +303,8 @@ def _interface(wrapper: Wrapper, own: ShimNames) -> list[str]:
     bind = "" if procedure.binding is None else bind_c(procedure.binding)
     words = ("pure",) if is_pure else ()
     heading = Heading(declared, procedure.name, naming, words, bind=bind)
-    first, *lines, last = interface_body(heading, [*own.types.values(), *own.derived.values()])
+    heading.declarations()  # which names types of objects
+    imported = [*own.types.values(), *own.derived.values(), *own.objects.values()]
+    first, *lines, last = interface_body(heading, imported)
     body = [f"  {first}", *(f"    {line}" for line in lines), f"  {last}"]
     return ["interface", *body, "end interface"]

@@ -189,6 +189,9 @@ def _module(module: PlannedModule, plan: Plan, index: dict[object, int]) -> str:
             planned_type,
             partial(_bound, index=index, path=path, owner=planned_type.name),
         )
+    for record in module.records:
+        write = partial(_bound, index=index, path=path, owner=record.name)
+        lines += [classes.method(_class(record), m, write) for m in record.methods]
     for wrapper in module.hidden:
         lines.append(f"{_hidden(wrapper)} = {_function(wrapper, index, path)}")
     for wrapper in module.constant_wrappers:

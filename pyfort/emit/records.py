@@ -6,6 +6,7 @@ import textwrap
 
 from ..declaration import bind_c, use
 from ..plan import Plan, PlannedField, PlannedRecord
+from .class_docs import method_line
 from .docs import section
 from .pieces import class_path, code_source, join
 from .quoting import c_comment, fortran_comment
@@ -135,6 +136,8 @@ def docstring(record: PlannedRecord) -> str:
     parts += [derived.doc] if derived.doc else []
     shown = [f for f in record.fields if not f.component.private]
     parts.append(section("Attributes", [_attribute(f) for f in shown]))
+    if record.methods:
+        parts.append(section("Methods", [method_line(m.wrapper) for m in record.methods]))
     note = f"Fortran type ``{derived.name}``, {where(derived.place)}."
     parts.append(section("Notes", [f"`{record.name}.dtype` is that of arrays of it.", note]))
     return "\n\n".join(parts)

@@ -142,7 +142,8 @@ class ShimNames:
         return Naming({**self.dummies, RESULT: self.result}, self.types, derived=self._derived)
 
     def _derived(self, type_: Type) -> str:
-        return self.derived[str(type_.module), str(type_.name)]
+        key = str(type_.module), str(type_.name)
+        return self.derived.get(key) or self.of_objects(key)
 
 
 def shim_names(unit: str, wrapper: Wrapper, units: Iterable[str]) -> ShimNames:

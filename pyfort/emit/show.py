@@ -75,11 +75,16 @@ def _entities(module: PlannedModule) -> list[dict[str, Any]]:
         )
     for record in module.records:
         if record.shown:
+            methods = [m.name for m in record.methods]
             found.append(
                 {
                     "kind": "type",
                     "name": record.name,
-                    "text": f"class {records.signature(record)}",
+                    "text": "; ".join(
+                        [f"class {records.signature(record)}"]
+                        + [", ".join(f"{m}()" for m in methods)] * bool(methods)
+                    ),
+                    "methods": methods,
                     "place": str(record.derived.place),
                 }
             )

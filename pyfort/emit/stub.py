@@ -12,7 +12,7 @@ from .operator_stub import Operators, operators_of
 from .passing.instance import OWN
 from .quoting import python_comment
 from .signature import positional
-from .stub_forms import definitions, folded, function, overloads
+from .stub_forms import definitions, folded, function, method, overloads
 from .variables import annotation
 from .wording import source_names
 
@@ -112,6 +112,8 @@ def _record(record: PlannedRecord, operators: Operators) -> list[str]:
         read, written = records.annotation(field)
         body += ["@property", f"def {field.name}(self) -> {read}: ..."]
         body += [f"@{field.name}.setter", f"def {field.name}(self, value: {written}) -> None: ..."]
+    for bound in record.methods:
+        body += method(bound.wrapper, bound.is_static)
     body += operators.methods(record.derived.module, record.derived.name)
     return [f"class {record.name}:", *(f"{_INDENT}{line}" for line in body)]
 

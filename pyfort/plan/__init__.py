@@ -5,11 +5,11 @@ language: it is what the emitters write down.
 """
 
 from .commons import title
+from .enumeration import PlannedEnumeration
 from .generic import PlannedGeneric
 from .library import (
     Export,
     Plan,
-    PlannedEnumeration,
     PlannedModule,
     plan_library,
 )

@@ -20,25 +20,19 @@ from ..model import (
     TypeBound,
 )
 from .components import plan_component, plan_tasks
+from .methods import PlannedMethod, ToldMethods
 from .names import Names, python_names
 from .pointers import PlannedPointer, plan_pointers
 from .records import as_record
 from .refuse import RefusedError
+from .reshaping import with_first
 from .task import Doing, PlannedComponent
 from .wrapper import Bound, Wrapper
 
 Key = tuple[str, str]
 
 _OBJECTS: Final = (Category.DERIVED, Category.CLASS)
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedMethod:
-    """A binding as a method; a static one is called without an object."""
-
-    name: str
-    wrapper: Wrapper
-    is_static: bool
+_MEMBERS: Final = ("array", "from_")  # of every class
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +177,7 @@ def plan_type(
     names: Names,
     planner: Callable[..., Wrapper],
     refusals: list[Refusal],
+    told: ToldMethods,
 ) -> PlannedType:
     """Plan the class of a type; what cannot be had of it is added to the refusals."""
     derived = family.derived
@@ -203,7 +198,11 @@ def plan_type(
         planned = _with_pointers(planned, planner, types.barred, refusals)
         planned = replace(planned, tasks=_tasks(family, planned.components, planner))
     planned = replace(planned, methods=tuple(_methods(family, types, planner, refusals)))
-    return replace(planned, generics=tuple(_generics(planned, types, planner, refusals)))
+    planned = replace(planned, generics=tuple(_generics(planned, types, planner, refusals)))
+    taken = {*(c.name for c in components), *_MEMBERS}
+    taken |= {m.name for m in planned.methods} | {g.name for g in planned.generics}
+    own_methods = told.planned(types.lineage(family.key), taken, planner, refusals)
+    return replace(planned, methods=(*planned.methods, *own_methods))
 
 
 def _with_pointers(
@@ -310,7 +309,7 @@ def _methods(
             continue  # which has its message
         try:
             bound = Bound(binding.name, binding.passed, family)
-            wrapper = planner(_object_first(binding.procedure, binding.passed), bound=bound)
+            wrapper = planner(with_first(binding.procedure, binding.passed or ""), bound=bound)
         except RefusedError as no:
             refusals.append(Refusal(name, no.place, no.reason, derived.module))
             continue
@@ -354,11 +353,4 @@ def _generics(
 def _bound_order(binding: TypeBound, name: str) -> Procedure:
     """The operands of an operator keep their order."""
     assert binding.procedure
-    return binding.procedure if "(" in name else _object_first(binding.procedure, binding.passed)
-
-
-def _object_first(procedure: Procedure, passed: str | None) -> Procedure:
-    """With the object first among the dummies, as Python has it."""
-    first = [a for a in procedure.arguments if a.name == passed]
-    rest = [a for a in procedure.arguments if a.name != passed]
-    return replace(procedure, arguments=(*first, *rest))
+    return binding.procedure if "(" in name else with_first(binding.procedure, binding.passed or "")

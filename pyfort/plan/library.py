@@ -8,7 +8,6 @@ from functools import partial
 
 from ..model import (
     Common,
-    Enumeration,
     Failing,
     Library,
     Module,
@@ -19,8 +18,10 @@ from ..model import (
 )
 from .commons import PlannedCommon, block_name, plan_commons
 from .derived import PlannedType, Types, plan_type
+from .enumeration import PlannedEnumeration, plan_enumeration
 from .generic import Generics, PlannedGeneric, generic_names, has_class
-from .names import Names, python_name, python_names
+from .methods import ToldMethods
+from .names import Names, python_name
 from .needed import needed_types
 from .outside import OutsideVariables
 from .passing import by_name
@@ -33,23 +34,7 @@ from .variable import PlannedVariable
 from .wrapper import Kernel, Ufunc, Wrapper
 
 _Keep = Callable[["str | None", str], bool]
-_NO_MEMBERS = ("mro",)  # Python's enum keeps the name for itself
 _Planner = Callable[..., Wrapper]
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedEnumeration:
-    """An enumeration and the name of its IntEnum.
-
-    `members` are the enumerators as names of the module, `keys` as members of the
-    IntEnum; `c_names` are for C.
-    """
-
-    enumeration: Enumeration
-    name: str
-    members: tuple[str, ...]
-    keys: tuple[str, ...]
-    c_names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +80,10 @@ class PlannedModule:
     @property
     def every_wrapper(self) -> tuple[Wrapper, ...]:
         of_types = (w for t in self.types for w in t.every_wrapper)
+        of_records = (m.wrapper for r in self.records for m in r.methods)
         of_state = self.state.tasks.values() if self.state else ()
-        return (*self.wrappers, *self.hidden, *self.constant_wrappers, *of_types, *of_state)
+        own = (*self.wrappers, *self.hidden, *self.constant_wrappers)
+        return (*own, *of_types, *of_records, *of_state)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -215,7 +202,10 @@ def plan_library(
     failing = failing or Failing()
     names = Names(library)
     outside = OutsideVariables(library, names, barred)
-    needed = needed_types(library, wanted)
+    told = ToldMethods(
+        library, refusals, lambda module, name: name in skip or (module, name) in barred
+    )
+    needed = needed_types(library, wanted, told.owners)
     types = Types(library, barred, lambda key: key[1] in skip or (bool(only) and key not in needed))
     planner = partial(
         plan_procedure,
@@ -229,7 +219,8 @@ def plan_library(
     named = generic_names(library)
     sources = _as_compiled(library)
     modules = [
-        _plan_module(m, keep, refusals, planner, outside, names, named, types) for m in sources
+        _plan_module(m, keep, refusals, planner, outside, names, named, types, told)
+        for m in sources
     ]
     generics = Generics(
         known={(w.procedure.module, w.procedure.name): w for m in modules for w in m.wrappers},
@@ -243,7 +234,8 @@ def plan_library(
         _add_generics(m, source, generics, refusals)
         for m, source in zip(modules, sources, strict=True)
     ]
-    external = _plan_procedures(library.procedures, keep, refusals, planner)
+    procedures = tuple(p for p in library.procedures if (None, p.name) not in told.owners)
+    external = _plan_procedures(procedures, keep, refusals, planner)
     if external:
         modules.append(PlannedModule(None, "", None, external, (), ()))
     blocks = plan_commons(
@@ -256,7 +248,7 @@ def plan_library(
     modules = [_with_blocks(m, blocks) for m in modules]
     modules = _with_hidden_records(modules, names)
     offered = {n for m in modules for n in m.names} | {r.name for r in refusals}
-    offered |= {block_name(c) for c in library.commons}
+    offered |= {block_name(c) for c in library.commons} | {name for _, name in told.owners}
     unknown = sorted(n for n in only if not offered & {n, python_name(n)})
     if unknown:
         raise UnknownNameError(f"there is no public {' or '.join(unknown)} in the sources")
@@ -290,26 +282,32 @@ def _plan_module(
     names: Names,
     named: Collection[tuple[str | None, str]],
     types: Types,
+    told: ToldMethods,
 ) -> PlannedModule:
-    procedures = tuple(p for p in module.procedures if (p.module, p.name) not in named)
+    elsewhere = {*named, *told.owners}
+    procedures = tuple(p for p in module.procedures if (p.module, p.name) not in elsewhere)
     wrappers = _plan_procedures(procedures, keep, refusals, planner)
     variables, state = plan_variables(module, keep, refusals, planner, outside, names, types)
     records, classes = [], []
     for derived in module.types:
         family = types.family((module.name, derived.name))
         if family is not None and not family.reason:
-            classes.append(plan_type(family, types, names, planner, refusals))
+            classes.append(plan_type(family, types, names, planner, refusals, told))
             continue
         if not keep(module.name, derived.name):
             continue
         record = as_record(derived)
         if record is not None:
-            records.append(plan_record(record, names, shown=True))
+            planned = plan_record(record, names, shown=True)
+            taken = {"dtype", *(f.name for f in planned.fields)}
+            key = [(module.name, derived.name)]
+            methods = tuple(told.planned(key, taken, planner, refusals))
+            records.append(replace(planned, methods=methods))
             continue
         reason = family.reason if family else "derived types are not wrapped yet"
         refusals.append(Refusal(derived.name, derived.place, reason, module.name))
     enumerations = tuple(
-        _plan_enumeration(e, i, module.name, names) for i, e in enumerate(module.enumerations, 1)
+        plan_enumeration(e, i, module.name, names) for i, e in enumerate(module.enumerations, 1)
     )
     return PlannedModule(
         name=module.name,
@@ -391,21 +389,6 @@ def _add_generics(
             refusals.append(Refusal(generic.name, generic.place, reason, generic.module))
     operators, others = generics.of_module(of_types, refusals)
     return replace(module, generics=planned, hidden=(*hidden, *others), operators=operators)
-
-
-def _plan_enumeration(
-    enumeration: Enumeration, number: int, module: str, names: Names
-) -> PlannedEnumeration:
-    found = [e.name for e in enumeration.enumerators]
-    return PlannedEnumeration(
-        enumeration,
-        names.python(module, enumeration.name)
-        if enumeration.name
-        else names.anonymous(module, number),
-        members=tuple(names.python(module, n) for n in found),
-        keys=tuple(python_names(found, _NO_MEMBERS).values()),
-        c_names=tuple(map(names.c, found)),
-    )
 
 
 def _add_reexports(

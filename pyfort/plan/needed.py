@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from ..model import Argument, Category, DerivedType, Library, Module, Procedure, Variable
 
@@ -11,11 +11,16 @@ Key = tuple[str | None, str | None]
 _OBJECTS = (Category.DERIVED, Category.CLASS)
 
 
-def needed_types(library: Library, wanted: Callable[[str], bool]) -> frozenset[Key]:
+def needed_types(
+    library: Library,
+    wanted: Callable[[str], bool],
+    owners: Mapping[tuple[str | None, str], Key | None],
+) -> frozenset[Key]:
     """The types that are wanted by name, and those that anything wanted has to do with.
 
     A type brings what it extends and what extends it, as an object may be any of these, the
-    types of its components, and those in its methods.
+    types of its components, and those in its methods. `owners` are the types of which comments
+    make procedures methods.
     """
     every: dict[Key, DerivedType] = {
         (m.name, t.name): t for m in library.modules for t in (*m.types, *m.private_types)
@@ -24,6 +29,7 @@ def needed_types(library: Library, wanted: Callable[[str], bool]) -> frozenset[K
     new = {key for key, derived in every.items() if wanted(derived.name)}
     new |= {key for m in library.modules for key in _mentioned(m, wanted)}
     new |= {k for p in library.procedures if wanted(p.name) for k in _of_procedure(p)}
+    new |= {owner for (_, name), owner in owners.items() if owner and wanted(name)}
     while new := (new & every.keys()) - found:
         found |= new
         new = {key for known in new for key in _beside(every[known])}

@@ -20,7 +20,7 @@ from .names import Names, is_label, python_name, python_names
 from .passing import Passing, by_name, check_directives, passing
 from .passing.procedure_address import ProcedureAddress
 from .refuse import RefusedError
-from .reshaping import WORDS, named
+from .reshaping import WORDS, named, with_first
 from .ufunc import KEYWORDS, needs_lock, plan_ufunc
 from .wrapper import EXTENT, Bound, Outside, Parameter, Role, Source, Wrapper
 
@@ -46,6 +46,7 @@ def plan_procedure(
     outside: Find = _nothing_outside,
     types: Types | None = None,
     bound: Bound | None = None,
+    first: str = "",
 ) -> Wrapper:
     """Decide how a procedure is wrapped.
 
@@ -67,6 +68,8 @@ def plan_procedure(
         The derived types of the library; by default there are none.
     bound : Bound, optional
         The binding by which it is called, if not by its name.
+    first : str, optional
+        The dummy argument that is the first for Python, whichever it is for Fortran.
 
     Raises
     ------
@@ -75,13 +78,17 @@ def plan_procedure(
     """
     _check_directives(procedure)
     procedure, guide = guided(procedure)
+    is_reordered = bool(first) and first != procedure.arguments[0].name
+    if is_reordered:
+        guide = guide or Guide(procedure)
+        procedure = with_first(procedure, first)
     procedure = types.resolved(procedure) if types else procedure
     is_in_module = procedure.module is not None  # with an interface that shims need not declare
     everything, variables = _settled(procedure, outside, guide, can_allocate=is_in_module)
     names = names or Names(Library())
     everything = [_with_interface(p, procedure, names, types) for p in everything]
     shim = through is not None or bound is not None or _needs_shim(procedure, everything)
-    shim = shim or (guide is not None and guide.needs_shim)
+    shim = shim or is_reordered or (guide is not None and guide.needs_shim)
     if shim:
         _check_types(everything, names or Names(Library()))
         everything = [replace(p, by_value=False) for p in everything]
@@ -198,8 +205,8 @@ def _check_directives(procedure: Procedure) -> None:
             raise RefusedError(
                 directive.place,
                 f"pyfort knows no '{directive.word}' of a procedure: the comment must be "
-                "'!> pyfort: signature (n),(n)->()', or begin with raises, name or hide; that of "
-                "a dummy argument stands beside its declaration",
+                "'!> pyfort: signature (n),(n)->()', or begin with raises, name, method or hide; "
+                "that of a dummy argument stands beside its declaration",
             )
     for argument in procedure.arguments:
         check_directives(argument)

@@ -29,6 +29,7 @@ from ..model import (
     TypeBound,
     Variable,
 )
+from .methods import PlannedMethod
 from .names import Names, c_word, python_names
 from .refuse import RefusedError
 from .sizes import extent
@@ -76,6 +77,7 @@ class PlannedRecord:
     fields: tuple[PlannedField, ...]
     shown: bool
     initialiser: str
+    methods: tuple[PlannedMethod, ...] = ()
 
 
 # --- which types these are ------------------------------------------------------------------

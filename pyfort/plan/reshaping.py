@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Category, Directive, Place, Procedure
 from .names import python_name
 from .refuse import RefusedError
 
 #: What a comment of a procedure may begin with.
-WORDS = ("signature", "raises", "name", "hide")
+WORDS = ("signature", "raises", "name", "method", "hide")
 _NAME = re.compile(r"[A-Za-z]\w*", re.ASCII)
 _RAISES = re.compile(
     r"(?P<name>[a-z]\w*)\s*(?:(?P<operator>==|/=|!=|<=|>=|<|>)\s*(?P<value>[+-]?\d+))?"
@@ -86,3 +86,10 @@ def told_name(procedure: Procedure) -> str:
 def is_hidden(procedure: Procedure) -> bool:
     """Whether a comment says that Python shall not see it."""
     return any(d.word == "hide" for d in procedure.directives)
+
+
+def with_first(procedure: Procedure, name: str) -> Procedure:
+    """With the dummy argument of that name before the others, as Python has an object."""
+    first = [a for a in procedure.arguments if a.name == name]
+    rest = [a for a in procedure.arguments if a.name != name]
+    return replace(procedure, arguments=(*first, *rest))

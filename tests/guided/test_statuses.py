@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from building import build_and_import, pyfort, run_python
+from numba import njit
 from ways import Way, call
 
 import pyfort as runtime
@@ -55,6 +57,66 @@ def test_names(statuses: ModuleType, call: Way) -> None:
         print(statuses.wrong)
 
 
+def test_methods(statuses: ModuleType) -> None:
+    """Fails if a procedure is no method of its type, or gets its arguments in another order."""
+    own = statuses.statuses.account(3)
+    assert own.put(2) is None
+    assert own.amount == 5
+    assert own.put(amount=1) is None
+    assert own.twice() == 12
+    with pytest.raises(runtime.FortranError, match=r"^too little$"):
+        own.put(-1)
+    child = statuses.statuses.savings(100, 0.5)
+    assert child.interest(2) == 100
+    child.put(1)
+    assert child.amount == 101
+    assert statuses.statuses.account.opened(7).amount == 7
+    for gone in ("put", "account_put", "opened", "interest", "move", "twice"):
+        assert not hasattr(statuses, gone)
+        assert not hasattr(statuses.statuses, gone)
+    assert "put(into, amount)" in statuses.statuses.account.__doc__
+
+
+def test_methods_of_records(statuses: ModuleType) -> None:
+    """Fails if a type that C has, too, has no methods."""
+    p = statuses.statuses.point(1, 2)
+    p.move(10, 20)
+    assert (p.x, p.y) == (11, 22)
+    made = statuses.statuses.point.origin()
+    assert (made.x, made.y) == (0, 0)
+    assert "move(p, dx, dy)" in statuses.statuses.point.__doc__
+
+
+def test_methods_in_compiled_code(statuses: ModuleType) -> None:
+    """Fails if compiled code knows methods by bindings only."""
+
+    @njit
+    def work(own: Any, p: Any) -> Any:
+        own.put(2.0)
+        p.move(1.0, dy=2.0)
+        return own.twice()
+
+    own, p = statuses.statuses.account(1), statuses.statuses.point(0, 0)
+    assert work(own, p) == 6
+    assert (own.amount, p.x, p.y) == (3, 1, 2)
+
+
+def test_wrong_methods() -> None:
+    """Fails if a comment that makes no method is not told with its line."""
+    told = pyfort("show", SOURCE)
+    lines = SOURCE.read_text().splitlines()
+    for text, reason in (
+        ("method of nothing", "there is no public derived type of that name"),
+        ("name is_empty", "type 'account' has a 'is_empty' already: say another name"),
+    ):
+        line = next(i for i, row in enumerate(lines, 1) if row.endswith(f"pyfort: {text}"))
+        line -= text.startswith("name")
+        assert f"statuses.f90:{line}:" in told.stdout
+        assert reason in told.stdout
+    assert "class account: amount; is_empty(), put(), opened(), twice()" in told.stdout
+    assert "class point(x, y); move(), origin()" in told.stdout
+
+
 TOML = """\
 [procedures.solve]
 raises = ["info < 0 'bad'", "info"]
@@ -64,6 +126,8 @@ name = "begin"
 hide = true
 [procedures.outside]
 f2py = ["integer, optional :: n = 4"]
+[procedures.twice]
+method = "of account"
 """
 
 
@@ -78,12 +142,13 @@ def test_sources_that_cannot_be_touched(tmp_path: Path) -> None:
     text = """
 import plain, pyfort
 print(plain.solve(3), plain.begin(3), plain.outside(), hasattr(plain, "inner"), plain.wrong())
+print(plain.account(4).twice(), hasattr(plain, "twice"))
 try:
     plain.solve(2)
 except pyfort.FortranError as error:
     print(error, error.code)
 """
-    assert run_python(text, tmp_path) == "6.0 3 4 False 1.0\nbad -1\n"
+    assert run_python(text, tmp_path) == "6.0 3 4 False 1.0\n8.0 False\nbad -1\n"
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,20 @@
-"""Classes of records in compiled code: they are called as from Python."""
+"""Classes of records in compiled code: they are called as from Python, and have methods."""
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from numba.core import types
+from numba.extending import infer_getattr
 
+from .._call import Method
 from ..records import RECORDS, Record
 from . import internals
 from .association import call_parameters, given_components
-from .internals import Signature, make_signature
+from .internals import AttributeTemplate, Signature, make_signature
+from .methods import method
 from .structure_type import StructureType, constructing
 
 
@@ -39,6 +43,17 @@ def know(class_: type[Record]) -> None:
 
 def _constructor(class_: type[Record], taken: Mapping[str, types.Type]) -> Any:
     return constructing(class_.__fortran_code__, tuple(taken), tuple(taken.values()))
+
+
+@infer_getattr
+class _Methods(AttributeTemplate):
+    key = StructureType
+
+    def generic_resolve(self, type_: StructureType, name: str) -> types.Type | None:
+        found = inspect.getattr_static(RECORDS[type_.code], name, None)
+        if isinstance(found, staticmethod):
+            return getattr(found.__func__, "_numba_type_", None)
+        return method(type_, found._numba_type_) if isinstance(found, Method) else None
 
 
 for _class in RECORDS.values():

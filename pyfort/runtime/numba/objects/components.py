@@ -26,9 +26,9 @@ from ..failure import fail
 from ..internals import AttributeTemplate, Signature, make_array, populate_array
 from ..letters import as_bytes, letters_of, padded
 from ..lines import compile_function
+from ..methods import method
 from ..strings import copy_bytes, decode_trimmed, encode
 from .memory import LOCATE, call, derived, make_assign, make_seen, tied
-from .methods import method
 from .object_type import MEMBERS, WORD, ObjectType, a, proxy, words
 
 #: What a number becomes, as in Python.

@@ -8,10 +8,9 @@ from typing import Any
 
 from numba.core import types
 
-from .. import internals
-from ..association import call_parameters
-from ..internals import Signature, make_signature
-from .object_type import ObjectType
+from . import internals
+from .association import call_parameters
+from .internals import Signature, make_signature
 
 
 class _Bound(inspect.Signature):
@@ -21,7 +20,7 @@ class _Bound(inspect.Signature):
     call: Signature
 
 
-def method(owner: ObjectType, function: Any) -> types.Type:
+def method(owner: types.Type, function: Any) -> types.Type:
     """The type of a method; `function` is the numba type of what is called."""
 
     def typing(
