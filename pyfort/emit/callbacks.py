@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ..declaration import Heading, bind_c, interface_body
 from ..plan import Parameter, Plan, Wrapper
-from . import passing
+from . import derived, passing
 from .header import prototype
 from .kernels import PREFIX
 from .passing.kind import Arrival
@@ -90,24 +90,27 @@ def _units(
     unit = f"pyfort_target_{number}_{interface.symbol.lower()}"
     own = shim_names(unit, interface, units)
     inner, at = own.fresh("pyfort_call"), own.fresh("pyfort_at")
-    parts = [passing.of(p).shim(p, interface, own) for p in interface.everything]
+    parts = [passing.of(p).target(p, interface, own) for p in interface.everything]
     passed = replace(procedure, arguments=tuple(d for p in parts for d in p.dummies), result=None)
     body = interface_body(Heading(passed, inner, own.naming, bind=bind_c(interface.symbol)))
     bind = bind_c(f"{interface.symbol}_target") if procedure.is_bind_c else ""
     heading = Heading(procedure, own.unit, own.naming, (), own.result, bind)
-    actuals = [own.dummies[a.name] for a in procedure.arguments]
-    actuals += [own.result] if procedure.result else []
+    actuals = [part.actual for part in parts]
+    declarations = [*heading.declarations(), *(v for part in parts for v in part.variables)]
+    uses = [*own.uses(), *derived.uses(own)]  # all types have names by now
     where_ = f"{where(parameter.argument.place)} {parameter.name} of {wrapper.name}"
     target = [
         fortran_comment(f"callback {number}: {where_}"),
         heading.first(" &\n    "),
-        *(f"  {line}" for line in own.uses()),
+        *(f"  {line}" for line in uses),
         "  implicit none",
-        *(f"  {line}" for line in heading.declarations()),
+        *(f"  {line}" for line in declarations),
         "  interface",
         *(f"    {line}" for line in body),
         "  end interface",
+        *(f"  {line}" for part in parts for line in part.before),
         f"  call {inner}({', '.join(actuals)})",
+        *(f"  {line}" for part in parts for line in part.after),
         heading.last,
     ]
     own_body = interface_body(replace(heading, name=own.unit))
@@ -118,7 +121,7 @@ def _units(
         f"subroutine {fresh(f'pyfort_at_{number}_{own.unit}'[:60], taken)}({at}) &",
         f"    {bind_c(f'{interface.symbol}_at')}",
         f"  use, intrinsic :: iso_c_binding, only: {renamed}",
-        *(f"  {line}" for line in own.uses()),
+        *(f"  {line}" for line in uses),
         "  implicit none",
         f"  type({names['c_funptr']}), intent(out) :: {at}",
         "  interface",

@@ -66,9 +66,8 @@ def _has_shape(parameter: Parameter) -> bool:
 
 def _sort(parameter: Parameter) -> str:
     return {
-        "instance": "an object of a type without bind(C)",
-        "optional_instance": "an object of a type without bind(C)",
-        "pointed_instance": "an object of a type without bind(C)",
+        "optional_instance": "an allocatable object",
+        "pointed_instance": "a pointer to an object",
         "instances": "an array of objects of a type without bind(C)",
         "callback": "a procedure itself",
         "communicator": "an MPI communicator",

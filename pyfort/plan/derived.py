@@ -161,7 +161,11 @@ class Types:
         )
 
     def looked_up(self, argument: Argument) -> Argument:
-        """The argument, whose type knows its family."""
+        """The argument, whose type knows its family; so do those of what a procedure is called
+        with.
+        """
+        if argument.interface is not None:
+            return replace(argument, interface=self.resolved(argument.interface))
         type_ = argument.type
         if type_.category not in _OBJECTS or type_.family is not None:
             return argument

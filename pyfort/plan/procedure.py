@@ -160,9 +160,8 @@ def _with_interface(
     argument = parameter.argument
     if argument.interface is None:
         return parameter
-    interface = argument.interface
-    resolved = types.resolved(interface) if types else interface
-    everything, _ = _settled(with_said_shapes(resolved), _nothing_outside)
+    interface = types.resolved(argument.interface) if types else argument.interface
+    everything, _ = _settled(with_said_shapes(interface), _nothing_outside)
     everything = as_declared(everything, interface)
     hidden = {g.name for g in interface.guidance if "hide" in g.words}
     everything = [replace(p, keyword=p.keyword or p.argument.name in hidden) for p in everything]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterator, Sequence
 from importlib import import_module
+from reprlib import recursive_repr
 from typing import Any, Final, NamedTuple
 
 from ._call import (
@@ -240,6 +241,7 @@ def constructed(call: tuple[Generic, tuple[object, ...], dict[str, object]]) -> 
     return generic(*arguments, **keywords)
 
 
+@recursive_repr()  # what a procedure pointer is at may be bound to the object
 def representation_of(instance: Any) -> str:
     """Make the `repr` of an object: its class, and its public components."""
     class_ = type(instance)

@@ -64,3 +64,154 @@ contains
     filled = sum(y)
   end function filled
 end module procedure_pointers
+
+!> Functions that get objects, and return them.
+module lending
+  implicit none
+  private
+  public :: solver, special, settings, box, halve, chosen, filled, seen, seen_local, seen_secret
+  integer, parameter :: dp = kind(1.0d0)
+  type :: solver
+    integer :: calls = 0
+    real(dp), allocatable :: history(:)
+  contains
+    procedure :: solve => solver_solve
+    procedure :: times => solver_times
+  end type solver
+  type, extends(solver) :: special
+    real(dp) :: shift = 1
+  contains
+    procedure :: times => special_times
+  end type special
+  type, extends(solver) :: secret
+  end type secret
+  type :: settings
+    real(dp) :: tol = 0.5_dp
+    character(:), allocatable :: label
+  end type settings
+  type :: box
+    type(settings) :: first
+    type(settings) :: second
+  end type box
+  !> Cannot be copied, as both would free what it points at.
+  type, public :: owner
+    integer, pointer :: data => null()
+  contains
+    final :: owner_final
+  end type owner
+  integer, public :: freed = 0
+  abstract interface
+    function fun(me, x) result(y)
+      import :: solver, dp
+      class(solver), intent(inout) :: me
+      real(dp), intent(in) :: x
+      real(dp) :: y
+    end function fun
+    function choice(s, other) result(r)
+      import :: settings
+      type(settings), intent(in) :: s
+      type(settings), intent(in), optional :: other
+      type(settings) :: r
+    end function choice
+    subroutine filler(s, made)
+      import :: settings
+      type(settings) :: s
+      type(settings), intent(out) :: made
+    end subroutine filler
+    subroutine look(c)
+      import :: solver
+      class(solver), intent(in) :: c
+    end subroutine look
+    subroutine own(o)
+      import :: owner
+      type(owner), intent(inout) :: o
+    end subroutine own
+    function make(like) result(made)
+      import :: owner
+      class(owner), intent(in) :: like
+      type(owner) :: made
+    end function make
+  end interface
+  public :: lent, asked
+contains
+  real(dp) function solver_solve(self, f, a) result(x)
+    class(solver), intent(inout) :: self
+    procedure(fun) :: f
+    real(dp), intent(in) :: a
+    integer :: i
+    x = 0
+    do i = 1, 3
+      x = x + self%times()*f(self, a + i)
+    end do
+  end function solver_solve
+  real(dp) function solver_times(self)
+    class(solver), intent(in) :: self
+    solver_times = 1
+  end function solver_times
+  real(dp) function special_times(self)
+    class(special), intent(in) :: self
+    special_times = 2
+  end function special_times
+  !> One of Fortran.
+  real(dp) function halve(me, x) result(y)
+    class(solver), intent(inout) :: me
+    real(dp), intent(in) :: x
+    me%calls = me%calls + 10
+    y = x/2
+  end function halve
+  !> What f chooses, with one that is absent at first.
+  subroutine chosen(f, s, first, second)
+    procedure(choice) :: f
+    type(settings), intent(in) :: s
+    type(settings), intent(out) :: first, second
+    first = f(s)
+    second = f(first, s)
+  end subroutine chosen
+  subroutine filled(f, b)
+    procedure(filler) :: f
+    type(box), intent(inout) :: b
+    type(settings) :: t
+    t%tol = 77
+    call f(b%first, t)
+    b%second%tol = t%tol
+    call f(b%second, t)
+    b%first%tol = b%first%tol + t%tol
+  end subroutine filled
+  subroutine seen(f, c)
+    procedure(look) :: f
+    class(solver), intent(in) :: c
+    call f(c)
+  end subroutine seen
+  subroutine seen_local(f)
+    procedure(look) :: f
+    type(special) :: one
+    one%shift = 7
+    allocate (one%history(3), source=[1.0_dp, 2.0_dp, 3.0_dp])
+    call f(one)
+    one%history = -1
+  end subroutine seen_local
+  subroutine seen_secret(f)
+    procedure(look) :: f
+    type(secret) :: one
+    call f(one)
+  end subroutine seen_secret
+  subroutine lent(f)
+    procedure(own) :: f
+    type(owner) :: one
+    allocate (one%data, source=5)
+    call f(one)
+  end subroutine lent
+  subroutine asked(f, like)
+    procedure(make) :: f
+    type(owner), intent(in) :: like
+    type(owner) :: one
+    one = f(like)
+  end subroutine asked
+  subroutine owner_final(self)
+    type(owner), intent(inout) :: self
+    if (associated(self%data)) then
+      deallocate (self%data)
+      freed = freed + 1
+    end if
+  end subroutine owner_final
+end module lending

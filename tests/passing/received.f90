@@ -5,11 +5,7 @@ module received
   implicit none
   private
   public :: growing, matrices, point, moved, made, middle, every, optionals, returned, sized, boxed
-  public :: thing, sized_by_call, with_object, with_procedure, with_star, with_texts, with_text
-
-  type :: thing
-    real(dp) :: weight = 1
-  end type thing
+  public :: sized_by_call, with_procedure, with_star, with_texts, with_text
 
   type, bind(C) :: point
     real(c_double) :: x = 0, y = 0
@@ -55,10 +51,6 @@ module received
       integer, intent(in) :: k
       real(dp), intent(out), optional :: a, b(2)
     end subroutine give
-    subroutine of_object(t)
-      import :: thing
-      class(thing), intent(in) :: t
-    end subroutine of_object
     subroutine of_procedure(g)
       import :: make
       procedure(make) :: g
@@ -197,11 +189,6 @@ contains
   end subroutine sized_by_call
 
   ! What no function of Python gets.
-
-  subroutine with_object(f)
-    procedure(of_object) :: f
-    call f(thing(2))
-  end subroutine with_object
 
   subroutine with_procedure(f, g)
     procedure(of_procedure) :: f

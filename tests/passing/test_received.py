@@ -266,7 +266,6 @@ def test_arrays_of_assumed_size(m: ModuleType, call: Call, way: Way) -> None:
 @pytest.mark.parametrize(
     ("name", "about", "reason"),
     [
-        ("with_object", "t", "an object of a type without bind(C), which no callback gets"),
         ("with_procedure", "g", "a procedure itself, which no callback gets"),
         ("with_star", "x", "an array of assumed size, so nobody knows how large it is"),
         ("with_texts", "t", "an array of text, which no callback gets"),

@@ -63,13 +63,13 @@ static inline void *pyfort_callback_code(pyfort_callback *c, void *target)
         interface, type_, holder = (
             names.fresh(f"pyfort_{argument.name}_{word}") for word in ("form", "type", "holder")
         )
-        assert argument.interface
+        assert parameter.interface
         return InShim(
             (address,),
             local,
             variables=(
                 "abstract interface",
-                *(f"  {line}" for line in _body(argument.interface, interface, names)),
+                *(f"  {line}" for line in _body(parameter.interface.procedure, interface, names)),
                 "end interface",
                 f"type :: {type_}",
                 f"  procedure({interface}), pointer, nopass :: pyfort_found",

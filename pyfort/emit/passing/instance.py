@@ -26,7 +26,7 @@ from ...plan import Parameter, Role, Wrapper
 from ...plan.names import python_name
 from ..shim_names import RESULT, ShimNames
 from .contiguous import Contiguous
-from .kind import Crossing, InShim, Passing
+from .kind import Arrival, Crossing, InShim, InTarget, Passing
 
 _WORD = Type(Category.INTEGER, 8)
 
@@ -151,6 +151,23 @@ def into_handle(
     return [*lines, "  end select"] if is_class else lines
 
 
+def told(argument: Argument, names: ShimNames, handle: str, what: str) -> list[str]:
+    """Statements that give the handle of what is there: where it is, and of which type."""
+    family = argument.type.family
+    assert family
+    lines = [f"{handle}(1) = loc({what})"]
+    if argument.type.category is Category.DERIVED:
+        return [*lines, f"{handle}(2) = {family.tag}"]
+    own = names.fresh("pyfort_told")
+    lines += [f"{handle}(2) = -1", f"select type ({own} => {what})"]
+    for member in family.members:
+        lines += [
+            f"type is ({names.of_objects((member.module, member.name))})",
+            f"  {handle}(2) = {member.tag}",
+        ]
+    return [*lines, "end select"]
+
+
 class Instance(Passing):
     """The address of the handle."""
 
@@ -178,6 +195,24 @@ class Instance(Passing):
             variables=tuple(variables),
             before=tuple(before),
             branches=argument.optional,
+        )
+
+    def arrival(self, parameter: Parameter, name: str) -> Arrival:
+        return Arrival(f"({name}[0] ? {name} : 0)")  # an object that is absent has no address
+
+    def target(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InTarget:
+        argument, is_result = parameter.argument, parameter is wrapper.result
+        what = names.result if is_result else names.dummies[argument.name]
+        handle = names.fresh("pyfort_h_result" if is_result else f"pyfort_h_{argument.name}")
+        dummy = handle_dummy(argument, RESULT if is_result else argument.name, 2, "in")
+        return InTarget(
+            (replace(dummy, optional=False),),
+            handle,
+            variables=(f"integer(8) :: {handle}(2)",),
+            before=(
+                f"{handle} = 0",
+                *if_present(argument, what, told(argument, names, handle, what)),
+            ),
         )
 
     def _made(self, argument: Argument, names: ShimNames, handle: str, pointer: str) -> InShim:
@@ -333,11 +368,11 @@ def freed(name: str, names: ShimNames) -> str:
     return f"call {names.freeing()}(transfer(loc({name}), {null}))"
 
 
-def if_present(argument: Argument, handle: str, lines: list[str]) -> list[str]:
+def if_present(argument: Argument, name: str, lines: list[str]) -> list[str]:
     """What is done for a dummy that may be absent."""
     if not argument.optional:
         return lines
-    return [f"if (present({handle})) then", *(f"  {line}" for line in lines), "end if"]
+    return [f"if (present({name})) then", *(f"  {line}" for line in lines), "end if"]
 
 
 class PointedInstance(OptionalInstance):
@@ -368,24 +403,12 @@ class PointedInstance(OptionalInstance):
 
     def _told(self, argument: Argument, names: ShimNames, handle: str, pointer: str) -> list[str]:
         """Where Fortran has left it, and of which type what is there is."""
-        family = argument.type.family
-        assert family
-        lines = [f"{handle}(1) = 0", f"if (associated({pointer})) then"]
-        if argument.type.category is Category.DERIVED:
-            lines += [f"  {handle}(1) = loc({pointer})", f"  {handle}(2) = {family.tag}"]
-            return [*lines, "end if"]
-        own = names.fresh("pyfort_told")
-        lines += [
-            f"  {handle}(1) = loc({pointer})",
-            f"  {handle}(2) = -1",
-            f"  select type ({own} => {pointer})",
+        return [
+            f"{handle}(1) = 0",
+            f"if (associated({pointer})) then",
+            *(f"  {line}" for line in told(argument, names, handle, pointer)),
+            "end if",
         ]
-        for member in family.members:
-            lines += [
-                f"  type is ({names.of_objects((member.module, member.name))})",
-                f"    {handle}(2) = {member.tag}",
-            ]
-        return [*lines, "  end select", "end if"]
 
 
 class Instances(Contiguous):

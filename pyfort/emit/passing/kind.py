@@ -52,6 +52,20 @@ class InShim:
     contains: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class InTarget:
+    """What a target in Fortran has for a dummy: those of what it calls, and what is passed on.
+
+    `variables` are declarations of local ones, `before` and `after` statements around the call.
+    """
+
+    dummies: tuple[Argument, ...]
+    actual: str
+    variables: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
 def plain(
     argument: Argument, name: str | None = None, *, value: bool = False, intent: str | None = None
 ) -> Argument:
@@ -117,6 +131,14 @@ class Passing(ABC):
         intent = "in" if argument.value else argument.intent
         dummy = replace(argument, value=False, intent=intent, shape=shape)
         return InShim((dummy,), names.dummies[argument.name])
+
+    def target(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InTarget:
+        """What a target in Fortran has for what arrives: by default what a shim would be given."""
+        part = self.shim(parameter, wrapper, names)
+        is_result = parameter is wrapper.result
+        return InTarget(
+            part.dummies, names.result if is_result else names.dummies[parameter.argument.name]
+        )
 
     def declared(self, parameter: Parameter, wrapper: Wrapper) -> Argument:
         """A dummy in the interface body of an external procedure."""

@@ -42,6 +42,7 @@ class Instance(Passing):
     """An object that is there for as long as the call takes, and scalar results."""
 
     name = "instance"
+    in_callbacks = True
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         is_scalar = argument.shape is None and not (argument.allocatable or argument.pointer)
@@ -75,6 +76,7 @@ class OptionalInstance(Instance):
     """An object that Fortran allocates: there may be none, and another one after the call."""
 
     name = "optional_instance"
+    in_callbacks = False
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         return is_object(argument) and argument.shape is None and argument.allocatable

@@ -11,6 +11,7 @@ from ... import Dummy, Interface
 from .. import conversion, extents
 from ..elements import array_dtype, machine
 from ..structure_type import StructureType
+from . import objects
 from .memory import loader, object_at, viewer
 
 
@@ -138,6 +139,8 @@ def given(interface: Interface) -> tuple[Lines, list[str], list[types.Type]]:
             continue
         value, kind, more = _value(dummy)
         names |= more
+        if dummy.passing == "instance":
+            lines += when_there(dummy, objects.check_arrived(dummy))
         if dummy.optional:
             lines += [f"g_{dummy.name} = None", *when_there(dummy, [f"g_{dummy.name} = {value}"])]
             value, kind = f"g_{dummy.name}", types.Optional(kind)
@@ -154,6 +157,10 @@ def _value(dummy: Dummy) -> tuple[str, types.Type, dict[str, Any]]:
         return view(dummy), _array_type(dummy), {}
     if dummy.passing == "record":
         return f"object_{dummy.name}(a_{dummy.name})", _object_type(dummy), {}
+    if dummy.passing == "instance":
+        type_ = objects.object_type(dummy)
+        object_ = f"object_{dummy.name}"
+        return f"{object_}(a_{dummy.name})", type_, {object_: objects.lent(type_)}
     if dummy.passing == "characters":
         made = viewer(types.Array(types.uint8, 1, "C", readonly=True))
         at = f"address_in(a_{dummy.name}, 0)"

@@ -15,6 +15,7 @@ from ..actual import Actual
 from ..elements import array_dtype, machine, record_name
 from ..letters import letters_of
 from ..structure_type import StructureType
+from . import objects
 from .arrivals import Lines, is_array, named, view, when_there
 from .memory import store_object, storer, viewer
 
@@ -80,6 +81,8 @@ def _store(
         )
     if dummy.passing == "record":
         return _store_object(dummy, actual, type_, value)
+    if dummy.passing == "instance":
+        return Lines(*objects.store(dummy, actual, type_, value))
     if not is_array(dummy):
         store = f"store_{dummy.type}(a_{dummy.name}, t_{dummy.name})"
         lines = conversion.from_python(actual, type_, value, f"t_{dummy.name}")
@@ -140,7 +143,7 @@ def nothing(interface: Interface) -> Lines:
     lines: list[str] = []
     names: dict[str, Any] = {}
     for _, dummy in named(interface):
-        if dummy.intent == "out":
+        if dummy.intent == "out" and dummy.passing != "instance":  # which Fortran has initialised
             own, more = _spoiled(dummy)
             lines += when_there(dummy, own)
             names |= more

@@ -13,8 +13,11 @@ from ..elements import machine_type
 
 def signature_number(interface: Interface) -> int:
     """A number for how Fortran calls: equal ones take the same arguments."""
-    form = [(d.type, d.passing, len(d.shape or ()), d.by_value) for d in interface.dummies]
-    text = repr((form, interface.result and interface.result.type, interface.raw))
+    form = [
+        (d.type, d.passing, len(d.shape or ()), d.by_value, d.derived) for d in interface.dummies
+    ]
+    result = interface.result
+    text = repr((form, result and (result.type, result.derived), interface.raw))
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "little") >> 1
 
 

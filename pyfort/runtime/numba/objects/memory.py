@@ -189,18 +189,22 @@ def tied(typingctx: Any, part: Any, whole: Any) -> Any:
 
 
 @cache
-def make_assign(class_: Any) -> Callable[..., Any]:
-    """An intrinsic that assigns an object to another one of its type; the failure, or 0."""
+def make_assign(class_: Any, of_any: bool = False) -> Callable[..., Any]:
+    """An intrinsic that assigns an object to another one of its type; the failure, or 0.
+
+    They are of the class, or `of_any` type that extends it.
+    """
 
     @intrinsic
     def assign(typingctx: Any, target: Any, source: Any) -> Any:
         def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
             to, given = (
-                proxy(context, builder, t, v).address
-                for t, v in zip((target, source), args, strict=True)
+                proxy(context, builder, t, v) for t, v in zip((target, source), args, strict=True)
             )
             known = derived(context, builder, class_)
-            failure = call(builder, _ASSIGN, _POINTER, known, to, given)
+            if of_any:
+                known = _dynamic(context, builder, class_, to.tag)
+            failure = call(builder, _ASSIGN, _POINTER, known, to.address, given.address)
             return builder.ptrtoint(failure, context.get_value_type(types.uintp))
 
         return types.uintp(target, source), codegen

@@ -44,6 +44,7 @@ typedef struct {
     PyObject *owner; /* what keeps the object; NULL: the instance itself does */
     PyObject *weakrefs;
     bool is_read_only; /* it is protected in Fortran, or part of what is */
+    bool is_lent;      /* it is Fortran's, and there for as long as a function of Python runs */
 } Instance;
 
 extern PyTypeObject *Class_Type, *Instance_Type;
@@ -84,12 +85,26 @@ int derived_assign(const Derived *derived, char *to, char *from);
 int instance_init(PyObject *module);
 /* A reference to an object. Steals the owner; one that is NULL lets the reference own the object. */
 PyObject *instance_new(const Derived *derived, char *address, PyObject *owner);
+/* The same of a class of Python that extends the one of the type. */
+PyObject *instance_of_class(PyTypeObject *class, const Derived *derived, char *address,
+                            PyObject *owner);
 /* What keeps the object of an instance; a new reference. */
 PyObject *instance_owner(PyObject *instance);
 /* Makes what refers to an object read-only, or to objects; NULL stays NULL. */
 PyObject *instance_protect(PyObject *reference, bool is_read_only);
 /* Raises the error for an object that is read-only; always returns -1. */
 int instance_is_protected(PyObject *name);
+
+/* --- lent.c ---------------------------------------------------------------------------- */
+
+/* A reference to an object that Fortran lends. */
+PyObject *instance_lend(const Derived *derived, char *address);
+/* A new reference through which the same object cannot be changed. */
+PyObject *instance_read_only(PyObject *instance);
+/* Whether an object can be another one's copy, and both live on. */
+bool derived_can_be_copied(const Derived *derived);
+/* What is lent no longer gets an object of its own; -1 with an exception. */
+int instance_detach(PyObject *object);
 
 /* --- jitted.c ----------------------------------------------------------------------- */
 

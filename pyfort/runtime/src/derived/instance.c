@@ -23,14 +23,20 @@ static Instance *allocate(PyTypeObject *class, const Derived *derived, char *add
     return self;
 }
 
-PyObject *instance_new(const Derived *derived, char *address, PyObject *owner)
+PyObject *instance_of_class(PyTypeObject *class, const Derived *derived, char *address,
+                            PyObject *owner)
 {
     bool owns = owner == NULL;
-    PyObject *made = (PyObject *)allocate(derived->class, derived, address, owner);
+    PyObject *made = (PyObject *)allocate(class, derived, address, owner);
     if (made == NULL && owns) {
         derived_destroy(derived, ONE, address);
     }
     return made;
+}
+
+PyObject *instance_new(const Derived *derived, char *address, PyObject *owner)
+{
+    return instance_of_class(derived->class, derived, address, owner);
 }
 
 PyObject *instance_owner(PyObject *instance)

@@ -212,6 +212,7 @@ int callbacks_open(Call *call)
             return -1;
         }
     }
+    callbacks->call = call;
     callbacks->state = PyThreadState_Get();
     callbacks->thread = PyThread_get_thread_ident();
     call->callbacks = callbacks;
@@ -275,18 +276,22 @@ const Passing callback_passing = {
 
 /* Fortran keeps the address: what it calls is there for good, as nobody knows where the pointer is
  * copied to. */
-static Callback *keep(const Callback *callback)
+static Callback *keep(const Callback *callback, PyObject *holder)
 {
     Callback *kept = PyMem_Malloc(sizeof *kept);
-    if (kept == NULL) {
-        PyErr_NoMemory();
+    PyObject *reference = kept ? PyWeakref_NewRef(holder, NULL) : NULL;
+    if (reference == NULL) {
+        if (kept == NULL) {
+            PyErr_NoMemory();
+        }
+        PyMem_Free(kept);
         return NULL;
     }
     *kept = *callback;
     kept->is_kept = true;
     kept->is_quick = false;
     kept->callbacks = &kept->own;
-    kept->own = (Callbacks){0};
+    kept->own = (Callbacks){.holder = reference};
     Py_XINCREF(kept->callable);
     Py_XINCREF(kept->function);
     Py_XINCREF(kept->name);
@@ -301,7 +306,7 @@ static int convert_kept(Call *call, int i)
     }
     call->calls_back = false;
     Py_XINCREF(actual->owned); /* for good, too */
-    actual->pointer = keep(actual->pointer);
+    actual->pointer = keep(actual->pointer, call->actuals[0].given); /* of which it is a part */
     return actual->pointer ? 0 : -1;
 }
 

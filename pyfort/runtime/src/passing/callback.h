@@ -56,6 +56,8 @@ typedef struct Callbacks {
     /* How often it keeps the GIL yet between two callbacks, and when it did not. */
     int keeps;
     int64_t left;
+    const Call *call; /* NULL where compiled code makes it, or Fortran keeps a pointer */
+    PyObject *holder; /* that has this pointer: a weak reference, or NULL */
 } Callbacks;
 
 typedef struct Callback Callback;

@@ -218,6 +218,7 @@ static int with_call(Callback *callback, void **slots, Step *step, PyObject *val
     Call call = {
         .name = callback->function,
         .callback = callback->name,
+        .callbacks = callback->callbacks,
         .dummies = interface->dummies,
         .actuals = actuals,
         .total = interface->total,

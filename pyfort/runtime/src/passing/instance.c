@@ -3,6 +3,7 @@
  * Fortran points at, which somebody else owns. */
 #include "library/kept.h"
 #include "passing/kinds.h"
+#include "passing/lent.h"
 
 /* --- the function is made --------------------------------------------------------------------- */
 
@@ -146,6 +147,13 @@ static PyObject *result(const Call *call, int i)
     .quick = QUICK_INSTANCE, .declare = declare, .complete = complete, .load = load,               \
     .convert = convert, .pass = pass, .result = result
 
-const Passing instance_passing = {.name = "instance", STEPS};
+const Passing instance_passing = {
+    .name = "instance",
+    .arrive = arrive_instance,
+    .detach = instance_detach,
+    .give = give_instance,
+    .give_nothing = give_no_instance,
+    STEPS,
+};
 const Passing optional_instance_passing = {.name = "optional_instance", STEPS};
 const Passing pointed_instance_passing = {.name = "pointed_instance", STEPS};

@@ -8,6 +8,9 @@
 ! >>> f.gain = None
 ! >>> p.output(f, 4.0)
 ! 0.0
+! >>> f.method = lambda self, x: self.level * x
+! >>> p.output(f, 4.0), f.method(5.0)
+! (6.0, 7.5)
 
 !> A component that is a procedure pointer.
 module procedure_pointer
@@ -18,14 +21,24 @@ module procedure_pointer
     end function gain_of
   end interface
   type :: filter
+    real(8) :: level = 1.5d0
     procedure(gain_of), pointer, nopass :: gain => null()
+    procedure(method_of), pointer :: method => null()
   end type filter
+  abstract interface
+    real(8) function method_of(self, x)
+      import :: filter
+      class(filter), intent(in) :: self
+      real(8), intent(in) :: x
+    end function method_of
+  end interface
 contains
   real(8) function output(f, x)
     type(filter), intent(in) :: f
     real(8), intent(in) :: x
     output = 0
     if (associated(f%gain)) output = f%gain(x)
+    if (associated(f%method)) output = f%method(x)
   end function output
 
   real(8) function twice(x)

@@ -40,7 +40,7 @@ _library = Library(
     build=_same_build(__name__, _extension, ""),
     serial=False,
     interface=7,
-    hooks=10,
+    hooks=12,
 )
 _modules = {}
 
@@ -55,29 +55,33 @@ _types["procedure_pointer.filter"] = _derived_type(
     _family,
     tag=1,
     entries=(2, 3, 4, 5, 6, 7),
-    count=1,
+    count=3,
     unpickled="its component gain is a pointer",
-    place="procedure_pointer.f90:20",
+    place="procedure_pointer.f90:23",
     doc="""\
-filter(gain=...)
+filter(level=..., gain=..., method=...)
 
 Attributes
 ----------
+level : float (float64)
 gain : callable or None
+method : callable or None
 
 Notes
 -----
-Fortran type ``filter``, procedure_pointer.f90:20.
+Fortran type ``filter``, procedure_pointer.f90:23.
 """,
 )
 _add_components(
     _types["procedure_pointer.filter"],
     (
+        Part("level", "f8"),
         Part("gain", "", association="procedure"),
+        Part("method", "", association="procedure"),
     ),
 )
 
-# --- module procedure_pointer, procedure_pointer.f90:13
+# --- module procedure_pointer, procedure_pointer.f90:16
 
 _members = {}
 _members["filter"] = _types["procedure_pointer.filter"]
@@ -91,7 +95,7 @@ _members["output"] = Function(
     ),
     result=Dummy("output", "f8", "out", returned=True),
     module=f"{__name__}.procedure_pointer",
-    place="procedure_pointer.f90:24",
+    place="procedure_pointer.f90:36",
     releases_gil=True,
     doc="""\
 output(f, x)
@@ -107,7 +111,7 @@ output : float (float64)
 
 Notes
 -----
-Fortran function ``output``, procedure_pointer.f90:24.
+Fortran function ``output``, procedure_pointer.f90:36.
 """,
 )
 _members["twice"] = Function(
@@ -119,7 +123,7 @@ _members["twice"] = Function(
     ),
     result=Dummy("twice", "f8", "out", returned=True),
     module=f"{__name__}.procedure_pointer",
-    place="procedure_pointer.f90:31",
+    place="procedure_pointer.f90:44",
     releases_gil=True,
     doc="""\
 twice(x)
@@ -134,7 +138,7 @@ twice : float (float64)
 
 Notes
 -----
-Fortran function ``twice``, procedure_pointer.f90:31.
+Fortran function ``twice``, procedure_pointer.f90:44.
 """,
 )
 _add_pointer(
@@ -150,7 +154,7 @@ _add_pointer(
         ),
         result=Dummy("gain_of", "f8", "out", returned=True),
         module=f"{__name__}.procedure_pointer",
-        place="procedure_pointer.f90:21",
+        place="procedure_pointer.f90:25",
         releases_gil=True,
         doc="""\
     filter_gain_Call(pyfort_object, x)
@@ -167,7 +171,7 @@ _add_pointer(
 
     Notes
     -----
-    Fortran function ``filter_gain_Call``, procedure_pointer.f90:21.
+    Fortran function ``filter_gain_Call``, procedure_pointer.f90:25.
     """,
         qualname="filter.filter_gain_Call",
     ),
@@ -180,7 +184,7 @@ _add_pointer(
             Dummy("target", "pf", "in", passing="kept_callback", interface=Interface((Dummy("x", "f8", "in"),), result=Dummy("gain_of", "f8", "out", returned=True), raw=True)),
         ),
         module=f"{__name__}.procedure_pointer",
-        place="procedure_pointer.f90:21",
+        place="procedure_pointer.f90:25",
         releases_gil=True,
         doc="""\
     filter_gain_Point(pyfort_object, target)
@@ -193,11 +197,72 @@ _add_pointer(
 
     Notes
     -----
-    Fortran subroutine ``filter_gain_Point``, procedure_pointer.f90:21.
+    Fortran subroutine ``filter_gain_Point``, procedure_pointer.f90:25.
     """,
         qualname="filter.filter_gain_Point",
     ),
     passed=False,
+)
+_add_pointer(
+    _types["procedure_pointer.filter"],
+    "method",
+    call=Function(
+        _library,
+        10,
+        "filter_method_Call",
+        (
+            Dummy("self", "o", "in", passing="instance", derived=_types["procedure_pointer.filter"]),
+            Dummy("x", "f8", "in"),
+        ),
+        result=Dummy("method_of", "f8", "out", returned=True),
+        module=f"{__name__}.procedure_pointer",
+        place="procedure_pointer.f90:26",
+        releases_gil=True,
+        doc="""\
+    filter_method_Call(self, x)
+
+    Parameters
+    ----------
+    self : filter
+    x : float (float64)
+
+    Returns
+    -------
+    method_of : float (float64)
+
+    Notes
+    -----
+    Fortran function ``filter_method_Call``, procedure_pointer.f90:26.
+    """,
+        qualname="filter.filter_method_Call",
+    ),
+    point=Function(
+        _library,
+        11,
+        "filter_method_Point",
+        (
+            Dummy("pyfort_object", "o", "inout", passing="instance", derived=_types["procedure_pointer.filter"]),
+            Dummy("target", "pf", "in", passing="kept_callback", interface=Interface((Dummy("self", "o", "in", passing="instance", derived=_types["procedure_pointer.filter"]), Dummy("x", "f8", "in"),), result=Dummy("method_of", "f8", "out", returned=True))),
+        ),
+        module=f"{__name__}.procedure_pointer",
+        place="procedure_pointer.f90:26",
+        releases_gil=True,
+        doc="""\
+    filter_method_Point(pyfort_object, target)
+
+    Parameters
+    ----------
+    pyfort_object : filter
+        Changed in place.
+    target : callable, ``target(self, x) -> method_of``
+
+    Notes
+    -----
+    Fortran subroutine ``filter_method_Point``, procedure_pointer.f90:26.
+    """,
+        qualname="filter.filter_method_Point",
+    ),
+    passed=True,
 )
 _modules["procedure_pointer"] = _fortran_module(
     f"{__name__}.procedure_pointer",
@@ -206,7 +271,7 @@ _modules["procedure_pointer"] = _fortran_module(
     doc="""\
 A component that is a procedure pointer.
 
-Fortran module ``procedure_pointer``, procedure_pointer.f90:13.
+Fortran module ``procedure_pointer``, procedure_pointer.f90:16.
 
 Functions
 ---------

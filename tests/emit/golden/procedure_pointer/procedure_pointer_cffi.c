@@ -99,6 +99,12 @@ void pyfort_c_pyfort_procedure_pointer_S_filter_gain_Call(int64_t *, const doubl
 void pyfort_c_pyfort_procedure_pointer_S_filter_gain_Point(int64_t *, void (*)(void))
     PYFORT_SYMBOL("pyfort_procedure_pointer_S_filter_gain_Point");
 
+void pyfort_c_pyfort_procedure_pointer_S_filter_method_Call(int64_t *, const double *, double *)
+    PYFORT_SYMBOL("pyfort_procedure_pointer_S_filter_method_Call");
+
+void pyfort_c_pyfort_procedure_pointer_S_filter_method_Point(int64_t *, void (*)(void))
+    PYFORT_SYMBOL("pyfort_procedure_pointer_S_filter_method_Point");
+
 void pyfort_c_pyfort_procedure_pointer_C_filter_gain_Point_target(const double *, double *)
     PYFORT_SYMBOL("pyfort_procedure_pointer_C_filter_gain_Point_target");
 extern void pyfort_c_pyfort_procedure_pointer_C_filter_gain_Point_target_at(void **)
@@ -110,71 +116,102 @@ static void *pyfort_c_pyfort_procedure_pointer_C_filter_gain_Point_target_found(
     return target;
 }
 void pyfort_c_pyfort_procedure_pointer_C_filter_gain_Point_target(const double *x0, double *x1)
-{ /* procedure_pointer.f90:21 target of filter_gain_Point */
+{ /* procedure_pointer.f90:25 target of filter_gain_Point */
     void *a[] = {(void *)x0, (void *)x1};
+    pyfort_calls(a);
+}
+
+void pyfort_c_pyfort_procedure_pointer_C_filter_method_Point_target(int64_t *, const double *,
+    double *)
+    PYFORT_SYMBOL("pyfort_procedure_pointer_C_filter_method_Point_target");
+extern void pyfort_c_pyfort_procedure_pointer_C_filter_method_Point_target_at(void **)
+    PYFORT_SYMBOL("pyfort_procedure_pointer_C_filter_method_Point_target_at");
+static void *pyfort_c_pyfort_procedure_pointer_C_filter_method_Point_target_found(void)
+{
+    void *target;
+    pyfort_c_pyfort_procedure_pointer_C_filter_method_Point_target_at(&target);
+    return target;
+}
+void pyfort_c_pyfort_procedure_pointer_C_filter_method_Point_target(int64_t *x0,
+    const double *x1, double *x2)
+{ /* procedure_pointer.f90:26 target of filter_method_Point */
+    void *a[] = {(x0[0] ? x0 : 0), (void *)x1, (void *)x2};
     pyfort_calls(a);
 }
 
 /* A trampoline takes the address of every argument, then that of the result;
  * it returns the address of what went wrong, or 0. */
-static const void *call_0(void **a) /* procedure_pointer.f90:24 output */
+static const void *call_0(void **a) /* procedure_pointer.f90:36 output */
 {
     pyfort_c_pyfort_procedure_pointer_S_output(a[0], a[1], a[2]);
     return 0;
 }
 
-static const void *call_1(void **a) /* procedure_pointer.f90:31 twice */
+static const void *call_1(void **a) /* procedure_pointer.f90:44 twice */
 {
     pyfort_c_pyfort_procedure_pointer_S_twice(a[0], a[1]);
     return 0;
 }
 
-static const void *call_2(void **a) /* procedure_pointer.f90:20 filter_Layout */
+static const void *call_2(void **a) /* procedure_pointer.f90:23 filter_Layout */
 {
     pyfort_c_pyfort_procedure_pointer_S_filter_Layout(a[0]);
     return 0;
 }
 
-static const void *call_3(void **a) /* procedure_pointer.f90:20 filter_Create */
+static const void *call_3(void **a) /* procedure_pointer.f90:23 filter_Create */
 {
     pyfort_c_pyfort_procedure_pointer_S_filter_Create(a[0], a[1]);
     return 0;
 }
 
-static const void *call_4(void **a) /* procedure_pointer.f90:20 filter_Destroy */
+static const void *call_4(void **a) /* procedure_pointer.f90:23 filter_Destroy */
 {
     pyfort_c_pyfort_procedure_pointer_S_filter_Destroy(a[0], a[1]);
     return 0;
 }
 
-static const void *call_5(void **a) /* procedure_pointer.f90:20 filter_Assign */
+static const void *call_5(void **a) /* procedure_pointer.f90:23 filter_Assign */
 {
     pyfort_c_pyfort_procedure_pointer_S_filter_Assign(a[0], a[1]);
     return 0;
 }
 
-static const void *call_6(void **a) /* procedure_pointer.f90:20 filter_Locate */
+static const void *call_6(void **a) /* procedure_pointer.f90:23 filter_Locate */
 {
     pyfort_c_pyfort_procedure_pointer_S_filter_Locate(a[0], a[1], a[2]);
     return 0;
 }
 
-static const void *call_7(void **a) /* procedure_pointer.f90:20 filter_Give */
+static const void *call_7(void **a) /* procedure_pointer.f90:23 filter_Give */
 {
     pyfort_c_pyfort_procedure_pointer_S_filter_Give(a[0], a[1], a[2], a[3]);
     return 0;
 }
 
-static const void *call_8(void **a) /* procedure_pointer.f90:21 filter_gain_Call */
+static const void *call_8(void **a) /* procedure_pointer.f90:25 filter_gain_Call */
 {
     pyfort_c_pyfort_procedure_pointer_S_filter_gain_Call(a[0], a[1], a[2]);
     return 0;
 }
 
-static const void *call_9(void **a) /* procedure_pointer.f90:21 filter_gain_Point */
+static const void *call_9(void **a) /* procedure_pointer.f90:25 filter_gain_Point */
 {
     pyfort_c_pyfort_procedure_pointer_S_filter_gain_Point(a[0], pyfort_callback_code(a[1],
         pyfort_c_pyfort_procedure_pointer_C_filter_gain_Point_target_found()));
+    return 0;
+}
+
+static const void *call_10(void **a) /* procedure_pointer.f90:26 filter_method_Call */
+{
+    pyfort_c_pyfort_procedure_pointer_S_filter_method_Call(a[0], a[1], a[2]);
+    return 0;
+}
+
+static const void *call_11(void **a) /* procedure_pointer.f90:26 filter_method_Point */
+{
+    pyfort_c_pyfort_procedure_pointer_S_filter_method_Point(a[0], pyfort_callback_code(a[1],
+        pyfort_c_pyfort_procedure_pointer_C_filter_method_Point_target_found()));
     return 0;
 }
 
@@ -194,6 +231,8 @@ static void *const pyfort_c_pyfort_table[] = {
     (void *)call_7, (void *)pyfort_c_pyfort_procedure_pointer_S_filter_Give,
     (void *)call_8, (void *)pyfort_c_pyfort_procedure_pointer_S_filter_gain_Call,
     (void *)call_9, (void *)pyfort_c_pyfort_procedure_pointer_S_filter_gain_Point,
+    (void *)call_10, (void *)pyfort_c_pyfort_procedure_pointer_S_filter_method_Call,
+    (void *)call_11, (void *)pyfort_c_pyfort_procedure_pointer_S_filter_method_Point,
     0, &pyfort_hooks,
     0, 0,  /* the end */
 };
