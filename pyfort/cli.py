@@ -160,11 +160,20 @@ def _generate(options: argparse.Namespace) -> int:
 
     package, _, module = options.module.rpartition(".")
     if not package:
-        print("pyfort: error: -m needs PACKAGE.MODULE", file=sys.stderr)
-        return USAGE
+        return _no_package()
     errors = options.catch_errors
     _report(generate(request_of(options), package, module, options.output, catch_errors=errors))
     _remark(shadowing(Path(options.output), module, package=False))
+    return DONE
+
+
+def _meson(options: argparse.Namespace) -> int:
+    from .init.meson import meson_fragment
+
+    package, _, module = options.module.rpartition(".")
+    if not package:
+        return _no_package()
+    print(meson_fragment(options.sources, package, module), end="")
     return DONE
 
 
@@ -208,6 +217,11 @@ def _cache(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _no_package() -> int:
+    print("pyfort: error: -m needs PACKAGE.MODULE", file=sys.stderr)
+    return USAGE
+
+
 def _counted(number: int, what: str) -> str:
     return f"{number} {what}{'s' * (number != 1)}"
 
@@ -238,6 +252,7 @@ _COMMANDS: Final = {
     "show": _show,
     "generate": _generate,
     "init": _init,
+    "meson": _meson,
     "check": _check,
     "cache": _cache,
     "migrate": _migrate,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .version import __version__
@@ -52,9 +53,15 @@ def command_parser(runs: Mapping[str, Command]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pyfort",
         description="Make Fortran callable from Python, NumPy and Numba.",
-        epilog="Help for one of them: pyfort build --help",
+        epilog="Example: pyfort build kernels.f90. Help for one command: pyfort build --help",
     )
     parser.add_argument("--version", action="version", version=f"pyfort {__version__}")
+    parser.add_argument(
+        "--cmake-dir",
+        action="version",
+        version=str(Path(__file__).with_name("cmake")),
+        help="print the folder in which find_package(pyfort) of CMake finds pyfort, and exit",
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     build = _command(
@@ -89,13 +96,7 @@ def command_parser(runs: Mapping[str, Command]) -> argparse.ArgumentParser:
     )
     _add_sources(generate)
     _add_options(generate)
-    generate.add_argument(
-        "-m",
-        dest="module",
-        metavar="PKG.MOD",
-        required=True,
-        help="import name of the module that is written",
-    )
+    _add_module(generate)
     generate.add_argument(
         "-o", dest="output", metavar="OUTDIR", required=True, help="where to write the files"
     )
@@ -104,12 +105,19 @@ def command_parser(runs: Mapping[str, Command]) -> argparse.ArgumentParser:
         action="store_true",
         help="make exceptions of errors of Fortran; needs the --link-args of the linker",
     )
-    generate.add_argument(
-        "--link-args",
-        action=_LinkArguments,
-        metavar="FC",
-        help="print what --catch-errors needs where that compiler links, and exit",
-    )
+    for tool, what in (
+        ("fortran", "to compile the sources"),
+        ("shim", "to compile MOD_shim.f90"),
+        ("c", "to compile MOD_cffi.c"),
+        ("link", "to link them all, with --catch-errors"),
+    ):
+        generate.add_argument(
+            f"--{tool}-args",
+            action=_ToolArguments,
+            const=tool,
+            metavar="FC",
+            help=f"print the arguments {what}, where FC is the Fortran compiler, and exit",
+        )
     generate.set_defaults(run=runs["generate"])
 
     init = _command(
@@ -132,6 +140,13 @@ def command_parser(runs: Mapping[str, Command]) -> argparse.ArgumentParser:
         help="Meson builds it, from Python and Fortran (what is done without a word)",
     )
     builders.add_argument(
+        "--cmake",
+        dest="builder",
+        action="store_const",
+        const="cmake",
+        help="CMake builds it, by scikit-build-core",
+    )
+    builders.add_argument(
         "--pyproject",
         dest="builder",
         action="store_const",
@@ -139,6 +154,21 @@ def command_parser(runs: Mapping[str, Command]) -> argparse.ArgumentParser:
         help="pyfort builds it, from nothing but Fortran",
     )
     init.set_defaults(run=runs["init"])
+
+    meson = _command(
+        commands,
+        "meson",
+        "print the part of a meson.build that makes a module of Fortran",
+        "pyfort meson src/solver.f90 -m heat._solver",
+    )
+    meson.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SRC",
+        help="Fortran files as Meson is to find them, in an order in which they compile",
+    )
+    _add_module(meson)
+    meson.set_defaults(run=runs["meson"])
 
     check = _command(
         commands,
@@ -194,7 +224,7 @@ def command_parser(runs: Mapping[str, Command]) -> argparse.ArgumentParser:
     return parser
 
 
-class _LinkArguments(argparse.Action):
+class _ToolArguments(argparse.Action):
     """Prints, and ends as --version does: no source is needed."""
 
     def __call__(
@@ -204,11 +234,11 @@ class _LinkArguments(argparse.Action):
         values: object,
         option_string: str | None = None,
     ) -> None:
-        from .build import link_arguments
+        from .build import tool_arguments
         from .build.errors import BuildError
 
         try:
-            found = link_arguments(str(values))
+            found = tool_arguments(str(self.const), str(values))
         except BuildError as problem:
             parser.exit(FAILED, f"pyfort: error: {problem}\n")
         print("\n".join(found))
@@ -251,6 +281,16 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
         "--strict",
         action="store_true",
         help="fail when something cannot be wrapped, or is not read",
+    )
+
+
+def _add_module(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-m",
+        dest="module",
+        metavar="PKG.MOD",
+        required=True,
+        help="import name of the module that is made",
     )
 
 

@@ -14,7 +14,7 @@ from .request import Request
 if TYPE_CHECKING:
     from ..plan import Plan
 
-__all__ = ["Built", "Request", "build", "generate", "link_arguments", "plan_sources"]
+__all__ = ["Built", "Request", "build", "generate", "plan_sources", "tool_arguments"]
 
 
 def plan_sources(request: Request) -> tuple[Plan, tuple[str, ...]]:
@@ -33,8 +33,8 @@ def generate(
     return pipeline.generate(request, package, module, output, catch_errors=catch_errors)
 
 
-def link_arguments(fc: str) -> tuple[str, ...]:
-    """What the linker must be told where the glue is to catch errors of Fortran."""
-    from . import pipeline
+def tool_arguments(tool: str, fc: str) -> list[str]:
+    """What a build system must tell a tool: ``fortran``, ``shim``, ``c`` or ``link``."""
+    from . import recipe
 
-    return pipeline.link_arguments(fc)
+    return recipe.arguments(tool, fc)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import platform
 import secrets
-import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -13,13 +12,13 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..emit import emit_glue, guard_sent, sent, signed, told
+from ..emit import emit_glue, sent, signed, told
 from ..model import Library
 from ..plan import Plan, UnknownNameError, plan_library
 from ..reader import read
 from ..reader.meaning.merging import with_signatures
 from ..reader.meaning.signatures import read_signatures
-from .compiler import Compiler, find
+from .compiler import Compiler
 from .computing import computes
 from .directions import with_directions
 from .errors import BuildError
@@ -158,13 +157,6 @@ def plan_sources(request: Request) -> tuple[Plan, tuple[str, ...]]:
     return plan, unread(library, plan)
 
 
-def link_arguments(fc: str | None) -> tuple[str, ...]:
-    """What a build system must tell the linker, so that errors of Fortran are exceptions."""
-    if sys.platform == "darwin":
-        return ()  # its linker has no such option
-    return tuple(f"-Wl,--wrap={name}" for name in guard_sent(find(fc).vendor))
-
-
 def generate(
     request: Request, package: str, module: str, output: str, *, catch_errors: bool = False
 ) -> tuple[str, ...]:
@@ -172,7 +164,7 @@ def generate(
 
     The word for the build is a hash of what is written: the same sources give the same files.
     To `catch_errors` of Fortran, the sources are compiled, as their objects tell which
-    procedures can have any; what links them must have the `link_arguments`.
+    procedures can have any; what links them must have the arguments that `recipe` tells.
 
     Returns
     -------

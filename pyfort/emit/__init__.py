@@ -3,6 +3,17 @@
 from .glue import Glue, emit_glue, sent, signed, told
 from .guard import can_end
 from .guard import sent as guard_sent
+from .hooks import KEPT
 from .signature import signature
 
-__all__ = ["Glue", "can_end", "emit_glue", "guard_sent", "sent", "signature", "signed", "told"]
+__all__ = [
+    "KEPT",
+    "Glue",
+    "can_end",
+    "emit_glue",
+    "guard_sent",
+    "sent",
+    "signature",
+    "signed",
+    "told",
+]

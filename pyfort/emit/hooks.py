@@ -38,6 +38,19 @@ extern void *__real_realloc(void *, size_t) __attribute__((weak));
 
 """
 
+_NOT_KEPT = """\
+/* The linker sends both here (--wrap=free, --wrap=realloc) without need. */
+void __wrap_free(void *block)
+{
+    __real_free(block);
+}
+
+void *__wrap_realloc(void *block, size_t size)
+{
+    return __real_realloc(block, size);
+}
+"""
+
 #: What the linker sends there.
 KEPT = ("free", "realloc")
 
@@ -52,8 +65,7 @@ def needed(plan: Plan) -> bool:
 
 def preamble(plan: Plan) -> list[str]:
     """What the C file has at its head."""
-    if not needed(plan):
-        return []
     if plan.gives_views:
         return [_REAL + _HOOKS % " = {__real_free, 0, 0, 0}", _KEPT]
-    return [_HOOKS % ""]
+    passed_on = [_REAL + _NOT_KEPT] if plan.failing.always else []
+    return [*([_HOOKS % ""] if needed(plan) else []), *passed_on]

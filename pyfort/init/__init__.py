@@ -7,10 +7,15 @@ from pathlib import Path
 from ..build.errors import BuildError
 from ..build.names import check_package_name
 from ..build.place import usable_folder
+from .meson import meson_fragment
 
 _TEMPLATE = Path(__file__).with_name("template")
-#: What can build the package, and the files for it.
-BUILDERS = ("meson", "pyproject")
+#: What can build the package, and the folders with the files for it.
+BUILDERS = {
+    "meson": ("common", "python", "meson"),
+    "cmake": ("common", "python", "cmake"),
+    "pyproject": ("common", "pyproject"),
+}
 _NAME = "fluxes"  # what the template's package is called
 
 
@@ -24,8 +29,8 @@ def init(name: str, output: str = ".", builder: str = "meson") -> Path:
     output : str
         Where the folder is made.
     builder : str
-        Who builds the package: ``meson`` (Python and Fortran) or ``pyproject`` (Fortran
-        only, by pyfort's own back end).
+        Who builds the package: ``meson`` or ``cmake`` (Python and Fortran), or
+        ``pyproject`` (Fortran only, by pyfort's own back end).
 
     Returns
     -------
@@ -42,11 +47,13 @@ def init(name: str, output: str = ".", builder: str = "meson") -> Path:
     if folder.is_dir() and any(folder.iterdir()):
         raise BuildError(f"{folder} is there, and holds something: give another name")
     usable_folder(folder)
-    for part in (_TEMPLATE / "common", _TEMPLATE / builder):
+    fragment = meson_fragment([f"fortran/{name}.f90"], name, f"_{name}")
+    for part in (_TEMPLATE / part for part in BUILDERS[builder]):
         for source in sorted(part.rglob("*")):
             if source.is_file() and "__pycache__" not in source.parts:
                 relative = str(source.relative_to(part)).removesuffix(".in")
                 target = folder / relative.replace(_NAME, name).replace("dot_", ".")
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(source.read_text("utf-8").replace(_NAME, name), "utf-8")
+                text = source.read_text("utf-8").replace(_NAME, name)
+                target.write_text(text.replace("@MESON@\n", fragment), "utf-8")
     return folder

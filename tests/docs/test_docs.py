@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -52,9 +53,8 @@ def test_the_tutorial_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         ("how-to.md", "Pass a function", "roots"),
         ("how-to.md", "Plain modules and FORTRAN 77", "harmonic"),
         ("how-to.md", "Without a build step: scripts and notebooks", ""),
-        ("how-to.md", "Start a package", ""),
-        ("how-to.md", "A package of nothing but Fortran", ""),
-        ("how-to.md", "Use pyfort in a Meson build", ""),
+        ("packages.md", "Start a package", ""),
+        ("packages.md", "Nothing but Fortran", ""),
         ("how-to.md", "Hold a C header against Fortran", ""),
         ("how-to.md", "Use several processes", "orbits"),
         ("ownership.md", "", "memory clock counted"),
@@ -73,6 +73,14 @@ def test_sections_run(
     finally:
         for name in [n for n in sys.modules if n.partition(".")[0] in packages.split()]:
             del sys.modules[name]
+
+
+def test_the_sections_on_build_systems_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Breaks when a project as shown cannot be installed; CMake's is that of Meson again."""
+    monkeypatch.chdir(tmp_path)
+    run_page(DOCS / "packages.md", tmp_path, "Meson")
+    if find_spec("scikit_build_core"):  # of the checks, not of everybody who runs the tests
+        run_page(DOCS / "packages.md", tmp_path, "CMake")
 
 
 @needs_mpi

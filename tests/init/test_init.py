@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib import metadata
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from building import pyfort
 
+PACKAGES = Path(__file__).parents[1] / "packages"
 STOPS = """
 subroutine stops()
   error stop "it stops"
@@ -43,6 +46,35 @@ def test_a_new_project(builder: str, tmp_path: Path) -> None:
         [sys.executable, "-c", code], cwd=site, env=environment, capture_output=True, text=True
     )
     assert stopped.stderr.endswith("FortranErrorStop: it stops\n"), stopped.stderr
+
+
+def test_the_part_for_meson_is_current() -> None:
+    """Fails if what the project in tests/packages has, which the checks build, is not what
+    ``pyfort meson`` prints.
+    """
+    sources = ("fortran/lake_kinds.f90", "fortran/lakes.f90")
+    printed = pyfort("meson", *sources, "-m", "lakes._lakes")
+    assert printed.returncode == 0, printed.stderr
+    text = (PACKAGES / "meson" / "meson.build").read_text()
+    assert f"\n\n{printed.stdout}\n" in text
+    # What the documentation shows is the same for another one.
+    page = (PACKAGES.parents[1] / "docs" / "packages.md").read_text()
+    assert pyfort("meson", "seasons.f90", "-m", "climate._seasons").stdout in page
+
+
+def test_a_module_without_a_package() -> None:
+    """Fails if a meson.build is made that Meson, and not pyfort, finds fault with."""
+    assert pyfort("meson", "a.f90", "-m", "alone").returncode == 2
+    assert "'2nd' is no name" in pyfort("meson", "a.f90", "-m", "pkg.2nd").stderr
+
+
+def test_where_cmake_looks() -> None:
+    """Fails if ``find_package(pyfort)`` would find nothing, or not what the version says."""
+    folder = Path(pyfort("--cmake-dir").stdout.strip())
+    assert {"pyfortConfig.cmake", "pyfortConfigVersion.cmake"} <= {f.name for f in folder.iterdir()}
+    (entry,) = metadata.entry_points(group="cmake.root", name="pyfort")
+    assert files(entry.load()) == folder
+    assert (folder.parent / "version.py").read_text().count("\n__version__ = ") == 1
 
 
 @pytest.mark.parametrize(
