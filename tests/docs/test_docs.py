@@ -29,19 +29,19 @@ def test_the_tutorial_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize(
     ("page", "section", "packages"),
     [
-        ("how-to.md", "Module variables and constants", "settings basin bubble"),
+        ("how-to/module-variables-and-constants.md", "", "settings basin bubble"),
         ("errors.md", "An example", "tank"),
         ("callbacks.md", "", "orbits areas tables"),
-        ("how-to.md", "Generic interfaces", "levels"),
-        ("how-to.md", "Pass text of Fortran", "stations journal labels"),
-        ("how-to.md", "Pass text", "letters"),
-        ("how-to.md", "Return arrays from functions", "polynomials"),
-        ("how-to.md", "Pass arrays as they are", "smoothing"),
-        ("how-to.md", "Take any rank, any type", "norms checks"),
-        ("how-to.md", "What Fortran allocates", "filters"),
-        ("how-to.md", "What Fortran points at", "grid"),
-        ("how-to.md", "Optional arguments", "taper"),
-        ("how-to.md", "Stacks of arrays", "vectors"),
+        ("how-to/generic-interfaces.md", "", "levels"),
+        ("how-to/pass-text-of-fortran.md", "", "stations journal labels"),
+        ("how-to/pass-text.md", "", "letters"),
+        ("how-to/return-arrays-from-functions.md", "", "polynomials"),
+        ("how-to/pass-arrays-as-they-are.md", "", "smoothing"),
+        ("how-to/take-any-rank-any-type.md", "", "norms checks"),
+        ("how-to/what-fortran-allocates.md", "", "filters"),
+        ("how-to/what-fortran-points-at.md", "", "grid"),
+        ("how-to/optional-arguments.md", "", "taper"),
+        ("how-to/stacks-of-arrays.md", "", "vectors"),
         ("from-f2py.md", "Lines for f2py", "filters"),
         ("from-f2py.md", "Statuses, names, and files that cannot be touched", "roots"),
         ("maintainers.md", "A library as it is", "tides"),
@@ -49,14 +49,14 @@ def test_the_tutorial_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         ("types.md", "Records", "orbits"),
         ("types.md", "Objects", "shapes rationals triplets"),
         ("types.md", "Data of any type", "anydata"),
-        ("how-to.md", "Wrap a C library", "tally"),
-        ("how-to.md", "Pass a function", "roots"),
-        ("how-to.md", "Plain modules and FORTRAN 77", "harmonic"),
-        ("how-to.md", "Without a build step: scripts and notebooks", ""),
+        ("how-to/wrap-a-c-library.md", "", "tally"),
+        ("how-to/pass-a-function.md", "", "roots"),
+        ("how-to/plain-modules-and-fortran-77.md", "", "harmonic"),
+        ("how-to/without-a-build-step-scripts-and-notebooks.md", "", ""),
         ("packages.md", "Start a package", ""),
         ("packages.md", "Nothing but Fortran", ""),
-        ("how-to.md", "Hold a C header against Fortran", ""),
-        ("how-to.md", "Use several processes", "orbits"),
+        ("how-to/hold-a-c-header-against-fortran.md", "", ""),
+        ("how-to/use-several-processes.md", "", "orbits"),
         ("ownership.md", "", "memory clock counted"),
     ],
 )
@@ -88,11 +88,11 @@ def test_the_section_on_mpi_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     """Breaks when processes do not start as shown, or do not find each other."""
     monkeypatch.chdir(tmp_path)
     allow_few_cores(monkeypatch)
-    run_page(DOCS / "how-to.md", tmp_path, "Pass communicators of MPI")
+    run_page(DOCS / "how-to/pass-communicators-of-mpi.md", tmp_path)
 
 
 def test_the_section_on_several_files_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Breaks when what is built of several files, or with objects of others, is not as shown."""
     monkeypatch.setenv("FC", "gfortran")  # by which the page compiles one of the files
     monkeypatch.chdir(tmp_path)
-    run_page(DOCS / "how-to.md", tmp_path, "Several files, INCLUDE, the preprocessor")
+    run_page(DOCS / "how-to/several-files-include-the-preprocessor.md", tmp_path)
