@@ -42,6 +42,7 @@ class Dummy(NamedTuple):
         ``record`` for an object of a derived type. With ``dense`` (``dense``,
         ``dense_any_rank``, ``dense_untyped``, ``dense_pointer``) there are no gaps in it.
         ``characters`` is a text of any length, ``character_array`` an array of these,
+        ``text_any_rank`` either,
         ``allocated_text`` one or the other that Fortran allocates. ``callback`` is for the
         address of a procedure.
     length : str

@@ -337,8 +337,8 @@ def _rate_text(given: Given, dummy: Dummy, rank: int) -> _Rating | None:
 
 def _rate_characters(given: Given, rank: int) -> _Rating | None:
     """Text of any length; Fortran does not tell procedures apart by lengths."""
-    is_array = given.kind == "array" and given.code[0] in "sSU" and given.rank == rank
-    return (0, 0) if is_array or (given.kind == "text" and rank == 0) else None
+    is_array = given.kind == "array" and given.code[0] in "sSU" and rank in (given.rank, -1)
+    return (0, 0) if is_array or (given.kind == "text" and rank < 1) else None
 
 
 def _rate_object(given: Given, dummy: Dummy, rank: int) -> _Rating | None:

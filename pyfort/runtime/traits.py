@@ -37,6 +37,8 @@ _ORDINARY: Final = Traits()
 TRAITS: Final = {
     "any_rank": Traits(any_rank=True),
     "dense_any_rank": Traits(any_rank=True),
+    "text_any_rank": Traits(any_rank=True),
+    "dense_text_any_rank": Traits(any_rank=True),
     "untyped": Traits(any_rank=True, any_type=True),
     "dense_untyped": Traits(any_rank=True, any_type=True),
     "memory": Traits(any_rank=True, any_type=True),

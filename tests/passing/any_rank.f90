@@ -102,6 +102,81 @@ contains
     real(real64), intent(in) :: a(..)
     of_c = size(a)
   end function of_c
+
+  !> What Fortran sees: the rank, the length, and the letters of all elements.
+  function seen(s) result(r)
+    character(len=*), intent(in) :: s(..)
+    character(len=80) :: r
+    integer :: i
+    select rank (s)
+    rank (0)
+      write (r, '(2i0, *(:, "|", a))') rank(s), len(s), s
+    rank (1)
+      write (r, '(2i0, *(:, "|", a))') rank(s), len(s), (s(i), i=1, size(s))
+    rank (2)
+      write (r, '(2i0, *(:, "|", a))') rank(s), len(s), s
+    rank default
+      write (r, '(2i0)') rank(s), len(s)
+    end select
+  end function seen
+
+  subroutine mark(s)
+    character(len=3), intent(inout) :: s(..)
+    select rank (s)
+    rank (0)
+      s(2:2) = '!'
+    rank (1)
+      s(:)(2:2) = '!'
+    rank (2)
+      s(1, :)(2:2) = '!'
+    end select
+  end subroutine mark
+
+  !> Of the length 2, without gaps.
+  integer function dense_sum(s, t)
+    character(len=2), intent(in), contiguous :: s(..)
+    character(len=3), intent(inout), contiguous, optional :: t(..)
+    dense_sum = 0
+    select rank (s)
+    rank (0)
+      dense_sum = iachar(s(2:2))
+    rank (2)
+      dense_sum = size(s, 1)*100 + iachar(s(2, 1) (1:1))
+    end select
+    if (present(t)) then
+      select rank (t)
+      rank (1)
+        t = 'xyz'
+      rank (2)
+        t(2, 1) = 'xyz'
+      end select
+    end if
+  end function dense_sum
+
+  integer function rank_of_text(s) result(r)
+    character, intent(in), optional :: s(..)
+    r = -1
+    if (present(s)) r = rank(s)
+  end function rank_of_text
+
+  subroutine both(s, t)
+    character(len=*), intent(in) :: s(..)
+    character(len=*), intent(out) :: t(..)
+    select rank (t)
+    rank (1)
+      t = 'z'
+      select rank (s)
+      rank (1)
+        t(2:) = s(2:)
+      end select
+    end select
+  end subroutine both
+
+  subroutine text_of_c(s, n) bind(C)
+    character(len=1), intent(in) :: s(..)
+    integer, intent(out) :: n
+    n = size(s) + 100*rank(s)
+  end subroutine text_of_c
 end module any_rank
 
 !> Not in a module.
@@ -109,3 +184,9 @@ integer function rank_outside(a)
   real, intent(in) :: a(..)
   rank_outside = rank(a)
 end function rank_outside
+
+!> Not in a module.
+integer function text_outside(s)
+  character(len=*), intent(in) :: s(..)
+  text_outside = 10*rank(s) + len(s)
+end function text_outside

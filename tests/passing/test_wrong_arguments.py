@@ -83,6 +83,24 @@ WRONG: dict[str, dict[str, dict[str, list[Any]]]] = {
     "dense_any_rank": {
         "dense_any_rank": {"type": [zeros(2, dtype="f4"), 1.0], "layout": [fixed(zeros(2))]}
     },
+    "text_any_rank": {
+        "text_any_rank": {
+            "type": [zeros(2), 1, [1, 2]],
+            "length": ["abcd", text("abcd", length=4)],
+        },
+        "text_any_rank_changed": {
+            "type": ["abc", ["abc"], zeros(2)],
+            "length": [text("ab", length=2), np.array(b"ab")],
+            "layout": [fixed(text("a")), fixed(np.array(b"abc"))],
+        },
+    },
+    "dense_text_any_rank": {
+        "dense_text_any_rank": {
+            "type": ["abc", zeros(2)],
+            "length": [text("ab", length=2)],
+            "layout": [fixed(text("a"))],
+        }
+    },
     "untyped": {"untyped": {"type": [zeros(2, dtype="M8[s]")], "rank": [zeros(2, 2)]}},
     "dense_untyped": {"dense_untyped": {"type": [zeros(2, dtype="M8[s]")], "rank": [zeros(2, 2)]}},
     "memory": {"memory": {"type": ["a"], "layout": [zeros(6)[::2], fixed(zeros(2))]}},

@@ -62,6 +62,18 @@ contains
     real(8), intent(inout), contiguous :: x(..)
   end subroutine dense_any_rank
 
+  subroutine text_any_rank(x)
+    character(len=3), intent(in) :: x(..)
+  end subroutine text_any_rank
+
+  subroutine text_any_rank_changed(x)
+    character(len=3), intent(inout) :: x(..)
+  end subroutine text_any_rank_changed
+
+  subroutine dense_text_any_rank(x)
+    character(len=3), intent(inout), contiguous :: x(..)
+  end subroutine dense_text_any_rank
+
   subroutine dense_untyped(x)
     type(*), intent(in), contiguous :: x(:)
   end subroutine dense_untyped

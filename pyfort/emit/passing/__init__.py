@@ -30,6 +30,7 @@ from .procedure_address import ProcedureAddress
 from .record import Record
 from .scalar import Scalar
 from .text import Text
+from .text_any_rank import DenseTextAnyRank, TextAnyRank
 from .untyped import DenseUntyped, Memory, Untyped
 
 __all__ = ["KINDS", "Crossing", "Passing", "of"]
@@ -47,6 +48,8 @@ KINDS: Final[dict[str, Passing]] = {
     "carried": Carried(),
     "carried_copy": CarriedCopy(),
     "text": Text(),
+    "text_any_rank": TextAnyRank(),
+    "dense_text_any_rank": DenseTextAnyRank(),
     "described": Described(),
     "array_result": ArrayResult(),
     "dense": Dense(),

@@ -32,6 +32,7 @@ from .procedure_address import ProcedureAddress
 from .record import Record
 from .scalar import Scalar
 from .text import Text
+from .text_any_rank import DenseTextAnyRank, TextAnyRank
 from .unclaimed import reason
 from .untyped import DenseUntyped, Memory, Untyped
 
@@ -59,6 +60,8 @@ KINDS: Final[tuple[Passing, ...]] = (
     OptionalInstances(),
     PointedInstances(),
     Scalar(),
+    DenseTextAnyRank(),
+    TextAnyRank(),
     CharacterArray(),
     Text(),
     Contiguous(),

@@ -18,8 +18,6 @@ def reason(argument: Argument) -> str:
             return f"'{name}' is {what} of assumed rank, and has no rank that None could have"
         return f"'{name}' is {what}, which is not wrapped yet"
     assert argument.shape
-    if is_of_any_rank and argument.type.category is Category.CHARACTER:
-        return f"'{name}' is text of any rank: give it a rank, such as {name}(:)"
     if argument.shape.kind not in (ShapeKind.EXPLICIT, ShapeKind.ASSUMED_SIZE):
         return (
             f"'{name}' is an {argument.shape.kind.value} array, which is not wrapped yet: "

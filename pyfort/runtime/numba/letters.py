@@ -58,6 +58,15 @@ def padded(text: Any, length: int) -> Any:
 
 
 @register_jitable
+def without_nuls(text: Any) -> Any:
+    """The bytes of an element without the NULs that NumPy has behind it."""
+    n = text.size
+    while n > 0 and text[n - 1] == 0:
+        n -= 1
+    return text[:n]
+
+
+@register_jitable
 def blanked(text: Any) -> Any:
     """A copy of the bytes of an element, with blanks for the NULs that NumPy has behind it."""
     out = np.full(text.size, np.uint8(32))

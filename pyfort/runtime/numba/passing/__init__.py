@@ -26,6 +26,7 @@ from .pointer import DensePointer, Pointer
 from .record import Record
 from .scalar import Scalar
 from .text import Text
+from .text_any_rank import DenseTextAnyRank, TextAnyRank
 from .untyped import Data, DenseUntyped, Single, Untyped
 
 __all__ = ["KINDS", "Passing", "copying", "helpers", "of", "passed", "value"]
@@ -42,6 +43,8 @@ KINDS: Final[dict[str, Passing]] = {
     "text": Text(),
     "characters": Characters(),
     "character_array": CharacterArray(),
+    "text_any_rank": TextAnyRank(),
+    "dense_text_any_rank": DenseTextAnyRank(),
     "described": Described(),
     "dense": Dense(),
     "untyped": Untyped(),

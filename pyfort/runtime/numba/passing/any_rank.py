@@ -21,15 +21,11 @@ class AnyRank(Described):
 
     def convert(self, actual: Actual) -> list[str]:
         if is_sequence(actual):
-            return self.ranked.convert(_with_rank(actual, 1))
+            return self.ranked.convert(with_rank(actual, 1))
         rank = _rank(actual)
-        if rank > MOST_DIMENSIONS:
-            raise ValueError(
-                f"{actual.who} has {rank} dimensions, and arrays of Fortran at most "
-                f"{MOST_DIMENSIONS}: pass an array of less, for example with reshape()"
-            )
+        require_dimensions(actual, rank)
         if rank > 0:
-            return self.ranked.convert(_with_rank(actual, rank))
+            return self.ranked.convert(with_rank(actual, rank))
         if actual.dummy.intent == "in":
             return _single(actual)
         return _changed_single(actual)
@@ -45,7 +41,7 @@ class AnyRank(Described):
 
     def write_back(self, actual: Actual, read: str) -> list[str]:
         if _rank(actual) > 0:
-            return self.ranked.write_back(_with_rank(actual, _rank(actual)), read)
+            return self.ranked.write_back(with_rank(actual, _rank(actual)), read)
         truth = " != 0" if actual.element.category == "logical" else ""
         return [f"{actual.value}[()] = {actual.slot}[()]{truth}"]
 
@@ -60,7 +56,16 @@ def _rank(actual: Actual) -> int:
     return actual.type.ndim if isinstance(actual.type, types.Array) else 0
 
 
-def _with_rank(actual: Actual, rank: int) -> Actual:
+def require_dimensions(actual: Actual, rank: int) -> None:
+    """Raise for an array that no descriptor can have."""
+    if rank > MOST_DIMENSIONS:
+        raise ValueError(
+            f"{actual.who} has {rank} dimensions, and arrays of Fortran at most "
+            f"{MOST_DIMENSIONS}: pass an array of less, for example with reshape()"
+        )
+
+
+def with_rank(actual: Actual, rank: int) -> Actual:
     """The same for a dummy argument of a rank."""
     return replace(actual, dummy=actual.dummy._replace(shape=("*",) * rank))
 
@@ -74,7 +79,7 @@ def _single(actual: Actual) -> list[str]:
     """Lines that give a scalar, or what an array of rank 0 has, an address."""
     type_, value = actual.type, actual.value
     if isinstance(type_, types.Array):
-        type_, value = safe_array(_with_rank(actual, 0)).dtype, f"{value}[()]"
+        type_, value = safe_array(with_rank(actual, 0)).dtype, f"{value}[()]"
     item = f"w_{actual.dummy.name}"
     assert type_ is not None
     lines = conversion.from_python(actual, type_, value, item)
@@ -83,5 +88,5 @@ def _single(actual: Actual) -> list[str]:
 
 def _changed_single(actual: Actual) -> list[str]:
     """The same for what is written back."""
-    changed_array(_with_rank(actual, 0), aligned=False)
+    changed_array(with_rank(actual, 0), aligned=False)
     return [_new(actual), f"{actual.slot}[()] = {actual.value}[()]"]

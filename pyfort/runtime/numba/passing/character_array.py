@@ -46,19 +46,29 @@ class CharacterArray(Passing):
         made = [f"{slot} = blank({slot}, {length})"]
         if brings_length(actual.dummy):
             return made
-        needed = formula(actual.dummy.length)
-        who = actual.who
         if actual.dummy.intent != "in":
-            message = (
-                f"{who} has elements of another length; it is changed in place, and they must "
-                f"have {needed} bytes: pass an array of that length and use it afterwards"
-            )
-            wrong = f"if {slot}.shape[-1] != {length}:"
-            return [wrong, f"    raise ValueError({message!r})", *made]
-        message = f"{who} has text of more than the {needed} bytes that are allowed: pass shorter"
+            return [*self.wrong_length(actual, length), *made]
         # The copy is empty where something would be cut off.
-        too_long = f"if {slot}.shape[-1] == 0:"
-        return [*made, too_long, f"    raise ValueError({message!r})"]
+        check = f"if {slot}.shape[-1] == 0:"
+        return [*made, check, f"    raise ValueError({self.too_long(actual)!r})"]
+
+    def wrong_length(self, actual: Actual, length: str) -> list[str]:
+        """Lines that refuse what is changed in place and has another length."""
+        if brings_length(actual.dummy):
+            return []
+        message = (
+            f"{actual.who} has elements of another length; it is changed in place, and they must "
+            f"have {formula(actual.dummy.length)} bytes: pass an array of that length and use it "
+            "afterwards"
+        )
+        return [f"if {actual.slot}.shape[-1] != {length}:", f"    raise ValueError({message!r})"]
+
+    def too_long(self, actual: Actual) -> str:
+        """What is wrong with text of which something would be cut off."""
+        needed = formula(actual.dummy.length)
+        return (
+            f"{actual.who} has text of more than the {needed} bytes that are allowed: pass shorter"
+        )
 
     def make(self, actual: Actual) -> list[str]:
         if not actual.dummy.length.isdigit():
@@ -122,6 +132,16 @@ def _read(actual: Actual) -> list[str]:
     if is_sequence(actual):
         _require_rank(actual, 1)
         return _sequence(actual)
+    array = require_text_array(actual)
+    _require_rank(actual, array.ndim)
+    if isinstance(array.dtype, types.CharSeq):
+        return [f"{slot} = letters({value})"]
+    return [f"{slot} = elements({value})", *_unless_encoded(actual)]
+
+
+def require_text_array(actual: Actual) -> types.Array:
+    """The type of an array of text."""
+    type_ = actual.type
     dtype = type_.dtype if isinstance(type_, types.Array) else None
     if not isinstance(dtype, types.CharSeq | types.UnicodeCharSeq):
         raise TypeError(
@@ -129,10 +149,7 @@ def _read(actual: Actual) -> list[str]:
             "or an array of dtype S or U"
         )
     assert isinstance(type_, types.Array)
-    _require_rank(actual, type_.ndim)
-    if isinstance(dtype, types.CharSeq):
-        return [f"{slot} = letters({value})"]
-    return [f"{slot} = elements({value})", *_unless_encoded(actual)]
+    return type_
 
 
 def _takes_letters(dummy: Dummy) -> bool:

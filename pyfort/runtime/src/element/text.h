@@ -26,8 +26,11 @@ PyObject *text_trimmed(const char *data, npy_intp length);
 
 /* --- text_array.c: arrays of dtype S, which have NULs behind what is shorter ---------------- */
 
-/* An array of what is none of dtype S: of a sequence of text, or an array of dtype U. */
+/* An array of what is none of dtype S: of a sequence of text, or an array of dtype U; -1 for any
+ * rank. */
 PyArrayObject *text_array_from_object(PyObject *object, int rank, const Subject *subject);
+/* One text as an array of rank 0. */
+PyArrayObject *text_array_of_one(PyObject *text, const Subject *subject);
 /* The letters of one text. */
 PyArrayObject *text_array_of_letters(PyObject *text, const Subject *subject);
 int text_array_not_for_writing(PyObject *object, const Subject *subject);

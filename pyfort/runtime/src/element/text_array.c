@@ -113,6 +113,19 @@ PyArrayObject *text_array_copy(PyArrayObject *array, npy_intp width)
     return copy;
 }
 
+PyArrayObject *text_array_of_one(PyObject *text, const Subject *subject)
+{
+    const char *data;
+    Py_ssize_t length;
+    PyObject *holder = text_bytes(text, &data, &length, subject);
+    PyArrayObject *array = holder ? text_array_empty(0, NULL, length + (length == 0)) : NULL;
+    if (array != NULL) {
+        memcpy(PyArray_BYTES(array), data, length);
+    }
+    Py_XDECREF(holder);
+    return array;
+}
+
 PyArrayObject *text_array_of_letters(PyObject *text, const Subject *subject)
 {
     const char *data;
@@ -216,7 +229,7 @@ PyArrayObject *text_array_from_object(PyObject *object, int rank, const Subject 
     int type = PyArray_TYPE(array);
     bool is_empty = PyArray_SIZE(array) == 0 && !PyArray_Check(object);
     PyArrayObject *made = NULL;
-    if (PyArray_NDIM(array) != rank) {
+    if (rank >= 0 && PyArray_NDIM(array) != rank) {
         array_wrong_rank(object, array, rank, subject);
     } else if (type == NPY_STRING && PyArray_Check(object)) {
         return array;

@@ -1,11 +1,11 @@
-/* character_array: an array of text. Python's are of dtype S, with NULs behind what is shorter,
- * where Fortran has blanks. What is read is copied where that, the length or the type differ;
- * what is changed must have the length, and gets the blanks where it is. */
+/* character_array, text_any_rank: an array of text. Python's are of dtype S, with NULs behind what
+ * is shorter, where Fortran has blanks. What is read is copied where that, the length or the type
+ * differ; what is changed must have the length, and gets the blanks where it is. */
 #include "element/array_errors.h"
 #include "element/text.h"
 #include "passing/kinds.h"
 
-/* Behind the extents, which `settle_extents` finds first. */
+/* Behind the extents that a declared rank has, which `settle_extents` finds first. */
 static Text *text_of(const Call *call, int i)
 {
     return (Text *)((npy_intp *)call_scratch(call, i) + call->dummies[i].rank);
@@ -33,7 +33,20 @@ static int complete(Dummy *dummy, PyObject *description, const Dummy *dummies, i
                : complete_extents(dummy, description, dummies, count);
 }
 
+static int declare_any_rank(Dummy *dummy, PyObject *description)
+{
+    dummy->scratch = sizeof(Text);
+    return declare_no_rank(dummy, description) < 0 ? -1
+                                                   : declare_length(dummy, description, false);
+}
+
 /* --- what is given ---------------------------------------------------------------------------- */
+
+/* Of what is passed, which has it where none is declared. */
+static int rank_of(const Actual *actual)
+{
+    return PyArray_NDIM(actual->array);
+}
 
 static bool is_text_array(PyObject *object)
 {
@@ -62,12 +75,29 @@ static int convert(Call *call, int i)
         return 0;
     }
     const Subject subject = call_subject(call, i);
-    if (takes_letters(dummy) && (PyUnicode_Check(actual->given) || PyBytes_Check(actual->given))) {
+    bool is_one = PyUnicode_Check(actual->given) || PyBytes_Check(actual->given) ||
+                  PyByteArray_Check(actual->given);
+    if (takes_letters(dummy) && is_one && !PyByteArray_Check(actual->given)) {
         actual->owned = (PyObject *)text_array_of_letters(actual->given, &subject);
-        return actual->owned ? 0 : -1;
+    } else if (dummy->rank == 0 && is_one) {
+        actual->owned = (PyObject *)text_array_of_one(actual->given, &subject);
+    } else {
+        actual->owned =
+            (PyObject *)text_array_from_object(actual->given, array_rank(dummy), &subject);
     }
-    actual->owned = (PyObject *)text_array_from_object(actual->given, dummy->rank, &subject);
     return actual->owned ? 0 : -1;
+}
+
+static int check_rank(Call *call, int i, PyArrayObject *array)
+{
+    const Dummy *dummy = &call->dummies[i];
+    if (dummy->rank == 0) {
+        return check_most_dimensions(call, i, array);
+    }
+    const Subject subject = call_subject(call, i);
+    return PyArray_NDIM(array) == dummy->rank
+               ? 0
+               : array_wrong_rank(call->actuals[i].given, array, dummy->rank, &subject);
 }
 
 static int check_writing(Call *call, int i)
@@ -78,8 +108,8 @@ static int check_writing(Call *call, int i)
         return text_array_not_for_writing(actual->given, &subject);
     }
     PyArrayObject *array = (PyArrayObject *)actual->given;
-    if (PyArray_NDIM(array) != call->dummies[i].rank) {
-        return array_wrong_rank(actual->given, array, call->dummies[i].rank, &subject);
+    if (check_rank(call, i, array) < 0) {
+        return -1;
     }
     if (!PyArray_ISWRITEABLE(array)) {
         return raise_error(PyExc_ValueError, &subject,
@@ -98,14 +128,43 @@ static int pass(Call *call, int i)
         return -1;
     }
     actual->array = (PyArrayObject *)(actual->owned ? actual->owned : actual->given);
-    if (PyArray_NDIM(actual->array) != dummy->rank) {
-        const Subject subject = call_subject(call, i);
-        return array_wrong_rank(actual->given, actual->array, dummy->rank, &subject);
+    if (check_rank(call, i, actual->array) < 0) {
+        return -1;
     }
     actual->shape = PyArray_DIMS(actual->array);
     actual->width = PyArray_ITEMSIZE(actual->array);
     actual->width += actual->width == 0; /* NumPy has no elements without bytes */
     return 0;
+}
+
+/* --- layouts --------------------------------------------------------------------------------- */
+
+/* Whether no compiler copies what is not `contiguous`. */
+static bool must_be_dense(const Dummy *dummy)
+{
+    return dummy->passing == &dense_text_any_rank_passing;
+}
+
+/* Whether there are no gaps, also to compilers: NumPy does not count strides along one element. */
+static bool is_dense(PyArrayObject *array, npy_intp width)
+{
+    npy_intp stride = width;
+    for (int d = 0; d < PyArray_NDIM(array); d++) {
+        if (PyArray_STRIDE(array, d) != stride) {
+            return false;
+        }
+        stride *= PyArray_DIM(array, d);
+    }
+    return true;
+}
+
+/* Whether Fortran can change it where it is. What has an extent of its own is contiguous: compilers
+ * would make a copy otherwise, which nobody fills where it is intent(out). */
+static bool can_stay(const Dummy *dummy, PyArrayObject *array, npy_intp width)
+{
+    bool has_extents = dummy->rank > 0 && dummy->shape[0].count > 0;
+    return array_has_strides(array, PyArray_NDIM(array), width) &&
+           (!(has_extents || must_be_dense(dummy)) || is_dense(array, width));
 }
 
 /* --- as Fortran has it -------------------------------------------------------------------------- */
@@ -114,8 +173,8 @@ static int wrong_length(Call *call, int i, npy_intp element, npy_intp length, bo
 {
     const Actual *actual = &call->actuals[i];
     Subject subject = call_subject(call, i);
-    subject.element = element;
-    subject.rank = call->dummies[i].rank;
+    subject.rank = rank_of(actual);
+    subject.element = subject.rank > 0 ? element : -1;
     subject.shape = actual->shape;
     PyObject *needed = extent_text(&call->dummies[i].length, actual->width);
     if (needed != NULL && at_most) {
@@ -137,8 +196,10 @@ static int settle_reading(Call *call, int i)
 {
     Actual *actual = &call->actuals[i];
     PyArrayObject *source = actual->array;
-    if (PyArray_ITEMSIZE(source) == actual->width && text_array_has_blanks(source) &&
-        array_has_strides(source, call->dummies[i].rank, actual->width)) {
+    bool has_layout = must_be_dense(&call->dummies[i])
+                          ? is_dense(source, actual->width)
+                          : array_has_strides(source, rank_of(actual), actual->width);
+    if (PyArray_ITEMSIZE(source) == actual->width && text_array_has_blanks(source) && has_layout) {
         return 0;
     }
     npy_intp element, length;
@@ -183,7 +244,9 @@ static void view(Call *call, int i, PyArrayObject *memory)
     Actual *actual = &call->actuals[i];
     Text *text = text_of(call, i);
     array_view(memory, &text->view);
-    text->view.extents = actual->extents; /* the last one may be smaller than the array's */
+    if (call->dummies[i].rank > 0) {
+        text->view.extents = actual->extents; /* the last one may be smaller than the array's */
+    }
     text->length = actual->width;
     actual->pointer = text;
 }
@@ -193,7 +256,7 @@ static void note_memory(Call *call, int i)
 {
     Actual *actual = &call->actuals[i];
     char *high;
-    array_bounds(actual->array, call->dummies[i].rank, actual->width, &actual->memory, &high);
+    array_bounds(actual->array, rank_of(actual), actual->width, &actual->memory, &high);
     actual->length = high - actual->memory;
 }
 
@@ -212,7 +275,7 @@ static int settle(Call *call, int i)
         return wrong_length(call, i, -1, PyArray_ITEMSIZE(actual->array), false);
     }
     bool is_read = !absent && !actual->written;
-    if (settle_extents(call, i) < 0 || (is_read && settle_reading(call, i) < 0) ||
+    if ((call->dummies[i].rank > 0 && settle_extents(call, i) < 0) || (is_read && settle_reading(call, i) < 0) ||
         (absent && allocate(call, i) < 0)) {
         return -1;
     }
@@ -239,27 +302,6 @@ static int copy(Call *call, int i)
 }
 
 /* --- what is changed ------------------------------------------------------------------------------ */
-
-/* Whether there are no gaps, also to compilers: NumPy does not count strides along one element. */
-static bool is_dense(PyArrayObject *array, int rank, npy_intp width)
-{
-    npy_intp stride = width;
-    for (int d = 0; d < rank; d++) {
-        if (PyArray_STRIDE(array, d) != stride) {
-            return false;
-        }
-        stride *= PyArray_DIM(array, d);
-    }
-    return true;
-}
-
-/* Whether Fortran can change it where it is. What has an extent of its own is contiguous: compilers
- * would make a copy otherwise, which nobody fills where it is intent(out). */
-static bool can_stay(const Dummy *dummy, PyArrayObject *array, npy_intp width)
-{
-    return array_has_strides(array, dummy->rank, width) &&
-           (dummy->shape[0].count == 0 || is_dense(array, dummy->rank, width));
-}
 
 /* Blanks where NumPy has NULs; what cannot stay where it is is copied in. */
 static int enter(Call *call, int i)
@@ -294,17 +336,15 @@ static PyObject *result(const Call *call, int i)
     return Py_NewRef(actual->given ? actual->given : (PyObject *)actual->array);
 }
 
-const Passing character_array_passing = {
-    .name = "character_array",
-    .has_extents = true,
-    .declare = declare,
-    .complete = complete,
-    .load = load,
-    .convert = convert,
-    .pass = pass,
-    .settle = settle,
-    .copy = copy,
-    .enter = enter,
-    .store_back = store_back,
-    .result = result,
-};
+/* --- kinds ------------------------------------------------------------------------------------------ */
+
+#define STEPS                                                                                     \
+    .load = load, .convert = convert, .pass = pass, .settle = settle, .copy = copy,               \
+    .enter = enter, .store_back = store_back, .result = result
+#define OF_ANY_RANK .declare = declare_any_rank, .complete = complete_length, STEPS
+
+const Passing character_array_passing = {.name = "character_array", .has_extents = true,
+                                         .declare = declare, .complete = complete, STEPS};
+const Passing text_any_rank_passing = {.name = "text_any_rank", OF_ANY_RANK};
+/* With the attribute `contiguous`. */
+const Passing dense_text_any_rank_passing = {.name = "dense_text_any_rank", OF_ANY_RANK};

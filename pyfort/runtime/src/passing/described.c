@@ -24,13 +24,7 @@ static int declare_described(Dummy *dummy, PyObject *description)
 
 static int declare_any_rank(Dummy *dummy, PyObject *description)
 {
-    PyObject *shape = tuple_field(description, "shape");
-    bool has_shape = shape != NULL && shape != Py_None;
-    Py_XDECREF(shape);
-    if (has_shape) {
-        PyErr_Format(PyExc_ValueError, "'%U' has a shape, but takes any rank", dummy->name);
-    }
-    return shape == NULL || has_shape ? -1 : declare(dummy, description);
+    return declare_no_rank(dummy, description) < 0 ? -1 : declare(dummy, description);
 }
 
 static int complete_any_rank(Dummy *dummy, PyObject *description, const Dummy *dummies, int count)
@@ -51,18 +45,6 @@ static bool must_be_dense(const Dummy *dummy)
 static bool has_rank(const Dummy *dummy, PyArrayObject *array)
 {
     return dummy->rank > 0 ? PyArray_NDIM(array) == dummy->rank : PyArray_NDIM(array) <= MAX_RANK;
-}
-
-static int check_rank(Call *call, int i, PyArrayObject *array)
-{
-    if (PyArray_NDIM(array) <= MAX_RANK) {
-        return 0;
-    }
-    const Subject subject = call_subject(call, i);
-    return raise_error(PyExc_ValueError, &subject,
-                       "has %d dimensions, and arrays of Fortran at most %d: pass an array of "
-                       "less, for example with reshape()",
-                       PyArray_NDIM(array), MAX_RANK);
 }
 
 static bool has_layout(const Dummy *dummy, PyArrayObject *array)
@@ -158,7 +140,7 @@ static int read_array(Call *call, int i)
     }
     const Subject subject = call_subject(call, i);
     PyArrayObject *array = array_for_reading(dummy->type, source, array_rank(dummy), &subject);
-    if (array == NULL || check_rank(call, i, array) < 0) {
+    if (array == NULL || check_most_dimensions(call, i, array) < 0) {
         Py_XDECREF(array);
         return -1;
     }
@@ -180,7 +162,7 @@ static int pass(Call *call, int i)
     PyObject *given = call->actuals[i].given;
     if (array_check_writing(dummy->type, given, array_rank(dummy), NPY_ARRAY_WRITEABLE,
                             &subject) < 0 ||
-        check_rank(call, i, (PyArrayObject *)given) < 0) {
+        check_most_dimensions(call, i, (PyArrayObject *)given) < 0) {
         return -1;
     }
     pass_given(call, i);

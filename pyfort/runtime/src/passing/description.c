@@ -57,6 +57,17 @@ int declare_rank_or_scalar(Dummy *dummy, PyObject *description)
     return shape == NULL ? -1 : is_scalar ? 0 : declare_rank(dummy, description);
 }
 
+int declare_no_rank(Dummy *dummy, PyObject *description)
+{
+    PyObject *shape = tuple_field(description, "shape");
+    bool has_shape = shape != NULL && shape != Py_None;
+    Py_XDECREF(shape);
+    if (has_shape) {
+        PyErr_Format(PyExc_ValueError, "'%U' has a shape, but takes any rank", dummy->name);
+    }
+    return shape == NULL || has_shape ? -1 : 0;
+}
+
 int declare_shape(Dummy *dummy, PyObject *description)
 {
     int status = declare_rank(dummy, description);

@@ -14,6 +14,7 @@ extern const Passing carried_copy_passing;
 extern const Passing text_passing;
 extern const Passing characters_passing;
 extern const Passing character_array_passing;
+extern const Passing text_any_rank_passing, dense_text_any_rank_passing;
 extern const Passing described_passing;
 extern const Passing dense_passing;
 extern const Passing any_rank_passing;

@@ -137,6 +137,8 @@ static inline int array_rank(const Dummy *dummy)
 }
 /* The same, where a scalar has none. */
 int declare_rank_or_scalar(Dummy *dummy, PyObject *description);
+/* Nothing: any rank will do. */
+int declare_no_rank(Dummy *dummy, PyObject *description);
 /* The rank of an array, and asks for memory for its extents. */
 int declare_shape(Dummy *dummy, PyObject *description);
 /* Compiles its extents. */
@@ -167,6 +169,9 @@ static inline int run_program(Call *call, int i, const Program *program, int64_t
 
 /* "3 (n + 1)", or "3" where that is all that the declaration says. */
 PyObject *extent_text(const Program *program, npy_intp extent);
+
+/* NumPy's arrays may have more dimensions than Fortran's. */
+int check_most_dimensions(Call *call, int i, PyArrayObject *array);
 
 /* Computes how many characters each element has in Fortran, where the description says it. */
 int settle_length(Call *call, int i);

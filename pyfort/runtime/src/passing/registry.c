@@ -13,6 +13,8 @@ static const Passing *const kinds[] = {
     &text_passing,
     &characters_passing,
     &character_array_passing,
+    &text_any_rank_passing,
+    &dense_text_any_rank_passing,
     &described_passing,
     &dense_passing,
     &any_rank_passing,

@@ -42,6 +42,18 @@ int settle_length(Call *call, int i)
     return 0;
 }
 
+int check_most_dimensions(Call *call, int i, PyArrayObject *array)
+{
+    if (PyArray_NDIM(array) <= MAX_RANK) {
+        return 0;
+    }
+    const Subject subject = call_subject(call, i);
+    return raise_error(PyExc_ValueError, &subject,
+                       "has %d dimensions, and arrays of Fortran at most %d: pass an array of "
+                       "less, for example with reshape()",
+                       PyArray_NDIM(array), MAX_RANK);
+}
+
 static int wrong_extent(Call *call, int i, int dimension, bool at_least)
 {
     const Dummy *dummy = &call->dummies[i];

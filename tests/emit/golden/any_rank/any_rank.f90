@@ -6,6 +6,12 @@
 ! >>> any_rank.clear(x[::2])
 ! >>> x.tolist()
 ! [0.0, 1.0, 0.0, 3.0, 0.0]
+! >>> any_rank.letters("ab"), any_rank.letters([["a", "bcd"], ["e", ""]])
+! (2, 12)
+! >>> w = np.array([b"left", b"right"])
+! >>> any_rank.blank(w[1:])
+! >>> w.tolist()
+! [b'left', b'     ']
 
 !> Arrays of any rank.
 module any_rank
@@ -29,4 +35,18 @@ contains
       a = 0
     end select
   end subroutine clear
+
+  integer function letters(s)
+    character(len=*), intent(in) :: s(..)
+    letters = len(s)*size(s)
+  end function letters
+
+  subroutine blank(s)
+    character(len=5), intent(inout), contiguous, optional :: s(..)
+    if (.not. present(s)) return
+    select rank (s)
+    rank (1)
+      s = ''
+    end select
+  end subroutine blank
 end module any_rank

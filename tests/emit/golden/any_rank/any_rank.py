@@ -12,6 +12,8 @@ Functions
 ---------
 total(a)
 clear(a)
+letters(s)
+blank(s=None)
 """
 
 import builtins as _builtins
@@ -38,7 +40,7 @@ _library = Library(
 )
 _modules = {}
 
-# --- module any_rank, any_rank.f90:11
+# --- module any_rank, any_rank.f90:17
 
 _members = {}
 _members["total"] = Function(
@@ -50,7 +52,7 @@ _members["total"] = Function(
     ),
     result=Dummy("total", "f8", "out", returned=True),
     module=f"{__name__}.any_rank",
-    place="any_rank.f90:14",
+    place="any_rank.f90:20",
     releases_gil=True,
     doc="""\
 total(a)
@@ -65,7 +67,7 @@ total : float (float64)
 
 Notes
 -----
-Fortran function ``total``, any_rank.f90:14.
+Fortran function ``total``, any_rank.f90:20.
 """,
 )
 _members["clear"] = Function(
@@ -76,7 +78,7 @@ _members["clear"] = Function(
         Dummy("a", "f8", "inout", passing="any_rank"),
     ),
     module=f"{__name__}.any_rank",
-    place="any_rank.f90:25",
+    place="any_rank.f90:31",
     releases_gil=True,
     doc="""\
 clear(a)
@@ -88,7 +90,57 @@ a : ndarray of float64 of any rank
 
 Notes
 -----
-Fortran subroutine ``clear``, any_rank.f90:25.
+Fortran subroutine ``clear``, any_rank.f90:31.
+""",
+)
+_members["letters"] = Function(
+    _library,
+    2,
+    "letters",
+    (
+        Dummy("s", "a1", "in", passing="text_any_rank", length="*"),
+    ),
+    result=Dummy("letters", "i4", "out", returned=True),
+    module=f"{__name__}.any_rank",
+    place="any_rank.f90:39",
+    releases_gil=True,
+    doc="""\
+letters(s)
+
+Parameters
+----------
+s : array_like of str or bytes of any rank
+
+Returns
+-------
+letters : int (int32)
+
+Notes
+-----
+Fortran function ``letters``, any_rank.f90:39.
+""",
+)
+_members["blank"] = Function(
+    _library,
+    3,
+    "blank",
+    (
+        Dummy("s", "a1", "inout", passing="dense_text_any_rank", length="5", optional=True),
+    ),
+    module=f"{__name__}.any_rank",
+    place="any_rank.f90:44",
+    releases_gil=True,
+    doc="""\
+blank(s=None)
+
+Parameters
+----------
+s : ndarray of S5 of any rank, optional
+    Changed in place.
+
+Notes
+-----
+Fortran subroutine ``blank``, any_rank.f90:44.
 """,
 )
 _modules["any_rank"] = _fortran_module(
@@ -98,12 +150,14 @@ _modules["any_rank"] = _fortran_module(
     doc="""\
 Arrays of any rank.
 
-Fortran module ``any_rank``, any_rank.f90:11.
+Fortran module ``any_rank``, any_rank.f90:17.
 
 Functions
 ---------
 total(a)
 clear(a)
+letters(s)
+blank(s=None)
 """,
 )
 
@@ -116,5 +170,7 @@ _fortran_package(
         "any_rank": _modules["any_rank"],
         "total": _modules["any_rank"].total,
         "clear": _modules["any_rank"].clear,
+        "letters": _modules["any_rank"].letters,
+        "blank": _modules["any_rank"].blank,
     },
 )

@@ -53,6 +53,17 @@ static inline CFI_cdesc_t *pyfort_describe(void *target, const pyfort_view *view
     return d;
 }
 
+/* Text: how many characters each element has. */
+typedef struct {
+    pyfort_view view;
+    ptrdiff_t length;
+} pyfort_text;
+
+static inline CFI_cdesc_t *pyfort_describe_text(void *target, const pyfort_text *t, int rank)
+{
+    return t ? pyfort_describe(target, &t->view, CFI_type_char, (size_t)t->length, rank) : 0;
+}
+
 /* Strides of what has no gaps: NumPy's may be anything where there is one element along a
  * dimension, and compilers count with them. */
 static inline CFI_cdesc_t *pyfort_dense(CFI_cdesc_t *d)
@@ -84,9 +95,14 @@ void pyfort_c_pyfort_any_rank_S_total(const CFI_cdesc_t *, double *)
 
 void pyfort_c_pyfort_any_rank_S_clear(CFI_cdesc_t *) PYFORT_SYMBOL("pyfort_any_rank_S_clear");
 
+void pyfort_c_pyfort_any_rank_S_letters(const CFI_cdesc_t *, int32_t *)
+    PYFORT_SYMBOL("pyfort_any_rank_S_letters");
+
+void pyfort_c_pyfort_any_rank_S_blank(CFI_cdesc_t *) PYFORT_SYMBOL("pyfort_any_rank_S_blank");
+
 /* A trampoline takes the address of every argument, then that of the result;
  * it returns the address of what went wrong, or 0. */
-static const void *call_0(void **a) /* any_rank.f90:14 total */
+static const void *call_0(void **a) /* any_rank.f90:20 total */
 {
     CFI_CDESC_T(CFI_MAX_RANK) x0;
     pyfort_c_pyfort_any_rank_S_total(pyfort_dense(pyfort_describe(&x0, a[0], CFI_type_double, 8,
@@ -94,10 +110,24 @@ static const void *call_0(void **a) /* any_rank.f90:14 total */
     return 0;
 }
 
-static const void *call_1(void **a) /* any_rank.f90:25 clear */
+static const void *call_1(void **a) /* any_rank.f90:31 clear */
 {
     CFI_CDESC_T(CFI_MAX_RANK) x0;
     pyfort_c_pyfort_any_rank_S_clear(pyfort_describe(&x0, a[0], CFI_type_double, 8, -1));
+    return 0;
+}
+
+static const void *call_2(void **a) /* any_rank.f90:39 letters */
+{
+    CFI_CDESC_T(CFI_MAX_RANK) x0;
+    pyfort_c_pyfort_any_rank_S_letters(pyfort_describe_text(&x0, a[0], -1), a[1]);
+    return 0;
+}
+
+static const void *call_3(void **a) /* any_rank.f90:44 blank */
+{
+    CFI_CDESC_T(CFI_MAX_RANK) x0;
+    pyfort_c_pyfort_any_rank_S_blank(pyfort_dense(pyfort_describe_text(&x0, a[0], -1)));
     return 0;
 }
 
@@ -109,5 +139,7 @@ static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
 static void *const pyfort_c_pyfort_table[] = {
     (void *)call_0, (void *)pyfort_c_pyfort_any_rank_S_total,
     (void *)call_1, (void *)pyfort_c_pyfort_any_rank_S_clear,
+    (void *)call_2, (void *)pyfort_c_pyfort_any_rank_S_letters,
+    (void *)call_3, (void *)pyfort_c_pyfort_any_rank_S_blank,
     0, 0,  /* the end */
 };

@@ -1,7 +1,7 @@
 ! Shims for any_rank.f90, written by pyfort: do not edit.
 ! Kinds are the numbers that the compiler reported for the original declarations.
 
-! shim 1: any_rank.f90:14 total
+! shim 1: any_rank.f90:20 total
 subroutine shim_1_total(a, pyfort_result) &
     bind(C, name="pyfort_any_rank_S_total")
   use any_rank, only: pyfort_target => total
@@ -11,7 +11,7 @@ subroutine shim_1_total(a, pyfort_result) &
   pyfort_result = pyfort_target(a)
 end subroutine shim_1_total
 
-! shim 2: any_rank.f90:25 clear
+! shim 2: any_rank.f90:31 clear
 subroutine shim_2_clear(a) &
     bind(C, name="pyfort_any_rank_S_clear")
   use any_rank, only: pyfort_target => clear
@@ -19,3 +19,22 @@ subroutine shim_2_clear(a) &
   real(8), intent(inout) :: a(..)
   call pyfort_target(a)
 end subroutine shim_2_clear
+
+! shim 3: any_rank.f90:39 letters
+subroutine shim_3_letters(s, pyfort_result) &
+    bind(C, name="pyfort_any_rank_S_letters")
+  use any_rank, only: pyfort_target => letters
+  implicit none
+  character(len=*, kind=1), intent(in) :: s(..)
+  integer(4), intent(out) :: pyfort_result
+  pyfort_result = pyfort_target(s)
+end subroutine shim_3_letters
+
+! shim 4: any_rank.f90:44 blank
+subroutine shim_4_blank(s) &
+    bind(C, name="pyfort_any_rank_S_blank")
+  use any_rank, only: pyfort_target => blank
+  implicit none
+  character(len=*, kind=1), intent(inout), optional, contiguous :: s(..)
+  call pyfort_target(s)
+end subroutine shim_4_blank
