@@ -132,6 +132,8 @@ def _migrate(options: argparse.Namespace) -> int:
     from .migrate import report
 
     folder = Path(options.folder)
+    if options.rewrite:
+        return _rewrite(folder)
     if not folder.is_dir():
         print(f"pyfort: error: {folder} is no folder", file=sys.stderr)
         return FAILED
@@ -141,6 +143,21 @@ def _migrate(options: argparse.Namespace) -> int:
         print(line)
     if not found:
         print(f"pyfort: error: there is no use of f2py in {folder}", file=sys.stderr)
+    return DONE if found else FAILED
+
+
+def _rewrite(path: Path) -> int:
+    from .rewrite import rewrite
+
+    if not path.exists():
+        print(f"pyfort: error: there is no {path}", file=sys.stderr)
+        return FAILED
+    found = False
+    for line in rewrite(path):
+        found = True
+        print(line)
+    if not found:
+        print(f"pyfort: error: there is no line for f2py in {path}", file=sys.stderr)
     return DONE if found else FAILED
 
 

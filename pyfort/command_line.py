@@ -215,6 +215,12 @@ def command_parser(runs: Mapping[str, Command]) -> argparse.ArgumentParser:
         "pyfort migrate .",
     )
     migrate.add_argument("folder", metavar="PATH", help="the folder of the project")
+    migrate.add_argument(
+        "--rewrite",
+        action="store_true",
+        help="make Fortran's INTENT of lines for f2py where that changes nothing; "
+        "PATH may be a file, each one that is changed is kept as FILE.orig",
+    )
     migrate.set_defaults(run=runs["migrate"])
 
     demo = _command(
