@@ -183,8 +183,8 @@ def command_parser(runs: Mapping[str, Command]) -> argparse.ArgumentParser:
         metavar="SRC",
         nargs="+",
         action="extend",
-        required=True,
-        help="the Fortran files",
+        default=[],
+        help="Fortran files, or a folder as for build (the folder here)",
     )
     check.add_argument(
         "--write", action="store_true", help="print the declarations that would be right"

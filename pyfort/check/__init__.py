@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..build.folders import expanded
 from ..build.inputs import sort_inputs
-from ..build.native import CCompiler, find_c_compiler
+from ..build.native import find_c_compiler
 from ..build.request import Request
 from ..build.toolchain import toolchain
 from ..model import Place, Procedure
 from ..reader import Procedures, read_procedures
 from .c_types import CType, Sort
+from .cdefs import read_python
 from .compare import disagreements
 from .expected import Types, function_type
-from .header import Declared, read_headers, read_text
+from .header import Declared, read_headers
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def check(headers: Sequence[str], request: Request, *, cffi: bool = False) -> Ch
     compiler = find_c_compiler()
     paths = [Path(header) for header in headers]
     if cffi:
-        declared = [d for path in paths for d in _of_python(path, compiler, request)]
+        declared = [d for p in paths for d in read_python(p, compiler, request.include_dirs)]
     else:
         declared = read_headers(paths, compiler, request.include_dirs)
     found = _procedures(request)
@@ -124,19 +124,3 @@ def _procedures(request: Request) -> Procedures:
     sources = sort_inputs(list(request.sources)).fortran
     folders = (*request.include_dirs, *flags.include_dirs)
     return read_procedures(sources, compiler, include_dirs=folders, fflags=flags.user)
-
-
-def _of_python(path: Path, compiler: CCompiler, request: Request) -> Iterator[Declared]:
-    """What a Python file gives to ``ffi.cdef``."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"), str(path))):
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
-            continue
-        if node.func.attr not in ("cdef", "embedding_api"):
-            continue
-        for argument in node.args[:1]:
-            if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                # Python's lines: those of the text begin where the literal does.
-                text = "\n" * (argument.lineno - 1) + argument.value.replace("...;", "")
-                known = "".join(f"#include <{h}.h>\n" for h in ("stdint", "stddef", "stdbool"))
-                text = f'{known}#line 1 "{path}"\n{text}'
-                yield from read_text(text, str(path), compiler, request.include_dirs)

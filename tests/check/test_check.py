@@ -148,6 +148,65 @@ def test_declarations_of_python_files(tmp_path: Path) -> None:
     assert done.stderr.startswith("b.py:4:"), done.stderr
 
 
+CDEFS = '''\
+from cffi import FFI
+
+DECLARATIONS = (
+    "typedef ... *handle;"
+    + """
+extern "Python" int asked(int);
+extern "Python+C" {
+    void told(double *x);
+}
+#define LIMIT ...
+typedef int... index;
+typedef struct { int a; ...; } open_one;
+extern int table[...];
+void api_fill(int n, double *x, double *y, bool *ok);
+""")
+FFI().cdef(DECLARATIONS)
+'''
+
+
+def test_what_cffi_has_beyond_c(tmp_path: Path) -> None:
+    """Fails if a drift is not seen because the text has a name, or another language in it."""
+    (tmp_path / "api.f90").write_text(FORTRAN)
+    (tmp_path / "c.py").write_text(CDEFS)
+    done = pyfort("check", "--cffi", "c.py", "--source", "api.f90", cwd=tmp_path)
+    assert done.stdout == "1 function compared, 1 disagreement\n"
+    assert done.stderr.startswith("c.py:14:6: api_fill: parameter 2"), done.stderr
+
+
+@pytest.mark.parametrize(
+    "given", ["open('api.h').read()", "f'int {name}(void);'", "unknown", "text"]
+)
+def test_what_only_execution_tells(tmp_path: Path, given: str) -> None:
+    """Fails if declarations that nobody looked at pass for right ones."""
+    (tmp_path / "api.f90").write_text(FORTRAN)
+    (tmp_path / "d.py").write_text(f"text = 'int a;'\ntext += 'int b;'\nffi.cdef({given})\n")
+    done = pyfort("check", "--cffi", "d.py", "--source", "api.f90", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "d.py:3: what cdef is given here" in done.stderr
+
+
+def test_sources_of_a_project(tmp_path: Path) -> None:
+    """Fails if what [tool.pyfort] or fpm.toml say of the sources is not heeded."""
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "api.F90").write_text(f"#ifdef ALL\n{FORTRAN}#endif\n")
+    (tmp_path / "api.h").write_text("void api_fill(int n, double *x, double *y, _Bool *ok);\n")
+    arguments = ("check", "api.h")
+    assert pyfort(*arguments, cwd=tmp_path).returncode == 2  # nothing says what the sources are
+    for name, text in (
+        ("fpm.toml", 'name = "api"\n[extra.pyfort]\nfflags = "-DALL"\n'),
+        ("pyproject.toml", '[tool.pyfort]\nname = "api"\nsources = "src/*"\nfflags = "-DALL"\n'),
+    ):
+        (tmp_path / name).write_text(text)
+        done = pyfort(*arguments, cwd=tmp_path)
+        assert done.stdout == "1 function compared, 1 disagreement\n", done.stderr
+        assert "api.h:1:6: api_fill: parameter 2" in done.stderr
+        (tmp_path / name).unlink()
+
+
 def test_what_cannot_be_read(tmp_path: Path) -> None:
     """Fails if a broken header passes for a right one."""
     status, said = check(tmp_path, "void api_fill(unknown_type *x);\n")
