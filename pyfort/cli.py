@@ -217,6 +217,36 @@ def _check(options: argparse.Namespace) -> int:
     return FAILED if found.disagreements else DONE
 
 
+def _embed(options: argparse.Namespace) -> int:
+    from .embed import doctor, library, packaging
+
+    if options.doctor is not None:
+        return DONE if doctor.examine(packaging.library_in(options.doctor)) else FAILED
+    modules = [s for s in options.files if s.endswith(".py")]
+    fortran = [s for s in options.files if s not in modules]
+    if options.cflags or options.libs:
+        if modules or len(fortran) != 1:
+            print("pyfort: error: --cflags and --libs need the library", file=sys.stderr)
+            return USAGE
+        found = packaging.library_in(fortran[0])
+        print(packaging.flags(found, compiling=options.cflags, linking=options.libs))
+        return DONE
+    if not fortran:
+        print("pyfort: error: no Fortran file was given", file=sys.stderr)
+        return USAGE
+    options.sources = fortran
+    built = library.embed(
+        request_of(options), modules, options.name, options.output, debug=options.debug
+    )
+    for message in built.messages:
+        print(f"pyfort: not embedded: {message}", file=sys.stderr)
+    print(f"{built.path} built: {_counted(built.count, 'procedure')}", flush=True)
+    if options.strict and built.messages:
+        print("pyfort: error: not everything could be embedded (--strict)", file=sys.stderr)
+        return FAILED
+    return DONE
+
+
 def _cache(options: argparse.Namespace) -> int:
     from .build.caches import cache_folder
     from .instant.cache import clear, kept
@@ -272,6 +302,7 @@ _COMMANDS: Final = {
     "meson": _meson,
     "check": _check,
     "cache": _cache,
+    "embed": _embed,
     "migrate": _migrate,
     "demo": _demo,
 }

@@ -195,6 +195,45 @@ def command_parser(runs: Mapping[str, Command]) -> argparse.ArgumentParser:
     _add_options(check)
     check.set_defaults(run=runs["check"])
 
+    embed = _command(
+        commands,
+        "embed",
+        "make a library through which Fortran calls functions of Python",
+        "pyfort embed emulator.f90 model.py -o lib",
+    )
+    embed.add_argument(
+        "files",
+        nargs="*",
+        metavar="SRC",
+        help="Fortran files with interfaces, .o, .a, .so, and the files of Python",
+    )
+    _add_options(embed)
+    _add_linking(embed)
+    embed.add_argument(
+        "-m", dest="name", metavar="NAME", help="name of the library (that of the last file)"
+    )
+    embed.add_argument(
+        "-o", dest="output", metavar="DIR", default=".", help="where to put it (here)"
+    )
+    embed.add_argument("--debug", action="store_true", help="no optimisation, run-time checks")
+    embed.add_argument(
+        "--strict", action="store_true", help="fail when a procedure cannot be embedded"
+    )
+    embed.add_argument(
+        "--cflags",
+        action="store_true",
+        help="print what compiles programs that use the library SRC, or the one in that folder",
+    )
+    embed.add_argument(
+        "--libs", action="store_true", help="print what links them; both may be given"
+    )
+    embed.add_argument(
+        "--doctor",
+        metavar="LIB",
+        help="tell which Python the library would run, or why it would not",
+    )
+    embed.set_defaults(run=runs["embed"])
+
     cache = _command(
         commands, "cache", "list what load, compile and %%fortran keep", "pyfort cache --clear"
     )
@@ -266,6 +305,16 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-m", dest="name", metavar="NAME", help="name of the package (that of the last file)"
     )
+    _add_linking(parser)
+    parser.add_argument("--debug", action="store_true", help="no optimisation, run-time checks")
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="fail when something cannot be wrapped, or is not read",
+    )
+
+
+def _add_linking(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-L",
         dest="library_dirs",
@@ -281,12 +330,6 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         help="a library to link with, as for a linker; may be repeated",
-    )
-    parser.add_argument("--debug", action="store_true", help="no optimisation, run-time checks")
-    parser.add_argument(
-        "--strict",
-        action="store_true",
-        help="fail when something cannot be wrapped, or is not read",
     )
 
 

@@ -93,12 +93,13 @@ class Link:
     flags: tuple[str, ...] = ()
     keep_all: bool = False  # also libraries that nothing seems to need
     sent: tuple[str, ...] = ()  # what the linker sends to functions of the glue
+    exports: str = "{ global: PyInit_*; local: *; };\n"
 
 
 def link(fortran: list[str], what: Link, target: Path, scratch: Path) -> None:
     """Link with the Fortran compiler, which knows its own run-time library.
 
-    Only Python's entry point is exported, so that two packages with the same
+    By default only Python's entry point is exported, so that two packages with the same
     names inside never meet.
     """
     binaries = [str(b.resolve()) for b in what.binaries]
@@ -109,7 +110,7 @@ def link(fortran: list[str], what: Link, target: Path, scratch: Path) -> None:
         command += ["-undefined", "dynamic_lookup", *binaries]
     else:
         exports = scratch / "exports.map"
-        exports.write_text("{ global: PyInit_*; local: *; };\n")
+        exports.write_text(what.exports)
         # What the user names is linked whether or not it seems to be needed.
         command += [f"-Wl,--version-script={exports}", "-Wl,--exclude-libs,ALL"]
         command += ["-Wl,--no-as-needed", *binaries]

@@ -8,7 +8,7 @@ calls C by reference, as a shim does in the other direction.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..declaration import Heading, bind_c, interface_body
@@ -29,7 +29,12 @@ def dummies(plan: Plan) -> list[tuple[Wrapper, Parameter, Wrapper]]:
 
 def preambles(plan: Plan) -> Iterator[str]:
     """What the arguments of targets need at the head of the C file."""
-    used = {p.passing for _, _, interface in dummies(plan) for p in interface.everything}
+    return arrival_preambles(interface for _, _, interface in dummies(plan))
+
+
+def arrival_preambles(interfaces: Iterable[Wrapper]) -> Iterator[str]:
+    """The same for what has these interfaces."""
+    used = {p.passing for interface in interfaces for p in interface.everything}
     kinds = [kind for name, kind in passing.KINDS.items() if name in used]
     yield from (t for k in kinds for t in (*k.builds_on, k.preamble, k.arrival_preamble) if t)
 
@@ -39,6 +44,18 @@ def preambles(plan: Plan) -> Iterator[str]:
 
 def in_c(wrapper: Wrapper, parameter: Parameter, interface: Wrapper) -> str:
     """The target in C, or what the one in Fortran calls."""
+    declared, lines = arrived(interface)
+    lines.append("pyfort_calls(a);")
+    lines += ["return value;"] if interface.result and interface.result.by_value else []
+    place = c_comment(f"{where(parameter.argument.place)} {parameter.name} of {wrapper.name}")
+    body = "".join(f"    {line}\n" for line in lines)
+    if interface.shim:
+        return f"{_found(interface)}{folded(declared)}\n{{ {place}\n{body}}}\n"
+    return f"static {folded(declared)} {place}\n{{\n{body}}}\n"
+
+
+def arrived(interface: Wrapper) -> tuple[str, list[str]]:
+    """The prototype of what Fortran calls, and statements that put its arguments into slots `a`."""
     arrivals = [
         passing.of(p).arrival(p, f"x{i}")
         for i, p in enumerate(interface.everything)
@@ -47,18 +64,11 @@ def in_c(wrapper: Wrapper, parameter: Parameter, interface: Wrapper) -> str:
     names = [f"x{i}" for i in range(len(arrivals))]
     declared = prototype(interface, PREFIX, names).removesuffix(";")
     result = interface.result
-    value = result if result and result.by_value else None
-    if value:
-        arrivals.append(Arrival("&value", (f"{value.c_type} value;",)))
+    if result and result.by_value:
+        arrivals.append(Arrival("&value", (f"{result.c_type} value;",)))
     slots = ", ".join(a.slot for a in arrivals)
     lines = [line for a in arrivals for line in a.before]
-    lines += [folded(f"void *a[] = {{{slots or '0'}}};"), "pyfort_calls(a);"]
-    lines += ["return value;"] if value else []
-    place = c_comment(f"{where(parameter.argument.place)} {parameter.name} of {wrapper.name}")
-    body = "".join(f"    {line}\n" for line in lines)
-    if interface.shim:
-        return f"{_found(interface)}{folded(declared)}\n{{ {place}\n{body}}}\n"
-    return f"static {folded(declared)} {place}\n{{\n{body}}}\n"
+    return declared, [*lines, folded(f"void *a[] = {{{slots or '0'}}};")]
 
 
 def _found(interface: Wrapper) -> str:

@@ -73,7 +73,8 @@ def _declarations(plan: Plan) -> Iterator[str]:
     yield from (prototype(w, PREFIX) for w in plan.wrappers)
 
 
-_NAMES = """\
+#: How C refers to symbols.
+NAMES = """\
 /* The library's names may be anything in C (errno, int32_t, gamma): here each has a
  * prefix, and the symbol that it stands for. */
 #define PYFORT_TEXT_(prefix) #prefix
@@ -115,7 +116,7 @@ def _prelude(plan: Plan) -> str:
             *preambles(plan),
             *hooks.preamble(plan),
             *(guard.preamble(plan.failing) if plan.can_fail or plan.failing.always else ()),
-            _NAMES,
+            NAMES,
             _AS_WRITTEN,
             *(records.checked(r, PREFIX) for r in plan.records),
             *(

@@ -13,7 +13,7 @@ from .library import (
     PlannedModule,
     plan_library,
 )
-from .procedure import plan_procedure
+from .procedure import plan_called, plan_procedure
 from .records import PlannedField, PlannedRecord
 from .refuse import RefusedError, UnknownNameError
 from .variable import DEFERRED, PlannedVariable
@@ -50,6 +50,7 @@ __all__ = [
     "Ufunc",
     "UnknownNameError",
     "Wrapper",
+    "plan_called",
     "plan_library",
     "plan_procedure",
     "title",

@@ -31,20 +31,19 @@ def as_declared(parameters: Iterable[Parameter], interface: Procedure) -> list[P
     return [replace(p, argument=arguments.get(p.argument.name, p.argument)) for p in parameters]
 
 
-def check_interface(dummy: Argument, everything: Iterable[Parameter]) -> None:
-    """Raise `RefusedError` where an argument of a dummy procedure has no form in Python."""
+def check_interface(interface: Procedure, whose: str, everything: Iterable[Parameter]) -> None:
+    """Raise `RefusedError` where an argument of what Fortran calls has no form in Python.
+
+    It is `whose`, in words: that of a dummy procedure, or of one that a function of Python is.
+    """
     for parameter in everything:
         argument = parameter.argument
-        about = f"'{argument.name}' of the dummy procedure '{dummy.name}'"
+        about = f"'{argument.name}' of {whose}"
         if not by_name(parameter.passing).in_callbacks:
             raise RefusedError(
                 argument.place, f"{about} is {_sort(parameter)}, which no callback gets"
             )
-        if (
-            argument.optional
-            and parameter.passing == "characters"
-            and not (dummy.interface and dummy.interface.is_bind_c)
-        ):
+        if argument.optional and parameter.passing == "characters" and not interface.is_bind_c:
             raise RefusedError(
                 argument.place,
                 f"{about} is text that may be absent, with which gfortran fails: leave out "

@@ -9,6 +9,7 @@ from ..expression import Expression, mentioned, renamed
 from ..model import Argument, Failing, Library, Procedure, StaticData, Variable
 from . import sizes
 from .callback import as_declared, check_interface, with_said_shapes
+from .comments import check_comments
 from .derived import Types
 from .foreseen import allocated, check_extents, follows, has_integer, known
 from .gufunc import plan_gufunc
@@ -17,10 +18,10 @@ from .guided import guided
 from .inquiries import answered, answered_length
 from .kernel import plan_kernel
 from .names import Names, is_label, python_name, python_names
-from .passing import Passing, by_name, check_directives, passing
+from .passing import Passing, by_name, passing
 from .passing.procedure_address import ProcedureAddress
 from .refuse import RefusedError
-from .reshaping import WORDS, named, with_first
+from .reshaping import named, with_first
 from .ufunc import KEYWORDS, needs_lock, plan_ufunc
 from .wrapper import EXTENT, Bound, Outside, Parameter, Role, Source, Wrapper
 
@@ -76,7 +77,7 @@ def plan_procedure(
     RefusedError
         When it cannot be, with the Fortran line and the reason.
     """
-    _check_directives(procedure)
+    check_comments(procedure)
     procedure, guide = guided(procedure)
     is_reordered = bool(first) and first != procedure.arguments[0].name
     if is_reordered:
@@ -161,24 +162,60 @@ def _with_interface(
     if argument.interface is None:
         return parameter
     interface = types.resolved(argument.interface) if types else argument.interface
-    everything, _ = _settled(with_said_shapes(interface), _nothing_outside)
-    everything = as_declared(everything, interface)
-    hidden = {g.name for g in interface.guidance if "hide" in g.words}
-    everything = [replace(p, keyword=p.keyword or p.argument.name in hidden) for p in everything]
+    everything = _called_with(interface)
     try:
-        check_interface(argument, everything)
+        check_interface(interface, f"the dummy procedure '{argument.name}'", everything)
     except RefusedError as problem:
         if "inferred" not in interface.attributes or "told" in interface.attributes:
             raise
         return ProcedureAddress().of(parameter, problem.reason)
-    shim = not interface.is_bind_c or any(by_name(p.passing).needs_shim(p) for p in everything)
+    symbol = names.symbol(procedure, "C", argument.name)
+    called = _called(interface, everything, symbol, names)
+    return replace(parameter, interface=replace(called, name=parameter.name))
+
+
+def plan_called(
+    interface: Procedure, whose: str, symbol: str, names: Names, types: Types
+) -> Wrapper:
+    """Decide how a function of Python is called that Fortran knows by an interface, by a shim.
+
+    `whose` interface that is, in words; `symbol` is what the shim calls.
+
+    Raises
+    ------
+    RefusedError
+        When something in the interface has no form in Python.
+    """
+    interface = types.resolved(interface)
+    everything = _called_with(interface)
+    check_interface(interface, whose, everything)
+    return _called(interface, everything, symbol, names, shim=True)
+
+
+def _called_with(interface: Procedure) -> list[Parameter]:
+    """What a function of Python gets that Fortran calls, and returns."""
+    everything, _ = _settled(with_said_shapes(interface), _nothing_outside)
+    everything = as_declared(everything, interface)
+    hidden = {g.name for g in interface.guidance if "hide" in g.words}
+    return [replace(p, keyword=p.keyword or p.argument.name in hidden) for p in everything]
+
+
+def _called(
+    interface: Procedure,
+    everything: list[Parameter],
+    symbol: str,
+    names: Names,
+    *,
+    shim: bool = False,
+) -> Wrapper:
+    shim = shim or not interface.is_bind_c
+    shim = shim or any(by_name(p.passing).needs_shim(p) for p in everything)
     if shim:
         everything = [replace(p, by_value=False) for p in everything]
     count = len(interface.arguments)
-    symbol = names.symbol(procedure, "C", argument.name)
     wrapper = Wrapper(
         procedure=interface,
-        name=parameter.name,
+        name=interface.name,
         parameters=tuple(everything[:count]),
         result=everything[count] if interface.result else None,
         symbol=symbol,
@@ -186,7 +223,7 @@ def _with_interface(
         shim=shim,
         releases_gil=False,
     )
-    return replace(parameter, interface=_named(wrapper, is_ufunc=False))
+    return _named(wrapper, is_ufunc=False)
 
 
 def plan_constant(variable: Variable, planner: Callable[..., Wrapper]) -> Wrapper:
@@ -196,19 +233,6 @@ def plan_constant(variable: Variable, planner: Callable[..., Wrapper]) -> Wrappe
         variable.name, (argument,), None, variable.place, variable.module, doc=variable.doc
     )
     return replace(planner(procedure), gives_constant=True)
-
-
-def _check_directives(procedure: Procedure) -> None:
-    for directive in procedure.directives:
-        if directive.word not in WORDS:
-            raise RefusedError(
-                directive.place,
-                f"pyfort knows no '{directive.word}' of a procedure: the comment must be "
-                "'!> pyfort: signature (n),(n)->()', or begin with raises, name, method or hide; "
-                "that of a dummy argument stands beside its declaration",
-            )
-    for argument in procedure.arguments:
-        check_directives(argument)
 
 
 def _parameters(procedure: Procedure) -> list[Parameter]:

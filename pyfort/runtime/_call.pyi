@@ -1,10 +1,10 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from inspect import Signature
 from typing import Any, ClassVar, Final, TypeVar, final
 
 import numpy as np
 
-from .dummy import Dummy
+from .dummy import Dummy, Interface
 
 @final
 class Library:
@@ -248,3 +248,10 @@ def construct_with(
 def make_array(class_: Class, shape: int | tuple[int, ...], /) -> Any: ...
 def object_of_variables(class_: Class, /) -> Any: ...
 def view_components(array: InstanceArray, component: Component, /) -> np.ndarray[Any, Any]: ...
+def embed(
+    entry: int,
+    procedures: tuple[tuple[str, str, Interface, Callable[[], Any]], ...],
+    tell: Callable[[BaseException, bool], str],
+    /,
+) -> None: ...
+def end_embedding() -> None: ...

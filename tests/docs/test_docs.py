@@ -91,6 +91,16 @@ def test_the_section_on_mpi_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     run_page(DOCS / "how-to/pass-communicators-of-mpi.md", tmp_path)
 
 
+def test_the_page_on_python_inside_fortran_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Breaks when a program does not find the library, or is told something else."""
+    monkeypatch.setenv("FC", "gfortran")  # by which the page compiles the program
+    monkeypatch.delenv("PYFORT_PYTHON", raising=False)
+    monkeypatch.chdir(tmp_path)
+    run_page(DOCS / "embedding.md", tmp_path)
+
+
 def test_the_section_on_several_files_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Breaks when what is built of several files, or with objects of others, is not as shown."""
     monkeypatch.setenv("FC", "gfortran")  # by which the page compiles one of the files

@@ -191,8 +191,8 @@ def test_elemental_procedures_need_none(tmp_path: Path) -> None:
         (
             "!> pyfort: signatur (n)->(n)",
             "pyfort knows no 'signatur' of a procedure: the comment must be "
-            "'!> pyfort: signature (n),(n)->()', or begin with raises, name or hide; that of "
-            "a dummy argument stands beside its declaration",
+            "'!> pyfort: signature (n),(n)->()', or begin with raises, name, method or hide; "
+            "that of a dummy argument stands beside its declaration",
         ),
     ],
 )

@@ -40,6 +40,7 @@ PyMODINIT_FUNC PyInit__call(void)
                            PyModule_AddFunctions(module, association_methods) < 0 ||
                            PyModule_AddFunctions(module, text_methods) < 0 ||
                            PyModule_AddFunctions(module, record_methods) < 0 ||
+                           PyModule_AddFunctions(module, embedded_methods) < 0 ||
                            structure_init(module) < 0 || field_init(module) < 0 ||
                            library_init(module) < 0 || class_init(module) < 0 ||
                            instance_init(module) < 0 || instance_array_init(module) < 0 ||

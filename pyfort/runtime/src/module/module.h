@@ -14,5 +14,6 @@ PyObject *method_type(const PyType_Spec *spec, const char *name);
 
 extern PyMethodDef variable_methods[];
 extern PyMethodDef record_methods[];
+extern PyMethodDef embedded_methods[];
 
 #endif

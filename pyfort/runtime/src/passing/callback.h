@@ -120,6 +120,8 @@ bool call_quickly(Callback *callback, void **slots);
 
 /* The same for any interface. */
 bool call_carefully(Callback *callback, void **slots);
+/* The same with the GIL; -1 with the exception. */
+int callback_run(Callback *callback, void **slots);
 /* Gives Fortran what a function has returned; with the GIL. -1 with an exception. */
 int callback_give(Callback *callback, void **slots, PyObject *value);
 /* Gives it NaN, or zero. */

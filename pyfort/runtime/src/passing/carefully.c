@@ -241,11 +241,16 @@ static int give_none(Call *call, Callback *callback, int unknown, PyObject *valu
     return 0;
 }
 
-static int call_function(Call *call, Callback *callback, int unknown, PyObject *value)
+static int run_function(Call *call, Callback *callback, int unknown, PyObject *value)
 {
     (void)value;
+    return unknown < 0 ? call_python_function(call, callback) : raise_extents(call, unknown);
+}
+
+static int call_function(Call *call, Callback *callback, int unknown, PyObject *value)
+{
     Entered entered = gil_enter(callback->callbacks);
-    int status = unknown < 0 ? call_python_function(call, callback) : raise_extents(call, unknown);
+    int status = run_function(call, callback, unknown, value);
     if (status < 0 && callback->is_kept) {
         library_keep_exception();
     } else if (status < 0) {
@@ -258,6 +263,11 @@ static int call_function(Call *call, Callback *callback, int unknown, PyObject *
 int callback_give(Callback *callback, void **slots, PyObject *value)
 {
     return with_call(callback, slots, give_value, value);
+}
+
+int callback_run(Callback *callback, void **slots)
+{
+    return with_call(callback, slots, run_function, NULL);
 }
 
 bool call_carefully(Callback *callback, void **slots)

@@ -122,7 +122,7 @@ static Dummy *compile_inner(PyObject *tuple, PyObject *result, int *total)
     return dummies_compile(tuple, result, NULL, 0, total);
 }
 
-static const DummyCompiler compiler = {compile_inner, dummies_clear};
+const DummyCompiler dummy_compiler = {compile_inner, dummies_clear};
 
 Dummy *dummies_compile(PyObject *tuple, PyObject *result, const Outside *outside,
                        int outside_count, int *total)
@@ -136,7 +136,7 @@ Dummy *dummies_compile(PyObject *tuple, PyObject *result, const Outside *outside
     for (Py_ssize_t i = 0; i < count; i++) {
         dummies[i].outside = outside;
         dummies[i].outside_count = outside_count;
-        dummies[i].compiler = &compiler;
+        dummies[i].compiler = &dummy_compiler;
     }
     if (read_all(dummies, tuple, result) < 0) {
         dummies_clear(dummies, (int)count);

@@ -17,6 +17,8 @@ typedef struct {
     void (*clear)(Dummy *dummies, int total);
 } DummyCompiler;
 
+extern const DummyCompiler dummy_compiler;
+
 #define SCRATCH_ALIGNMENT 16
 
 struct Dummy {

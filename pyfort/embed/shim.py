@@ -1,0 +1,172 @@
+"""The procedures that Fortran calls, in Fortran: each goes on to C, and tells what failed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..declaration import Heading, bind_c, interface_body
+from ..emit import passing, records
+from ..emit.passing.kind import InTarget
+from ..emit.quoting import fortran_comment
+from ..emit.shim_names import ShimNames, shim_names
+from ..emit.wording import folded, where
+from ..model import Argument, Category, Type
+from .procedures import Embedded, Embedding
+
+#: What the library has of C for all of them.
+LENGTH, TEXT = "pyfort_embedded_length", "pyfort_embedded_text"
+_WORDS = ("impure", "pure", "elemental")
+
+
+def emit(embedding: Embedding, name: str) -> str:
+    """The text of the Fortran file."""
+    heading = fortran_comment(f"Functions of Python in {name}", ", written by pyfort: do not edit.")
+    units = [_unit(i, e, embedding) for i, e in enumerate(embedding.procedures, 1)]
+    made = [r for r in embedding.records if r.initialiser]
+    units += [records.initialiser(i, r, embedding.units) for i, r in enumerate(made, 1)]
+    return "\n".join([heading, *units])
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """Names in the unit that are not those of dummies."""
+
+    status: str
+    length: str
+    text: str
+    call: str
+    ask_length: str
+    ask_text: str
+
+    @classmethod
+    def of(cls, names: ShimNames) -> _Own:
+        words = ("status", "length", "text", "call", "ask_length", "ask_text")
+        return cls(*(names.fresh(f"pyfort_{word}") for word in words))
+
+
+def _unit(number: int, embedded: Embedded, embedding: Embedding) -> str:
+    procedure, interface = embedded.procedure, embedded.interface
+    extents = tuple(
+        Argument(e.name, Type(Category.INTEGER, 8), embedded.place) for e in embedded.extents
+    )
+    every = replace(procedure, arguments=(*procedure.arguments, *extents))
+    names = shim_names(
+        procedure.name, replace(interface, procedure=every), embedding.units - {procedure.name}
+    )
+    own = _Own.of(names)
+    words = [w for w in _WORDS if w in procedure.attributes]
+    binding = bind_c(procedure.binding) if procedure.binding else ""
+    heading = Heading(procedure, names.unit, names.naming, words, names.result, binding)
+    parts = [passing.of(p).target(p, interface, names) for p in interface.everything]
+    inside = [
+        *names.uses(),
+        "implicit none",
+        *heading.declarations(),
+        *(v for part in parts for v in part.variables),
+        *(f"integer(8) :: {names.dummies[e.name]}" for e in embedded.extents),
+        f"integer(4) :: {own.status}, {own.length}",
+        f"character(len=:), allocatable :: {own.text}",
+        "interface",
+        *(f"  {line}" for line in _called(embedded, parts, names, own)),
+        "end interface",
+        *_statements(embedded, parts, names, own),
+    ]
+    place = f"procedure {number}: {where(embedded.place)} {procedure.name}"
+    lines = [heading.first(" &\n    "), *(f"  {line}" for line in inside), heading.last]
+    written = [folded(line, continued=" &", indent="      ") for line in lines]
+    return "\n".join([fortran_comment(place), *written, ""])
+
+
+def _called(embedded: Embedded, parts: list[InTarget], names: ShimNames, own: _Own) -> list[str]:
+    """What the unit calls: the function, and what tells the text of an error."""
+    interface = embedded.interface
+    pure = ["pure"] if embedded.procedure.attributes & {"pure", "elemental"} else []
+    pure = [] if "impure" in embedded.procedure.attributes else pure
+    status = Argument(own.status, Type(Category.INTEGER, 4), embedded.place, intent="inout")
+    passed = replace(
+        interface.procedure,
+        arguments=(*(d for part in parts for d in part.dummies), status),
+        result=None,
+    )
+    body = Heading(passed, own.call, names.naming, pure, bind=bind_c(interface.symbol))
+    first = " ".join([*pure, "subroutine"])
+    return [
+        *interface_body(body),
+        f"{first} {own.ask_length}({own.length}) {bind_c(LENGTH)}",
+        f"  integer(4), intent(out) :: {own.length}",
+        f"end subroutine {own.ask_length}",
+        f"{first} {own.ask_text}({own.text}) {bind_c(TEXT)}",
+        f"  character(len=1, kind=1), intent(inout) :: {own.text}(*)",
+        f"end subroutine {own.ask_text}",
+    ]
+
+
+def _statements(
+    embedded: Embedded, parts: list[InTarget], names: ShimNames, own: _Own
+) -> list[str]:
+    actuals = [*(part.actual for part in parts), own.status]
+    return [
+        *_extents(embedded, names),
+        *_begin(embedded, names, own),
+        *(line for part in parts for line in part.before),
+        f"call {own.call}({', '.join(actuals)})",
+        *(line for part in parts for line in part.after),
+        f"if ({own.status} /= 0) then",
+        f"  call {own.ask_length}({own.length})",
+        f"  allocate(character(len={own.length}) :: {own.text})",
+        f"  call {own.ask_text}({own.text})",
+        *(f"  {line}" for line in _tell(embedded, names, own)),
+        "end if",
+    ]
+
+
+def _extents(embedded: Embedded, names: ShimNames) -> list[str]:
+    """What C gets of arrays of assumed shape: nothing of those that are absent."""
+    arrays = {a.name: a for a in embedded.procedure.arguments}
+    lines = []
+    for extent in embedded.extents:
+        name, array = names.dummies[extent.name], names.dummies[extent.array]
+        assigned = f"{name} = size({array}, {extent.dimension}, kind=8)"
+        if arrays[extent.array].optional:
+            lines += [f"{name} = 0", f"if (present({array})) {assigned}"]
+        else:
+            lines.append(assigned)
+    return lines
+
+
+def _begin(embedded: Embedded, names: ShimNames, own: _Own) -> list[str]:
+    """All is well so far; C gets to know whether errors are told to the caller."""
+    status, message = embedded.status, embedded.message
+    lines = [f"{own.status} = 0"]
+    if status is not None:
+        assigned = f"{own.status} = 1"
+        called = names.dummies[status.name]
+        lines.append(f"if (present({called})) {assigned}" if status.optional else assigned)
+        lines.append(_if_present(status, called, f"{called} = 0"))
+    if message is not None and message.intent == "out" and not message.allocatable:
+        called = names.dummies[message.name]
+        lines.append(_if_present(message, called, f"{called} = ''"))
+    return lines
+
+
+def _tell(embedded: Embedded, names: ShimNames, own: _Own) -> list[str]:
+    """Without a status nobody would notice: the program ends."""
+    status, message = embedded.status, embedded.message
+    lines = []
+    if message is not None:
+        called = names.dummies[message.name]
+        lines.append(_if_present(message, called, f"{called} = {own.text}"))
+    if status is None:
+        return [*lines, f"error stop {own.text}"]
+    called = names.dummies[status.name]
+    if not status.optional:
+        return [*lines, f"{called} = {own.status}"]
+    return [
+        *lines,
+        f"if (.not. present({called})) error stop {own.text}",
+        f"{called} = {own.status}",
+    ]
+
+
+def _if_present(argument: Argument, called: str, assigned: str) -> str:
+    return f"if (present({called})) {assigned}" if argument.optional else assigned

@@ -1,0 +1,95 @@
+"""The C of an embedding library: what each procedure calls, and what starts Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..emit import records
+from ..emit.callbacks import arrival_preambles, arrived
+from ..emit.cffi_source import NAMES
+from ..emit.header import prototype
+from ..emit.kernels import PREFIX
+from ..emit.quoting import c_comment, c_string
+from ..emit.wording import folded, where
+from .interpreter import Interpreter
+from .procedures import Embedded, Embedding
+
+_HERE = Path(__file__).parent
+#: The program that makes an interpreter tell its libpython.
+FINDING = _HERE / "finding.py"
+
+
+def emit(embedding: Embedding, name: str, interpreter: Interpreter, description: str) -> str:
+    """The text of the C file.
+
+    Parameters
+    ----------
+    embedding : Embedding
+    name : str
+        That of the library.
+    interpreter : Interpreter
+        The Python that it is built with.
+    description : str
+        What `description.emit` wrote.
+    """
+    interfaces = [e.interface for e in embedding.procedures]
+    return "\n".join(
+        [
+            c_comment(f"Functions of Python in {name}, written by pyfort: do not edit."),
+            "#define _GNU_SOURCE",
+            "#include <stddef.h>",
+            "#include <stdint.h>",
+            "#include <string.h>",
+            "",
+            *dict.fromkeys(arrival_preambles(interfaces)),
+            NAMES,
+            f"#define PYFORT_LIBRARY {c_string(name)}",
+            f"static const char pyfort_built_with[] = {c_string(interpreter.path)};",
+            f"static const char pyfort_built_library[] = {c_string(interpreter.library)};",
+            f"static const char pyfort_finding[] =\n{_text(FINDING.read_text(encoding='utf-8'))};",
+            f"static const char pyfort_description[] =\n{_text(description)};",
+            *(records.checked(r, PREFIX) for r in embedding.records),
+            *_table(embedding),
+            _record(name, interpreter),
+            (_HERE / "start.c").read_text(encoding="utf-8"),
+            *(_target(i, e) for i, e in enumerate(embedding.procedures)),
+        ]
+    )
+
+
+def _text(text: str) -> str:
+    """A text of several lines as one literal."""
+    return "\n".join(f"    {c_string(line)}" for line in text.splitlines(keepends=True))
+
+
+def _table(embedding: Embedding) -> Iterator[str]:
+    """Addresses in pairs: what gives new objects their values is in the second place."""
+    made = [r.initialiser for r in embedding.records if r.initialiser]
+    for i, symbol in enumerate(made):
+        yield f"void {PREFIX}type_{i}(void *object) PYFORT_SYMBOL({c_string(symbol)});"
+    entries = "".join(f"0, (void *){PREFIX}type_{i}, " for i in range(len(made)))
+    yield f"static void *const pyfort_table[] = {{{entries}0, 0}};\n"
+
+
+def _record(name: str, interpreter: Interpreter) -> str:
+    """What `pyfort embed --doctor` reads."""
+    fields = ("pyfort-embedded", name, interpreter.path, interpreter.library)
+    text = " ".join(c_string(f"{field}\n") for field in fields)
+    return f"const char pyfort_embedded_record[] = {text};\n"
+
+
+def _target(number: int, embedded: Embedded) -> str:
+    declared, lines = arrived(embedded.interface)
+    declared = _with_status(declared, "int32_t *status")
+    bare = _with_status(prototype(embedded.interface, PREFIX).removesuffix(";"), "int32_t *")
+    label = f"PYFORT_SYMBOL({c_string(embedded.interface.symbol)});"
+    place = f"{where(embedded.place)} {embedded.procedure.name}: {embedded.function}"
+    lines.append(f"*status = pyfort_embedded_call({number}, a, *status);")
+    body = "".join(f"    {line}\n" for line in lines)
+    return f"{folded(bare)}\n    {label}\n{folded(declared)}\n{{ {c_comment(place)}\n{body}}}\n"
+
+
+def _with_status(declared: str, dummy: str) -> str:
+    head = declared.removesuffix(")").removesuffix("void")
+    return f"{head}{'' if head.endswith('(') else ', '}{dummy})"

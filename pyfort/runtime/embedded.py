@@ -1,0 +1,88 @@
+"""Functions of Python that Fortran calls by name, through a library of `pyfort embed`."""
+
+from __future__ import annotations
+
+import atexit
+import pkgutil
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from ._call import embed, end_embedding
+from .dummy import Interface
+
+
+class Procedure(NamedTuple):
+    """A procedure of Fortran that is a function of Python.
+
+    Attributes
+    ----------
+    name : str
+        What Fortran calls it.
+    function : str
+        ``module.function``: where it is found when Fortran first calls it.
+    interface : Interface
+        What it gets and returns.
+    place : str
+        Where Fortran declares it, as ``file.f90:12``.
+    """
+
+    name: str
+    function: str
+    interface: Interface
+    place: str
+
+
+def start(entry: int, table: int, library: str, description: str) -> None:
+    """Let Fortran call the procedures of a library.
+
+    Parameters
+    ----------
+    entry : int
+        The address of what the library calls through.
+    table : int
+        That of its table, as `Library` has it.
+    library : str
+        Its name.
+    description : str
+        What it knows of its procedures, as text of Python.
+    """
+    namespace: dict[str, Any] = {"__name__": f"{library} (embedded)", "TABLE": table}
+    exec(compile(description, f"<{library}>", "exec"), namespace)
+    sys.path[:0] = [f for f in namespace["FOLDERS"] if f not in sys.path]
+    procedures = namespace["PROCEDURES"]
+    embed(entry, tuple((p.name, p.function, p.interface, _finder(p)) for p in procedures), _told)
+
+
+def _finder(procedure: Procedure) -> Callable[[], Any]:
+    """What finds the function, whenever Fortran calls and it is not found yet."""
+
+    def find() -> Any:
+        found = pkgutil.resolve_name(procedure.function)
+        if not callable(found):
+            raise TypeError(
+                f"{procedure.function} is {type(found).__name__}, which Fortran cannot call "
+                f"({procedure.place})"
+            )
+        return found
+
+    return find
+
+
+def _told(problem: BaseException, is_told: bool) -> str:
+    """The text of an exception; where Fortran's caller is not told of it, all of it is printed."""
+    if not is_told:
+        traceback.print_exception(problem)
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    return "".join(traceback.format_exception_only(problem)).strip()
+
+
+def end() -> None:
+    """End Python's part of a program: nothing of it runs afterwards."""
+    end_embedding()
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()

@@ -1,0 +1,125 @@
+! Interfaces of functions of Python: one of each sort that Fortran can pass.
+module functions
+  use, intrinsic :: iso_c_binding
+  use, intrinsic :: iso_fortran_env, only: real32, real64, int8, int64
+  implicit none
+  type, bind(C) :: particle
+    real(c_double) :: x = 0, v = 0
+    integer(c_int) :: id = 0
+  end type particle
+  interface
+    !> Of arrays: views, and results that are written into Fortran's.
+    !> pyfort: python sorts.column_sums
+    subroutine column_sums(x, y, stat, errmsg)
+      import :: real64
+      real(real64), intent(in) :: x(:,:)
+      real(real64), intent(out) :: y(:)
+      integer, intent(out), optional :: stat
+      character(len=:), allocatable, intent(out), optional :: errmsg
+    end subroutine column_sums
+    !> pyfort: python sorts.scaled
+    function scaled(n, x, factor) result(y)
+      import :: real64
+      integer, intent(in) :: n
+      real(real64), intent(in) :: x(n), factor
+      real(real64) :: y(n)
+    end function scaled
+    !> pyfort: python sorts.doubled_in_place
+    subroutine doubled(x, n, fixed)
+      import :: real32
+      real(real32), intent(inout) :: x(:)
+      integer, intent(in) :: n
+      integer, intent(inout) :: fixed(n)
+    end subroutine doubled
+    !> pyfort: python sorts.layout
+    integer function layout(x, writeable)
+      real, intent(in) :: x(:,:,:)
+      logical, intent(out) :: writeable
+    end function layout
+    !> pyfort: python sorts.scalars
+    subroutine scalars(i, z, flag, small, k, message, sums)
+      import :: int8, int64, real64, c_bool
+      integer(int64), intent(in) :: i
+      complex(real64), intent(in) :: z
+      logical(c_bool), intent(in) :: flag
+      integer(int8), intent(in) :: small
+      integer, intent(inout) :: k
+      character(len=8), intent(out) :: message
+      complex(real64), intent(out) :: sums(2)
+    end subroutine scalars
+    !> pyfort: python sorts.by_value
+    real(c_double) function by_value(x, n) bind(C, name="of_c")
+      import :: c_double, c_int
+      real(c_double), value :: x
+      integer(c_int), value :: n
+    end function by_value
+    !> pyfort: python sorts.flags
+    subroutine flags(a, b, either)
+      logical, intent(in) :: a(:)
+      logical(1), intent(in) :: b(:)
+      logical, intent(out) :: either(:)
+    end subroutine flags
+    !> pyfort: python sorts.greeting
+    function greeting(name, title) result(text)
+      character(len=*), intent(in) :: name
+      character(len=*), intent(in) :: title
+      character(len=20) :: text
+    end function greeting
+    !> pyfort: python sorts.maybe
+    integer function maybe(i, x, out)
+      integer, intent(in), optional :: i
+      real, intent(in), optional :: x(:)
+      real, intent(out), optional :: out(:)
+    end function maybe
+    !> pyfort: python sorts.kick
+    subroutine kick(p, by, all)
+      import :: particle, real64
+      type(particle), intent(inout) :: p
+      real(real64), intent(in) :: by
+      type(particle), intent(in) :: all(:)
+    end subroutine kick
+    !> pyfort: python sorts.nothing
+    subroutine nothing()
+    end subroutine nothing
+    !> pyfort: python sorts.pure_sum
+    pure real(real64) function pure_sum(x)
+      import :: real64
+      real(real64), intent(in) :: x(:)
+    end function pure_sum
+    !> What goes wrong in Python, by its name.
+    !> pyfort: python faults.fail
+    subroutine fail(what, y, stat, errmsg)
+      import :: real64
+      character(len=*), intent(in) :: what
+      real(real64), intent(out) :: y(2)
+      integer, intent(out), optional :: stat
+      character(len=*), intent(inout), optional :: errmsg
+    end subroutine fail
+    !> pyfort: python faults.not_there
+    subroutine missing(stat, errmsg)
+      integer, intent(out) :: stat
+      character(len=:), allocatable, intent(out) :: errmsg
+    end subroutine missing
+    !> pyfort: python broken.anything
+    subroutine broken(status, text)
+      integer, intent(out) :: status !> pyfort: stat
+      character(len=60), intent(out) :: text !> pyfort: errmsg
+    end subroutine broken
+    !> Without anything that could tell.
+    !> pyfort: python faults.fail_at_once
+    subroutine fail_at_once()
+    end subroutine fail_at_once
+  end interface
+  interface mean
+    !> pyfort: python sorts.mean
+    real(real64) function mean_1(x)
+      import :: real64
+      real(real64), intent(in) :: x(:)
+    end function mean_1
+    !> pyfort: python sorts.mean
+    real(real32) function mean_2(x)
+      import :: real32
+      real(real32), intent(in) :: x(:,:)
+    end function mean_2
+  end interface mean
+end module functions

@@ -1,0 +1,138 @@
+"""Fortran calls functions of Python: what they get, and what comes back."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import embedding
+import pytest
+
+
+@pytest.fixture(scope="module")
+def written(library: embedding.Library) -> dict[str, str]:
+    """What `calls.f90` writes, by the first word of a line."""
+    done = embedding.run(library.program(embedding.HERE / "calls.f90"))
+    assert done.returncode == 0, done.stderr
+    return {line.split()[0]: line.partition(" ")[2] for line in done.stdout.splitlines()}
+
+
+def test_results_are_written_into_arrays_of_fortran(written: dict[str, str]) -> None:
+    """Also into every other element of one: else the results or their neighbours are lost."""
+    assert written["sums"].split() == ["3.0", "7.0", "11.0"]
+    assert written["strided"].split() == ["3.0", "0.0", "7.0", "0.0", "11.0", "0.0"]
+    assert written["scaled"].split() == ["2.0", "6.0", "10.0"]
+
+
+def test_arrays_are_views(written: dict[str, str]) -> None:
+    """A copy would lose what is changed in place, and would have other strides than Fortran's."""
+    assert written["doubled"].split() == ["2.0", "2.0", "6.0", "4.0", "10.0", "3", "3"]
+    assert written["layout"].split() == ["-64", "F"]  # read only, as intent(in) is
+
+
+def test_scalars_have_their_types(written: dict[str, str]) -> None:
+    """The function asserts that it gets int, complex and bool; several results are in order."""
+    assert written["scalars"].split() == ["42", "[True", "-3", "]", "1.0", "2.0", "1.0", "-2.0"]
+    assert written["by_value"].split() == ["2.25"]
+    assert written["flags"].split() == ["T", "F", "T"]
+
+
+def test_text_has_its_length(written: dict[str, str]) -> None:
+    """Trailing blanks are Fortran's, not Python's."""
+    assert written["greeting"] == "[Good day, Ada       ] Good day, Dr Ada"
+
+
+def test_what_is_absent_is_none(written: dict[str, str]) -> None:
+    """Absent results are not written, present ones are."""
+    assert written["maybe"].split() == ["0", "1", "2", "3", "1.5", "0.0", "0.0", "2.5", "0.0"]
+
+
+def test_types_of_c_are_records(written: dict[str, str]) -> None:
+    """One is changed in place, an array of them is a structured array."""
+    assert written["kick"].split() == ["1.00", "22.75", "9"]
+
+
+def test_generics_and_pure_functions(written: dict[str, str]) -> None:
+    """Each specific procedure has its own shim, and a pure one stays pure."""
+    assert written["mean"].split() == ["3.0", "3.5", "3.0"]
+    assert "called" in written  # Python's buffer is written at the end of the program
+
+
+def test_the_program_is_not_linked_with_python(library: embedding.Library) -> None:
+    """It would not start where another Python is to run."""
+    program = library.program(embedding.HERE / "calls.f90")
+    needed = subprocess.run(["ldd", str(program)], capture_output=True, text=True, check=True)
+    assert "libfunctions.so" in needed.stdout
+    assert "python" not in needed.stdout.replace(str(library.folder), "")
+
+
+@pytest.mark.skipif(shutil.which("pkg-config") is None, reason="pkg-config is not here")
+def test_pkg_config_finds_the_library(library: embedding.Library) -> None:
+    """Build systems ask it."""
+    command = ["pkg-config", "--with-path", str(library.folder), "--libs", "functions"]
+    found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert f"-L{library.folder}" in found
+    assert "-lfunctions" in found
+
+
+def test_what_cannot_be_embedded_is_refused(tmp_path: Path) -> None:
+    """With its line: a library without the procedure would fail where programs are linked."""
+    source = tmp_path / "odd.f90"
+    source.write_text(
+        """\
+module odd
+  interface
+    !> pyfort: python model
+    subroutine nameless()
+    end subroutine
+    !> pyfort: python model.wide
+    subroutine wide(i)
+      integer(16), intent(in) :: i
+    end subroutine
+    !> pyfort: python model.unknown_size
+    subroutine unknown_size(x)
+      real, intent(in) :: x(*)
+    end subroutine
+    !> pyfort: python model.telling
+    subroutine telling(i)
+      integer, intent(in) :: i !> pyfort: stat
+    end subroutine
+  end interface
+contains
+  !> pyfort: python model.real
+  subroutine body()
+  end subroutine
+end module
+"""
+    )
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        embedding.pyfort("embed", str(source), "-o", str(tmp_path))
+    lines = failed.value.stderr.splitlines()
+    for line, text in (
+        (3, "python model: it must name a function and its module"),
+        (8, "integer(kind=16), for which NumPy has no type"),
+        (12, "array of assumed size"),
+        (16, "'i' cannot tell errors: it must be one integer with intent(out)"),
+        (21, "it has a body, which a function of Python cannot replace"),
+    ):
+        assert any(f"odd.f90:{line}:" in said and text in said for said in lines), (text, lines)
+
+
+def test_build_says_who_embeds(tmp_path: Path) -> None:
+    """`pyfort build` of the same file must not look for a procedure that nobody defines."""
+    source = tmp_path / "both.f90"
+    source.write_text(
+        """\
+module both
+  interface
+    !> pyfort: python model.f
+    subroutine f()
+    end subroutine
+  end interface
+  integer, parameter :: one = 1
+end module
+"""
+    )
+    found = embedding.pyfort("show", str(source))
+    assert "'pyfort embed' makes the library" in found
