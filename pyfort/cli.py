@@ -12,10 +12,14 @@ import traceback
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from .command_line import DONE, FAILED, USAGE, command_parser, joined, request_of
 from .version import __version__
+
+if TYPE_CHECKING:
+    from .build.request import Request
+    from .f2py_command import Command
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -102,8 +106,10 @@ def _f2py(options: argparse.Namespace) -> int:
         if command.version:
             print(__version__)
             return DONE
-        if not command.compiles:
-            raise UsageError("pyfort does what f2py does with -c, and writes no C or signatures")
+        if not command.compiles and command.signature is None:
+            raise UsageError(
+                "pyfort does what f2py does with -c, or with -h FILE.pyf, and writes no C"
+            )
         if not command.sources:
             raise UsageError("no Fortran or signature file was given")
     except UsageError as problem:
@@ -120,11 +126,37 @@ def _f2py(options: argparse.Namespace) -> int:
         fc=command.fc,
         fflags=" ".join(map(shlex.quote, command.fflags)),
     )
+    if command.signature is not None:
+        return _signatures(request, command)
     built = build(request, command.name, ".", debug=command.debug)
     _report(built.messages)
     _remark((*built.unread, *built.notes))
     if not command.quiet:
         print(f"{built.package}{os.sep} built: {built.wrapped}", flush=True)
+    return DONE
+
+
+def _signatures(request: Request, command: Command) -> int:
+    """Write a signature file; an older one only where the command line says so."""
+    from .build import plan_sources
+    from .emit import f2py_signatures
+
+    file = Path(command.signature or "")
+    if file.exists() and not command.overwrites:
+        print(
+            f"pyfort: error: {file} is there already: --overwrite-signature writes it again",
+            file=sys.stderr,
+        )
+        return FAILED
+    plan, unread = plan_sources(request)
+    _remark(unread)
+    text = f2py_signatures.emit(plan, command.name or file.stem)
+    if str(file) == "stdout":
+        print(text, end="")
+        return DONE
+    file.write_text(text, encoding="utf-8", errors="surrogateescape")
+    if not command.quiet:
+        print(f"{file} written")
     return DONE
 
 

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 SUMMARY = """\
-usage: pyfort f2py -c [-m NAME] [options] FILE... [only: NAMES :] [skip: NAMES :]
+usage: pyfort f2py -c|-h FILE.pyf [-m NAME] [options] FILE... [only: NAMES :] [skip: NAMES :]
 
 f2py's command line. Options that pyfort needs no more are named and ignored.
 
   -c                       build an importable package into the current folder
   -m NAME                  its name; that of the .pyf file's python module else
+  -h FILE.pyf              write a signature file, and build nothing (stdout: print it);
+                           --overwrite-signature where there is one already
   -I DIR, -L DIR, -l LIB, -D MACRO, -U MACRO, --include-paths A:B
   --f90flags=FLAGS, --f77flags=FLAGS, --opt=FLAGS, --arch=FLAGS
   --f90exec=PATH, --f77exec=PATH, --fcompiler=gnu95 or flang
@@ -27,7 +29,7 @@ _WITH_VALUE = frozenset(
 _IGNORED = re.compile(
     r"--(?:backend|build-dir|f2cmap|dep|compiler|verbose|lower|no-lower|noopt|noarch|short-latex"
     r"|latex-doc|no-latex-doc|rest-doc|no-rest-doc|debug-capi|wrap-functions|no-wrap-functions"
-    r"|overwrite-signature|freethreading-compatible|no-freethreading-compatible|requires-gil"
+    r"|freethreading-compatible|no-freethreading-compatible|requires-gil"
     r"|no-requires-gil|link-\w+)(?:=.*)?$"
 )
 _SOURCES = re.compile(r"\.(?:pyf|f|for|ftn|f77|f90|f95|f03|f08|o|a|so|toml)(?:\.\d+)*$", re.I)
@@ -56,6 +58,7 @@ class Command:
     fflags: list[str] = field(default_factory=list)
     fc: str | None = None
     ignored: list[str] = field(default_factory=list)
+    overwrites: bool = False
 
 
 def parse(arguments: Sequence[str]) -> Command:
@@ -100,6 +103,7 @@ def _option(command: Command, word: str, rest: Iterator[str]) -> bool:
 
     simple = {
         "-c": "compiles", "--quiet": "quiet", "--debug": "debug", "-v": "version",
+        "--overwrite-signature": "overwrites",
     }  # fmt: skip
     if word in simple:
         setattr(command, simple[word], True)

@@ -44,6 +44,7 @@ def test_the_tutorial_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         ("how-to/stacks-of-arrays.md", "", "vectors"),
         ("from-f2py.md", "Lines for f2py", "filters"),
         ("from-f2py.md", "Statuses, names, and files that cannot be touched", "roots"),
+        ("from-f2py.md", "Lines for f2py as `INTENT`", ""),
         ("maintainers.md", "A library as it is", "tides"),
         ("numba.md", "Generic interfaces", "areas"),
         ("types.md", "Records", "orbits"),
