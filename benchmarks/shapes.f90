@@ -27,4 +27,11 @@ contains
     double precision, intent(out) :: x(n)
     x = 1
   end subroutine ones
+
+  !> What is changed, and what is only read.
+  subroutine ones_added(x, y)
+    double precision, intent(in) :: x(:)
+    double precision, intent(inout) :: y(:)
+    y = x + 1
+  end subroutine ones_added
 end module shapes

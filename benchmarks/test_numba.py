@@ -46,7 +46,39 @@ with event.install_recorder("numba:run_pass") as passes:
 print(len(passes.buffer), flush=True)
 """
 
-FirstUse = Callable[..., int]
+# Views that have gaps: what Fortran gets is where they are, and is looked at before.
+FIRST_VIEWS = """
+import sys
+import numpy as np
+from numba import njit
+from numba.core import event
+from first_shapes import ones_added, total
+
+@njit
+def fortran(x, y):
+    ones_added(x, y)
+    return total(y)
+
+@njit
+def python(x, y):
+    for i in range(x.size):
+        y[i] = x[i] + 1
+    return y.sum()
+
+@njit
+def start(x):
+    return x.sum()
+
+x, y = np.ones(6)[::2], np.ones(6)[::2]
+start(np.ones(3))
+print("ready", flush=True)
+sys.stdin.readline()
+with event.install_recorder("numba:run_pass") as passes:
+    {function}(x, y)
+print(len(passes.buffer), flush=True)
+"""
+
+FirstUse = Callable[[str], int]
 
 
 @pytest.fixture(scope="session")
@@ -55,14 +87,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("first_use")
     for cache in True, False:
         (folder / f"cache_{cache}.py").write_text(FIRST_USE.format(cache=cache))
-    _finish(_start(folder, cache=True))
-    _finish(_start(folder, cache=False))
+    for function in "fortran", "python":
+        (folder / f"views_{function}.py").write_text(FIRST_VIEWS.format(function=function))
+    build(folder, "shapes.f90", "first_shapes")
+    _finish(_start(folder, "cache_True"))
+    _finish(_start(folder, "cache_False"))
     return folder
 
 
-def _start(folder: Path, *, cache: bool) -> subprocess.Popen[str]:
+def _start(folder: Path, script: str) -> subprocess.Popen[str]:
     environment = {**os.environ, "NUMBA_CACHE_DIR": str(folder / "cache")}
-    command = [sys.executable, f"cache_{cache}.py"]
+    command = [sys.executable, f"{script}.py"]
     pipe = subprocess.PIPE
     process = subprocess.Popen(
         command, stdin=pipe, stdout=pipe, text=True, cwd=folder, env=environment
@@ -85,9 +120,9 @@ def _finish(process: subprocess.Popen[str]) -> int:
 def first_use(benchmark: Any, folder: Path) -> FirstUse:
     """Measure the first call in new processes that have started, and wait for the word."""
 
-    def first_use(*, cache: bool) -> int:
+    def first_use(script: str) -> int:
         def start() -> tuple[tuple[subprocess.Popen[str]], dict[str, Any]]:
-            return (_start(folder, cache=cache),), {}
+            return (_start(folder, script),), {}
 
         passes: int = benchmark.pedantic(_finish, setup=start, rounds=3)
         return passes
@@ -101,10 +136,22 @@ class TestFirstUse:
     """What is in the cache is read and linked; nothing is compiled."""
 
     def test_cached(self, first_use: FirstUse) -> None:
-        assert first_use(cache=True) == 0
+        assert first_use("cache_True") == 0
 
     def test_compiled(self, first_use: FirstUse) -> None:
-        assert first_use(cache=False) > 0
+        assert first_use("cache_False") > 0
+
+
+@pytest.mark.benchmark(group="@njit, first calls with views that have gaps")
+@pytest.mark.figure(own="test_fortran", other="test_python", at_most=10)
+class TestFirstViews:
+    """The code of two calls, and of what looks at the views, against numba's own loops."""
+
+    def test_fortran(self, first_use: FirstUse) -> None:
+        assert first_use("views_fortran") > 0
+
+    def test_python(self, first_use: FirstUse) -> None:
+        assert first_use("views_python") > 0
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from numba.core import types
 from .. import Dummy, Function, Variable
 from . import arithmetic, buffers, extents, failure, memory, passing
 from .actual import Actual, Memory
+from .assignment import assign
 from .call import FAILURE_PLACE, RESULT_PLACE, dummy_place, make_call
 from .elements import records_of, require_numba_type
 from .lines import compile_function
@@ -22,6 +23,7 @@ from .structure_type import copy_object, makers, object_bounds
 
 _HELPERS = {
     "np": np,
+    "assign": assign,
     "add": arithmetic.add,
     "subtract": arithmetic.subtract,
     "multiply": arithmetic.multiply,

@@ -28,7 +28,7 @@ from numba.core.typing.templates import AbstractTemplate, AttributeTemplate, Sig
 from numba.core.typing.templates import signature as make_signature
 from numba.cpython.unicode import _empty_string as empty_string
 from numba.cpython.unicode import _set_code_point as set_code_point
-from numba.np.arrayobj import make_array, populate_array
+from numba.np.arrayobj import load_item, make_array, populate_array, store_item
 from numba.np.npyimpl import numpy_ufunc_kernel
 from numba.np.numpy_support import as_dtype, from_dtype
 from numba.np.ufunc import parallel
@@ -43,6 +43,7 @@ __all__ = [  # what others take from numba through this file
     "empty_string",
     "from_dtype",
     "ir",
+    "load_item",
     "lower_constant",
     "make_array",
     "make_signature",
@@ -50,6 +51,7 @@ __all__ = [  # what others take from numba through this file
     "mk_unique_var",
     "populate_array",
     "set_code_point",
+    "store_item",
 ]
 
 Lowering = Callable[[Any, Any, Signature, Any], Any]

@@ -95,21 +95,27 @@ def share_elements(left: Any, right: Any) -> bool:
     what the smaller ones cannot make up for is not looked at.
     """
     n = left.ndim + right.ndim
-    strides, extents = np.zeros(n, np.int64), np.zeros(n, np.int64)
+    strides, most = np.zeros(n, np.int64), np.zeros(n, np.int64)
     for i in range(left.ndim):
-        strides[i], extents[i] = abs(left.strides[i]), left.shape[i]
+        _insert(strides, most, i, abs(left.strides[i]), left.shape[i] - 1)
     for i in range(right.ndim):
-        strides[left.ndim + i], extents[left.ndim + i] = abs(right.strides[i]), right.shape[i]
-    order = np.argsort(-strides)
-    strides, most = strides[order], extents[order] - 1
-    most[strides == 0] = 0
-    rest = np.zeros(n + 1, np.int64)  # what strides from here on can add
-    for i in range(n - 1, -1, -1):
-        rest[i] = rest[i + 1] + strides[i] * most[i]
+        _insert(strides, most, left.ndim + i, abs(right.strides[i]), right.shape[i] - 1)
     # The elements of the right one are counted from its end, so that all strides add up.
     start, other_end = bounds(left)[0], bounds(right)[1]
     low = other_end - start - (left.itemsize - 1) - right.itemsize
-    high = other_end - start - 1
+    return _is_reached(strides, most, low, other_end - start - 1)
+
+
+@register_jitable
+def _is_reached(strides: Any, most: Any, low: int, high: int) -> bool:
+    """Whether a sum of strides, each taken at most so often, is between two bounds, or may be.
+
+    This does not depend on the arrays' types, so that it is compiled once.
+    """
+    n = strides.size
+    rest = np.zeros(n + 1, np.int64)  # what strides from here on can add
+    for i in range(n - 1, -1, -1):
+        rest[i] = rest[i + 1] + strides[i] * most[i]
     times, left_over = np.zeros(n + 1, np.int64), np.zeros(n + 1, np.int64)
     depth, work = 0, 0
     times[0] = _least(low, strides, rest, 0, n)
@@ -132,6 +138,19 @@ def share_elements(left: Any, right: Any) -> bool:
             times[depth + 1] = _least(low - used, strides, rest, depth + 1, n)
         depth += 1
     return False
+
+
+@register_jitable
+def _insert(strides: Any, most: Any, n: int, stride: int, times: int) -> None:
+    """Put a stride among the first n, the largest first, with how often it can be taken.
+
+    numba would need half a second to compile a call of `numpy.argsort`.
+    """
+    i = n
+    while i > 0 and strides[i - 1] < stride:
+        strides[i], most[i] = strides[i - 1], most[i - 1]
+        i -= 1
+    strides[i], most[i] = stride, times if stride > 0 else 0
 
 
 @register_jitable

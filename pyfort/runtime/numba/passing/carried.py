@@ -46,8 +46,10 @@ class Carried(Contiguous):
         """What fits in fact, though its type does not tell, or was widened, is changed, too."""
         if not self.is_in_place(actual) or self.memory(actual) is not None:
             return []
-        changed = f"{actual.slot} != 0" if self.is_logical(actual) else actual.slot
-        return [f"if is_fortran_contiguous({actual.value}):", f"    {actual.value}[:] = {changed}"]
+        return [
+            f"if is_fortran_contiguous({actual.value}):",
+            f"    assign({actual.value}, {actual.slot})",
+        ]
 
     def result(self, actual: Actual, read: str) -> str:
         return f"({actual.slot} != 0)" if self.is_logical(actual) else actual.slot

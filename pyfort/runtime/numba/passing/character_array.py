@@ -106,7 +106,7 @@ class CharacterArray(Passing):
         return cgutils.alloca_once_value(builder, cgutils.pack_array(builder, parts))
 
     def write_back(self, actual: Actual, read: str) -> list[str]:
-        return [f"letters({actual.value})[...] = {actual.slot}"]
+        return [f"assign(letters({actual.value}), {actual.slot})"]
 
     def result(self, actual: Actual, read: str) -> str:
         return f"w_{actual.dummy.name}" if actual.type is None else actual.value

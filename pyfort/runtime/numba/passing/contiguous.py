@@ -69,7 +69,7 @@ class Contiguous(Passing):
         """Wide logicals were passed as a copy."""
         if not actual.element.is_wide_logical:
             return []
-        return [f"{actual.value}[:] = {actual.slot} != 0"]
+        return [f"assign({actual.value}, {actual.slot})"]
 
     def result(self, actual: Actual, read: str) -> str:
         """The array that was given, or what Fortran filled."""
@@ -153,7 +153,7 @@ def copied(actual: Actual, value: str) -> list[str]:
         made = f"{actual.slot} = np.empty((), {machine(actual.dummy.type)})"
         return [made, f"{actual.slot}[()] = {value}[()]"]
     array = f"np.empty({value}.shape{{order}}, {machine(actual.dummy.type)})"
-    return [_allocated(actual, array), f"{actual.slot}[:] = {value}"]
+    return [_allocated(actual, array), f"assign({actual.slot}, {value})"]
 
 
 # --- what is changed ---------------------------------------------------------------------
@@ -190,7 +190,7 @@ def changed(actual: Actual) -> list[str]:
     if actual.element.is_wide_logical:
         return [*lines, *copied(actual, value)]
     if actual.element.category == "logical":
-        lines.append(f"{value}[...] = {value} != 0")  # other bytes than 0 and 1 are true
+        lines.append(f"assign({value}, {value})")  # other bytes than 0 and 1 are true
     return [*lines, f"{actual.slot} = {value}"]
 
 

@@ -81,13 +81,13 @@ class Described(Contiguous):
         """What was copied comes back, unless it is the array itself."""
         source = actual.slot
         if actual.element.category == "logical":
-            return [f"{actual.value}[...] = {source} != 0"]
+            return [f"assign({actual.value}, {source})"]
         assert isinstance(actual.type, types.Array)
         if is_in_order(actual.type) and actual.type.aligned:
             return []
         return [
             f"if {source}.ctypes.data != {actual.value}.ctypes.data:",
-            f"    {actual.value}[...] = {source}",
+            f"    assign({actual.value}, {source})",
         ]
 
 

@@ -140,7 +140,7 @@ class Pointer(Deferred):
             return copied(actual, value) if array.ndim else _new(actual, f"{value}[()]")
         lines = [] if self.has_layout(array) else self._check(actual)
         if actual.element.category == "logical":
-            lines.append(f"{value}[...] = {value} != 0")  # other bytes than 0 and 1 are true
+            lines.append(f"assign({value}, {value})")  # other bytes than 0 and 1 are true
         return [*lines, f"{actual.slot} = {value}"]
 
     def has_layout(self, array: types.Array) -> bool:

@@ -79,7 +79,7 @@ class Untyped(Contiguous):
             return []
         return [
             f"if {actual.slot}.ctypes.data != {actual.value}.ctypes.data:",
-            f"    {actual.value}[...] = {actual.slot}",
+            f"    assign({actual.value}, {actual.slot})",
         ]
 
 
