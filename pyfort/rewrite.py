@@ -21,7 +21,15 @@ from .dialect import Dialect
 from .model import Category
 from .plan import Plan, Wrapper
 from .reader import ReadError
-from .reader.rewriting import Dummies, Key, Level, Rewritten, procedures, rewritten, standing
+from .reader.meaning.rewriting import (
+    Dummies,
+    Key,
+    Level,
+    Rewritten,
+    procedures,
+    rewritten,
+    standing,
+)
 
 _SUFFIX = re.compile(r"\.(?:f|for|ftn|f77|f90|f95|f03|f08|f18)$", re.IGNORECASE)
 _IGNORED = frozenset({".git", ".venv", "build", "dist", "node_modules", "__pycache__"})

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from .errors import NotUnderstoodError
-from .meaning.guidance import guidance
-from .scope.scopes import Scope
-from .scope.tree import build
-from .scope.unused import every_unit
-from .source.lines import Foreign, Lines, split_lines
-from .statement.guidance import parse_guidance, split
+from ..errors import NotUnderstoodError
+from ..scope.scopes import Scope
+from ..scope.tree import build
+from ..scope.unused import every_unit
+from ..source.lines import Foreign, Lines, split_lines
+from ..statement.guidance import parse_guidance, split
+from .guidance import guidance
 
 Key = tuple["str | None", str]
 
