@@ -29,6 +29,14 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Component:
+    """A component of an object, or of one within it: ``self%grid%n`` has two names behind `of`."""
+
+    of: str
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Unary:
     operator: str
     operand: Expression
@@ -71,7 +79,7 @@ class Opaque:
     text: str
 
 
-Expression = Literal | Constant | Name | Unary | Binary | Call | Opaque
+Expression = Literal | Constant | Name | Component | Unary | Binary | Call | Opaque
 
 
 def renamed(expression: Expression, new: Mapping[str, str]) -> Expression:
@@ -79,6 +87,8 @@ def renamed(expression: Expression, new: Mapping[str, str]) -> Expression:
     match expression:
         case Name(name):
             return Name(new[name]) if name in new else expression
+        case Component(of):
+            return replace(expression, of=new.get(of, of))
         case Unary(operator, operand):
             return Unary(operator, renamed(operand, new))
         case Binary(operator, left, right):
@@ -88,10 +98,24 @@ def renamed(expression: Expression, new: Mapping[str, str]) -> Expression:
     return expression
 
 
-def mentioned(expression: Expression | None) -> set[str]:
-    """Every scalar or array that an expression mentions."""
+def replaced(expression: Expression, changed: Callable[[Expression], Expression]) -> Expression:
+    """The same expression with something else for its components."""
     match expression:
-        case Name(name):
+        case Component():
+            return changed(expression)
+        case Unary(operator, operand):
+            return Unary(operator, replaced(operand, changed))
+        case Binary(operator, left, right):
+            return Binary(operator, replaced(left, changed), replaced(right, changed))
+        case Call(_, arguments):
+            return replace(expression, arguments=tuple(replaced(a, changed) for a in arguments))
+    return expression
+
+
+def mentioned(expression: Expression | None) -> set[str]:
+    """Every scalar, array or object that an expression mentions."""
+    match expression:
+        case Name(name) | Component(name):
             return {name}
         case Unary(_, operand):
             return mentioned(operand)
@@ -99,6 +123,20 @@ def mentioned(expression: Expression | None) -> set[str]:
             return mentioned(left) | mentioned(right)
         case Call(_, arguments):
             return set().union(*(mentioned(a) for a in arguments))
+    return set()
+
+
+def components(expression: Expression | None) -> set[Component]:
+    """Every component that an expression mentions."""
+    match expression:
+        case Component():
+            return {expression}
+        case Unary(_, operand):
+            return components(operand)
+        case Binary(_, left, right):
+            return components(left) | components(right)
+        case Call(_, arguments):
+            return set().union(*(components(a) for a in arguments))
     return set()
 
 
@@ -165,6 +203,8 @@ def infix(expression: Expression, named: Callable[[str], str] = str, *, kinds: b
                 return _literal(value, kind) if kinds else (str(value), _signed(value))
             case Name(name):
                 return named(name), _OPERAND
+            case Component(of, path):
+                return "%".join((named(of), *path)), _OPERAND
             case Unary(operator, inner):
                 return f"{operator}{operand(inner, _PRODUCT)}", _SUM
             case Binary(operator, left, right):

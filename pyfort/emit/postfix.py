@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..expression import Binary, Call, Expression, Literal, Name, Unary
+from ..expression import Binary, Call, Component, Expression, Literal, Name, Unary
 from ..plan import EXTENT, Source
 from ..plan.names import python_name
 
@@ -14,6 +14,8 @@ def program(expression: Expression) -> str:
             return f"{value}{_suffix(kind)}"
         case Name(name):
             return python_name(name)
+        case Component(of, path):
+            return "%".join(map(python_name, (of, *path)))
         case Unary("-", operand):
             return f"{program(operand)} neg()"
         case Unary("+", operand):

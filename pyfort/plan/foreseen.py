@@ -16,8 +16,13 @@ from .wrapper import ASSUMED_LENGTH, DEFERRED_LENGTH, Parameter, Role
 
 def known(parameters: Iterable[Parameter], read: Set[str]) -> set[str]:
     """What extents can depend on: dummies in their final roles, and the variables `read`."""
-    found = {p.argument.name for p in parameters if p.role is not Role.OUT and has_integer(p)}
+    found = {p.argument.name for p in parameters if p.role is not Role.OUT and has_value(p)}
     return found | {p.argument.name for p in parameters if _has_extents(p)} | read
+
+
+def has_value(parameter: Parameter) -> bool:
+    """Whether extents can depend on its value, or on components of it."""
+    return by_name(parameter.passing).has_components or has_integer(parameter)
 
 
 def has_integer(parameter: Parameter) -> bool:

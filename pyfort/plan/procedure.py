@@ -20,6 +20,7 @@ from .kernel import plan_kernel
 from .names import Names, is_label, python_name, python_names
 from .passing import Passing, by_name, passing
 from .passing.procedure_address import ProcedureAddress
+from .reached import reached
 from .refuse import RefusedError
 from .reshaping import named, with_first
 from .ufunc import KEYWORDS, needs_lock, plan_ufunc
@@ -84,6 +85,9 @@ def plan_procedure(
         guide = guide or Guide(procedure)
         procedure = with_first(procedure, first)
     procedure = types.resolved(procedure) if types else procedure
+    is_declared = bound is not None and (bound.is_pointer or bound.is_generic)
+    is_declared = is_declared or (through is not None and "(" in through[1])
+    procedure = reached(procedure, types, in_objects=not is_declared)
     is_in_module = procedure.module is not None  # with an interface that shims need not declare
     everything, variables = _settled(procedure, outside, guide, can_allocate=is_in_module)
     names = names or Names(Library())
@@ -162,6 +166,7 @@ def _with_interface(
     if argument.interface is None:
         return parameter
     interface = types.resolved(argument.interface) if types else argument.interface
+    interface = reached(interface, types, in_objects=False)
     everything = _called_with(interface)
     try:
         check_interface(interface, f"the dummy procedure '{argument.name}'", everything)

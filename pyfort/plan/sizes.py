@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..expression import Binary, Call, Expression, Literal, Name, Opaque, Unary, infix
+from ..expression import Binary, Call, Component, Expression, Literal, Name, Opaque, Unary, infix
 from ..model import Dimension, Shape
 
 
@@ -66,8 +66,8 @@ def fold(expression: Expression) -> Expression:
     return Binary("+" if constant > 0 else "-", total, Literal(abs(constant)))
 
 
-#: What is not looked into: a name, or what a function gives.
-_Atom = Name | Call
+#: What is not looked into: a name, a component, or what a function gives.
+_Atom = Name | Component | Call
 
 
 def as_linear(expression: Expression) -> tuple[int, _Atom | None, int] | None:
@@ -92,7 +92,7 @@ def _polynomial(expression: Expression) -> _Polynomial | None:
     match expression:
         case Literal(value):
             return {(): value} if value else {}
-        case Name():
+        case Name() | Component():
             return {(expression,): 1}
         case Unary("-", operand):
             return _sum({}, _polynomial(operand), -1)

@@ -289,6 +289,18 @@ def _rebuilt(class_: Any, values: dict[str, object], attributes: dict[str, objec
     return made
 
 
+def component_of(class_: Any, name: str) -> Component:
+    """A component of a class; that of one that extends it, where it is abstract."""
+    found = next((c for c in _components(class_) if c.__name__ == name), None)
+    return found or next(
+        c
+        for other in class_.__fortran_family__.values()
+        if issubclass(other, class_)
+        for c in _components(other)
+        if c.__name__ == name
+    )
+
+
 def _components(class_: Any) -> tuple[Component, ...]:
     found: tuple[Component, ...] = getattr(class_, "__fortran_components__", ())
     return found

@@ -10,7 +10,8 @@ class Dummy(NamedTuple):
 
     Extents and sources are postfix programs: tokens with blanks between them.
     An operand is an integer, ``n`` (the value of an integer dummy), ``x.0``
-    (the extent of dimension 0 of array `x`) or ``x.size``; the operators are
+    (the extent of dimension 0 of array `x`), ``x.size`` or ``self%n`` (an integer
+    that is a component of an object); the operators are
     ``+ - * / **`` and ``neg() min() max() abs() mod()``, with Fortran's
     meaning. ``x(2*n+1)`` has the shape ``("2 n * 1 +",)``.
 

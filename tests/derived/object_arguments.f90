@@ -211,3 +211,91 @@ contains
     n = size(x)
   end function count_of
 end module object_arguments
+
+!> Extents and lengths that are components of objects.
+module object_sizes
+  use, intrinsic :: iso_c_binding, only: c_double, c_int, c_int64_t
+  implicit none
+  type :: grid
+    integer :: n = 3
+    integer(8) :: in = 2
+    integer, private :: hidden = 4
+    integer, allocatable :: dims(:)
+  end type grid
+  type, abstract :: base
+    integer :: m = 2
+  end type base
+  type, extends(base) :: spline
+    type(grid) :: g
+    real(8), allocatable :: y(:)
+  contains
+    procedure :: load
+    procedure :: twice
+    procedure :: combine
+    procedure, private :: load_flat
+    generic :: put => load_flat
+  end type spline
+  type, bind(C) :: extent
+    integer(c_int) :: n
+    integer(c_int64_t) :: in
+  end type extent
+contains
+  subroutine load(self, y)
+    class(spline), intent(inout) :: self
+    real(8), intent(in) :: y(self%g%n)
+    self%y = y
+  end subroutine load
+  subroutine load_flat(self, y)
+    class(spline), intent(inout) :: self
+    real(8), intent(in) :: y(self%g%n, self%m)
+    self%y = reshape(y, [size(y)])
+  end subroutine load_flat
+  subroutine twice(self, y)
+    class(spline), intent(in) :: self
+    real(8), intent(out) :: y(0:self%m*self%g%in)
+    y = 2*self%m
+  end subroutine twice
+  function combine(self, x) result(r)
+    class(spline), intent(in) :: self
+    real(8), intent(in) :: x(self % G % N + 1)
+    real(8) :: r(size(x) + self%m)
+    r = sum(x)
+  end function combine
+  subroutine any_base(b, x)
+    class(base), intent(in) :: b
+    integer, intent(out) :: x(b%m)
+    x = 7
+  end subroutine any_base
+  subroutine name_of(g, s)
+    type(grid), intent(in) :: g
+    character(len=g%n), intent(out) :: s
+    s = "abcdefgh"
+  end subroutine name_of
+  subroutine by_private(g, x)
+    type(grid), intent(in) :: g
+    integer, intent(out) :: x(g%hidden)
+    x = 1
+  end subroutine by_private
+  subroutine by_allocatable(g, x)
+    type(grid), intent(in) :: g
+    integer, intent(out) :: x(g%dims(1))
+    x = 1
+  end subroutine by_allocatable
+  real(c_double) function total_in(e, x) bind(C)
+    type(extent), intent(in) :: e
+    real(c_double), intent(in) :: x(e%n, e%in)
+    total_in = sum(x)
+  end function total_in
+  function ones(e) result(r)
+    type(extent), intent(in) :: e
+    real(8) :: r(e%n)
+    r = 1
+  end function ones
+end module object_sizes
+
+real(8) function total_outside(e, x)
+  use object_sizes, only: extent
+  type(extent), intent(in) :: e
+  real(8), intent(in) :: x(e%n)
+  total_outside = sum(x)
+end function total_outside

@@ -9,11 +9,17 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numba import njit
 
 
 @pytest.fixture(scope="module")
 def m(library: Callable[[str], ModuleType]) -> Any:
     return library("object_arguments").object_arguments
+
+
+@pytest.fixture(scope="module")
+def sizes(library: Callable[[str], ModuleType]) -> Any:
+    return library("object_arguments").object_sizes
 
 
 # --- allocatable arrays ---
@@ -157,3 +163,56 @@ def test_objects_of_other_libraries_are_refused(
     other = library("object_variables").object_store
     with pytest.raises(TypeError, match="a type of another library"):
         m.sort_of(other.square())
+
+
+# --- extents and lengths that are components ---
+
+
+def test_extents_are_components_of_objects(sizes: Any) -> None:
+    """Fails if one is read elsewhere than in the object that is given, or not at the call."""
+    s = sizes.spline()
+    s.load([1, 2, 3])
+    assert s.y.tolist() == [1, 2, 3]
+    assert s.twice().tolist() == [4] * 5  # 0:2*2
+    s.g.n = 5
+    s.load(np.ones(5))
+    with pytest.raises(ValueError, match=r"'y' has shape \(3,\); .* must be 5 \(self%g%n\)"):
+        s.load([1, 2, 3])
+    assert (s.y.size, s.combine(np.ones(6)).tolist()) == (5, [6] * 8)
+    s.m = 4
+    assert sizes.any_base(s).tolist() == [7] * 4  # of the type that extends an abstract one
+    s.m = -4
+    assert s.twice().size == 0
+    assert (sizes.name_of(s.g), sizes.name_of(sizes.grid())) == ("abcde", "abc")
+
+
+def test_extents_are_components_of_records(sizes: Any, library: Callable[[str], Any]) -> None:
+    """Fails if a record given by another form is not looked into, or only with a shim."""
+    e, x = sizes.extent(2, 3), np.ones((2, 3), order="F")
+    assert (sizes.total_in(e, x), sizes.total_in((2, 3), x)) == (6, 6)
+    with pytest.raises(ValueError, match=r"dimension 1 must be 4 \(e%in_\)"):
+        sizes.total_in((2, 4), x)
+    assert (sizes.ones(e).tolist(), sizes.ones((3, 0)).size) == ([1, 1], 3)
+    assert library("object_arguments").total_outside(e, [1, 2]) == 3
+
+
+def test_extents_that_are_components_in_jitted_code(sizes: Any) -> None:
+    """Fails if compiled code reads another component, or does not check."""
+    s, e, x = sizes.spline(), sizes.extent(2, 3), np.ones((2, 3), order="F")
+
+    @njit
+    def use(s: Any, e: Any, x: Any, y: Any) -> Any:
+        s.load(y)
+        found = s.twice().size, sizes.any_base(s).size, s.combine(np.ones(4)).size
+        return found, sizes.total_in(e, x), sizes.ones(e).size
+
+    assert use(s, e, x, np.ones(3)) == ((5, 2, 6), 6, 2)
+    with pytest.raises(ValueError, match=r"'y' has the wrong extent .* needs self%g%n"):
+        use(s, e, x, np.ones(2))
+
+
+def test_components_that_no_call_can_read(sizes: Any) -> None:
+    """Fails if what Fortran alone sees is guessed."""
+    assert not hasattr(sizes, "by_private")
+    assert not hasattr(sizes, "by_allocatable")
+    assert not hasattr(sizes.spline, "put")

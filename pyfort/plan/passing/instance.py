@@ -43,6 +43,7 @@ class Instance(Passing):
 
     name = "instance"
     in_callbacks = True
+    has_components = True
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         is_scalar = argument.shape is None and not (argument.allocatable or argument.pointer)

@@ -17,6 +17,7 @@ class Passing(ABC):
 
     name: ClassVar[str]
     has_value: ClassVar[bool] = False  # on which extents can depend, where it is an integer
+    has_components: ClassVar[bool] = False  # the same, where these are integers
     brings_extents: ClassVar[bool] = False  # of what is given, on which others can depend
     is_plain: ClassVar[bool] = False  # its elements are all that Fortran gets: a loop can do that
     gives_views: ClassVar[bool] = False  # of memory that Fortran may free

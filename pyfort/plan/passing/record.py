@@ -15,6 +15,7 @@ class Record(Passing):
 
     name = "record"
     in_callbacks = True
+    has_components = True
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         by_descriptor = argument.allocatable or argument.pointer

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ...expression import Binary, Call, Expression, Literal, Name, Opaque, Unary
+import re
+
+from ...expression import Binary, Call, Component, Expression, Literal, Name, Opaque, Unary
 from ...model import Category, Dimension, Shape, ShapeKind, Type
 from ..errors import NotUnderstoodError
 from ..scope.names import Definition
@@ -25,6 +27,7 @@ _HANDLES = {"c_ptr": Category.C_PTR, "c_funptr": Category.C_FUNPTR}
 #: Types that are known without their sources, as the MPI standard says what is in them.
 _OF_LIBRARIES = frozenset({("mpi_f08", "mpi_comm")})
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "**"})
+_COMPONENT = re.compile(r"[a-z]\w*(%[a-z]\w*)+")
 # Keywords of intrinsic functions, by their position.
 _KEYWORDS = {"size": ("array", "dim", "kind"), "ubound": ("array", "dim", "kind"),
              "lbound": ("array", "dim", "kind"), "len": ("string", "kind"), "abs": ("a",),
@@ -121,6 +124,8 @@ def _expression(node: Node, scope: Scope, values: Values) -> Expression:
         return Binary(node.operator, _expression(node.left, scope, values), right)
     if isinstance(node, Apply):
         return _call(node, scope, values)
+    if isinstance(node, Raw):
+        return _component(node, scope, values)
     raise NotUnderstoodError("no arithmetic expression")
 
 
@@ -152,6 +157,22 @@ def _name(node: Ref, scope: Scope, values: Values) -> Expression:
         of_module = found is not None and found.scope is not None and found.scope.kind == "module"
         return Name(node.name, (found.origin, found.name) if found and of_module else None)
     return Literal(*values.integer_and_kind(node, scope))
+
+
+def _component(node: Raw, scope: Scope, values: Values) -> Component:
+    """A component of a dummy argument; what it is, the plan finds out."""
+    text = "".join(node.text.lower().split())
+    name, *path = text.split("%")
+    found = values.names.find(name, scope)
+    header = found.scope.header if found is not None and found.scope is not None else None
+    if (
+        not _COMPONENT.fullmatch(text)
+        or scope.problem_with(name)
+        or header is None
+        or name not in (n for n, _ in header.arguments)
+    ):
+        raise NotUnderstoodError("no arithmetic expression")
+    return Component(name, tuple(path))
 
 
 def _call(node: Apply, scope: Scope, values: Values) -> Expression:

@@ -13,6 +13,8 @@ from numba.core import types
 
 from ...elements import ELEMENTS
 from .. import Dummy
+from ..derived import component_of
+from ..records import RECORDS
 from ..signature import formula
 
 _FUNCTIONS = ("min()", "max()", "mod()")
@@ -213,6 +215,8 @@ class Extents:
 
     def _load(self, token: str, of: Dummy) -> Value:
         name, dot, axis = token.partition(".")
+        if "%" in token:
+            return self._component(token, of)
         if name not in self.by_name:
             return Value(f"np.int64(outside_{name}())", ELEMENTS[self.outside[name][0]].size)
         dummy = self.by_name[name]
@@ -229,6 +233,15 @@ class Extents:
             return Value(f"e_{name}_{number}", kind)
         extents = [f"e_{name}_{d}" for d in range(len(dummy.shape or ()))]
         return Value(f"count_elements(({', '.join(extents)},))", kind)
+
+    def _component(self, token: str, of: Dummy) -> Value:
+        """An integer of an object, where that has it."""
+        name, *path = token.split("%")
+        dummy = self.by_name[name]
+        if name not in self.given:
+            raise self._absent(name, of)
+        kind = integer_size(dummy, path)
+        return Value(f"np.int64(s_{name}.{'.'.join(path)})", kind)
 
     def _is_passed(self, dummy: Dummy) -> bool:
         return dummy.name in self.given or source_of(dummy, self.given) is not None
@@ -252,6 +265,18 @@ class Extents:
             f"if {actual} {test} e_{dummy.name}_{axis}:",
             f"    raise ValueError({message!r})",
         ]
+
+
+def integer_size(dummy: Dummy, path: list[str]) -> int:
+    """The bytes of an integer within the object that a dummy argument is."""
+    class_, code = dummy.derived, dummy.type
+    for name in path:
+        if class_ is None:
+            code = next(f.type for f in RECORDS[code].__fortran_fields__ if f.name == name)
+        else:
+            component = component_of(class_, name)
+            class_, code = component.object, component.type
+    return ELEMENTS[code].size
 
 
 def source_of(dummy: Dummy, given: Collection[str]) -> str | None:

@@ -139,4 +139,15 @@ PyObject *instance_array_owner(PyObject *array);
 extern int (*component_assign)(PyObject *component, PyObject *instance, PyObject *value);
 extern PyObject *(*component_name)(PyObject *component); /* borrowed */
 
+/* Where something is in an object: a number, or an object, which has a derived type. */
+typedef struct {
+    npy_intp offset;
+    const Type *type;
+    const Derived *derived;
+} Place;
+
+/* Goes on to a component of an object at a place; false where it is none of one value that is
+ * there as long as the object. */
+extern bool (*component_locate)(const Derived *derived, const char *name, Place *place);
+
 #endif

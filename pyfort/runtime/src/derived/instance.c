@@ -6,6 +6,7 @@
 PyTypeObject *Instance_Type;
 int (*component_assign)(PyObject *component, PyObject *instance, PyObject *value);
 PyObject *(*component_name)(PyObject *component);
+bool (*component_locate)(const Derived *derived, const char *name, Place *place);
 
 /* --- creation ---------------------------------------------------------------------------- */
 

@@ -21,6 +21,8 @@ struct Record {
     char *initial; /* the bytes of a new object */
     /* Stores the bytes of an object, all of them or none. */
     int (*load)(const Type *type, PyObject *object, void *target, const Subject *subject);
+    /* The type of a component that is one value, and where it is; NULL where there is none. */
+    const Type *(*locate)(const Type *type, const char *name, npy_intp *offset);
     /* Stores components that are given in order and by name. */
     int (*construct)(Structure *self, PyObject *arguments, PyObject *keywords);
 };

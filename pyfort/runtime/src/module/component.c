@@ -1,174 +1,11 @@
 /* Component: a component of a derived type, as an attribute of the type's class. Where it is in an
  * object is the same in all of them, and was measured when the class was made. */
 #include "element/text.h"
-#include "library/kept.h"
-#include "module/variable.h"
+#include "module/component.h"
 #include <stddef.h>
 #include <structmember.h>
 
-typedef struct {
-    PyObject_HEAD
-    PyObject *name, *full_name, *doc;
-    PyTypeObject *class;   /* the class that has it; borrowed, as it lives for good */
-    const Derived *object; /* the type of a component that is an object; NULL of anything else */
-    npy_intp offset;
-    Variable variable;     /* without an address: type, shape and length */
-    Associated associated; /* without an object, where `is_associated` */
-    bool is_associated, is_polymorphic, is_protected;
-    bool is_procedure;
-    PyObject *procedure; /* what reads and assigns one that is a procedure pointer */
-} Component;
-
-static PyTypeObject *Component_Type;
-
-static Subject subject_of(const Component *self)
-{
-    return (Subject){NULL, self->full_name, -1, 0, NULL};
-}
-
-/* --- objects ------------------------------------------------------------------------------- */
-
-/* What a reference to an object in memory that Fortran may free has to keep; a new reference. */
-static PyObject *keeper(const Component *self, char *address, PyObject *instance)
-{
-    PyObject *owner = instance_owner(instance);
-    if (!self->is_associated || !self->associated.library->keeps) {
-        return owner;
-    }
-    PyObject *capsule = kept_capsule(address);
-    PyObject *both = capsule ? PyTuple_Pack(2, capsule, owner) : NULL;
-    Py_XDECREF(capsule);
-    Py_DECREF(owner);
-    return both;
-}
-
-static bool is_read_only(const Component *self, PyObject *instance)
-{
-    return self->is_protected || ((Instance *)instance)->is_read_only;
-}
-
-static PyObject *refer(const Component *self, const Variable *variable, PyObject *instance)
-{
-    const Derived *derived = self->object;
-    if (self->is_polymorphic) {
-        derived = derived_find(derived, variable->length);
-    }
-    PyObject *owner = derived ? keeper(self, variable->address, instance) : NULL;
-    if (owner == NULL) {
-        return NULL;
-    }
-    PyObject *made =
-        variable->rank == 0
-            ? instance_new(derived, variable->address, owner)
-            : instance_array_new(derived, variable->address, variable->rank, variable->shape,
-                                 self->associated.is_pointer ? variable->strides : NULL, owner);
-    return instance_protect(made, is_read_only(self, instance));
-}
-
-static int wrong_object(const Component *self, PyObject *value)
-{
-    const Subject subject = subject_of(self);
-    PyObject *what = describe(value);
-    if (what != NULL) {
-        raise_error(PyExc_TypeError, &subject, "is a %U, the value is %U: pass a %U%s",
-                    self->object->name, what, self->object->name,
-                    self->is_associated ? " or None" : "");
-        Py_DECREF(what);
-    }
-    return -1;
-}
-
-/* Fortran's assignment to the object that is there. */
-static int assign_object(const Component *self, Variable *variable, PyObject *value)
-{
-    const Derived *derived = derived_of(Py_TYPE(value));
-    if (derived->entries[ASSIGN] == NULL) {
-        const Subject subject = subject_of(self);
-        return raise_error(PyExc_TypeError, &subject, "is a %U, which cannot be assigned",
-                           derived->name);
-    }
-    return derived_assign(derived, variable->address, instance_address((Instance *)value));
-}
-
-static bool is_of_type(const Component *self, PyObject *value)
-{
-    if (!PyObject_TypeCheck(value, self->object->class)) {
-        return false;
-    }
-    return self->is_polymorphic || derived_of(Py_TYPE(value)) == self->object;
-}
-
-static int set_object(const Component *self, Variable *variable, const Associated *associated,
-                      PyObject *value)
-{
-    static const npy_intp none = 0;
-    if (value == Py_None && self->is_associated) {
-        return association_give(associated, NULL, 0, variable);
-    }
-    if (!is_of_type(self, value)) {
-        return wrong_object(self, value);
-    }
-    int64_t tag = derived_of(Py_TYPE(value))->tag;
-    bool is_there = !self->is_associated || association_find(associated, variable);
-    if (!is_there || (self->is_polymorphic && variable->length != tag)) {
-        if (association_give(associated, &none, tag, variable) < 0) {
-            return -1;
-        }
-    }
-    return assign_object(self, variable, value);
-}
-
-/* Copies of what is assigned, where the array needs other memory for them; else None. */
-static PyObject *copies_that_fit(const Component *self, PyObject *array, PyObject *value)
-{
-    PyObject *call = Py_BuildValue("(OOOiOOO)", array, value, (PyObject *)self->object->class,
-                                   self->variable.rank, self->full_name,
-                                   self->associated.is_pointer ? Py_True : Py_False,
-                                   self->is_polymorphic ? Py_True : Py_False);
-    PyObject *made = call ? call_python("pyfort.runtime.derived", "copies_that_fit", call) : NULL;
-    Py_XDECREF(call);
-    return made;
-}
-
-/* Gives the array memory for what is assigned, if it needs other memory; a new reference to what
- * is assigned then. */
-static PyObject *make_room(const Component *self, Variable *variable, const Associated *associated,
-                           PyObject *value, PyObject *instance)
-{
-    bool is_there = association_find(associated, variable);
-    PyObject *array = is_there ? refer(self, variable, instance) : Py_NewRef(Py_None);
-    PyObject *copies = array ? copies_that_fit(self, array, value) : NULL;
-    Py_XDECREF(array);
-    if (copies == NULL || copies == Py_None) {
-        Py_XDECREF(copies);
-        return copies ? Py_NewRef(value) : NULL;
-    }
-    const InstanceArray *made = (InstanceArray *)copies;
-    if (association_give(associated, made->shape, made->derived->tag, variable) < 0) {
-        Py_CLEAR(copies);
-    }
-    return copies;
-}
-
-/* Each gets the value of the one in its place. */
-static int set_objects(const Component *self, Variable *variable, const Associated *associated,
-                       PyObject *value, PyObject *instance)
-{
-    if (value == Py_None && self->is_associated) {
-        return association_give(associated, NULL, 0, variable);
-    }
-    PyObject *values = self->is_associated
-                           ? make_room(self, variable, associated, value, instance)
-                           : Py_NewRef(value);
-    PyObject *array = values ? refer(self, variable, instance) : NULL;
-    PyObject *both = array ? PyTuple_Pack(3, array, values, self->full_name) : NULL;
-    PyObject *done = both ? call_python("pyfort.runtime.derived", "assign_all", both) : NULL;
-    Py_XDECREF(both);
-    Py_XDECREF(array);
-    Py_XDECREF(values);
-    Py_XDECREF(done);
-    return done ? 0 : -1;
-}
+PyTypeObject *Component_Type;
 
 /* --- reading and writing ---------------------------------------------------------------------- */
 
@@ -194,8 +31,9 @@ static PyObject *read_associated(const Component *self, PyObject *instance)
         return value;
     }
     Variable variable;
-    return association_find(&associated, &variable) ? refer(self, &variable, instance)
-                                                    : Py_NewRef(Py_None);
+    return association_find(&associated, &variable)
+               ? component_refer(self, &variable, instance)
+               : Py_NewRef(Py_None);
 }
 
 static PyObject *read_component(const Component *self, PyObject *instance)
@@ -213,15 +51,15 @@ static PyObject *read_component(const Component *self, PyObject *instance)
     Variable variable = self->variable;
     variable.address = address;
     if (self->object != NULL) {
-        return refer(self, &variable, instance);
+        return component_refer(self, &variable, instance);
     }
     return variable.rank > 0 ? view_of(&variable, instance) : text_read(&variable);
 }
 
 static int write_component(const Component *self, PyObject *instance, PyObject *value)
 {
-    const Subject subject = subject_of(self);
-    if (is_read_only(self, instance)) {
+    const Subject subject = component_subject(self);
+    if (component_is_read_only(self, instance)) {
         return instance_is_protected(self->full_name);
     }
     if (self->is_procedure) {
@@ -235,8 +73,9 @@ static int write_component(const Component *self, PyObject *instance, PyObject *
     associated.object = object;
     variable.address = object + self->offset;
     if (self->object != NULL) {
-        return variable.rank > 0 ? set_objects(self, &variable, &associated, value, instance)
-                                 : set_object(self, &variable, &associated, value);
+        return variable.rank > 0
+                   ? component_set_objects(self, &variable, &associated, value, instance)
+                   : component_set_object(self, &variable, &associated, value);
     }
     if (self->is_associated) {
         return association_assign(&associated, value, &subject);
@@ -503,53 +342,12 @@ static PyType_Spec spec = {
     .slots = slots,
 };
 
-/* One component of all objects of an array: its own dimensions come last. */
-static PyObject *view_components(PyObject *module, PyObject *arguments)
-{
-    (void)module;
-    PyObject *objects, *component;
-    if (!PyArg_ParseTuple(arguments, "O!O!:view_components", InstanceArray_Type, &objects,
-                          Component_Type, &component)) {
-        return NULL;
-    }
-    const InstanceArray *array = (InstanceArray *)objects;
-    const Component *self = (Component *)component;
-    Variable variable = self->variable;
-    int rank = array->rank + variable.rank;
-    if (self->is_associated || self->object != NULL || rank > MAX_RANK ||
-        !PyType_IsSubtype(array->derived->class, self->class)) {
-        return PyErr_Format(PyExc_TypeError, "there is no array of %U", self->full_name);
-    }
-    for (int d = variable.rank - 1; d >= 0; d--) {
-        variable.shape[array->rank + d] = variable.shape[d];
-        variable.strides[array->rank + d] = variable.strides[d];
-    }
-    for (int d = 0; d < array->rank; d++) {
-        variable.shape[d] = array->shape[d];
-        variable.strides[d] = array->strides[d];
-    }
-    variable.rank = rank;
-    variable.address = array->address + self->offset;
-    PyArrayObject *view = variable_view(&variable, !array->is_read_only);
-    if (view != NULL && PyArray_BASE(view) == NULL &&
-        PyArray_SetBaseObject(view, instance_array_owner(objects)) < 0) { /* steals the owner */
-        Py_CLEAR(view);
-    }
-    return (PyObject *)view;
-}
-
-static PyMethodDef functions[] = {
-    {"view_components", view_components, METH_VARARGS,
-     "view_components(array, component)\n--\n\nOne component of all objects of an array."},
-    {NULL, NULL, 0, NULL},
-};
-
 int component_init(PyObject *module)
 {
     component_assign = component_set;
     component_name = name_of;
     Component_Type = (PyTypeObject *)PyType_FromSpec(&spec);
-    return Component_Type != NULL && PyModule_AddFunctions(module, functions) == 0
+    return Component_Type != NULL
                ? PyModule_AddObjectRef(module, "Component", (PyObject *)Component_Type)
                : -1;
 }

@@ -44,8 +44,9 @@ PyMODINIT_FUNC PyInit__call(void)
                            structure_init(module) < 0 || field_init(module) < 0 ||
                            library_init(module) < 0 || class_init(module) < 0 ||
                            instance_init(module) < 0 || instance_array_init(module) < 0 ||
-                           component_init(module) < 0 || function_init(module) < 0 ||
-                           generic_init(module) < 0 || add_callback_functions(module) < 0)) {
+                           component_init(module) < 0 || component_place_init(module) < 0 ||
+                           function_init(module) < 0 || generic_init(module) < 0 ||
+                           add_callback_functions(module) < 0)) {
         Py_CLEAR(module);
     }
     return module;

@@ -147,6 +147,20 @@ static Field *find_field(const Type *type, PyObject *name)
     return NULL;
 }
 
+static const Type *locate(const Type *type, const char *name, npy_intp *offset)
+{
+    const Layout *layout = layout_of(type);
+    for (Py_ssize_t i = 0; i < layout->count; i++) {
+        const Field *field = &layout->fields[i];
+        bool is_value = field->form.rank == 0 && !field->form.is_text && !field->is_private;
+        if (is_value && PyUnicode_CompareWithASCIIString(field->name, name) == 0) {
+            *offset += field->offset;
+            return field->form.type;
+        }
+    }
+    return NULL;
+}
+
 static int construct_by_order(Structure *self, PyObject *arguments, PyObject *keywords)
 {
     const Layout *layout = layout_of(self->type);
@@ -263,6 +277,7 @@ static PyObject *record_add(PyObject *module, PyObject *arguments)
     type->name = PyUnicode_AsUTF8(Py_NewRef(name));
     layout->record.load = load;
     layout->record.construct = construct;
+    layout->record.locate = locate;
     layout->record.initial = PyMem_Calloc(1, type->size);
     if (type->name == NULL || layout->record.initial == NULL ||
         read_fields(fields, type->name, layout) < 0 || type_keep(code, type) < 0) {

@@ -84,6 +84,7 @@ int association_give(const Associated *associated, const npy_intp *extents, npy_
 /* --- component.c ----------------------------------------------------------------- */
 
 int component_init(PyObject *module);
+int component_place_init(PyObject *module);
 
 extern PyMethodDef text_methods[];
 extern PyMethodDef association_methods[];

@@ -1,9 +1,8 @@
 /* Postfix programs: "n 2 * 1 +" is the extent of x(2*n+1), "x.0 1 - 2 /" the n
  * that follows from it. The operators mean what they mean in Fortran, and each
  * value has the kind that Fortran gives it: overflow is an error. */
+#include "element/structure.h"
 #include "passing/passing.h"
-
-#define MAX_DEPTH 128 /* plan/sizes.py stays below it */
 
 typedef struct {
     const char *token;
@@ -74,6 +73,47 @@ static bool parse_scalar(const char *token, const Scope *scope, Operation *opera
     *operation = (Operation){SCALAR, i, dummy->type->size, 0};
     return dummy->passing->has_value && dummy->type->category == INTEGER &&
            dummy->intent != OUT;
+}
+
+static bool locate(const char *name, Place *place)
+{
+    if (place->derived != NULL) {
+        return component_locate(place->derived, name, place);
+    }
+    const Type *type = place->type;
+    place->type = type->record ? type->record->locate(type, name, &place->offset) : NULL;
+    return place->type != NULL;
+}
+
+/* "self%grid%n", of an object */
+static bool parse_component(const char *token, const Scope *scope, Operation *operation)
+{
+    const char *rest = strchr(token, '%');
+    int i = rest ? find_dummy(scope, token, rest - token) : -1;
+    if (i < 0 || scope->purpose == FOR_SOURCE) {
+        return false;
+    }
+    const Dummy *dummy = &scope->dummies[i];
+    Place place = {0, dummy->type, dummy->derived};
+    while (rest != NULL) {
+        char name[256];
+        const char *end = strchr(++rest, '%');
+        size_t length = end ? (size_t)(end - rest) : strlen(rest);
+        if (!dummy->passing->has_components || length >= sizeof name) {
+            return false;
+        }
+        memcpy(name, rest, length);
+        name[length] = '\0';
+        if (!locate(name, &place)) {
+            return false;
+        }
+        rest = end;
+    }
+    if (place.type == NULL || place.type->category != INTEGER) {
+        return false;
+    }
+    *operation = (Operation){COMPONENT, i, place.type->size, place.offset};
+    return true;
 }
 
 /* "nmax", of a module */
@@ -164,6 +204,7 @@ static int parse_token(const char *token, const Scope *scope, Operation *operati
     *operation = (Operation){LITERAL, 0, 0, 0};
     if (parse_literal(token, &operation->operand, &operation->kind) ||
         parse_scalar(token, scope, operation) || parse_outside(token, scope, operation) ||
+        parse_component(token, scope, operation) ||
         parse_length(token, scope, operation) ||
         parse_extent(token, scope, operation)) {
         return 0;
@@ -281,150 +322,4 @@ bool program_is_ready(const Program *program, const Dummy *dummies, const Actual
 PyObject *program_formula(const Program *program)
 {
     return call_python("pyfort.runtime.signature", "formula", program->text);
-}
-
-/* --- evaluation ------------------------------------------------------------------- */
-
-static Outcome total(const npy_intp *extents, int rank, int64_t *result)
-{
-    *result = 1;
-    for (int d = 0; d < rank; d++) {
-        if (__builtin_mul_overflow(*result, (int64_t)extents[d], result)) {
-            return OVERFLOW;
-        }
-    }
-    return FINE;
-}
-
-/* As it is at the time of the call. */
-static int64_t read_outside(const Operation *operation)
-{
-    const void *place = (const void *)(intptr_t)operation->operand;
-    switch (operation->kind) {
-    case 1:
-        return *(const int8_t *)place;
-    case 2:
-        return *(const int16_t *)place;
-    case 4:
-        return *(const int32_t *)place;
-    default:
-        return *(const int64_t *)place;
-    }
-}
-
-/* The value of an operand that is no operator. */
-static inline Outcome load(const Operation *operation, const Dummy *dummies, const Actual *actuals,
-                    int64_t *value, bool *by_caller)
-{
-    if (operation->code == LITERAL) {
-        *value = operation->operand;
-        return FINE;
-    }
-    if (operation->code == OUTSIDE) {
-        *value = read_outside(operation);
-        return FINE;
-    }
-    const Dummy *dummy = &dummies[operation->dummy];
-    const Actual *actual = &actuals[operation->dummy];
-    int d = (int)operation->operand;
-    switch (operation->code) {
-    case SCALAR:
-        return actual_integer(dummy, actual, value, by_caller) ? FINE : NEEDS_ABSENT;
-    case ACTUAL_EXTENT:
-        *value = actual->shape != NULL ? actual->shape[d] : 0;
-        return actual->shape != NULL ? FINE : NEEDS_ABSENT;
-    case ACTUAL_TOTAL:
-        return actual->shape != NULL ? total(actual->shape, dummy->rank, value) : NEEDS_ABSENT;
-    default:
-        break;
-    }
-    if (operation->code == LENGTH) {
-        *value = actual->width;
-        return actual->given ? FINE : NEEDS_ABSENT;
-    }
-    if (actual->shape == NULL && dummy->intent != OUT) {
-        return NEEDS_ABSENT;
-    }
-    if (operation->code == EXTENT) {
-        *value = actual->extents[d];
-        *by_caller |= actual->by_caller >> d & 1;
-        return FINE;
-    }
-    *by_caller |= actual->by_caller != 0;
-    return total(actual->extents, dummy->rank, value);
-}
-
-/* The value of an operand, in its kind. */
-static inline Outcome load_kind(const Operation *operation, const Dummy *dummies,
-                                const Actual *actuals, int64_t *value, bool *by_caller)
-{
-    Outcome outcome = load(operation, dummies, actuals, value, by_caller);
-    return outcome == FINE && !fits_kind(*value, operation->kind) ? OVERFLOW : outcome;
-}
-
-Outcome program_run(const Program *program, const Dummy *dummies, const Actual *actuals,
-                    int64_t *value, bool *by_caller)
-{
-    int64_t stack[MAX_DEPTH + 1];
-    int depth = 0;
-    Outcome outcome = FINE;
-    const Operation *operation = program->operations;
-    stack[0] = 0;
-    for (int i = 0; i < program->count && outcome == FINE; i++) {
-        operation = &program->operations[i];
-        if (operation->code < ADD) {
-            outcome = load_kind(operation, dummies, actuals, &stack[depth++], by_caller);
-            continue;
-        }
-        depth -= operation->code < NEGATE;
-        outcome = operation_compute(operation, stack[depth - 1], stack[depth], &stack[depth - 1]);
-    }
-    *value = outcome == OVERFLOW ? operation->kind : stack[0];
-    return outcome;
-}
-
-/* --- errors ----------------------------------------------------------------------- */
-
-/* The first dummy that the program cannot do without. */
-static const Dummy *find_absent(const Program *program, const Dummy *dummies,
-                                const Actual *actuals)
-{
-    int64_t value;
-    bool by_caller;
-    const Operation *operation = program->operations;
-    while (operation->code >= ADD ||
-           load(operation, dummies, actuals, &value, &by_caller) != NEEDS_ABSENT) {
-        operation++;
-    }
-    return &dummies[operation->dummy];
-}
-
-static int absent_error(const Dummy *absent, const Actual *actual, const Subject *subject)
-{
-    Subject about = *subject;
-    about.name = absent->name;
-    return raise_error(PyExc_TypeError, &about,
-                       "is %s; it is needed for the size of '%U': pass it",
-                       actual->given ? "None" : "absent", subject->name);
-}
-
-int program_error(const Program *program, Outcome outcome, int64_t value, const Dummy *dummies,
-                  const Actual *actuals, const Subject *subject)
-{
-    if (outcome == NEEDS_ABSENT) {
-        const Dummy *absent = find_absent(program, dummies, actuals);
-        return absent_error(absent, &actuals[absent - dummies], subject);
-    }
-    PyObject *formula = program_formula(program);
-    if (formula != NULL && outcome == OVERFLOW) {
-        raise_error(PyExc_OverflowError, subject,
-                    "has the size %U, which overflows int%d, in which Fortran computes it: "
-                    "pass smaller sizes",
-                    formula, 8 * (int)value);
-    } else if (formula != NULL) {
-        raise_error(PyExc_ValueError, subject,
-                    "has the size %U, which divides by zero: pass other sizes", formula);
-    }
-    Py_XDECREF(formula);
-    return -1;
 }

@@ -4,6 +4,8 @@
 
 #include "base/base.h"
 
+#define MAX_DEPTH 128 /* of values at once; plan/sizes.py stays below it */
+
 typedef struct Dummy Dummy;
 typedef struct Actual Actual;
 
@@ -11,6 +13,7 @@ typedef enum {
     LITERAL, /* operand */
     OUTSIDE, /* an integer at the address `operand` */
     SCALAR,  /* the value of an integer dummy */
+    COMPONENT, /* an integer, `operand` bytes behind the beginning of an object */
     EXTENT,  /* of dimension `operand` of a dummy in Fortran */
     ACTUAL_EXTENT,
     TOTAL, /* all extents multiplied */

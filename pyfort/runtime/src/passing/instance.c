@@ -144,7 +144,7 @@ static PyObject *result(const Call *call, int i)
 }
 
 #define STEPS                                                                                      \
-    .quick = QUICK_INSTANCE, .declare = declare, .complete = complete, .load = load,               \
+    .quick = QUICK_INSTANCE, .has_components = true, .declare = declare, .complete = complete, .load = load,               \
     .convert = convert, .pass = pass, .result = result
 
 const Passing instance_passing = {

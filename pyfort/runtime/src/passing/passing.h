@@ -56,6 +56,7 @@ struct Passing {
                          `Actual.value` before sizes are found */
     bool has_extents; /* extents of others may use these: `settle` finds them */
     bool brings_extents; /* the same of what is given, and `pass` finds them */
+    bool has_components; /* the same of integers that are components of the object */
     bool is_pointer;  /* what it is associated with may be a target's or another pointer's */
     bool is_plain;    /* Fortran gets the address of elements that follow each other, and
                          nothing else: a loop over stacks of arrays can do that */

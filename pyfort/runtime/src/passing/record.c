@@ -126,6 +126,7 @@ static void give_nothing(Call *call, int i)
 const Passing record_passing = {
     .name = "record",
     .quick = QUICK_RECORD,
+    .has_components = true,
     .declare = declare,
     .complete = complete,
     .load = load,

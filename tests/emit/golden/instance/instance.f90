@@ -4,7 +4,9 @@
 ! (9.0, 6.0)
 ! >>> s.label = "mine"
 ! >>> s
-! square(side=3.0, label='mine', corners=None)
+! square(side=3.0, label='mine', sides=4, corners=None)
+! >>> instance.lengths(s)
+! array([3., 3., 3., 3.])
 ! >>> instance.named("square").side, instance.named("circle")
 ! (1.0, None)
 ! >>> instance.nearest(s) is s, instance.nearest(s).side
@@ -36,6 +38,7 @@ module instance
   type, extends(shape) :: square
     real(8) :: side = 1 !< in metres
     character(len=8) :: label = ""
+    integer :: sides = 4
     integer, allocatable :: corners(:)
     integer, private :: uses = 0
   contains
@@ -65,6 +68,13 @@ contains
     class(shape), allocatable, intent(out) :: s
     if (name == "square") allocate (square :: s)
   end subroutine named
+
+  !> The extent stands in the object.
+  subroutine lengths(s, x)
+    type(square), intent(in) :: s
+    real(8), intent(out) :: x(s%sides)
+    x = s%side
+  end subroutine lengths
 
   function nearest(s) result(p)
     type(square), target, intent(in) :: s

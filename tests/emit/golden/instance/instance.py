@@ -14,6 +14,8 @@ larger(s, factor)
     A square of so many times the size.
 named(name)
     A new shape, if there is one of that name.
+lengths(s, *, x=None)
+    The extent stands in the object.
 nearest(s)
 total(row)
 
@@ -50,7 +52,7 @@ _library = Library(
     build=_same_build(__name__, _extension, ""),
     serial=True,
     interface=7,
-    hooks=14,
+    hooks=15,
 )
 _modules = {}
 
@@ -65,7 +67,7 @@ _types["instance.shape"] = _derived_type(
     _family,
     tag=1,
     entries=(-1, -1, -1, -1, -1, -1),
-    place="instance.f90:24",
+    place="instance.f90:26",
     doc="""\
 Something with an area.
 
@@ -75,7 +77,7 @@ area(self)
 
 Notes
 -----
-Fortran abstract type ``shape``, instance.f90:24.
+Fortran abstract type ``shape``, instance.f90:26.
 """,
 )
 _types["instance.square"] = _derived_type(
@@ -84,13 +86,13 @@ _types["instance.square"] = _derived_type(
     f"{__name__}.instance",
     _family,
     tag=2,
-    entries=(5, 6, 7, 8, 9, 10),
+    entries=(6, 7, 8, 9, 10, 11),
     parent=_types["instance.shape"],
-    count=3,
+    count=4,
     unpickled="its component uses is private",
-    place="instance.f90:36",
+    place="instance.f90:38",
     doc="""\
-square(side=..., label=..., corners=...)
+square(side=..., label=..., sides=..., corners=...)
 
 A square.
 
@@ -99,11 +101,12 @@ Attributes
 side : float (float64)
     in metres
 label : str of 8 characters
+sides : int (int32)
 corners : ndarray of int32, shape (:) or None
 
 Notes
 -----
-Fortran type ``square``, instance.f90:36.
+Fortran type ``square``, instance.f90:38.
 """,
 )
 _add_components(
@@ -111,6 +114,7 @@ _add_components(
     (
         Part("side", "f8", doc="in metres"),
         Part("label", "a1", length=8),
+        Part("sides", "i4"),
         Part("corners", "i4", shape=(0,), association="allocatable"),
     ),
 )
@@ -121,14 +125,14 @@ _objects = {}
 _objects["instance"] = _object_variables(
     _library,
     f"{__name__}.instance",
-    (11, -1, -1, -1, 12, 13),
+    (12, -1, -1, -1, 13, 14),
     (
         Part("last", "", object=_types["instance.square"]),
         Part("others", "", shape=(0,), object=_types["instance.shape"], association="allocatable", polymorphic=True),
     ),
 )
 
-# --- module instance, instance.f90:21
+# --- module instance, instance.f90:23
 
 _members = {}
 _members["shape"] = _types["instance.shape"]
@@ -143,7 +147,7 @@ _members["larger"] = Function(
     ),
     result=Dummy("l", "o", "out", passing="instance", derived=_types["instance.square"], returned=True),
     module=f"{__name__}.instance",
-    place="instance.f90:55",
+    place="instance.f90:58",
     releases_gil=True,
     doc="""\
 larger(s, factor)
@@ -161,7 +165,7 @@ l : square
 
 Notes
 -----
-Fortran function ``larger``, instance.f90:55.
+Fortran function ``larger``, instance.f90:58.
 """,
 )
 _members["named"] = Function(
@@ -173,7 +177,7 @@ _members["named"] = Function(
         Dummy("s", "o", "out", passing="optional_instance", derived=_types["instance.shape"], returned=True),
     ),
     module=f"{__name__}.instance",
-    place="instance.f90:63",
+    place="instance.f90:66",
     releases_gil=True,
     doc="""\
 named(name)
@@ -190,19 +194,50 @@ s : shape or None
 
 Notes
 -----
-Fortran subroutine ``named``, instance.f90:63.
+Fortran subroutine ``named``, instance.f90:66.
+""",
+)
+_members["lengths"] = Function(
+    _library,
+    2,
+    "lengths",
+    (
+        Dummy("s", "o", "in", passing="instance", derived=_types["instance.square"]),
+        Dummy("x", "f8", "out", ("s%sides",), passing="contiguous", returned=True, keyword=True),
+    ),
+    module=f"{__name__}.instance",
+    place="instance.f90:73",
+    releases_gil=True,
+    doc="""\
+lengths(s, *, x=None)
+
+The extent stands in the object.
+
+Parameters
+----------
+s : square
+x : ndarray of float64, shape (s%sides,), optional
+    Filled and returned when it is given.
+
+Returns
+-------
+x : ndarray of float64, shape (s%sides,)
+
+Notes
+-----
+Fortran subroutine ``lengths``, instance.f90:73.
 """,
 )
 _members["nearest"] = Function(
     _library,
-    2,
+    3,
     "nearest",
     (
         Dummy("s", "o", "in", passing="instance", derived=_types["instance.square"], target=True),
     ),
     result=Dummy("p", "o", "out", passing="pointed_instance", derived=_types["instance.square"], returned=True),
     module=f"{__name__}.instance",
-    place="instance.f90:69",
+    place="instance.f90:79",
     releases_gil=True,
     doc="""\
 nearest(s)
@@ -217,19 +252,19 @@ p : square or None
 
 Notes
 -----
-Fortran function ``nearest``, instance.f90:69.
+Fortran function ``nearest``, instance.f90:79.
 """,
 )
 _members["total"] = Function(
     _library,
-    3,
+    4,
     "total",
     (
         Dummy("row", "o", "in", ("*",), passing="instances", derived=_types["instance.square"]),
     ),
     result=Dummy("a", "f8", "out", returned=True),
     module=f"{__name__}.instance",
-    place="instance.f90:75",
+    place="instance.f90:85",
     releases_gil=True,
     doc="""\
 total(row)
@@ -244,19 +279,19 @@ a : float (float64)
 
 Notes
 -----
-Fortran function ``total``, instance.f90:75.
+Fortran function ``total``, instance.f90:85.
 """,
 )
 _types["instance.shape"].area = Method(
     _library,
-    4,
+    5,
     "area",
     (
         Dummy("self", "o", "in", passing="instance", derived=_types["instance.shape"]),
     ),
     result=Dummy("a", "f8", "out", returned=True),
     module=f"{__name__}.instance",
-    place="instance.f90:29",
+    place="instance.f90:31",
     releases_gil=True,
     doc="""\
 area(self)
@@ -271,7 +306,7 @@ a : float (float64)
 
 Notes
 -----
-Fortran function ``area_of``, instance.f90:29.
+Fortran function ``area_of``, instance.f90:31.
 """,
     qualname="shape.area",
 )
@@ -280,13 +315,13 @@ _modules["instance"] = _fortran_module(
     _library,
     _members,
     variables=(
-        Variable("last", "", -1, reference=_objects["instance"]["last"]),  # instance.f90:45
-        Variable("others", "", -1, shape=(None,), association="allocatable", reference=_objects["instance"]["others"]),  # instance.f90:46
+        Variable("last", "", -1, reference=_objects["instance"]["last"]),  # instance.f90:48
+        Variable("others", "", -1, shape=(None,), association="allocatable", reference=_objects["instance"]["others"]),  # instance.f90:49
     ),
     doc="""\
 Shapes.
 
-Fortran module ``instance``, instance.f90:21.
+Fortran module ``instance``, instance.f90:23.
 
 Functions
 ---------
@@ -294,6 +329,8 @@ larger(s, factor)
     A square of so many times the size.
 named(name)
     A new shape, if there is one of that name.
+lengths(s, *, x=None)
+    The extent stands in the object.
 nearest(s)
 total(row)
 
@@ -315,11 +352,12 @@ _fortran_package(
         "square": _modules["instance"].square,
         "larger": _modules["instance"].larger,
         "named": _modules["instance"].named,
+        "lengths": _modules["instance"].lengths,
         "nearest": _modules["instance"].nearest,
         "total": _modules["instance"].total,
     },
     variables=(
-        Variable("last", "", -1, reference=_objects["instance"]["last"]),  # instance.f90:45
-        Variable("others", "", -1, shape=(None,), association="allocatable", reference=_objects["instance"]["others"]),  # instance.f90:46
+        Variable("last", "", -1, reference=_objects["instance"]["last"]),  # instance.f90:48
+        Variable("others", "", -1, shape=(None,), association="allocatable", reference=_objects["instance"]["others"]),  # instance.f90:49
     ),
 )

@@ -1,5 +1,5 @@
 # Types of instance.f90, written by pyfort: do not edit.
-from typing import Any, SupportsFloat
+from typing import Any, SupportsFloat, SupportsIndex
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -19,6 +19,7 @@ class instance:
             self,
             side: SupportsFloat = ...,
             label: str | bytes = ...,
+            sides: SupportsIndex = ...,
             corners: ArrayLike | None = ...,
         ) -> None: ...
         @property
@@ -30,6 +31,10 @@ class instance:
         @label.setter
         def label(self, value: str | bytes) -> None: ...
         @property
+        def sides(self) -> int: ...
+        @sides.setter
+        def sides(self, value: SupportsIndex) -> None: ...
+        @property
         def corners(self) -> NDArray[np.int32] | None: ...
         @corners.setter
         def corners(self, value: ArrayLike | None) -> None: ...
@@ -39,6 +44,12 @@ class instance:
     def larger(s: instance.square, factor: SupportsFloat) -> instance.square: ...
     @staticmethod
     def named(name: str | bytes) -> instance.shape | None: ...
+    @staticmethod
+    def lengths(
+        s: instance.square,
+        *,
+        x: NDArray[np.float64] | None = None,
+    ) -> NDArray[np.float64]: ...
     @staticmethod
     def nearest(s: instance.square) -> instance.square | None: ...
     @staticmethod
@@ -50,5 +61,6 @@ last = instance.last
 others = instance.others
 larger = instance.larger
 named = instance.named
+lengths = instance.lengths
 nearest = instance.nearest
 total = instance.total

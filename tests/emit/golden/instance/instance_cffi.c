@@ -110,6 +110,9 @@ void pyfort_c_pyfort_instance_S_larger(int64_t *, const double *, int64_t *)
 void pyfort_c_pyfort_instance_S_named(const CFI_cdesc_t *, int64_t *)
     PYFORT_SYMBOL("pyfort_instance_S_named");
 
+void pyfort_c_pyfort_instance_S_lengths(int64_t *, double *)
+    PYFORT_SYMBOL("pyfort_instance_S_lengths");
+
 void pyfort_c_pyfort_instance_S_nearest(int64_t *, int64_t *)
     PYFORT_SYMBOL("pyfort_instance_S_nearest");
 
@@ -150,86 +153,92 @@ void pyfort_c_pyfort_instance_S_variables_Give(const int64_t *, const int64_t *,
 
 /* A trampoline takes the address of every argument, then that of the result;
  * it returns the address of what went wrong, or 0. */
-static const void *call_0(void **a) /* instance.f90:55 larger */
+static const void *call_0(void **a) /* instance.f90:58 larger */
 {
     pyfort_c_pyfort_instance_S_larger(a[0], a[1], a[2]);
     return 0;
 }
 
-static const void *call_1(void **a) /* instance.f90:63 named */
+static const void *call_1(void **a) /* instance.f90:66 named */
 {
     CFI_CDESC_T(1) x0;
     pyfort_c_pyfort_instance_S_named(pyfort_describe_text(&x0, a[0], 0), a[1]);
     return 0;
 }
 
-static const void *call_2(void **a) /* instance.f90:69 nearest */
+static const void *call_2(void **a) /* instance.f90:73 lengths */
+{
+    pyfort_c_pyfort_instance_S_lengths(a[0], a[1]);
+    return 0;
+}
+
+static const void *call_3(void **a) /* instance.f90:79 nearest */
 {
     pyfort_c_pyfort_instance_S_nearest(a[0], a[1]);
     return 0;
 }
 
-static const void *call_3(void **a) /* instance.f90:75 total */
+static const void *call_4(void **a) /* instance.f90:85 total */
 {
     pyfort_c_pyfort_instance_S_total(a[0], a[1]);
     return 0;
 }
 
-static const void *call_4(void **a) /* instance.f90:29 area_of */
+static const void *call_5(void **a) /* instance.f90:31 area_of */
 {
     pyfort_c_pyfort_instance_S_area_of(a[0], a[1]);
     return 0;
 }
 
-static const void *call_5(void **a) /* instance.f90:36 square_Layout */
+static const void *call_6(void **a) /* instance.f90:38 square_Layout */
 {
     pyfort_c_pyfort_instance_S_square_Layout(a[0]);
     return 0;
 }
 
-static const void *call_6(void **a) /* instance.f90:36 square_Create */
+static const void *call_7(void **a) /* instance.f90:38 square_Create */
 {
     pyfort_c_pyfort_instance_S_square_Create(a[0], a[1]);
     return 0;
 }
 
-static const void *call_7(void **a) /* instance.f90:36 square_Destroy */
+static const void *call_8(void **a) /* instance.f90:38 square_Destroy */
 {
     pyfort_c_pyfort_instance_S_square_Destroy(a[0], a[1]);
     return 0;
 }
 
-static const void *call_8(void **a) /* instance.f90:36 square_Assign */
+static const void *call_9(void **a) /* instance.f90:38 square_Assign */
 {
     pyfort_c_pyfort_instance_S_square_Assign(a[0], a[1]);
     return 0;
 }
 
-static const void *call_9(void **a) /* instance.f90:36 square_Locate */
+static const void *call_10(void **a) /* instance.f90:38 square_Locate */
 {
     pyfort_c_pyfort_instance_S_square_Locate(a[0], a[1], a[2]);
     return 0;
 }
 
-static const void *call_10(void **a) /* instance.f90:36 square_Give */
+static const void *call_11(void **a) /* instance.f90:38 square_Give */
 {
     pyfort_c_pyfort_instance_S_square_Give(a[0], a[1], a[2], a[3]);
     return 0;
 }
 
-static const void *call_11(void **a) /* instance.f90:21 variables_Layout */
+static const void *call_12(void **a) /* instance.f90:23 variables_Layout */
 {
     pyfort_c_pyfort_instance_S_variables_Layout(a[0]);
     return 0;
 }
 
-static const void *call_12(void **a) /* instance.f90:21 variables_Locate */
+static const void *call_13(void **a) /* instance.f90:23 variables_Locate */
 {
     pyfort_c_pyfort_instance_S_variables_Locate(a[0], a[1], a[2]);
     return 0;
 }
 
-static const void *call_13(void **a) /* instance.f90:21 variables_Give */
+static const void *call_14(void **a) /* instance.f90:23 variables_Give */
 {
     pyfort_c_pyfort_instance_S_variables_Give(a[0], a[1], a[2], a[3]);
     return 0;
@@ -243,18 +252,19 @@ static const char pyfort_c_pyfort_build[] = PYFORT_BUILD;
 static void *const pyfort_c_pyfort_table[] = {
     (void *)call_0, (void *)pyfort_c_pyfort_instance_S_larger,
     (void *)call_1, (void *)pyfort_c_pyfort_instance_S_named,
-    (void *)call_2, (void *)pyfort_c_pyfort_instance_S_nearest,
-    (void *)call_3, (void *)pyfort_c_pyfort_instance_S_total,
-    (void *)call_4, (void *)pyfort_c_pyfort_instance_S_area_of,
-    (void *)call_5, (void *)pyfort_c_pyfort_instance_S_square_Layout,
-    (void *)call_6, (void *)pyfort_c_pyfort_instance_S_square_Create,
-    (void *)call_7, (void *)pyfort_c_pyfort_instance_S_square_Destroy,
-    (void *)call_8, (void *)pyfort_c_pyfort_instance_S_square_Assign,
-    (void *)call_9, (void *)pyfort_c_pyfort_instance_S_square_Locate,
-    (void *)call_10, (void *)pyfort_c_pyfort_instance_S_square_Give,
-    (void *)call_11, (void *)pyfort_c_pyfort_instance_S_variables_Layout,
-    (void *)call_12, (void *)pyfort_c_pyfort_instance_S_variables_Locate,
-    (void *)call_13, (void *)pyfort_c_pyfort_instance_S_variables_Give,
+    (void *)call_2, (void *)pyfort_c_pyfort_instance_S_lengths,
+    (void *)call_3, (void *)pyfort_c_pyfort_instance_S_nearest,
+    (void *)call_4, (void *)pyfort_c_pyfort_instance_S_total,
+    (void *)call_5, (void *)pyfort_c_pyfort_instance_S_area_of,
+    (void *)call_6, (void *)pyfort_c_pyfort_instance_S_square_Layout,
+    (void *)call_7, (void *)pyfort_c_pyfort_instance_S_square_Create,
+    (void *)call_8, (void *)pyfort_c_pyfort_instance_S_square_Destroy,
+    (void *)call_9, (void *)pyfort_c_pyfort_instance_S_square_Assign,
+    (void *)call_10, (void *)pyfort_c_pyfort_instance_S_square_Locate,
+    (void *)call_11, (void *)pyfort_c_pyfort_instance_S_square_Give,
+    (void *)call_12, (void *)pyfort_c_pyfort_instance_S_variables_Layout,
+    (void *)call_13, (void *)pyfort_c_pyfort_instance_S_variables_Locate,
+    (void *)call_14, (void *)pyfort_c_pyfort_instance_S_variables_Give,
     0, &pyfort_hooks,
     0, 0,  /* the end */
 };

@@ -1,7 +1,7 @@
 ! Shims for instance.f90, written by pyfort: do not edit.
 ! Kinds are the numbers that the compiler reported for the original declarations.
 
-! shim 1: instance.f90:55 larger
+! shim 1: instance.f90:58 larger
 subroutine shim_1_larger(s, factor, pyfort_result) &
     bind(C, name="pyfort_instance_S_larger")
   use instance, only: pyfort_target => larger
@@ -52,7 +52,7 @@ subroutine shim_1_larger(s, factor, pyfort_result) &
     end subroutine pyfort_swap
 end subroutine shim_1_larger
 
-! shim 2: instance.f90:63 named
+! shim 2: instance.f90:66 named
 subroutine shim_2_named(name, s) &
     bind(C, name="pyfort_instance_S_named")
   use instance, only: pyfort_target => named
@@ -131,8 +131,23 @@ subroutine shim_2_named(name, s) &
     end subroutine pyfort_swap
 end subroutine shim_2_named
 
-! shim 3: instance.f90:69 nearest
-subroutine shim_3_nearest(s, pyfort_result) &
+! shim 3: instance.f90:73 lengths
+subroutine shim_3_lengths(s, x) &
+    bind(C, name="pyfort_instance_S_lengths")
+  use instance, only: pyfort_target => lengths
+  use, intrinsic :: iso_c_binding, only: pyfort_c_f_pointer => c_f_pointer, &
+      pyfort_c_null_ptr => c_null_ptr
+  use instance, only: pyfort_t_square => square
+  implicit none
+  integer(8), intent(in) :: s(2)
+  real(8), intent(out) :: x(*)
+  type(pyfort_t_square), pointer :: pyfort_p_s
+  call pyfort_c_f_pointer(transfer(s(1), pyfort_c_null_ptr), pyfort_p_s)
+  call pyfort_target(pyfort_p_s, x)
+end subroutine shim_3_lengths
+
+! shim 4: instance.f90:79 nearest
+subroutine shim_4_nearest(s, pyfort_result) &
     bind(C, name="pyfort_instance_S_nearest")
   use instance, only: pyfort_target => nearest
   use, intrinsic :: iso_c_binding, only: pyfort_c_f_pointer => c_f_pointer, &
@@ -151,10 +166,10 @@ subroutine shim_3_nearest(s, pyfort_result) &
     pyfort_result(1) = loc(pyfort_p_result)
     pyfort_result(2) = 2
   end if
-end subroutine shim_3_nearest
+end subroutine shim_4_nearest
 
-! shim 4: instance.f90:75 total
-subroutine shim_4_total(row, pyfort_result) &
+! shim 5: instance.f90:85 total
+subroutine shim_5_total(row, pyfort_result) &
     bind(C, name="pyfort_instance_S_total")
   use instance, only: pyfort_target => total
   use, intrinsic :: iso_c_binding, only: pyfort_c_f_pointer => c_f_pointer, &
@@ -166,10 +181,10 @@ subroutine shim_4_total(row, pyfort_result) &
   type(pyfort_t_square), pointer :: pyfort_p_row(:)
   call pyfort_c_f_pointer(transfer(row(1), pyfort_c_null_ptr), pyfort_p_row, row(3:3))
   pyfort_result = pyfort_target(pyfort_p_row)
-end subroutine shim_4_total
+end subroutine shim_5_total
 
-! shim 5: instance.f90:29 area_of
-subroutine shim_5_area_of(self, pyfort_result) &
+! shim 6: instance.f90:31 area_of
+subroutine shim_6_area_of(self, pyfort_result) &
     bind(C, name="pyfort_instance_S_area_of")
   use, intrinsic :: iso_c_binding, only: pyfort_c_f_pointer => c_f_pointer, &
       pyfort_c_null_ptr => c_null_ptr
@@ -187,10 +202,10 @@ subroutine shim_5_area_of(self, pyfort_result) &
     pyfort_p_self => pyfort_p_self_2
   end select
   pyfort_result = pyfort_p_self%area()
-end subroutine shim_5_area_of
+end subroutine shim_6_area_of
 
-! shim 6: instance.f90:36 square_Layout
-subroutine shim_6_square_Layout(table) &
+! shim 7: instance.f90:38 square_Layout
+subroutine shim_7_square_Layout(table) &
     bind(C, name="pyfort_instance_S_square_Layout")
   use instance, only: pyfort_t_square => square
   implicit none
@@ -200,11 +215,12 @@ subroutine shim_6_square_Layout(table) &
   table(2) = storage_size(pyfort_image, 8)/8
   table(3) = loc(pyfort_image%side)
   table(4) = loc(pyfort_image%label)
-  table(5) = loc(pyfort_image)
-end subroutine shim_6_square_Layout
+  table(5) = loc(pyfort_image%sides)
+  table(6) = loc(pyfort_image)
+end subroutine shim_7_square_Layout
 
-! shim 7: instance.f90:36 square_Create
-subroutine shim_7_square_Create(count, address) &
+! shim 8: instance.f90:38 square_Create
+subroutine shim_8_square_Create(count, address) &
     bind(C, name="pyfort_instance_S_square_Create")
   use instance, only: pyfort_t_square => square
   implicit none
@@ -219,10 +235,10 @@ subroutine shim_7_square_Create(count, address) &
     allocate (pyfort_all(count), stat=pyfort_status)
     if (pyfort_status == 0) address = loc(pyfort_all)
   end if
-end subroutine shim_7_square_Create
+end subroutine shim_8_square_Create
 
-! shim 8: instance.f90:36 square_Destroy
-subroutine shim_8_square_Destroy(count, address) &
+! shim 9: instance.f90:38 square_Destroy
+subroutine shim_9_square_Destroy(count, address) &
     bind(C, name="pyfort_instance_S_square_Destroy")
   use, intrinsic :: iso_c_binding, only: pyfort_c_f_pointer => c_f_pointer, &
       pyfort_c_null_ptr => c_null_ptr
@@ -240,10 +256,10 @@ subroutine shim_8_square_Destroy(count, address) &
     pyfort_any => pyfort_all
     deallocate (pyfort_any)
   end if
-end subroutine shim_8_square_Destroy
+end subroutine shim_9_square_Destroy
 
-! shim 9: instance.f90:36 square_Assign
-subroutine shim_9_square_Assign(to, from) &
+! shim 10: instance.f90:38 square_Assign
+subroutine shim_10_square_Assign(to, from) &
     bind(C, name="pyfort_instance_S_square_Assign")
   use, intrinsic :: iso_c_binding, only: pyfort_c_f_pointer => c_f_pointer, &
       pyfort_c_null_ptr => c_null_ptr
@@ -255,10 +271,10 @@ subroutine shim_9_square_Assign(to, from) &
   call pyfort_c_f_pointer(transfer(to, pyfort_c_null_ptr), pyfort_to)
   call pyfort_c_f_pointer(transfer(from, pyfort_c_null_ptr), pyfort_from)
   pyfort_to = pyfort_from
-end subroutine shim_9_square_Assign
+end subroutine shim_10_square_Assign
 
-! shim 10: instance.f90:36 square_Locate
-subroutine shim_10_square_Locate(object, number, found) &
+! shim 11: instance.f90:38 square_Locate
+subroutine shim_11_square_Locate(object, number, found) &
     bind(C, name="pyfort_instance_S_square_Locate")
   use, intrinsic :: iso_c_binding, only: pyfort_c_f_pointer => c_f_pointer, &
       pyfort_c_null_ptr => c_null_ptr
@@ -271,7 +287,7 @@ subroutine shim_10_square_Locate(object, number, found) &
   call pyfort_c_f_pointer(transfer(object, pyfort_c_null_ptr), pyfort_object)
   found(3) = -1
   select case (number)
-  case (3)
+  case (4)
     if (allocated(pyfort_object%corners)) then
       found(1) = loc(pyfort_object%corners)
       found(2) = storage_size(pyfort_object%corners, 8)/8
@@ -280,10 +296,10 @@ subroutine shim_10_square_Locate(object, number, found) &
       found(19) = found(2)
     end if
   end select
-end subroutine shim_10_square_Locate
+end subroutine shim_11_square_Locate
 
-! shim 11: instance.f90:36 square_Give
-subroutine shim_11_square_Give(object, number, shape, status) &
+! shim 12: instance.f90:38 square_Give
+subroutine shim_12_square_Give(object, number, shape, status) &
     bind(C, name="pyfort_instance_S_square_Give")
   use, intrinsic :: iso_c_binding, only: pyfort_c_f_pointer => c_f_pointer, &
       pyfort_c_null_ptr => c_null_ptr
@@ -298,17 +314,17 @@ subroutine shim_11_square_Give(object, number, shape, status) &
   call pyfort_c_f_pointer(transfer(object, pyfort_c_null_ptr), pyfort_object)
   pyfort_state = 0
   select case (number)
-  case (3)
+  case (4)
     if (allocated(pyfort_object%corners)) deallocate (pyfort_object%corners)
     if (present(shape)) then
       allocate (pyfort_object%corners(shape(2)), stat=pyfort_state)
     end if
   end select
   status = pyfort_state
-end subroutine shim_11_square_Give
+end subroutine shim_12_square_Give
 
-! shim 12: instance.f90:21 variables_Layout
-subroutine shim_12_variables_Layout(table) &
+! shim 13: instance.f90:23 variables_Layout
+subroutine shim_13_variables_Layout(table) &
     bind(C, name="pyfort_instance_S_variables_Layout")
   use instance, only: pyfort_v_last => last
   implicit none
@@ -316,10 +332,10 @@ subroutine shim_12_variables_Layout(table) &
   table(1:2) = 0
   table(3) = loc(pyfort_v_last)
   table(4) = 0
-end subroutine shim_12_variables_Layout
+end subroutine shim_13_variables_Layout
 
-! shim 13: instance.f90:21 variables_Locate
-subroutine shim_13_variables_Locate(object, number, found) &
+! shim 14: instance.f90:23 variables_Locate
+subroutine shim_14_variables_Locate(object, number, found) &
     bind(C, name="pyfort_instance_S_variables_Locate")
   use instance, only: pyfort_t_square => square
   use instance, only: pyfort_v_others => others
@@ -343,10 +359,10 @@ subroutine shim_13_variables_Locate(object, number, found) &
       end select
     end if
   end select
-end subroutine shim_13_variables_Locate
+end subroutine shim_14_variables_Locate
 
-! shim 14: instance.f90:21 variables_Give
-subroutine shim_14_variables_Give(object, number, shape, status) &
+! shim 15: instance.f90:23 variables_Give
+subroutine shim_15_variables_Give(object, number, shape, status) &
     bind(C, name="pyfort_instance_S_variables_Give")
   use instance, only: pyfort_t_square => square
   use instance, only: pyfort_v_others => others
@@ -368,4 +384,4 @@ subroutine shim_14_variables_Give(object, number, shape, status) &
     end if
   end select
   status = pyfort_state
-end subroutine shim_14_variables_Give
+end subroutine shim_15_variables_Give
