@@ -2,6 +2,7 @@
 module any_rank
   use, intrinsic :: iso_fortran_env, only: int16, int64, real32, real64
   implicit none
+  real(real64), target, private :: held(4) = [1, 2, 3, 4]
 contains
   function extents_of(a) result(n)
     real(real64), intent(in) :: a(..)
@@ -171,6 +172,104 @@ contains
       end select
     end select
   end subroutine both
+
+  !> What is allocated of each rank, and whether anything was.
+  subroutine resize(p, was)
+    integer(int16), allocatable, intent(inout) :: p(..)
+    integer, intent(out) :: was
+    integer(int16), allocatable :: longer(:)
+    was = 10*rank(p)
+    if (allocated(p)) was = was + 1
+    select rank (p)
+    rank (0)
+      if (.not. allocated(p)) allocate (p, source=7_int16)
+      p = p + 1_int16
+    rank (1)
+      if (allocated(p)) then
+        allocate (longer(size(p) + 1))
+        longer(:size(p)) = p
+        longer(size(p) + 1) = 9
+        deallocate (p)
+        allocate (p(size(longer)))
+        p(:) = longer
+      else
+        allocate (p(2))
+        p(:) = 5
+      end if
+    rank (2)
+      if (allocated(p)) then
+        deallocate (p)
+      else
+        allocate (p(2, 3))
+        p(:, :) = reshape([1_int16, 2_int16, 3_int16, 4_int16, 5_int16, 6_int16], [2, 3])
+      end if
+    end select
+  end subroutine resize
+
+  !> The rank is that of what is given.
+  subroutine ones(p)
+    logical, allocatable, intent(out) :: p(..)
+    select rank (p)
+    rank (0)
+      allocate (p)
+      p = .true.
+    rank (1)
+      allocate (p(3))
+      p(:) = .true.
+    end select
+  end subroutine ones
+
+  real(real64) function allocated_sum(p) result(r)
+    real(real64), allocatable, intent(in), optional :: p(..)
+    r = -1
+    if (.not. present(p)) return
+    r = -10*rank(p) - 2
+    if (.not. allocated(p)) return
+    select rank (p)
+    rank (0)
+      r = p
+    rank (1)
+      r = sum(p)
+    rank (2)
+      r = sum(p*reshape([1, 2, 3, 4], [2, 2]))
+    end select
+  end function allocated_sum
+
+  !> Every other element.
+  subroutine thin(p)
+    real(real64), pointer, intent(inout) :: p(..)
+    select rank (p)
+    rank (0)
+      if (.not. associated(p)) p => held(2)
+    rank (1)
+      if (associated(p)) then
+        p => p(::2)
+      else
+        p => held(4:1:-1)
+      end if
+    rank (2)
+      if (associated(p)) nullify (p)
+    end select
+  end subroutine thin
+
+  subroutine halve(p, r)
+    real(real64), pointer, intent(in) :: p(..)
+    integer, intent(out) :: r
+    r = 10*rank(p)
+    if (associated(p)) r = r + 1
+    select rank (p)
+    rank (0)
+      if (associated(p)) p = p/2
+    rank (1)
+      if (associated(p)) p = p/2
+    end select
+  end subroutine halve
+
+  integer function allocated_in_c(p) bind(C) result(r)
+    integer(int64), allocatable, intent(in) :: p(..)
+    r = 10*rank(p)
+    if (allocated(p)) r = r + size(p)
+  end function allocated_in_c
 
   subroutine text_of_c(s, n) bind(C)
     character(len=1), intent(in) :: s(..)

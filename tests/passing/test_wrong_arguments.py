@@ -101,6 +101,15 @@ WRONG: dict[str, dict[str, dict[str, list[Any]]]] = {
             "layout": [fixed(text("a"))],
         }
     },
+    "allocated_any_rank": {
+        "allocated_any_rank": {"type": [zeros(2, dtype="c16"), "a", (None, None)]}
+    },
+    "pointer_any_rank": {
+        "pointer_any_rank": {
+            "type": [zeros(2, dtype="f4"), [1.0]],
+            "layout": [fixed(zeros(2)), fixed(zeros())],
+        }
+    },
     "untyped": {"untyped": {"type": [zeros(2, dtype="M8[s]")], "rank": [zeros(2, 2)]}},
     "dense_untyped": {"dense_untyped": {"type": [zeros(2, dtype="M8[s]")], "rank": [zeros(2, 2)]}},
     "memory": {"memory": {"type": ["a"], "layout": [zeros(6)[::2], fixed(zeros(2))]}},
@@ -173,7 +182,15 @@ PROMISED: dict[str, type[Exception]] = {
     "absent": TypeError,
 }
 #: None is an actual argument for these: what is not allocated, or not associated.
-TAKE_NONE = {"allocated", "allocated_text", "pointed_text", "pointer", "dense_pointer"}
+TAKE_NONE = {
+    "allocated_any_rank",
+    "pointer_any_rank",
+    "allocated",
+    "allocated_text",
+    "pointed_text",
+    "pointer",
+    "dense_pointer",
+}
 #: Results, objects of derived types, what never is the kind of an argument alone, and what
 #: test_procedure_address.py tries.
 ELSEWHERE = {

@@ -74,6 +74,14 @@ contains
     character(len=3), intent(inout), contiguous :: x(..)
   end subroutine dense_text_any_rank
 
+  subroutine allocated_any_rank(x)
+    real(8), allocatable, intent(inout) :: x(..)
+  end subroutine allocated_any_rank
+
+  subroutine pointer_any_rank(x)
+    real(8), pointer, intent(in) :: x(..)
+  end subroutine pointer_any_rank
+
   subroutine dense_untyped(x)
     type(*), intent(in), contiguous :: x(:)
   end subroutine dense_untyped

@@ -20,6 +20,7 @@ from .characters import Characters
 from .communicator import Communicator
 from .computed import Computed, ComputedText
 from .contiguous import Contiguous
+from .deferred_any_rank import AllocatedAnyRank, PointerAnyRank
 from .described import Dense, Described
 from .instance import Instance, Instances, OptionalInstance, PointedInstance
 from .kind import Crossing, Passing
@@ -70,6 +71,8 @@ KINDS: Final[dict[str, Passing]] = {
     "computed": Computed(),
     "computed_text": ComputedText(),
     "pointed_text": PointedText(),
+    "allocated_any_rank": AllocatedAnyRank(),
+    "pointer_any_rank": PointerAnyRank(),
     "pointer": Pointer(),
     "dense_pointer": DensePointer(),
     "dense_any_rank": DenseAnyRank(),

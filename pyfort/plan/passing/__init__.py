@@ -22,6 +22,7 @@ from .character_array import CharacterArray
 from .characters import Characters
 from .communicator import Communicator, check_directives
 from .contiguous import Contiguous
+from .deferred_any_rank import AllocatedAnyRank, PointerAnyRank
 from .described import Dense, Described
 from .instance import Instance, Instances, OptionalInstance, PointedInstance
 from .kind import Passing
@@ -77,6 +78,8 @@ KINDS: Final[tuple[Passing, ...]] = (
     PointedText(),
     DenseAnyRank(),
     AnyRank(),
+    AllocatedAnyRank(),
+    PointerAnyRank(),
 )
 
 

@@ -15,7 +15,8 @@ def reason(argument: Argument) -> str:
     if argument.allocatable or argument.pointer:
         what = "allocatable" if argument.allocatable else "a pointer"
         if is_of_any_rank:
-            return f"'{name}' is {what} of assumed rank, and has no rank that None could have"
+            other = "contiguous" if argument.contiguous else "text"
+            return f"'{name}' is {what} of assumed rank, and {other}: give it a rank, as {name}(:)"
         return f"'{name}' is {what}, which is not wrapped yet"
     assert argument.shape
     if argument.shape.kind not in (ShapeKind.EXPLICIT, ShapeKind.ASSUMED_SIZE):

@@ -33,7 +33,7 @@ def make_call(function: Function, there: dict[str, types.Type]) -> Callable[...,
     It returns a tuple of what there is to read afterwards (`RESULT_PLACE`, `dummy_place`,
     `FAILURE_PLACE`); None stands for nothing.
     """
-    dummies = passing.passed(function)
+    dummies = tuple(passing.of(d).as_given(d, there.get(d.name)) for d in passing.passed(function))
     by_trampoline = function.can_fail or any(passing.of(d).needs_trampoline for d in dummies)
 
     @intrinsic

@@ -153,7 +153,8 @@ def _body(function: Function, given: dict[str, types.Type]) -> list[str]:
 
 
 def _actual(function: Function, dummy: Dummy, type_: types.Type | None) -> Actual:
-    return Actual(function.__name__, dummy, type_, f"v_{dummy.name}")
+    as_given = passing.of(dummy).as_given(dummy, type_)
+    return Actual(function.__name__, as_given, type_, f"v_{dummy.name}")
 
 
 def _convert(function: Function, actuals: list[Actual]) -> list[str]:

@@ -19,6 +19,7 @@ from .carried import Carried, CarriedCopy
 from .character_array import CharacterArray
 from .characters import Characters
 from .contiguous import Contiguous
+from .deferred_any_rank import AllocatedAnyRank, PointerAnyRank
 from .described import Dense, Described
 from .instance import Instance, Instances, OptionalInstance, PointedInstance
 from .kind import Passing
@@ -60,6 +61,8 @@ KINDS: Final[dict[str, Passing]] = {
     "pointed_instances": Instances(),
     "allocated": Allocated(),
     "allocated_text": AllocatedText(),
+    "allocated_any_rank": AllocatedAnyRank(),
+    "pointer_any_rank": PointerAnyRank(),
     "pointer": Pointer(),
     "dense_pointer": DensePointer(),
     "dense_any_rank": DenseAnyRank(),

@@ -84,7 +84,12 @@ class Contiguous(Passing):
 
 def is_sequence(actual: Actual) -> bool:
     """Whether a list or a tuple is given."""
-    return isinstance(actual.type, types.List | types.ListType | types.BaseTuple)
+    return is_sequence_type(actual.type)
+
+
+def is_sequence_type(type_: types.Type | None) -> bool:
+    """The same of a type."""
+    return isinstance(type_, types.List | types.ListType | types.BaseTuple)
 
 
 def items(actual: Actual, room: str = "") -> list[str]:

@@ -45,6 +45,10 @@ class Passing(ABC):
         """What a buffer that is no array is taken as: an array of its memory, or itself."""
         return buffer
 
+    def as_given(self, dummy: Dummy, type_: types.Type | None) -> Dummy:
+        """The dummy as this call has it, where what is given has the rank."""
+        return dummy
+
     @abstractmethod
     def convert(self, actual: Actual) -> list[str]:
         """Lines that check what is given, and leave what is passed in ``actual.slot``.

@@ -1,6 +1,6 @@
-/* allocated: what Fortran allocates. Its slot has an allocation, of which the trampoline makes
- * a descriptor, and which has what Fortran left after the call. What is given is copied where
- * Fortran may deallocate it; memory that it only reads it may have. */
+/* allocated, allocated_any_rank: what Fortran allocates. Its slot has an allocation, of which the
+ * trampoline makes a descriptor, and which has what Fortran left after the call. What is given is
+ * copied where Fortran may deallocate it; memory that it only reads it may have. */
 #include "element/array.h"
 #include "element/scalar.h"
 #include "library/kept.h"
@@ -13,12 +13,36 @@ static Allocation *allocation_of(const Call *call, int i)
     return call_scratch(call, i);
 }
 
+static bool takes_any_rank(const Dummy *dummy)
+{
+    return dummy->passing == &allocated_any_rank_passing;
+}
+
+/* The declared rank, or that of what is given. */
+static int rank_of(const Call *call, int i)
+{
+    const RankedAllocation *ranked = call_scratch(call, i);
+    return takes_any_rank(&call->dummies[i]) ? (int)ranked->rank : call->dummies[i].rank;
+}
+
 /* --- the function is made ------------------------------------------------------------------- */
 
 static int declare(Dummy *dummy, PyObject *description)
 {
     dummy->scratch = sizeof(Allocation);
     return declare_rank_or_scalar(dummy, description);
+}
+
+static int declare_any_rank(Dummy *dummy, PyObject *description)
+{
+    dummy->scratch = sizeof(RankedAllocation);
+    return declare_no_rank(dummy, description);
+}
+
+static int complete_any_rank(Dummy *dummy, PyObject *description, const Dummy *dummies, int count)
+{
+    (void)dummy, (void)description, (void)dummies, (void)count;
+    return 0;
 }
 
 /* --- who owns the memory ---------------------------------------------------------------------- */
@@ -80,16 +104,24 @@ static bool load(Call *call, int i)
     return true;
 }
 
+static bool is_nothing(const Call *call, int i)
+{
+    PyObject *given = call->actuals[i].given;
+    return given == Py_None || (takes_any_rank(&call->dummies[i]) && rank_of_nothing(given) >= 0);
+}
+
 static int convert(Call *call, int i)
 {
     Actual *actual = &call->actuals[i];
-    if (actual->given == Py_None || PyArray_Check(actual->given)) {
+    if (is_nothing(call, i) || PyArray_Check(actual->given)) {
         return 0;
     }
     const Dummy *dummy = &call->dummies[i];
     const Subject subject = call_subject(call, i);
-    actual->owned =
-        (PyObject *)array_from_object(dummy->type, actual->given, dummy->rank, &subject);
+    int rank = takes_any_rank(dummy) ? -1 : dummy->rank;
+    actual->owned = PyArray_IsScalar(actual->given, Generic) && rank < 0
+                        ? (PyObject *)array_from_weak(dummy->type, actual->given, 0, &subject)
+                        : (PyObject *)array_from_object(dummy->type, actual->given, rank, &subject);
     return actual->owned ? 0 : -1;
 }
 
@@ -106,15 +138,24 @@ static int pass(Call *call, int i)
 {
     const Dummy *dummy = &call->dummies[i];
     Actual *actual = &call->actuals[i];
+    RankedAllocation *ranked = call_scratch(call, i);
     will_enter(call, i);
-    if (actual->given == Py_None) {
+    if (is_nothing(call, i)) {
+        if (takes_any_rank(dummy)) {
+            ranked->rank = rank_of_nothing(actual->given);
+        }
         return 0;
     }
     const Subject subject = call_subject(call, i);
     PyArrayObject *source = (PyArrayObject *)(actual->owned ? actual->owned : actual->given);
-    PyArrayObject *array = array_for_reading(dummy->type, source, dummy->rank, &subject);
-    if (array == NULL) {
+    int rank = takes_any_rank(dummy) ? -1 : dummy->rank;
+    PyArrayObject *array = array_for_reading(dummy->type, source, rank, &subject);
+    if (array == NULL || check_most_dimensions(call, i, array) < 0) {
+        Py_XDECREF(array);
         return -1;
+    }
+    if (takes_any_rank(dummy)) {
+        ranked->rank = PyArray_NDIM(array);
     }
     if (dummy->intent == IN && array == (PyArrayObject *)actual->given) {
         actual->memory = PyArray_BYTES(array);
@@ -163,7 +204,7 @@ static int enter(Call *call, int i)
     }
     Allocation *allocation = allocation_of(call, i);
     memcpy(allocation->extents, PyArray_DIMS(actual->array),
-           call->dummies[i].rank * sizeof(npy_intp));
+           PyArray_NDIM(actual->array) * sizeof(npy_intp));
     allocation->base = PyArray_BYTES(actual->array);
     return is_read ? 0 : give_copy(call, i);
 }
@@ -184,13 +225,14 @@ static PyObject *result(const Call *call, int i)
     if (allocation->base == NULL) {
         return Py_NewRef(Py_None);
     }
-    if (dummy->rank == 0) {
+    int rank = rank_of(call, i);
+    if (rank == 0) {
         return scalar_box(dummy->type, allocation->base);
     }
     PyArray_Descr *dtype = dummy->type->storage;
     Py_INCREF(dtype); /* PyArray_NewFromDescr steals it */
     PyArrayObject *array = (PyArrayObject *)PyArray_NewFromDescr(
-        &PyArray_Type, dtype, dummy->rank, allocation->extents, NULL, allocation->base,
+        &PyArray_Type, dtype, rank, allocation->extents, NULL, allocation->base,
         NPY_ARRAY_FARRAY, NULL);
     PyObject *owner = Py_NewRef(call->actuals[i].storage);
     if (array == NULL || PyArray_SetBaseObject(array, owner) < 0) { /* steals the owner */
@@ -208,16 +250,12 @@ static PyObject *result(const Call *call, int i)
     return (PyObject *)bools;
 }
 
-const Passing allocated_passing = {
-    .name = "allocated",
-    .brings_extents = true,
-    .declare = declare,
-    .complete = complete_stars,
-    .load = load,
-    .convert = convert,
-    .pass = pass,
-    .copy = copy,
-    .enter = enter,
-    .take = take,
-    .result = result,
-};
+#define STEPS                                                                                     \
+    .load = load, .convert = convert, .pass = pass, .copy = copy, .enter = enter, .take = take,   \
+    .result = result
+
+const Passing allocated_passing = {.name = "allocated", .brings_extents = true,
+                                   .declare = declare, .complete = complete_stars, STEPS};
+const Passing allocated_any_rank_passing = {.name = "allocated_any_rank",
+                                            .declare = declare_any_rank,
+                                            .complete = complete_any_rank, STEPS};

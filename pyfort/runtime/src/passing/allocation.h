@@ -9,6 +9,12 @@ typedef struct {
     npy_intp extents[MAX_RANK];
 } Allocation;
 
+/* The same of assumed rank. */
+typedef struct {
+    Allocation allocation;
+    npy_intp rank;
+} RankedAllocation;
+
 /* A capsule that frees what it is told, as long as somebody has a reference to it. */
 PyObject *allocation_owner(void);
 void allocation_own(PyObject *owner, void *memory);

@@ -171,6 +171,10 @@ static inline int run_program(Call *call, int i, const Program *program, int64_t
 /* "3 (n + 1)", or "3" where that is all that the declaration says. */
 PyObject *extent_text(const Program *program, npy_intp extent);
 
+/* The rank of what is not there: 0 of None, and one more for each tuple around it; -1 of anything
+ * else. */
+int rank_of_nothing(PyObject *object);
+
 /* NumPy's arrays may have more dimensions than Fortran's. */
 int check_most_dimensions(Call *call, int i, PyArrayObject *array);
 

@@ -1,4 +1,4 @@
-/* pointer, dense_pointer: memory that Fortran looks at, and shows to Python. The slot has an
+/* pointer, dense_pointer, pointer_any_rank: memory that Fortran looks at, and shows to Python. The slot has an
  * association, of which the trampoline makes a descriptor, and which has what Fortran left
  * after the call. Nothing is converted: what is changed through a pointer is changed in the
  * caller's array, also if intent(in) says that it points nowhere else. */
@@ -11,6 +11,24 @@ typedef struct {
     char *base; /* of the first element; NULL: not associated */
     npy_intp extents[MAX_RANK], strides[MAX_RANK]; /* in bytes */
 } Association;
+
+/* The same of assumed rank. */
+typedef struct {
+    Association association;
+    npy_intp rank;
+} RankedAssociation;
+
+static bool takes_any_rank(const Dummy *dummy)
+{
+    return dummy->passing == &pointer_any_rank_passing;
+}
+
+/* The declared rank, or that of what is given. */
+static int rank_of(const Call *call, int i)
+{
+    const RankedAssociation *ranked = call_scratch(call, i);
+    return takes_any_rank(&call->dummies[i]) ? (int)ranked->rank : call->dummies[i].rank;
+}
 
 static Association *association_of(const Call *call, int i)
 {
@@ -29,6 +47,19 @@ static int declare(Dummy *dummy, PyObject *description)
     return declare_rank_or_scalar(dummy, description);
 }
 
+static int declare_any_rank(Dummy *dummy, PyObject *description)
+{
+    dummy->flags = NPY_ARRAY_ALIGNED | NPY_ARRAY_WRITEABLE;
+    dummy->scratch = sizeof(RankedAssociation);
+    return declare_no_rank(dummy, description);
+}
+
+static int complete_any_rank(Dummy *dummy, PyObject *description, const Dummy *dummies, int count)
+{
+    (void)dummy, (void)description, (void)dummies, (void)count;
+    return 0;
+}
+
 /* --- what is given ------------------------------------------------------------------------------ */
 
 static void point_at(Call *call, int i, PyArrayObject *memory)
@@ -38,6 +69,14 @@ static void point_at(Call *call, int i, PyArrayObject *memory)
     association->base = PyArray_BYTES(memory);
     memcpy(association->extents, PyArray_DIMS(memory), rank * sizeof(npy_intp));
     memcpy(association->strides, PyArray_STRIDES(memory), rank * sizeof(npy_intp));
+}
+
+static void set_rank(Call *call, int i, int rank)
+{
+    RankedAssociation *ranked = call_scratch(call, i);
+    if (takes_any_rank(&call->dummies[i])) {
+        ranked->rank = rank;
+    }
 }
 
 static void point_nowhere(Call *call, int i)
@@ -53,6 +92,7 @@ static void pass_memory(Call *call, int i, PyArrayObject *array)
     char *high;
     point_nowhere(call, i);
     point_at(call, i, array);
+    set_rank(call, i, PyArray_NDIM(array));
     actual->array = array;
     actual->shape = PyArray_DIMS(array);
     actual->extents = PyArray_DIMS(array);
@@ -78,7 +118,11 @@ static bool load(Call *call, int i)
         }
         return true;
     }
-    if (!array_fits_quickly(dummy->type, given, dummy->rank, dummy->flags) ||
+    int rank = dummy->rank;
+    if (takes_any_rank(dummy) && PyArray_CheckExact(given)) {
+        rank = PyArray_NDIM((PyArrayObject *)given);
+    }
+    if (rank > MAX_RANK || !array_fits_quickly(dummy->type, given, rank, dummy->flags) ||
         !has_strides((PyArrayObject *)given)) {
         return false;
     }
@@ -91,7 +135,10 @@ static int convert(Call *call, int i)
 {
     const Dummy *dummy = &call->dummies[i];
     Actual *actual = &call->actuals[i];
-    if (dummy->rank > 0 || actual->given == Py_None || PyArray_Check(actual->given)) {
+    /* A list is no number; what it is instead is said in `pass`. */
+    bool is_sequence = takes_any_rank(dummy) && PySequence_Check(actual->given);
+    if (dummy->rank > 0 || is_sequence || actual->given == Py_None ||
+        PyArray_Check(actual->given)) {
         return 0;
     }
     const Subject subject = call_subject(call, i);
@@ -115,13 +162,17 @@ static int pass(Call *call, int i)
 {
     const Dummy *dummy = &call->dummies[i];
     Actual *actual = &call->actuals[i];
-    if (actual->given == Py_None) {
+    int rank = takes_any_rank(dummy) ? rank_of_nothing(actual->given) : -1;
+    if (actual->given == Py_None || rank >= 0) {
         point_nowhere(call, i);
+        set_rank(call, i, rank);
         return 0;
     }
     const Subject subject = call_subject(call, i);
     PyObject *object = actual->owned ? actual->owned : actual->given;
-    if (array_check_writing(dummy->type, object, dummy->rank, dummy->flags, &subject) < 0) {
+    rank = takes_any_rank(dummy) ? -1 : dummy->rank;
+    if (array_check_writing(dummy->type, object, rank, dummy->flags, &subject) < 0 ||
+        check_most_dimensions(call, i, (PyArrayObject *)object) < 0) {
         return -1;
     }
     PyArrayObject *array = (PyArrayObject *)object;
@@ -320,21 +371,24 @@ static PyObject *result(const Call *call, int i)
     if (association->base == NULL) {
         return Py_NewRef(Py_None);
     }
-    PyArrayObject *view = new_view(type->storage, call->dummies[i].rank, association);
+    PyArrayObject *view = new_view(type->storage, rank_of(call, i), association);
     PyObject *kept = with_owner(call, view);
-    if (call->dummies[i].rank == 0 && type->category == RECORD) {
+    if (rank_of(call, i) == 0 && type->category == RECORD) {
         return structure_in(type, (PyArrayObject *)kept);
     }
     return kept != NULL && type_is_wide_logical(type) ? bools_of(type->dtype, (PyArrayObject *)kept)
                                                       : kept;
 }
 
-/* --- two kinds ------------------------------------------------------------------------------------ */
+/* --- three kinds ---------------------------------------------------------------------------------- */
 
 #define STEPS                                                                                     \
-    .is_pointer = true, .brings_extents = true, .declare = declare, .complete = complete_stars, .load = load,           \
-    .convert = convert, .pass = pass, .enter = enter, .store_back = store_back, .result = result
+    .is_pointer = true, .load = load, .convert = convert, .pass = pass, .enter = enter,           \
+    .store_back = store_back, .result = result
+#define OF_A_RANK .brings_extents = true, .declare = declare, .complete = complete_stars, STEPS
 
-const Passing pointer_passing = {.name = "pointer", STEPS};
+const Passing pointer_passing = {.name = "pointer", OF_A_RANK};
 /* With the attribute `contiguous`. */
-const Passing dense_pointer_passing = {.name = "dense_pointer", STEPS};
+const Passing dense_pointer_passing = {.name = "dense_pointer", OF_A_RANK};
+const Passing pointer_any_rank_passing = {.name = "pointer_any_rank", .declare = declare_any_rank,
+                                          .complete = complete_any_rank, STEPS};

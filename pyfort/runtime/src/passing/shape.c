@@ -42,6 +42,16 @@ int settle_length(Call *call, int i)
     return 0;
 }
 
+int rank_of_nothing(PyObject *object)
+{
+    int rank = 0;
+    while (PyTuple_CheckExact(object) && PyTuple_GET_SIZE(object) == 1 && rank < MAX_RANK) {
+        object = PyTuple_GET_ITEM(object, 0);
+        rank++;
+    }
+    return object == Py_None ? rank : -1;
+}
+
 int check_most_dimensions(Call *call, int i, PyArrayObject *array)
 {
     if (PyArray_NDIM(array) <= MAX_RANK) {

@@ -12,6 +12,10 @@
 ! >>> any_rank.blank(w[1:])
 ! >>> w.tolist()
 ! [b'left', b'     ']
+! >>> print(any_rank.fresh(w[:0].astype(float)), any_rank.fresh((None,)), any_rank.fresh(None))
+! [0. 0.] [0. 0.] 1.0
+! >>> any_rank.first(x)
+! array([0.])
 
 !> Arrays of any rank.
 module any_rank
@@ -49,4 +53,24 @@ contains
       s = ''
     end select
   end subroutine blank
+
+  subroutine fresh(p)
+    real(8), allocatable, intent(out) :: p(..)
+    select rank (p)
+    rank (0)
+      allocate (p)
+      p = 1
+    rank (1)
+      allocate (p(2))
+      p(:) = 0
+    end select
+  end subroutine fresh
+
+  subroutine first(p)
+    real(8), pointer, intent(inout) :: p(..)
+    select rank (p)
+    rank (1)
+      p => p(:1)
+    end select
+  end subroutine first
 end module any_rank

@@ -14,6 +14,8 @@ total(a)
 clear(a)
 letters(s)
 blank(s=None)
+fresh(p)
+first(p)
 """
 
 import builtins as _builtins
@@ -37,10 +39,11 @@ _library = Library(
     build=_same_build(__name__, _extension, ""),
     serial=False,
     interface=7,
+    hooks=6,
 )
 _modules = {}
 
-# --- module any_rank, any_rank.f90:17
+# --- module any_rank, any_rank.f90:21
 
 _members = {}
 _members["total"] = Function(
@@ -52,7 +55,7 @@ _members["total"] = Function(
     ),
     result=Dummy("total", "f8", "out", returned=True),
     module=f"{__name__}.any_rank",
-    place="any_rank.f90:20",
+    place="any_rank.f90:24",
     releases_gil=True,
     doc="""\
 total(a)
@@ -67,7 +70,7 @@ total : float (float64)
 
 Notes
 -----
-Fortran function ``total``, any_rank.f90:20.
+Fortran function ``total``, any_rank.f90:24.
 """,
 )
 _members["clear"] = Function(
@@ -78,7 +81,7 @@ _members["clear"] = Function(
         Dummy("a", "f8", "inout", passing="any_rank"),
     ),
     module=f"{__name__}.any_rank",
-    place="any_rank.f90:31",
+    place="any_rank.f90:35",
     releases_gil=True,
     doc="""\
 clear(a)
@@ -90,7 +93,7 @@ a : ndarray of float64 of any rank
 
 Notes
 -----
-Fortran subroutine ``clear``, any_rank.f90:31.
+Fortran subroutine ``clear``, any_rank.f90:35.
 """,
 )
 _members["letters"] = Function(
@@ -102,7 +105,7 @@ _members["letters"] = Function(
     ),
     result=Dummy("letters", "i4", "out", returned=True),
     module=f"{__name__}.any_rank",
-    place="any_rank.f90:39",
+    place="any_rank.f90:43",
     releases_gil=True,
     doc="""\
 letters(s)
@@ -117,7 +120,7 @@ letters : int (int32)
 
 Notes
 -----
-Fortran function ``letters``, any_rank.f90:39.
+Fortran function ``letters``, any_rank.f90:43.
 """,
 )
 _members["blank"] = Function(
@@ -128,7 +131,7 @@ _members["blank"] = Function(
         Dummy("s", "a1", "inout", passing="dense_text_any_rank", length="5", optional=True),
     ),
     module=f"{__name__}.any_rank",
-    place="any_rank.f90:44",
+    place="any_rank.f90:48",
     releases_gil=True,
     doc="""\
 blank(s=None)
@@ -140,7 +143,60 @@ s : ndarray of S5 of any rank, optional
 
 Notes
 -----
-Fortran subroutine ``blank``, any_rank.f90:44.
+Fortran subroutine ``blank``, any_rank.f90:48.
+""",
+)
+_members["fresh"] = Function(
+    _library,
+    4,
+    "fresh",
+    (
+        Dummy("p", "f8", "inout", passing="allocated_any_rank", returned=True),
+    ),
+    module=f"{__name__}.any_rank",
+    place="any_rank.f90:57",
+    releases_gil=True,
+    doc="""\
+fresh(p)
+
+Parameters
+----------
+p : array_like of float64 of any rank, or None, or (None,) for the rank 1 and so on
+
+Returns
+-------
+p : ndarray of float64 of the rank of what is given, or None
+
+Notes
+-----
+Fortran subroutine ``fresh``, any_rank.f90:57.
+""",
+)
+_members["first"] = Function(
+    _library,
+    5,
+    "first",
+    (
+        Dummy("p", "f8", "inout", passing="pointer_any_rank", returned=True),
+    ),
+    module=f"{__name__}.any_rank",
+    place="any_rank.f90:69",
+    releases_gil=True,
+    doc="""\
+first(p)
+
+Parameters
+----------
+p : ndarray of float64 of any rank, or None, or (None,) for the rank 1 and so on
+    Changed in place.
+
+Returns
+-------
+p : ndarray of float64 of the rank of what is given, or None
+
+Notes
+-----
+Fortran subroutine ``first``, any_rank.f90:69.
 """,
 )
 _modules["any_rank"] = _fortran_module(
@@ -150,7 +206,7 @@ _modules["any_rank"] = _fortran_module(
     doc="""\
 Arrays of any rank.
 
-Fortran module ``any_rank``, any_rank.f90:17.
+Fortran module ``any_rank``, any_rank.f90:21.
 
 Functions
 ---------
@@ -158,6 +214,8 @@ total(a)
 clear(a)
 letters(s)
 blank(s=None)
+fresh(p)
+first(p)
 """,
 )
 
@@ -172,5 +230,7 @@ _fortran_package(
         "clear": _modules["any_rank"].clear,
         "letters": _modules["any_rank"].letters,
         "blank": _modules["any_rank"].blank,
+        "fresh": _modules["any_rank"].fresh,
+        "first": _modules["any_rank"].first,
     },
 )

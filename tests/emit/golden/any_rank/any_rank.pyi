@@ -16,8 +16,16 @@ class any_rank:
     def letters(s: ArrayLike) -> int: ...
     @staticmethod
     def blank(s: NDArray[np.bytes_] | None = None) -> None: ...
+    @staticmethod
+    def fresh(p: tuple[Any, ...] | ArrayLike | None) -> float | NDArray[np.float64] | None: ...
+    @staticmethod
+    def first(
+        p: tuple[Any, ...] | NDArray[np.float64] | None,
+    ) -> NDArray[np.float64] | None: ...
 
 total = any_rank.total
 clear = any_rank.clear
 letters = any_rank.letters
 blank = any_rank.blank
+fresh = any_rank.fresh
+first = any_rank.first

@@ -76,6 +76,133 @@ static inline CFI_cdesc_t *pyfort_dense(CFI_cdesc_t *d)
     return d;
 }
 
+/* What is allocated, or null, and its extents. */
+typedef struct {
+    void *base;
+    ptrdiff_t extents[CFI_MAX_RANK];
+} pyfort_allocation;
+
+/* Makes the Fortran compiler's descriptor of it; of none, for what is absent. */
+static inline CFI_cdesc_t *pyfort_allocatable(void *target, const pyfort_allocation *allocation,
+    CFI_type_t type, size_t size, int rank)
+{
+    CFI_cdesc_t *d;
+    ptrdiff_t stride = (ptrdiff_t)size;
+    if (!allocation)
+        return 0;
+    d = pyfort_descriptor(target, allocation->base, type, size, rank, CFI_attribute_allocatable);
+    for (int i = 0; i < rank; i++) {
+        d->dim[i].lower_bound = 1;
+        d->dim[i].extent = allocation->extents[i];
+        d->dim[i].sm = stride;
+        stride *= allocation->extents[i];
+    }
+    return d;
+}
+
+/* What Fortran left. */
+static inline void pyfort_take(const void *source, pyfort_allocation *allocation)
+{
+    const CFI_cdesc_t *d = source;
+    if (!allocation)
+        return;
+    allocation->base = d->base_addr;
+    for (int i = 0; d->base_addr && i < d->rank; i++) {
+        ptrdiff_t extent = d->dim[i].extent;
+        allocation->extents[i] = extent < 0 ? 0 : extent; /* gfortran's of x(3:1) is -1 */
+    }
+}
+
+/* The same of the rank of what is given. */
+typedef struct {
+    pyfort_allocation allocation;
+    ptrdiff_t rank;
+} pyfort_ranked_allocation;
+
+static inline CFI_cdesc_t *pyfort_allocatable_ranked(void *target,
+    const pyfort_ranked_allocation *ranked, CFI_type_t type, size_t size)
+{
+    if (!ranked)
+        return 0;
+    return pyfort_allocatable(target, &ranked->allocation, type, size, (int)ranked->rank);
+}
+
+/* What a pointer is associated with, or null; strides are in bytes. */
+typedef struct {
+    void *base;
+    ptrdiff_t extents[CFI_MAX_RANK], strides[CFI_MAX_RANK];
+} pyfort_pointed;
+
+/* Makes the Fortran compiler's descriptor of it; of none, for what is absent. */
+static inline CFI_cdesc_t *pyfort_pointer(void *target, const pyfort_pointed *association,
+    CFI_type_t type, size_t size, int rank)
+{
+    CFI_cdesc_t *d;
+    if (!association)
+        return 0;
+    d = pyfort_descriptor(target, association->base, type, size, rank, CFI_attribute_pointer);
+    for (int i = 0; i < rank; i++) {
+        d->dim[i].lower_bound = 1;
+        d->dim[i].extent = association->extents[i];
+        d->dim[i].sm = association->strides[i];
+    }
+    return d;
+}
+
+/* Where Fortran left it. */
+static inline void pyfort_follow(const void *source, pyfort_pointed *association)
+{
+    const CFI_cdesc_t *d = source;
+    if (!association)
+        return;
+    association->base = d->base_addr;
+    for (int i = 0; d->base_addr && i < d->rank; i++) {
+        ptrdiff_t extent = d->dim[i].extent;
+        association->extents[i] = extent < 0 ? 0 : extent; /* gfortran's of x(3:1) is -1 */
+        association->strides[i] = d->dim[i].sm;
+    }
+}
+
+/* The same of the rank of what is given. */
+typedef struct {
+    pyfort_pointed association;
+    ptrdiff_t rank;
+} pyfort_ranked_pointed;
+
+static inline CFI_cdesc_t *pyfort_pointer_ranked(void *target,
+    const pyfort_ranked_pointed *ranked, CFI_type_t type, size_t size)
+{
+    if (!ranked)
+        return 0;
+    return pyfort_pointer(target, &ranked->association, type, size, (int)ranked->rank);
+}
+
+extern void __real_free(void *) __attribute__((weak));
+extern void *__real_realloc(void *, size_t) __attribute__((weak));
+
+/* Functions of the run time, which fills them in. */
+static struct {
+    void (*const frees)(void *block); /* null where the linker does not send `free` here */
+    int (*keeps)(void *block);
+    int (*moves)(void **block, size_t size);
+    void (*raises)(const void *failure);
+} pyfort_hooks = {__real_free, 0, 0, 0};
+
+/* Python may look at memory that Fortran frees or moves. The linker sends both here
+ * (--wrap=free, --wrap=realloc), and the run time keeps what is looked at. */
+void __wrap_free(void *block)
+{
+    if (!pyfort_hooks.keeps || !pyfort_hooks.keeps(block))
+        __real_free(block);
+}
+
+void *__wrap_realloc(void *block, size_t size)
+{
+    if (!pyfort_hooks.moves || !pyfort_hooks.moves(&block, size))
+        block = __real_realloc(block, size);
+    return block;
+}
+
 /* The library's names may be anything in C (errno, int32_t, gamma): here each has a
  * prefix, and the symbol that it stands for. */
 #define PYFORT_TEXT_(prefix) #prefix
@@ -100,9 +227,13 @@ void pyfort_c_pyfort_any_rank_S_letters(const CFI_cdesc_t *, int32_t *)
 
 void pyfort_c_pyfort_any_rank_S_blank(CFI_cdesc_t *) PYFORT_SYMBOL("pyfort_any_rank_S_blank");
 
+void pyfort_c_pyfort_any_rank_S_fresh(CFI_cdesc_t *) PYFORT_SYMBOL("pyfort_any_rank_S_fresh");
+
+void pyfort_c_pyfort_any_rank_S_first(CFI_cdesc_t *) PYFORT_SYMBOL("pyfort_any_rank_S_first");
+
 /* A trampoline takes the address of every argument, then that of the result;
  * it returns the address of what went wrong, or 0. */
-static const void *call_0(void **a) /* any_rank.f90:20 total */
+static const void *call_0(void **a) /* any_rank.f90:24 total */
 {
     CFI_CDESC_T(CFI_MAX_RANK) x0;
     pyfort_c_pyfort_any_rank_S_total(pyfort_dense(pyfort_describe(&x0, a[0], CFI_type_double, 8,
@@ -110,24 +241,40 @@ static const void *call_0(void **a) /* any_rank.f90:20 total */
     return 0;
 }
 
-static const void *call_1(void **a) /* any_rank.f90:31 clear */
+static const void *call_1(void **a) /* any_rank.f90:35 clear */
 {
     CFI_CDESC_T(CFI_MAX_RANK) x0;
     pyfort_c_pyfort_any_rank_S_clear(pyfort_describe(&x0, a[0], CFI_type_double, 8, -1));
     return 0;
 }
 
-static const void *call_2(void **a) /* any_rank.f90:39 letters */
+static const void *call_2(void **a) /* any_rank.f90:43 letters */
 {
     CFI_CDESC_T(CFI_MAX_RANK) x0;
     pyfort_c_pyfort_any_rank_S_letters(pyfort_describe_text(&x0, a[0], -1), a[1]);
     return 0;
 }
 
-static const void *call_3(void **a) /* any_rank.f90:44 blank */
+static const void *call_3(void **a) /* any_rank.f90:48 blank */
 {
     CFI_CDESC_T(CFI_MAX_RANK) x0;
     pyfort_c_pyfort_any_rank_S_blank(pyfort_dense(pyfort_describe_text(&x0, a[0], -1)));
+    return 0;
+}
+
+static const void *call_4(void **a) /* any_rank.f90:57 fresh */
+{
+    CFI_CDESC_T(CFI_MAX_RANK) x0;
+    pyfort_c_pyfort_any_rank_S_fresh(pyfort_allocatable_ranked(&x0, a[0], CFI_type_double, 8));
+    pyfort_take(&x0, a[0]);
+    return 0;
+}
+
+static const void *call_5(void **a) /* any_rank.f90:69 first */
+{
+    CFI_CDESC_T(CFI_MAX_RANK) x0;
+    pyfort_c_pyfort_any_rank_S_first(pyfort_pointer_ranked(&x0, a[0], CFI_type_double, 8));
+    pyfort_follow(&x0, a[0]);
     return 0;
 }
 
@@ -141,5 +288,8 @@ static void *const pyfort_c_pyfort_table[] = {
     (void *)call_1, (void *)pyfort_c_pyfort_any_rank_S_clear,
     (void *)call_2, (void *)pyfort_c_pyfort_any_rank_S_letters,
     (void *)call_3, (void *)pyfort_c_pyfort_any_rank_S_blank,
+    (void *)call_4, (void *)pyfort_c_pyfort_any_rank_S_fresh,
+    (void *)call_5, (void *)pyfort_c_pyfort_any_rank_S_first,
+    0, &pyfort_hooks,
     0, 0,  /* the end */
 };
