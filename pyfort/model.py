@@ -7,6 +7,7 @@ lower case, as Fortran does not tell cases apart; binding labels keep theirs.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -164,6 +165,11 @@ class Guidance:
     note: str = ""
     text: str = ""  # as written
     call: tuple[Expression, ...] = ()
+    lines: tuple[Guidance, ...] = ()  # where several say something, each by itself
+
+    def line(self, has: Callable[[Guidance], object]) -> Guidance:
+        """The first line that has something."""
+        return next(filter(has, self.lines), self)
 
 
 @dataclass(frozen=True, slots=True)

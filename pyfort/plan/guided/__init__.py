@@ -80,6 +80,7 @@ def _guided(procedure: Procedure) -> tuple[Procedure, Guide]:
         told = tuple(_as_inferred(a) for a in procedure.arguments)
         return replace(procedure, arguments=told), Guide(procedure)
     work = Progress(procedure)
+    work.lines.check_names()
     dummies = [work.lines.declared[argument.name] for argument in procedure.arguments]
     # What extents depend on is known when arrays come.
     found = {a.name: _dummy(work, a) for a in dummies if a.shape is None}

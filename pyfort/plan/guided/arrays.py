@@ -19,7 +19,7 @@ def add(work: Progress, argument: Argument, shape: Shape) -> None:
     name, intent = argument.name, work.lines.intent(argument)
     words, initial = work.lines.words(name), work.lines.initial(name)
     if "c" in words and len(shape.dimensions) > 1:
-        said = work.lines.said[name]
+        said = work.lines.said[name].line(lambda line: "c" in line.words)
         raise RefusedError(said.place, f"'{name}' is intent(c), of the order of C: leave it out")
     value = in_shim(work, initial or ZEROS[argument.type.category])
     is_hidden = "hide" in words

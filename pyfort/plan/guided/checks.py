@@ -15,18 +15,19 @@ def check(work: Progress, said: Guidance) -> None:
     """Add the conditions of a line, or say why they are not honoured."""
     known = work.lines.declared.keys()
     for condition, text in said.checks:
+        own = next((g for g in said.lines if (condition, text) in g.checks), said)
         condition = work.lines.without_aux(condition)
         if unknown := sorted(mentioned(condition) - known):
-            work.lines.ignore(said, f"there is no '{unknown[0]}'")
+            work.lines.ignore(own, f"there is no '{unknown[0]}'")
             continue
         if whole := _whole_arrays(condition, work.lines.declared):
-            work.lines.ignore(said, f"'{whole[0]}' is an array")
+            work.lines.ignore(own, f"'{whole[0]}' is an array")
             continue
         unclear = [n for n in mentioned(condition) if is_not_there(work, n)]
         if unclear:
-            work.lines.ignore(said, f"'{unclear[0]}' may be absent")
+            work.lines.ignore(own, f"'{unclear[0]}' may be absent")
             continue
-        work.checks.append(Check(in_shim(work, condition), text, said.name, said.place))
+        work.checks.append(Check(in_shim(work, condition), text, said.name, own.place))
 
 
 def is_not_there(work: Progress, name: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ...expression import Binary, Call, Constant, Expression, Literal, Name, Unary, mentioned
 from ...model import Argument, Category, Guidance, Procedure, ShapeKind, Unread
+from ..refuse import RefusedError
 
 PLAIN_SHAPES = (ShapeKind.EXPLICIT, ShapeKind.ASSUMED_SIZE)
 ZEROS: Mapping[Category, Expression] = {
@@ -30,6 +31,21 @@ class Lines:
         self.declared = {a.name: self.shaped(a) for a in self.procedure.arguments}
         if "" in self.said and (word := self.said[""].words & {"c", "fortranname"}):
             self.ignore(self.said[""], f"“{min(word)}” of the procedure")
+
+    def check_names(self) -> None:
+        """Refuse values and shapes of what there is not, with the line that has them."""
+        known = self.declared.keys() | {g.name for g in self.procedure.guidance if "aux" in g.words}
+        for said in self.procedure.guidance:
+            for line in said.lines or (said,):
+                shape = line.shape.dimensions if line.shape else ()
+                used = [line.initial, *(b for d in shape for b in (d.lower, d.upper))]
+                names = set().union(*map(mentioned, used))
+                if said.name in self.declared and (unknown := sorted(names - known)):
+                    raise RefusedError(
+                        line.place,
+                        f"a line for f2py has '{unknown[0]}' for '{said.name}', "
+                        "which is no argument",
+                    )
 
     def ignore(self, said: Guidance, what: str) -> None:
         """Tell that something is not honoured."""

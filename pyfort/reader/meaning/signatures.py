@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ...model import Procedure, Refusal, Unread
+from ...model import Place, Procedure, Refusal, Unread
 from ..errors import NotUnderstoodError
 from ..scope.names import Names
 from ..scope.tree import build
@@ -32,6 +32,7 @@ _PROCEDURE = re.compile(
 )
 _USE = re.compile(r"use\s+(\w*__user__\w*)\s*(?:,\s*(?:only\s*:)?\s*(.*))?$", re.IGNORECASE)
 _C_BLOCK = re.compile(r"(?s)'''.*?'''|\"\"\".*?\"\"\"")
+_C_CODE = re.compile(r"(?:usercode|pymethoddef|f2pyenhancements)\b", re.IGNORECASE)
 _COMMENT = re.compile(r"""(?:'[^'\n]*'|"[^"\n]*"|[^!'"\n]|!=)*""")
 _KEPT = re.compile(r"(?:use|implicit|parameter|include)\b", re.IGNORECASE)
 
@@ -49,10 +50,13 @@ class Signatures:
 def read_signatures(path: Path) -> Signatures:
     """Read a file; raises `OSError` where that cannot be."""
     text = path.read_text(encoding="utf-8", errors="surrogateescape")
-    name, found, users = _taken_apart(text)
+    name, found, users, foreign = _taken_apart(text)
     procedures: list[tuple[str | None, Procedure]] = []
     refusals: list[Refusal] = []
-    unread: list[Unread] = []
+    unread = [
+        Unread(f"“{code}” is not honoured: it is C code of f2py's wrappers", Place(str(path), line))
+        for line, code in foreign
+    ]
     for signature in found:
         lines = split_lines("\n".join(_fortran(signature, users, str(path))), str(path), False)
         scope = build(lines, str(path))
@@ -98,8 +102,11 @@ def _statements(text: str) -> Iterable[tuple[int, str]]:
         yield begin, joined
 
 
-def _taken_apart(text: str) -> tuple[str, list[Signature], dict[str, dict[str, Signature]]]:
-    """The module's name, its procedures, and those of ``__user__`` modules."""
+def _taken_apart(
+    text: str,
+) -> tuple[str, list[Signature], dict[str, dict[str, Signature]], list[tuple[int, str]]]:
+    """The module's name, its procedures, those of ``__user__`` modules, and C code of none."""
+    foreign: list[tuple[int, str]] = []
     name = ""
     found: list[Signature] = []
     users: dict[str, dict[str, Signature]] = {}
@@ -113,6 +120,8 @@ def _taken_apart(text: str) -> tuple[str, list[Signature], dict[str, dict[str, S
                 blocks.pop()
         elif current is not None:
             current.lines.append((line, code))
+        elif (match := _C_CODE.match(code)) is not None:
+            foreign.append((line, match[0].lower()))
         elif (match := _BLOCK.match(code)) is not None:
             block = match[1].lower()
             if code.lower().startswith("python"):
@@ -139,7 +148,7 @@ def _taken_apart(text: str) -> tuple[str, list[Signature], dict[str, dict[str, S
                 users.setdefault(user, {})[current.name] = current
             else:
                 found.append(current)
-    return name, found, users
+    return name, found, users, foreign
 
 
 def _fortran(signature: Signature, users: dict[str, dict[str, Signature]], path: str) -> list[str]:

@@ -238,4 +238,5 @@ def merged(first: Guidance, second: Guidance) -> Guidance:
         checks=first.checks + second.checks,
         note=second.note or first.note,
         call=second.call or first.call,
+        lines=(*(first.lines or (first,)), *(second.lines or (second,))),
     )
