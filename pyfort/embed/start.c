@@ -26,13 +26,24 @@ enum { PYFORT_DONE, PYFORT_RAISED, PYFORT_NOT_STARTED, PYFORT_ENDED };
 
 /* What the run time fills in, when it has read the description. */
 typedef int pyfort_call(void *procedure, void **slots, int has_status, char **text);
+typedef int pyfort_failure(void *procedure, void *callbacks, int has_status, char **text);
+typedef struct {
+    void (*_Atomic native)(void **slots, void *callback); /* compiled code; null: none */
+} pyfort_procedure;
 static struct {
     pyfort_call *_Atomic call;
-    void **procedures;
+    pyfort_failure *fail;
+    pyfort_procedure **procedures;
 } pyfort_entry;
 
 /* The text of the thread's last error; with malloc. */
 static __thread char *pyfort_last_text;
+
+static void pyfort_keep_text(char *text)
+{
+    free(pyfort_last_text);
+    pyfort_last_text = text;
+}
 
 void pyfort_embedded_length(int32_t *length)
 {
@@ -43,8 +54,7 @@ void pyfort_embedded_text(char *text)
 {
     if (pyfort_last_text)
         memcpy(text, pyfort_last_text, strlen(pyfort_last_text));
-    free(pyfort_last_text);
-    pyfort_last_text = 0;
+    pyfort_keep_text(0);
 }
 
 /* All libraries of this kind in a process share one interpreter, so they have one lock, and know
@@ -271,7 +281,7 @@ static void pyfort_keep_exception(void)
     void *text = value ? pyfort_python.str(value) : 0;
     const char *words = text ? pyfort_python.utf8(text, 0) : 0;
     size_t size = strlen(words ? words : "") + 200;
-    pyfort_last_text = malloc(size);
+    pyfort_keep_text(malloc(size));
     if (pyfort_last_text)
         snprintf(pyfort_last_text, size, "%s cannot use this Python: %s", PYFORT_LIBRARY,
                  words ? words : "it does not say why");
@@ -284,7 +294,7 @@ static int pyfort_start(void)
     int started = pyfort_start_python();
     pthread_mutex_unlock(&pyfort_shared_state_1.lock);
     if (!started) {
-        pyfort_last_text = strdup(pyfort_shared_state_1.problem);
+        pyfort_keep_text(strdup(pyfort_shared_state_1.problem));
         return PYFORT_NOT_STARTED;
     }
     int state = pyfort_python.ensure();
@@ -302,11 +312,10 @@ static int pyfort_start(void)
     return done ? PYFORT_DONE : PYFORT_NOT_STARTED;
 }
 
-/* Calls a function of Python; what it is given is in the slots that it is returned to. */
-static int pyfort_embedded_call(int number, void **slots, int has_status)
+/* Calls a function of Python, which may have to be found first. */
+static __attribute__((noinline)) int pyfort_call_python(int number, void **slots, int has_status)
 {
-    free(pyfort_last_text);
-    pyfort_last_text = 0;
+    char *text = 0;
     pyfort_call *call = atomic_load_explicit(&pyfort_entry.call, memory_order_acquire);
     if (!call) {
         int status = pyfort_start();
@@ -314,5 +323,32 @@ static int pyfort_embedded_call(int number, void **slots, int has_status)
             return status;
         call = atomic_load_explicit(&pyfort_entry.call, memory_order_acquire);
     }
-    return call(pyfort_entry.procedures[number], slots, has_status, &pyfort_last_text);
+    int status = call(pyfort_entry.procedures[number], slots, has_status, &text);
+    if (status != PYFORT_DONE)
+        pyfort_keep_text(text);
+    return status;
+}
+
+/* Calls what may be compiled: then no interpreter is needed. The function finds what it is given
+ * in the slots, where it returns its results, too. */
+static inline int pyfort_embedded_call(int number, void **slots, int has_status)
+{
+    if (!atomic_load_explicit(&pyfort_entry.call, memory_order_acquire))
+        return pyfort_call_python(number, slots, has_status);
+    pyfort_procedure *procedure = pyfort_entry.procedures[number];
+    void (*native)(void **, void *) =
+        atomic_load_explicit(&procedure->native, memory_order_acquire);
+    if (!native)
+        return pyfort_call_python(number, slots, has_status);
+    _Alignas(16) char callbacks[256]; /* the run time's: failed, and the code of an exception */
+    void *callback[5];                /* the last one leads there */
+    ((int *)callbacks)[0] = ((int *)callbacks)[1] = 0;
+    callback[4] = callbacks;
+    native(slots, callback);
+    if (!((int *)callbacks)[0])
+        return PYFORT_DONE;
+    char *text = 0;
+    int status = pyfort_entry.fail(procedure, callbacks, has_status, &text);
+    pyfort_keep_text(text);
+    return status;
 }

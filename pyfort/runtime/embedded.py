@@ -65,9 +65,18 @@ def _finder(procedure: Procedure) -> Callable[[], Any]:
                 f"{procedure.function} is {type(found).__name__}, which Fortran cannot call "
                 f"({procedure.place})"
             )
-        return found
+        return _compiled(found, procedure) or found
 
     return find
+
+
+def _compiled(found: Any, procedure: Procedure) -> tuple[int, object] | None:
+    """The address of the code of a jitted function, and what keeps it; None of any other."""
+    if "numba" not in sys.modules:  # nobody has jitted anything
+        return None
+    from .numba.callback import python
+
+    return python.find_named(found, procedure.interface, procedure.name, procedure.function)
 
 
 def _told(problem: BaseException, is_told: bool) -> str:

@@ -13,7 +13,7 @@ import pytest
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> embedding.Library:
     folder = tmp_path_factory.mktemp("embedded")
-    files = [str(embedding.HERE / name) for name in ("functions.f90", "sorts.py", "faults.py")]
+    files = [str(embedding.HERE / name) for name in ("functions.f90", "sorts.py")]
     assert "procedures" in embedding.pyfort("embed", *files, "--strict", "-o", str(folder))
     return embedding.Library(folder, os.environ.get("FC", "gfortran"))
 

@@ -20,8 +20,9 @@ class Library:
 
     def program(self, source: Path, *flags: str) -> Path:
         target = self.folder / source.stem
-        found = pyfort("embed", str(self.folder), "--cflags", "--libs").split()
-        command = [self.compiler, str(source), *flags, *found, "-o", str(target)]
+        library = str(self.folder / "libfunctions.so")
+        found = pyfort("embed", library, "--cflags", "--libs").split()
+        command = [self.compiler, str(source), *found, *flags, "-o", str(target)]
         subprocess.run(command, check=True, cwd=self.folder, capture_output=True)
         return target
 

@@ -1,7 +1,33 @@
 ! What callers are told when Python fails: the argument says what is to be done.
-program failures
+module telling
   use functions
   implicit none
+contains
+  subroutine tell(what)
+    character(len=*), intent(in) :: what
+    character(len=250) :: message
+    real(real64) :: y(2)
+    integer :: stat
+    y = 7
+    message = "untouched"
+    call fail(what, y, stat, message)
+    write(*, '(i0, 1x, a, 2f6.1)') stat, trim(message), y
+  end subroutine tell
+
+  subroutine late() bind(C)
+    call tell("nothing")
+  end subroutine late
+end module telling
+
+program failures
+  use telling
+  implicit none
+  interface
+    integer(c_int) function register(procedure) bind(C, name="atexit")
+      import :: c_int, c_funptr
+      type(c_funptr), value :: procedure
+    end function register
+  end interface
   character(len=20) :: word
   character(len=250) :: message
   character(len=:), allocatable :: text
@@ -26,18 +52,13 @@ program failures
     call tell("nothing")
   case ("untold")
     call fail_at_once()
+  case ("late")
+    if (register(c_funloc(late)) /= 0) error stop "atexit"
+    call tell("nothing")
   case ("start")
     call tell("nothing")
     call tell("nothing")
   case default
     call fail("raise", y, errmsg=message)
   end select
-contains
-  subroutine tell(what)
-    character(len=*), intent(in) :: what
-    y = 7
-    message = "untouched"
-    call fail(what, y, stat, message)
-    write(*, '(i0, 1x, a, 2f6.1)') stat, trim(message), y
-  end subroutine tell
 end program failures

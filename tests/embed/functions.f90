@@ -105,6 +105,32 @@ module functions
       integer, intent(out) :: status !> pyfort: stat
       character(len=60), intent(out) :: text !> pyfort: errmsg
     end subroutine broken
+    !> An equation of state, compiled when it is first called.
+    !> pyfort: python jitted.pressure
+    real(real64) function pressure(rho, t, stat, errmsg)
+      import :: real64
+      real(real64), intent(in) :: rho, t
+      integer, intent(out), optional :: stat
+      character(len=60), intent(inout), optional :: errmsg
+    end function pressure
+    !> pyfort: python jitted.smooth
+    subroutine smooth(x, y)
+      import :: real64
+      real(real64), intent(in) :: x(:)
+      real(real64), intent(out) :: y(:)
+    end subroutine smooth
+    !> pyfort: python jitted.cubed
+    pure real(real64) function cubed(x)
+      import :: real64
+      real(real64), intent(in) :: x
+    end function cubed
+    !> pyfort: python jitted.of_addresses
+    subroutine of_addresses(x, stat, errmsg)
+      import :: real64
+      real(real64), intent(inout) :: x(2)
+      integer, intent(out) :: stat
+      character(len=:), allocatable, intent(out) :: errmsg
+    end subroutine of_addresses
     !> Without anything that could tell.
     !> pyfort: python faults.fail_at_once
     subroutine fail_at_once()

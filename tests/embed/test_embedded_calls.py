@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import embedding
 import pytest
+from building import has_openmp
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +59,37 @@ def test_generics_and_pure_functions(written: dict[str, str]) -> None:
     """Each specific procedure has its own shim, and a pure one stays pure."""
     assert written["mean"].split() == ["3.0", "3.5", "3.0"]
     assert "called" in written  # Python's buffer is written at the end of the program
+
+
+def test_threads_and_compiled_functions(library: embedding.Library) -> None:
+    """Eight threads start Python at once, through two libraries; compiled functions need no lock,
+    and what they raise is told as anything else.
+    """
+    files = [str(embedding.HERE / name) for name in ("another.f90", "sorts.py")]
+    embedding.pyfort("embed", *files, "-o", str(library.folder))
+    flags = ["-fopenmp"] if has_openmp() else []  # else one thread does it all
+    source = embedding.HERE / "threads.f90"
+    done = embedding.run(library.program(source, *flags, "-lanother"))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        "wrong 0",
+        "1 ValueError: below absolute zero   NaN",
+        "1 TypeError: of_addresses(): jitted.of_addresses is a C function that takes addresses, "
+        "which Fortran does not have for it: decorate it with @numba.njit, and take arrays",
+    ]
+
+
+def test_python_that_runs_already_is_used(library: embedding.Library) -> None:
+    """Whether it is locked or not when Fortran is called: a second one would crash."""
+    code = f"""
+import ctypes, sys
+for load in (ctypes.CDLL, ctypes.PyDLL):
+    function = load({str(library.folder / "libfunctions.so")!r}).of_c
+    function.argtypes, function.restype = [ctypes.c_double, ctypes.c_int], ctypes.c_double
+    print(function(1.5, 2), sys.modules["sorts"].by_value(1.5, 2))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout == "2.25 2.25\n" * 2, done.stderr
 
 
 def test_the_program_is_not_linked_with_python(library: embedding.Library) -> None:

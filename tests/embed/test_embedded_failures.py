@@ -48,6 +48,13 @@ def test_without_a_status_the_program_ends(failures: Failures) -> None:
         assert error in done.stderr.partition("STOP")[2]
 
 
+def test_after_the_end_of_python(failures: Failures) -> None:
+    """What is called when the program is ending must not wake Python up again."""
+    done = failures("late")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["0 untouched   1.0   2.0", "3 Python has ended   7.0   7.0"]
+
+
 def test_a_start_that_fails_has_a_status_of_its_own(failures: Failures, tmp_path: Path) -> None:
     """Without a crash, and twice: whoever knows it can go on without Python."""
     empty = tmp_path / "empty"
@@ -82,10 +89,11 @@ def test_another_environment_can_be_named(failures: Failures) -> None:
 
 def test_the_doctor_says_which_python_would_run(library: embedding.Library) -> None:
     """And why it would not."""
-    said = embedding.pyfort("embed", "--doctor", str(library.folder))
+    path = str(library.folder / "libfunctions.so")
+    said = embedding.pyfort("embed", "--doctor", path)
     assert f"interpreter: {sys.executable}" in said
     assert "libfunctions.so can run this Python" in said
-    command = [sys.executable, "-m", "pyfort", "embed", "--doctor", str(library.folder)]
+    command = [sys.executable, "-m", "pyfort", "embed", "--doctor", path]
     done = subprocess.run(
         command, capture_output=True, text=True, env={"PYFORT_PYTHON": "/nonexistent"}
     )

@@ -38,6 +38,26 @@ def find(
     return known[key]
 
 
+def find_named(
+    value: Any, interface: Interface, function: str, name: str
+) -> tuple[int, object] | None:
+    """The address of what takes slots, and what keeps it: of a jitted function or a ``@cfunc``
+    that Fortran calls by its name. None of anything else.
+    """
+    if isinstance(value, CFunc):
+        if any(isinstance(t, types.CPointer) for t in value._sig.args):
+            raise TypeError(
+                f"{function}(): {name} is a C function that takes addresses, which Fortran does "
+                "not have for it: decorate it with @numba.njit, and take arrays"
+            )
+        value = numba.njit(value._pyfunc)
+    if not isinstance(value, Dispatcher):
+        return None
+    found = find(value, interface._replace(raw=False), function, name)
+    assert isinstance(found, tuple)
+    return found[0], (value, found[3])
+
+
 def _compile(
     value: Any, interface: Interface, function: str, dummy: str
 ) -> tuple[int, int, int, object]:

@@ -3,23 +3,33 @@
  * first called. */
 #include "passing/gil.h"
 #include "module/module.h"
+#include <stddef.h>
 
 /* What a call ends with; `embed/start.c` has the same. */
 enum { DONE, RAISED, NOT_STARTED, ENDED };
 
 typedef struct {
-    Callback callback; /* its callable is NULL until it is found */
+    _Atomic(Native) native; /* compiled code instead of the callback; the library looks here */
+    Callback callback;      /* its callable is NULL until it is found */
     PyObject *find;    /* finds it */
     PyObject *tell;    /* the text of an exception */
 } Procedure;
 
 typedef int EmbeddedCall(void *procedure, void **slots, int has_status, char **text);
+typedef int EmbeddedFailure(void *procedure, void *callbacks, int has_status, char **text);
 
-/* `pyfort_entry` of the library. */
+/* `pyfort_entry` of the library. It calls compiled code itself, with memory for Callbacks. */
 typedef struct {
     EmbeddedCall *_Atomic call;
+    EmbeddedFailure *fail;
     void **procedures;
 } LibraryEntry;
+
+enum { LIBRARY_CALLBACKS = 256 };
+_Static_assert(sizeof(Callbacks) <= LIBRARY_CALLBACKS && offsetof(Callbacks, failed) == 0 &&
+                   offsetof(Callbacks, code) == sizeof(int) &&
+                   offsetof(Callback, callbacks) == 4 * sizeof(void *),
+               "libraries are made for another layout");
 
 /* --- Fortran calls ---------------------------------------------------------------------------- */
 
@@ -36,12 +46,17 @@ static bool is_ending(void)
 
 static int find(Procedure *procedure)
 {
-    if (procedure->callback.callable != NULL) {
+    if (procedure->callback.callable != NULL || procedure->native != NULL) {
         return 0;
     }
     PyObject *found = PyObject_CallNoArgs(procedure->find);
     if (found == NULL) {
         return -1;
+    }
+    if (PyTuple_Check(found)) { /* compiled code; the tuple has what keeps it, for good */
+        void *code = PyLong_AsVoidPtr(PyTuple_GET_ITEM(found, 0));
+        procedure->native = (Native)code;
+        return code ? 0 : -1;
     }
     if (procedure->callback.callable == NULL) { /* no other thread was faster */
         procedure->callback.callable = Py_NewRef(found);
@@ -85,6 +100,31 @@ static char *tell(const Procedure *procedure, bool has_status)
     return copied ? copied : strdup("an exception that has no text");
 }
 
+/* Compiled code has raised something: Fortran has NaN or zero then. */
+static int native_failed(void *given, void *callbacks, int has_status, char **text)
+{
+    Procedure *procedure = given;
+    if (is_ending()) {
+        *text = strdup("an exception of compiled code, whose text Python would know");
+        return RAISED;
+    }
+    PyGILState_STATE state = PyGILState_Ensure();
+    callbacks_raise(callbacks);
+    *text = tell(procedure, has_status);
+    PyGILState_Release(state);
+    return RAISED;
+}
+
+/* The same as the library does, which comes here when it first calls. */
+static int call_native(Procedure *procedure, Native native, void **slots, int has_status,
+                       char **text)
+{
+    Callbacks callbacks = {.failed = 0};
+    Callback callback = {.callbacks = &callbacks};
+    native(slots, &callback);
+    return callbacks.failed ? native_failed(procedure, &callbacks, has_status, text) : DONE;
+}
+
 static int embedded_call(void *given, void **slots, int has_status, char **text)
 {
     Procedure *procedure = given;
@@ -95,12 +135,17 @@ static int embedded_call(void *given, void **slots, int has_status, char **text)
     PyGILState_STATE state = PyGILState_Ensure();
     Entries entries = gil_entries; /* of a call of Fortran that this may be within */
     gil_entries = (Entries){.depth = entries.depth + 1};
-    bool failed = find(procedure) < 0 || callback_run(&procedure->callback, slots) < 0;
+    bool failed = find(procedure) < 0;
+    Native native = procedure->native;
+    failed = failed || (native == NULL && callback_run(&procedure->callback, slots) < 0);
     if (failed) {
         *text = tell(procedure, has_status);
     }
     gil_entries = entries;
     PyGILState_Release(state);
+    if (native != NULL) {
+        return call_native(procedure, native, slots, has_status, text);
+    }
     if (failed) {
         callback_give_nothing(&procedure->callback, slots);
     }
@@ -156,6 +201,7 @@ static PyObject *embed(PyObject *module, PyObject *arguments)
     LibraryEntry *entry = (LibraryEntry *)address;
     if (entry->call == NULL) { /* no other thread was faster */
         entry->procedures = procedures;
+        entry->fail = native_failed;
         entry->call = embedded_call;
     }
     Py_RETURN_NONE;

@@ -234,10 +234,8 @@ static int raise_compiled(const Callbacks *callbacks)
     return -1;
 }
 
-int callbacks_close(Call *call)
+int callbacks_raise(Callbacks *callbacks)
 {
-    Callbacks *callbacks = call->callbacks;
-    release_stubs(call);
     if (!callbacks->failed) {
         return 0;
     }
@@ -246,6 +244,12 @@ int callbacks_close(Call *call)
     }
     PyErr_Restore(callbacks->type, callbacks->value, callbacks->traceback);
     return -1;
+}
+
+int callbacks_close(Call *call)
+{
+    release_stubs(call);
+    return callbacks_raise(call->callbacks);
 }
 
 const Failure *callbacks_run(void **slots)

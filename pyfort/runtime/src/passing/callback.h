@@ -95,6 +95,8 @@ enum { CALLBACK_BYTES = 256 };
 int callbacks_open(Call *call);
 /* The first one after it; -1 with the exception that one of them raised. */
 int callbacks_close(Call *call);
+/* The same of those whose exceptions are kept there, which it takes. */
+int callbacks_raise(Callbacks *callbacks);
 /* Fortran itself, without the GIL: what trampolines are, with this one and its Callbacks in the two
  * slots before the first one. */
 const Failure *callbacks_run(void **slots);
