@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Container, Iterable
 from functools import partial
 
 from ..interface import INTERFACE
-from ..model import Refusal
 from ..plan import (
     Plan,
-    PlannedGeneric,
     PlannedModule,
     PlannedRecord,
-    PlannedVariable,
-    Ufunc,
-    Wrapper,
 )
-from ..plan.names import python_name
 from . import classes, hooks, records
 from .contents import fortran_title, module_docstring, package_docstring
-from .description import dummy
-from .docs import docstring, generic_docstring
-from .pieces import code_source
+from .data import Named, constant_lines, named, refusal_lines, value_source, variable_lines
+from .functions import bound_call, function_call, generic_call, hidden, member, table
 from .quoting import (
     python_block as block,
 )
@@ -169,7 +160,9 @@ def _module(module: PlannedModule, plan: Plan, index: dict[object, int]) -> str:
     """A Fortran module, under its Fortran name in ``_modules``, or what is in none."""
     if module.name is None:
         lines = [f"{comment('--- procedures outside modules')}\n", "_members = {}"]
-        lines += [f"{_member(w.name)} = {_function(w, index, '__name__')}" for w in module.wrappers]
+        lines += [
+            f"{member(w.name)} = {function_call(w, index, '__name__')}" for w in module.wrappers
+        ]
         return "\n".join(lines) + "\n"
     path = f'f"{{__name__}}.{module.attribute}"'
     place = f", {where(module.place)}" if module.place else ""
@@ -179,46 +172,46 @@ def _module(module: PlannedModule, plan: Plan, index: dict[object, int]) -> str:
         pairs = zip(planned.keys, planned.enumeration.enumerators, strict=True)
         members = ", ".join(f"{quoted(key)}: {e.value}" for key, e in pairs)
         made = f"_enum.IntEnum({quoted(planned.name)}, {{{members}}}, module={path})"
-        lines.append(f"{_member(planned.name)} = {made}")
-    lines += [f"{_member(r.name)} = {_class(r)}" for r in module.records if r.shown]
-    lines += [f"{_member(name)} = _modules[{quoted(inside)}]" for name, inside in module.within]
-    lines += [f"{_member(t.name)} = {classes.reference(t.family)}" for t in module.types]
-    lines += [f"{_member(w.name)} = {_function(w, index, path)}" for w in module.wrappers]
+        lines.append(f"{member(planned.name)} = {made}")
+    lines += [f"{member(r.name)} = {_class(r)}" for r in module.records if r.shown]
+    lines += [f"{member(name)} = _modules[{quoted(inside)}]" for name, inside in module.within]
+    lines += [f"{member(t.name)} = {classes.reference(t.family)}" for t in module.types]
+    lines += [f"{member(w.name)} = {function_call(w, index, path)}" for w in module.wrappers]
     for planned_type in module.types:
         lines += classes.methods(
             planned_type,
-            partial(_bound, index=index, path=path, owner=planned_type.name),
+            partial(bound_call, index=index, path=path, owner=planned_type.name),
         )
     for record in module.records:
-        write = partial(_bound, index=index, path=path, owner=record.name)
+        write = partial(bound_call, index=index, path=path, owner=record.name)
         lines += [classes.method(_class(record), m, write) for m in record.methods]
     for wrapper in module.hidden:
-        lines.append(f"{_hidden(wrapper)} = {_function(wrapper, index, path)}")
+        lines.append(f"{hidden(wrapper)} = {function_call(wrapper, index, path)}")
     for wrapper in module.constant_wrappers:
-        lines.append(f"{_constant(wrapper)} = {_function(wrapper, index, path)}")
+        lines.append(f"{table(wrapper)} = {function_call(wrapper, index, path)}")
     constructors = {t.name: t for t in module.types}
     for generic in module.generics:
-        text = _generic(generic, module, index)
+        text = generic_call(generic, module, index)
         if generic.name in constructors:
             made = classes.reference(constructors[generic.name].family)
             lines.append(f"_constructed_by({made}, {text})")
         else:
-            lines.append(f"{_member(generic.name)} = {text}")
+            lines.append(f"{member(generic.name)} = {text}")
     for operator in module.operators:
-        text = _generic(operator, module, index)
+        text = generic_call(operator, module, index)
         lines.append(f"_add_operator({quoted(operator.generic.name)}, {text}, _members)")
     for export in module.reexports:
         owner = _owner(plan, export.module)
         if _is_member(export.target, owner):
-            lines.append(f"{_member(export.name)} = {_attribute(owner, export.target)}")
+            lines.append(f"{member(export.name)} = {_attribute(owner, export.target)}")
     lines.append(f"_modules[{quoted(module.name)}] = _fortran_module(")
     lines += [f"{_INDENT}{path},", f"{_INDENT}_library,", f"{_INDENT}_members,"]
     variables, constants = _reexported_data(module, plan)
-    lines += _variables([*_named(module.variables), *variables], index)
-    own = {n.name: _value(n) for n in module.variables if n.is_constant}
-    lines += _constants(_enumerators(module) | own | constants)
+    lines += variable_lines([*named(module.variables), *variables], index)
+    own = {n.name: value_source(n) for n in module.variables if n.is_constant}
+    lines += constant_lines(_enumerators(module) | own | constants)
     names = {*module.names, *(b.name for b in module.reexports)}
-    lines += _refused((r for r in plan.refusals if r.module == module.name), names)
+    lines += refusal_lines((r for r in plan.refusals if r.module == module.name), names)
     lines += [f"{_INDENT}doc={block(module_docstring(module))},", ")"]
     return "\n".join(lines) + "\n"
 
@@ -237,45 +230,34 @@ def _class(record: PlannedRecord) -> str:
     return f"_records[{quoted(record.element.code)}]"
 
 
-def _member(name: str) -> str:
-    return f"_members[{quoted(name)}]"
-
-
 def _is_member(name: str, owner: PlannedModule) -> bool:
     """Whether it is a function or a class, which all modules share that have it."""
     functions = [*(w.name for w in owner.wrappers), *(g.name for g in owner.generics)]
-    named = [*(e.name for e in owner.enumerations), *(t.name for t in owner.types)]
-    named += [r.name for r in owner.records if r.shown]
-    return name in {*functions, *named}
+    classes_ = [*(e.name for e in owner.enumerations), *(t.name for t in owner.types)]
+    classes_ += [r.name for r in owner.records if r.shown]
+    return name in {*functions, *classes_}
 
 
 def _attribute(owner: PlannedModule, name: str) -> str:
     return f"_modules[{quoted(str(owner.name))}].{name}"
 
 
-_Named = tuple[str, PlannedVariable]
-
-
-def _named(variables: tuple[PlannedVariable, ...]) -> list[_Named]:
-    return [(v.name, v) for v in variables if not v.is_constant]
-
-
 def _enumerators(module: PlannedModule) -> dict[str, str]:
     """Enumerators as constants of their module."""
     return {
-        member: f"{_member(planned.name)}[{quoted(key)}]"
+        name: f"{member(planned.name)}[{quoted(key)}]"
         for planned in module.enumerations
-        for member, key in zip(planned.members, planned.keys, strict=True)
+        for name, key in zip(planned.members, planned.keys, strict=True)
     }
 
 
-def _reexported_data(module: PlannedModule, plan: Plan) -> tuple[list[_Named], dict[str, str]]:
+def _reexported_data(module: PlannedModule, plan: Plan) -> tuple[list[Named], dict[str, str]]:
     """Variables that a module has by `use`, and constants with where they are."""
-    variables: list[_Named] = []
+    variables: list[Named] = []
     constants: dict[str, str] = {}
     for export in module.reexports:
         owner = _owner(plan, export.module)
-        live = next((v for n, v in _named(owner.variables) if n == export.target), None)
+        live = next((v for n, v in named(owner.variables) if n == export.target), None)
         if live is not None:
             variables.append((export.name, live))
         elif not _is_member(export.target, owner):
@@ -287,89 +269,21 @@ def _owner(plan: Plan, name: str | None) -> PlannedModule:
     return next(m for m in plan.modules if m.name == name)
 
 
-def _variables(variables: list[_Named], index: dict[object, int]) -> list[str]:
-    if not variables:
-        return []
-    lines = [f"{_INDENT}variables=("]
-    for name, planned in variables:
-        fields = [
-            quoted(name),
-            code_source(planned.element) if planned.element else quoted(""),
-            str(index.get(id(planned), -1)),
-        ]
-        if planned.extents is not None:
-            fields.append(f"shape={planned.extents!r}")
-        if planned.length is not None:
-            fields.append(f"length={planned.length}")
-        if planned.association:
-            fields.append(f"association={quoted(planned.association)}")
-        if planned.variable.protected:
-            fields.append("writeable=False")
-        if planned.component is not None:
-            reached = classes.state_variable(planned.component.module, planned.name)
-            fields.append(f"reference={reached}")
-        place = comment(where(planned.variable.place))
-        lines.append(f"{_INDENT * 2}Variable({', '.join(fields)}),  {place}")
-    return [*lines, f"{_INDENT}),"]
-
-
-def _constants(values: dict[str, str]) -> list[str]:
-    return _table("constants", values)
-
-
-def _table(title: str, values: dict[str, str]) -> list[str]:
-    """An argument that is a dictionary; nothing if there is nothing in it."""
-    lines = [f"{_INDENT * 2}{quoted(name)}: {value}," for name, value in values.items()]
-    return [f"{_INDENT}{title}={{", *lines, f"{_INDENT}}},"] if lines else []
-
-
-def _refused(refusals: Iterable[Refusal], names: Container[str]) -> list[str]:
-    """Why a name is missing; what is there under a name needs no reason."""
-    reasons: dict[str, str] = {}
-    for refusal in refusals:
-        name = python_name(refusal.name)
-        if name not in names:
-            reasons.setdefault(name, quoted(f"{where(refusal.place)}: {refusal.reason}"))
-    return _table("refused", reasons)
-
-
-def _value(planned: PlannedVariable) -> str:
-    if planned.source is not None:
-        return f"{_constant(planned.source)}()"
-    value = planned.variable.value
-    shape = planned.variable.shape
-    if shape is None or not isinstance(value, tuple):
-        return _literal(value)
-    extents = list(planned.extents or (len(value),))
-    elements = ", ".join(_literal(v) for v in value)
-    name = quoted(planned.element.dtype if planned.element else "str")
-    flat = f"_np.array([{elements}], {name})"
-    return flat if len(extents) < 2 else f'{flat}.reshape({extents}, order="F")'
-
-
-def _literal(value: object) -> str:
-    if isinstance(value, float) and not math.isfinite(value):
-        return f"_builtins.float({quoted(str(value))})"
-    if isinstance(value, complex) and not (math.isfinite(value.real) and math.isfinite(value.imag)):
-        return f"_builtins.complex({_literal(value.real)}, {_literal(value.imag)})"
-    return quoted(value) if isinstance(value, str) else repr(value)
-
-
 # --- the package -----------------------------------------------------------------
 
 
 def _package(plan: Plan, modules: list[PlannedModule], index: dict[object, int]) -> str:
     """Names that lead to one entity only are attributes of the package too."""
-    variables: list[_Named] = []
+    variables: list[Named] = []
     constants: dict[str, str] = {}
     outer = [m for m in modules if m.name and "." not in m.attribute]
     members = {m.attribute: f"_modules[{quoted(str(m.name))}]" for m in outer}
     for export in plan.top:
         if export.module is None:
-            members[export.name] = _member(export.name)
+            members[export.name] = member(export.name)
             continue
         owner = _owner(plan, export.module)
-        live = next((v for n, v in _named(owner.variables) if n == export.target), None)
+        live = next((v for n, v in named(owner.variables) if n == export.target), None)
         if live is not None:
             variables.append((export.name, live))
         elif _is_member(export.target, owner):
@@ -381,104 +295,9 @@ def _package(plan: Plan, modules: list[PlannedModule], index: dict[object, int])
         *("_fortran_package(", f"{_INDENT}__name__,", f"{_INDENT}_library,"),
         *(f"{_INDENT}{{", *(f"{_INDENT * 2}{quoted(n)}: {m}," for n, m in members.items())),
         f"{_INDENT}}},",
-        *_variables(variables, index),
-        *_constants(constants),
-        *_refused(plan.refusals, {*members, *constants, *(n for n, _ in variables)}),
+        *variable_lines(variables, index),
+        *constant_lines(constants),
+        *refusal_lines(plan.refusals, {*members, *constants, *(n for n, _ in variables)}),
         ")",
     ]
     return "\n".join(lines) + "\n"
-
-
-# --- one procedure -----------------------------------------------------------------
-
-
-def _function(
-    wrapper: Wrapper,
-    index: dict[object, int],
-    module: str,
-    sort: str = "Function",
-    qualname: str = "",
-) -> str:
-    """The call of `Function`, or of another sort of it, that makes one wrapper."""
-    lines = [
-        f"{_INDENT}_library,",
-        f"{_INDENT}{index[id(wrapper)]},",
-        f"{_INDENT}{quoted(wrapper.name)},",
-    ]
-    dummies = [f"{_INDENT * 2}{dummy(p)}," for p in wrapper.parameters]
-    lines += [f"{_INDENT}(", *dummies, f"{_INDENT}),"] if dummies else [f"{_INDENT}(),"]
-    if wrapper.result:
-        lines.append(f"{_INDENT}result={dummy(wrapper.result)},")
-    lines += [
-        f"{_INDENT}module={module},",
-        f"{_INDENT}place={quoted(where(wrapper.procedure.place))},",
-        f"{_INDENT}releases_gil={wrapper.releases_gil},",
-        f"{_INDENT}doc={block(docstring(wrapper))},",
-    ]
-    if wrapper.ufunc:
-        lines.append(f"{_INDENT}loops=({_loop(wrapper.ufunc, index)},),")
-    if wrapper.generic:
-        qualname = f"{wrapper.generic}.specifics.{wrapper.name}"
-    if qualname:
-        lines.append(f"{_INDENT}qualname={quoted(qualname)},")
-    if wrapper.may_fail:
-        lines.append(f"{_INDENT}can_fail=True,")
-    if wrapper.outside:
-        found = (
-            f"{quoted(python_name(v.name))}: ({quoted(v.code)}, {index[v.module, v.original]})"
-            for v in wrapper.outside
-        )
-        lines.append(f"{_INDENT}variables={{{', '.join(found)}}},")
-    if wrapper.core_signature:
-        lines.append(f"{_INDENT}core_signature={quoted(wrapper.core_signature)},")
-    return "\n".join([f"{sort}(", *lines, ")"])
-
-
-def _bound(wrapper: Wrapper, sort: str, index: dict[object, int], path: str, owner: str) -> str:
-    """What is bound to a type."""
-    return _function(wrapper, index, path, sort, f"{owner}.{wrapper.name}")
-
-
-def _loop(ufunc: Ufunc, index: dict[object, int]) -> str:
-    return f"({quoted(ufunc.types)}, {index[id(ufunc)]})"
-
-
-# --- one generic interface ------------------------------------------------------------
-
-
-def _hidden(wrapper: Wrapper) -> str:
-    """Where the function of a specific is that has no name in its module."""
-    return f"_specifics[{quoted(f'{wrapper.procedure.module}.{wrapper.name}')}]"
-
-
-def _constant(wrapper: Wrapper) -> str:
-    """Where the function is that gives the values of a named constant."""
-    return f"_tables[{quoted(f'{wrapper.procedure.module}.{wrapper.procedure.name}')}]"
-
-
-def _generic(generic: PlannedGeneric, module: PlannedModule, index: dict[object, int]) -> str:
-    """The call of `Generic` that makes one generic interface."""
-    assert module.name is not None
-    specifics = [f"{_INDENT * 2}{_specific(w, module)}," for w in generic.specifics]
-    lines = [
-        f"{_INDENT}{quoted(generic.name)},",
-        *(f"{_INDENT}(", *specifics, f"{_INDENT}),"),
-        f'{_INDENT}module=f"{{__name__}}.{module.attribute}",',
-        f"{_INDENT}place={quoted(where(generic.generic.place))},",
-        f"{_INDENT}doc={block(generic_docstring(generic))},",
-    ]
-    if generic.loops:
-        lines.append(f"{_INDENT}loops=(")
-        for wrapper in generic.loops:
-            assert wrapper.ufunc
-            lines.append(f"{_INDENT * 2}{_loop(wrapper.ufunc, index)},")
-        lines.append(f"{_INDENT}),")
-    return "\n".join(["Generic(", *lines, ")"])
-
-
-def _specific(wrapper: Wrapper, module: PlannedModule) -> str:
-    if wrapper.generic:
-        return _hidden(wrapper)
-    if wrapper.procedure.module == module.name:
-        return _member(wrapper.name)
-    return f"_modules[{quoted(str(wrapper.procedure.module))}].{wrapper.name}"
