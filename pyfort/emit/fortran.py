@@ -17,8 +17,9 @@ from ..declaration import (
     interface_body,
     use,
 )
+from ..expression import mentioned
 from ..model import Argument
-from ..plan import Plan, PlannedModule, PlannedVariable, Wrapper
+from ..plan import ASSUMED_LENGTH, Plan, PlannedModule, PlannedVariable, Wrapper
 from . import accessors, associations, callbacks, commons, derived, guided, passing, records
 from .passing import sequence
 from .passing.kind import InShim, plain
@@ -285,6 +286,14 @@ def _uses(wrapper: Wrapper, own: ShimNames) -> list[str]:
     return lines
 
 
+def _chosen_length(wrapper: Wrapper) -> list[str]:
+    """The dummy that has the length of the result, where each caller declares it."""
+    result = wrapper.called.result
+    if result is None or result.type.length != ASSUMED_LENGTH or wrapper.procedure.result is None:
+        return []
+    return sorted(mentioned(wrapper.procedure.result.type.length))
+
+
 def _interface(wrapper: Wrapper, own: ShimNames) -> list[str]:
     """An explicit interface of an external procedure; a module has that of its own."""
     procedure = wrapper.called
@@ -300,11 +309,15 @@ def _interface(wrapper: Wrapper, own: ShimNames) -> list[str]:
         dummies = guided.declared(wrapper)
         naming = replace(naming, dummies={**naming.dummies, **{a.name: a.name for a in dummies}})
     declared = replace(procedure, arguments=dummies)
+    chosen = _chosen_length(wrapper)
+    if chosen and wrapper.procedure.result:  # in the shim, it is that of a dummy
+        declared = replace(declared, result=wrapper.procedure.result)
     bind = "" if procedure.binding is None else bind_c(procedure.binding)
     words = ("pure",) if is_pure else ()
     heading = Heading(declared, procedure.name, naming, words, bind=bind)
     heading.declarations()  # which names types of objects
     imported = [*own.types.values(), *own.derived.values(), *own.objects.values()]
+    imported += [own.dummies[name] for name in chosen]
     first, *lines, last = interface_body(heading, imported)
     body = [f"  {first}", *(f"    {line}" for line in lines), f"  {last}"]
     return ["interface", *body, "end interface"]

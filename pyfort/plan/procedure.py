@@ -9,6 +9,7 @@ from ..expression import Expression, mentioned, renamed
 from ..model import Argument, Failing, Library, Procedure, StaticData, Variable
 from . import sizes
 from .callback import as_declared, check_interface, with_said_shapes
+from .chosen_length import with_chosen_length
 from .comments import check_comments
 from .derived import Types
 from .foreseen import allocated, check_extents, follows, has_integer, known
@@ -79,7 +80,7 @@ def plan_procedure(
         When it cannot be, with the Fortran line and the reason.
     """
     check_comments(procedure)
-    procedure, guide = guided(procedure)
+    procedure, guide = with_chosen_length(*guided(procedure))
     is_reordered = bool(first) and first != procedure.arguments[0].name
     if is_reordered:
         guide = guide or Guide(procedure)

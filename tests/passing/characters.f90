@@ -157,6 +157,21 @@ character*5 function label(n)
   write (label, '(a, i0)') 'n', n
 end function label
 
+!> Of the length that each caller declares.
+character*(*) function rule(letter, len_)
+  character(len=*), intent(in) :: letter
+  integer, intent(out), optional :: len_
+  rule = repeat(letter, len(rule))
+  if (present(len_)) len_ = len(rule)
+end function rule
+
+!> Without intents, and with a dummy that is called as what pyfort would choose.
+function padded(s, len) result(r)
+  character(len=*) :: s, r
+  integer :: len
+  r = '<'//s(:len)//'>'
+end function padded
+
 integer function scribbled(s, t)
   character s*(*), t*4
   scribbled = ichar(s(1:1)) + ichar(t(1:1))

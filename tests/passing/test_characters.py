@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 import pytest
+from numba.core.errors import TypingError
 
 Way = Callable[..., Any]
 WRONG = "lone surrogates"
@@ -127,6 +129,22 @@ def test_results(letters: ModuleType, call: Way) -> None:
     assert call(letters.twice, "é ") == "é é"
     assert call(letters.twice, "") == ""
     assert call(letters.nothing, "abc") == ""
+
+
+def test_lengths_that_callers_choose(letters: ModuleType, call: Way) -> None:
+    """Fails if Fortran is told another length, or the name is taken for a dummy's."""
+    assert call(letters.rule, "-=", 3) == ("-=-", 3)
+    assert call(letters.rule, "ab", 0) == ("", 0)
+    assert call(letters.rule, "ab", -5) == ("", 0)
+    assert letters.rule("x", len=1) == ("x", 1)
+    assert call(letters.padded, "abcdef", 2, 8) == "<ab>"
+    assert letters.padded("abcdef", len=2, len_=3) == "<ab"
+    assert str(inspect.signature(letters.rule)) == "(letter, len)"
+    with pytest.raises(TypeError, match="'len'"):
+        letters.rule("x")
+    for wrong in (1.5, "3"):
+        with pytest.raises((TypeError, TypingError), match="'len'"):
+            call(letters.rule, "x", wrong)
 
 
 def test_lengths_in_extents(letters: ModuleType, call: Way) -> None:

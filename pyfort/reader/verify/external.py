@@ -14,10 +14,11 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...declaration import ImpossibleError, bind_c
+from ...expression import Literal, Opaque
 from ...model import DerivedType, Library, Procedure, Refusal
 from ..value.oracle import fold
 from .blame import Remark, refusal, refusals
@@ -178,7 +179,7 @@ _Check = tuple[Procedure, list[str]]
 
 
 def _check(procedure: Procedure, types: Mapping[tuple[str, str], DerivedType]) -> _Check:
-    writer = Writer(procedure, 0, types, frozenset())
+    writer = Writer(_called(procedure), 0, types, frozenset())
     bind = "" if procedure.binding is None else bind_c(procedure.binding)
     body = writer.interface(procedure.name, bind)
     redeclared = [line for lines in writer.declared.values() for line in lines]
@@ -191,6 +192,14 @@ def _check(procedure: Procedure, types: Mapping[tuple[str, str], DerivedType]) -
         *body,
         "end interface",
     ]
+
+
+def _called(procedure: Procedure) -> Procedure:
+    """As who calls it declares it: with some length where that is the caller's to choose."""
+    result = procedure.result
+    if result is None or result.type.length != Opaque("*"):
+        return procedure
+    return replace(procedure, result=replace(result, type=replace(result.type, length=Literal(1))))
 
 
 def _unit(checks: Mapping[str, list[_Check]], folder: Path, form: Form, number: int) -> Unit:

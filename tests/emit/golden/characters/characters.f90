@@ -1,3 +1,4 @@
+! >>> import characters
 ! >>> from characters import names
 ! >>> names.initials("Ada Lovelace")
 ! 'A.L.'
@@ -7,6 +8,8 @@
 ! b'Ada'
 ! >>> names.padded("ab", 5), names.codes("AB").tolist()
 ! ('  ab', [65, 66])
+! >>> characters.rule("-", 5), characters.rule("-", len=0)
+! ('-----', '')
 
 !> Text of any length.
 module names
@@ -41,3 +44,9 @@ contains
     if (present(first)) c(1) = iachar(first(1:1))
   end function codes
 end module names
+
+!> As long as each caller declares.
+character(len=*) function rule(letter)
+  character, intent(in) :: letter
+  rule = repeat(letter, len(rule))
+end function rule

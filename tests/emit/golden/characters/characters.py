@@ -15,6 +15,8 @@ capital(name)
 padded(name, n)
     A length of other lengths.
 codes(name, first=None)
+rule(letter, len)
+    As long as each caller declares.
 """
 
 import builtins as _builtins
@@ -41,7 +43,7 @@ _library = Library(
 )
 _modules = {}
 
-# --- module names, characters.f90:12
+# --- module names, characters.f90:15
 
 _members = {}
 _members["initials"] = Function(
@@ -53,7 +55,7 @@ _members["initials"] = Function(
         Dummy("short", "a1", "out", passing="characters", length="8", returned=True),
     ),
     module=f"{__name__}.names",
-    place="characters.f90:15",
+    place="characters.f90:18",
     releases_gil=True,
     doc="""\
 initials(name)
@@ -68,7 +70,7 @@ short : str of at most 8 bytes
 
 Notes
 -----
-Fortran subroutine ``initials``, characters.f90:15.
+Fortran subroutine ``initials``, characters.f90:18.
 """,
 )
 _members["capital"] = Function(
@@ -79,7 +81,7 @@ _members["capital"] = Function(
         Dummy("name", "a1", "inout", passing="characters", length="*", returned=True),
     ),
     module=f"{__name__}.names",
-    place="characters.f90:21",
+    place="characters.f90:24",
     releases_gil=True,
     doc="""\
 capital(name)
@@ -94,7 +96,7 @@ name : str
 
 Notes
 -----
-Fortran subroutine ``capital``, characters.f90:21.
+Fortran subroutine ``capital``, characters.f90:24.
 """,
 )
 _members["padded"] = Function(
@@ -107,7 +109,7 @@ _members["padded"] = Function(
     ),
     result=Dummy("wide", "a1", "out", passing="characters", length="n name.len max()", returned=True),
     module=f"{__name__}.names",
-    place="characters.f90:27",
+    place="characters.f90:30",
     releases_gil=True,
     doc="""\
 padded(name, n)
@@ -125,7 +127,7 @@ wide : str of at most max(n, len(name)) bytes
 
 Notes
 -----
-Fortran function ``padded``, characters.f90:27.
+Fortran function ``padded``, characters.f90:30.
 """,
 )
 _members["codes"] = Function(
@@ -138,7 +140,7 @@ _members["codes"] = Function(
     ),
     result=Dummy("c", "i4", "out", ("name.len",), passing="contiguous", returned=True),
     module=f"{__name__}.names",
-    place="characters.f90:35",
+    place="characters.f90:38",
     releases_gil=True,
     doc="""\
 codes(name, first=None)
@@ -154,7 +156,7 @@ c : ndarray of int32, shape (len(name),)
 
 Notes
 -----
-Fortran function ``codes``, characters.f90:35.
+Fortran function ``codes``, characters.f90:38.
 """,
 )
 _modules["names"] = _fortran_module(
@@ -164,7 +166,7 @@ _modules["names"] = _fortran_module(
     doc="""\
 Text of any length.
 
-Fortran module ``names``, characters.f90:12.
+Fortran module ``names``, characters.f90:15.
 
 Functions
 ---------
@@ -173,6 +175,42 @@ capital(name)
 padded(name, n)
     A length of other lengths.
 codes(name, first=None)
+""",
+)
+
+# --- procedures outside modules
+
+_members = {}
+_members["rule"] = Function(
+    _library,
+    4,
+    "rule",
+    (
+        Dummy("letter", "s1", "in"),
+        Dummy("len", "i8", "in"),
+    ),
+    result=Dummy("rule", "a1", "out", passing="characters", length="len", returned=True),
+    module=__name__,
+    place="characters.f90:49",
+    releases_gil=True,
+    doc="""\
+rule(letter, len)
+
+As long as each caller declares.
+
+Parameters
+----------
+letter : str (S1)
+len : int (int64)
+    How many characters the result has, which each caller chooses.
+
+Returns
+-------
+rule : str of at most len bytes
+
+Notes
+-----
+Fortran function ``rule``, characters.f90:49.
 """,
 )
 
@@ -187,5 +225,6 @@ _fortran_package(
         "capital": _modules["names"].capital,
         "padded": _modules["names"].padded,
         "codes": _modules["names"].codes,
+        "rule": _members["rule"],
     },
 )

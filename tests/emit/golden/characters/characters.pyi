@@ -17,6 +17,8 @@ class names:
     @staticmethod
     def codes(name: str | bytes, first: str | bytes | None = None) -> NDArray[np.int32]: ...
 
+def rule(letter: str | bytes, len: SupportsIndex) -> str: ...
+
 initials = names.initials
 capital = names.capital
 padded = names.padded

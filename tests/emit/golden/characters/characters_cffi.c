@@ -89,9 +89,12 @@ void pyfort_c_pyfort_names_S_padded(const CFI_cdesc_t *, const int32_t *, CFI_cd
 void pyfort_c_pyfort_names_S_codes(const CFI_cdesc_t *, const CFI_cdesc_t *, int32_t *)
     PYFORT_SYMBOL("pyfort_names_S_codes");
 
+void pyfort_c_pyfort_S_rule(const char *, const int64_t *, CFI_cdesc_t *)
+    PYFORT_SYMBOL("pyfort_S_rule");
+
 /* A trampoline takes the address of every argument, then that of the result;
  * it returns the address of what went wrong, or 0. */
-static const void *call_0(void **a) /* characters.f90:15 initials */
+static const void *call_0(void **a) /* characters.f90:18 initials */
 {
     CFI_CDESC_T(1) x0;
     CFI_CDESC_T(1) x1;
@@ -100,14 +103,14 @@ static const void *call_0(void **a) /* characters.f90:15 initials */
     return 0;
 }
 
-static const void *call_1(void **a) /* characters.f90:21 capital */
+static const void *call_1(void **a) /* characters.f90:24 capital */
 {
     CFI_CDESC_T(1) x0;
     pyfort_c_pyfort_names_S_capital(pyfort_describe_text(&x0, a[0], 0));
     return 0;
 }
 
-static const void *call_2(void **a) /* characters.f90:27 padded */
+static const void *call_2(void **a) /* characters.f90:30 padded */
 {
     CFI_CDESC_T(1) x0;
     CFI_CDESC_T(1) x2;
@@ -116,12 +119,19 @@ static const void *call_2(void **a) /* characters.f90:27 padded */
     return 0;
 }
 
-static const void *call_3(void **a) /* characters.f90:35 codes */
+static const void *call_3(void **a) /* characters.f90:38 codes */
 {
     CFI_CDESC_T(1) x0;
     CFI_CDESC_T(1) x1;
     pyfort_c_pyfort_names_S_codes(pyfort_describe_text(&x0, a[0], 0), pyfort_describe_text(&x1,
         a[1], 0), a[2]);
+    return 0;
+}
+
+static const void *call_4(void **a) /* characters.f90:49 rule */
+{
+    CFI_CDESC_T(1) x2;
+    pyfort_c_pyfort_S_rule(a[0], a[1], pyfort_describe_text(&x2, a[2], 0));
     return 0;
 }
 
@@ -135,5 +145,6 @@ static void *const pyfort_c_pyfort_table[] = {
     (void *)call_1, (void *)pyfort_c_pyfort_names_S_capital,
     (void *)call_2, (void *)pyfort_c_pyfort_names_S_padded,
     (void *)call_3, (void *)pyfort_c_pyfort_names_S_codes,
+    (void *)call_4, (void *)pyfort_c_pyfort_S_rule,
     0, 0,  /* the end */
 };
