@@ -80,12 +80,12 @@ def _record(name: str, interpreter: Interpreter) -> str:
 
 
 def _target(number: int, embedded: Embedded) -> str:
-    declared, lines = arrived(embedded.interface)
+    declared, lines, after = arrived(embedded.interface)
     declared = _with_status(declared, "int32_t *status")
     bare = _with_status(prototype(embedded.interface, PREFIX).removesuffix(";"), "int32_t *")
     label = f"PYFORT_SYMBOL({c_string(embedded.interface.symbol)});"
     place = f"{where(embedded.place)} {embedded.procedure.name}: {embedded.function}"
-    lines.append(f"*status = pyfort_embedded_call({number}, a, *status);")
+    lines += [f"*status = pyfort_embedded_call({number}, a, *status);", *after]
     body = "".join(f"    {line}\n" for line in lines)
     return f"{folded(bare)}\n    {label}\n{folded(declared)}\n{{ {c_comment(place)}\n{body}}}\n"
 

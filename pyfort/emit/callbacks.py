@@ -36,7 +36,9 @@ def arrival_preambles(interfaces: Iterable[Wrapper]) -> Iterator[str]:
     """The same for what has these interfaces."""
     used = {p.passing for interface in interfaces for p in interface.everything}
     kinds = [kind for name, kind in passing.KINDS.items() if name in used]
-    yield from (t for k in kinds for t in (*k.builds_on, k.preamble, k.arrival_preamble) if t)
+    for kind in kinds:
+        yield from (text for text in (*kind.builds_on, kind.preamble) if text)
+        yield from (text for text in (*kind.arrival_builds_on, kind.arrival_preamble) if text)
 
 
 # --- in C -----------------------------------------------------------------------------------
@@ -44,8 +46,8 @@ def arrival_preambles(interfaces: Iterable[Wrapper]) -> Iterator[str]:
 
 def in_c(wrapper: Wrapper, parameter: Parameter, interface: Wrapper) -> str:
     """The target in C, or what the one in Fortran calls."""
-    declared, lines = arrived(interface)
-    lines.append("pyfort_calls(a);")
+    declared, lines, after = arrived(interface)
+    lines += ["pyfort_calls(a);", *after]
     lines += ["return value;"] if interface.result and interface.result.by_value else []
     place = c_comment(f"{where(parameter.argument.place)} {parameter.name} of {wrapper.name}")
     body = "".join(f"    {line}\n" for line in lines)
@@ -54,8 +56,10 @@ def in_c(wrapper: Wrapper, parameter: Parameter, interface: Wrapper) -> str:
     return f"static {folded(declared)} {place}\n{{\n{body}}}\n"
 
 
-def arrived(interface: Wrapper) -> tuple[str, list[str]]:
-    """The prototype of what Fortran calls, and statements that put its arguments into slots `a`."""
+def arrived(interface: Wrapper) -> tuple[str, list[str], list[str]]:
+    """The prototype of what Fortran calls, statements that put its arguments into slots `a`, and
+    those after the call of Python.
+    """
     arrivals = [
         passing.of(p).arrival(p, f"x{i}")
         for i, p in enumerate(interface.everything)
@@ -68,7 +72,8 @@ def arrived(interface: Wrapper) -> tuple[str, list[str]]:
         arrivals.append(Arrival("&value", (f"{result.c_type} value;",)))
     slots = ", ".join(a.slot for a in arrivals)
     lines = [line for a in arrivals for line in a.before]
-    return declared, [*lines, folded(f"void *a[] = {{{slots or '0'}}};")]
+    after = [line for a in arrivals for line in a.after]
+    return declared, [*lines, folded(f"void *a[] = {{{slots or '0'}}};")], after
 
 
 def _found(interface: Wrapper) -> str:

@@ -11,8 +11,11 @@ from .quoting import python_string, python_tuple
 from .signature import shown_default
 
 
-def dummy(parameter: Parameter) -> str:
-    """The source of a `pyfort.runtime.Dummy`; what is as by default is left out."""
+def dummy(parameter: Parameter, *, is_received: bool = False) -> str:
+    """The source of a `pyfort.runtime.Dummy`; what is as by default is left out.
+
+    One that `is_received` is that of a function of Python which Fortran calls.
+    """
     fields = [
         python_string(parameter.name),
         code_source(parameter.element),
@@ -21,16 +24,18 @@ def dummy(parameter: Parameter) -> str:
     kind = passing.of(parameter)
     shape = kind.shape(parameter)
     fields += [shape] if shape else []
-    if not parameter.is_scalar:
-        fields.append(f"passing={python_string(kind.wire)}")
+    wire = kind.received(parameter) if is_received else kind.wire
+    if wire != "scalar":
+        fields.append(f"passing={python_string(wire)}")
     if parameter.family is not None:
         fields.append(f"derived={reference(parameter.family)}")
     if parameter.length is not None:
         length = parameter.length
         program = length.text if isinstance(length, Opaque) else postfix.program(length)
         fields.append(f"length={python_string(program)}")
+    is_nothing = is_received and kind.may_be_nothing(parameter)
     for flag in ("returned", "keyword", "hidden", "optional", "by_value"):
-        if getattr(parameter, flag):
+        if getattr(parameter, flag) or (flag == "optional" and is_nothing):
             fields.append(f"{flag}=True")
     fields += ["certain=True"] if kind.is_certain else []
     fields += ["target=True"] if parameter.argument.target else []
@@ -46,9 +51,9 @@ def dummy(parameter: Parameter) -> str:
 
 def interface(wrapper: Wrapper) -> str:
     """The source of a `pyfort.runtime.Interface`: what Fortran calls."""
-    dummies = [dummy(p) for p in wrapper.parameters]
+    dummies = [dummy(p, is_received=True) for p in wrapper.parameters]
     fields = [f"({''.join(f'{d}, ' for d in dummies).rstrip()})" if dummies else "()"]
-    fields += [f"result={dummy(wrapper.result)}"] if wrapper.result else []
+    fields += [f"result={dummy(wrapper.result, is_received=True)}"] if wrapper.result else []
     kept = [p.name for p in wrapper.parameters if _may_stay(p)]
     fields += [f"kept={python_tuple(kept)}"] if kept else []
     fields += ["raw=True"] if _is_raw(wrapper) else []
@@ -56,9 +61,11 @@ def interface(wrapper: Wrapper) -> str:
 
 
 def _may_stay(parameter: Parameter) -> bool:
-    """Whether None leaves it as it is: nothing says that it is changed."""
-    is_scalar = parameter.role is Role.INOUT and not parameter.extents
-    return parameter.argument.intent is None and is_scalar
+    """Whether None leaves it as it is: nothing says that it changes, or it may change in place."""
+    if parameter.role is not Role.INOUT:
+        return False
+    is_scalar = parameter.argument.intent is None and not parameter.extents
+    return is_scalar or parameter.argument.allocatable
 
 
 def _is_raw(wrapper: Wrapper) -> bool:

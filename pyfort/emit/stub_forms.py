@@ -138,5 +138,7 @@ def _callable(interface: Wrapper) -> str:
 def _given(parameter: Parameter) -> str:
     if parameter.interface is not None:
         return "Any"
-    none = " | None" if parameter.argument.optional else ""
-    return f"{passing.of(parameter).given_back(parameter).removesuffix(' | None')}{none}"
+    kind, argument = passing.of(parameter), parameter.argument
+    may_be_none = argument.optional or argument.pointer or argument.allocatable
+    none = " | None" if may_be_none else ""
+    return f"{kind.given_back(parameter).removesuffix(' | None')}{none}"

@@ -43,10 +43,11 @@ def check_interface(interface: Procedure, whose: str, everything: Iterable[Param
             raise RefusedError(
                 argument.place, f"{about} is {_sort(parameter)}, which no callback gets"
             )
-        if argument.optional and parameter.passing == "characters" and not interface.is_bind_c:
+        failing = _fails_if_absent(parameter)
+        if failing and argument.optional and not interface.is_bind_c:
             raise RefusedError(
                 argument.place,
-                f"{about} is text that may be absent, with which gfortran fails: leave out "
+                f"{about} is {failing} that may be absent, with which gfortran fails: leave out "
                 "'optional'",
             )
         if any(extent is None for extent in parameter.extents or ()) and not _has_shape(parameter):
@@ -58,20 +59,29 @@ def check_interface(interface: Procedure, whose: str, everything: Iterable[Param
             )
 
 
+def _fails_if_absent(parameter: Parameter) -> str:
+    """What gfortran 12 takes for one that is there when it passes it on."""
+    if parameter.passing in ("characters", "character_array"):
+        return "text"
+    argument = parameter.argument
+    is_scalar = argument.shape is None and parameter.family is None
+    by_descriptor = argument.pointer or argument.allocatable
+    return "a scalar pointer or allocatable" if is_scalar and by_descriptor else ""
+
+
 def _has_shape(parameter: Parameter) -> bool:
     """Whether a descriptor tells the extents."""
-    return parameter.passing in ("described", "dense")
+    shape = parameter.argument.shape
+    return shape is not None and shape.kind in (ShapeKind.ASSUMED_SHAPE, ShapeKind.DEFERRED)
 
 
 def _sort(parameter: Parameter) -> str:
     return {
         "optional_instance": "an allocatable object",
-        "pointed_instance": "a pointer to an object",
         "instances": "an array of objects of a type without bind(C)",
         "callback": "a procedure itself",
         "communicator": "an MPI communicator",
         "text": "an array of characters",
-        "character_array": "an array of text",
-        "allocated": "allocatable",
-        "allocated_text": "allocatable",
+        "allocated_text": "allocatable text",
+        "pointed_text": "a pointer to text",
     }.get(parameter.passing, parameter.passing.replace("_", " "))

@@ -216,6 +216,7 @@ def _called(
 ) -> Wrapper:
     shim = shim or not interface.is_bind_c
     shim = shim or any(by_name(p.passing).needs_shim(p) for p in everything)
+    everything = [by_name(p.passing).received(p) for p in everything]
     if shim:
         everything = [replace(p, by_value=False) for p in everything]
     count = len(interface.arguments)

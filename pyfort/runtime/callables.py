@@ -79,8 +79,9 @@ def _is_alike(function: Function, interface: Interface, library: Library) -> boo
     """Whether a procedure takes from slots what Fortran puts there, and needs no other lock."""
     if function.variables or (function.library.serial and function.library is not library):
         return False
-    if any(dummy.derived for dummy in (*interface.dummies, interface.result) if dummy):
-        return False  # whose type may be one that no procedure of the library's shims knows
+    everything = [*interface.dummies, *([interface.result] if interface.result else [])]
+    if any(dummy.derived or dummy.passing == "allocated" for dummy in everything):
+        return False  # of a type that shims may not know, or in another form than these take
     return _form(function.dummies, function.result) == _form(interface.dummies, interface.result)
 
 

@@ -5,7 +5,13 @@ module received
   implicit none
   private
   public :: growing, matrices, point, moved, made, middle, every, optionals, returned, sized, boxed
-  public :: sized_by_call, with_procedure, with_star, with_texts, with_text
+  public :: sized_by_call, with_procedure, with_star, with_text
+  public :: node, walked, pointed, grown, remade, texted, with_pointer
+
+  type :: node
+    integer :: value = 0
+    type(node), pointer :: next => null()
+  end type node
 
   type, bind(C) :: point
     real(c_double) :: x = 0, y = 0
@@ -59,8 +65,37 @@ module received
       import :: dp
       real(dp), intent(in) :: x(*)
     end subroutine of_star
-    subroutine of_texts(t)
+    subroutine of_pointer(p)
+      import :: dp
+      real(dp), pointer, intent(out) :: p(:)
+    end subroutine of_pointer
+    subroutine walk(p)
+      import :: node
+      type(node), pointer, intent(in) :: p
+    end subroutine walk
+    subroutine look_at(x, n, a, l)
+      import :: dp
+      real(dp), pointer, intent(in) :: x(:)
+      integer, pointer, intent(inout) :: n
+      real(dp), allocatable, intent(in) :: a(:, :)
+      logical, pointer :: l(:)
+    end subroutine look_at
+    function grow(x) result(y)
+      import :: dp
+      real(dp), intent(in) :: x(:)
+      real(dp), allocatable :: y(:)
+    end function grow
+    subroutine remake(a, b, l, s)
+      import :: dp
+      real(dp), allocatable, intent(inout) :: a(:, :)
+      integer, allocatable, intent(out) :: b(:)
+      logical, allocatable, intent(out) :: l(:)
+      real(dp), allocatable, intent(inout) :: s
+    end subroutine remake
+    subroutine of_texts(t, u, r)
       character(4), intent(in) :: t(2)
+      character(*), intent(inout) :: u(:)
+      character(3), intent(out) :: r(2)
     end subroutine of_texts
     subroutine of_text(t)
       character(*), intent(in), optional :: t
@@ -188,6 +223,91 @@ contains
     call f(n, x)
   end subroutine sized_by_call
 
+  !> Goes along a list of two to its end; the values afterwards.
+  function walked(f) result(values)
+    procedure(walk) :: f
+    integer :: values(2)
+    type(node), target :: first, second
+    type(node), pointer :: p
+    first%value = 1
+    second%value = 2
+    first%next => second
+    p => first
+    do while (associated(p))
+      call f(p)
+      p => p%next
+    end do
+    call f(p)
+    values = [first%value, second%value]
+  end function walked
+
+  !> Pointers at nothing, then at x(::2) and so on; and what these have afterwards.
+  subroutine pointed(f, x, n, l)
+    procedure(look_at) :: f
+    real(dp), intent(out), target :: x(6)
+    integer, intent(out), target :: n
+    logical, intent(out), target :: l(3)
+    real(dp), pointer :: px(:)
+    integer, pointer :: pn
+    logical, pointer :: pl(:)
+    real(dp), allocatable :: a(:, :)
+    nullify (px, pn, pl)
+    call f(px, pn, a, pl)
+    x = [1, 2, 3, 4, 5, 6]
+    n = 7
+    l = [.true., .false., .true.]
+    allocate (a(2, 3), source=1.0_dp)
+    px => x(::2)
+    pn => n
+    pl => l
+    call f(px, pn, a, pl)
+  end subroutine pointed
+
+  !> The sums of what f makes of x, of its value again, and once more.
+  function grown(f, x) result(s)
+    procedure(grow) :: f
+    real(dp), intent(in) :: x(:)
+    real(dp) :: s(3)
+    real(dp), allocatable :: now(:)
+    integer :: i
+    now = x
+    do i = 1, 3
+      now = f(now)
+      s(i) = sum(now)
+    end do
+  end function grown
+
+  !> What f leaves in two calls: the shape and the sum of a, the sum of b, how many of l, and s.
+  subroutine remade(f, left)
+    procedure(remake) :: f
+    real(dp), intent(out) :: left(6, 2)
+    real(dp), allocatable :: a(:, :), s
+    integer, allocatable :: b(:)
+    logical, allocatable :: l(:)
+    integer :: i
+    left = -1
+    do i = 1, 2
+      call f(a, b, l, s)
+      if (allocated(a)) left(:3, i) = [real(shape(a), dp), sum(a)]
+      if (allocated(b)) left(4, i) = sum(b)
+      if (allocated(l)) left(5, i) = count(l)
+      if (allocated(s)) left(6, i) = s
+    end do
+    if (allocated(a)) deallocate (a)
+    allocate (a(3, 3), source=0.0_dp)
+  end subroutine remade
+
+  function texted(f) result(all)
+    procedure(of_texts) :: f
+    character(26) :: all
+    character(5) :: u(4)
+    character(3) :: r(2)
+    u = "ab"
+    r = "zzz"
+    call f(["one ", "two "], u(::2), r)
+    all = u(1) // u(2) // u(3) // u(4) // r(1) // r(2)
+  end function texted
+
   ! What no function of Python gets.
 
   subroutine with_procedure(f, g)
@@ -201,10 +321,11 @@ contains
     call f([1.0_dp])
   end subroutine with_star
 
-  subroutine with_texts(f)
-    procedure(of_texts) :: f
-    call f(["abcd", "efgh"])
-  end subroutine with_texts
+  subroutine with_pointer(f)
+    procedure(of_pointer) :: f
+    real(dp), pointer :: p(:)
+    call f(p)
+  end subroutine with_pointer
 
   subroutine with_text(f)
     procedure(of_text) :: f

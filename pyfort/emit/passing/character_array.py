@@ -12,7 +12,8 @@ from ..wording import expression_text
 from . import descriptor
 from .characters import Characters, of_any_length
 from .contiguous import Contiguous
-from .kind import Crossing, InShim, asked_by_result, mentioned_in
+from .described import Described
+from .kind import Arrival, Crossing, InShim, asked_by_result, mentioned_in
 
 
 class CharacterArray(Contiguous):
@@ -29,6 +30,47 @@ class CharacterArray(Contiguous):
         rank = len(parameter.extents or ())
         made = f"pyfort_describe_text(&{name}, {slot}, {rank})"
         return Crossing(made, before=(f"CFI_CDESC_T({rank}) {name};",))
+
+    arrival_builds_on = (Described.arrival_preamble,)
+    arrival_preamble = """\
+/* The texts that a descriptor describes; none of what is absent. */
+static inline pyfort_text *pyfort_texts_of(pyfort_text *t, const CFI_cdesc_t *d,
+    ptrdiff_t *extents, ptrdiff_t *strides)
+{
+    if (!d)
+        return 0;
+    pyfort_view_of(&t->view, d, extents, strides);
+    t->length = (ptrdiff_t)d->elem_len;
+    return t;
+}
+
+/* Blanks where NumPy has NULs behind what is shorter. */
+static inline void pyfort_blank(const pyfort_text *t, int rank)
+{
+    ptrdiff_t at[CFI_MAX_RANK] = {0};
+    for (int i = 0; i < rank; i++)
+        if (t->view.extents[i] <= 0)
+            return;
+    for (int d = 0; d < rank;) {
+        char *element = t->view.base;
+        for (int i = 0; i < rank; i++)
+            element += at[i] * t->view.strides[i];
+        for (ptrdiff_t k = t->length; k-- > 0 && element[k] == 0;)
+            element[k] = ' ';
+        for (d = 0; d < rank && ++at[d] == t->view.extents[d]; d++)
+            at[d] = 0;
+    }
+}
+"""
+
+    def arrival(self, parameter: Parameter, name: str) -> Arrival:
+        rank, text = len(parameter.extents or ()), f"t_{name}"
+        is_read = parameter.argument.intent == "in"
+        return Arrival(
+            f"pyfort_texts_of(&{text}, {name}, e_{name}, s_{name})",
+            (f"ptrdiff_t e_{name}[{rank}], s_{name}[{rank}];", f"pyfort_text {text};"),
+            () if is_read else (f"pyfort_blank(&{text}, {rank});",),
+        )
 
     def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
         part = super().shim(parameter, wrapper, names)

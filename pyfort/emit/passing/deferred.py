@@ -10,7 +10,8 @@ from ...plan import Parameter, Wrapper
 from ..quoting import python_tuple
 from ..shim_names import RESULT, ShimNames
 from . import descriptor
-from .kind import InShim, Passing, plain
+from .described import Described
+from .kind import Arrival, InShim, Passing, plain
 
 
 class Deferred(Passing):
@@ -20,6 +21,30 @@ class Deferred(Passing):
     builds_on: ClassVar[tuple[str, ...]] = (descriptor.PREAMBLE,)
     #: How a shim takes over the result of a function.
     assignment = "="
+
+    arrival_builds_on: ClassVar[tuple[str, ...]] = (
+        Described.preamble,
+        Described.arrival_preamble,
+    )
+
+    def may_be_nothing(self, parameter: Parameter) -> bool:
+        return True
+
+    def received(self, parameter: Parameter) -> str:
+        """What there is, if anything is."""
+        if self.rank(parameter):
+            return "described"
+        return "record" if parameter.argument.type.record is not None else "scalar"
+
+    def arrival(self, parameter: Parameter, name: str) -> Arrival:
+        rank, view = self.rank(parameter), f"v_{name}"
+        is_there = f"{name} && {name}->base_addr"
+        if not rank:
+            return Arrival(f"({is_there} ? {name}->base_addr : 0)")
+        return Arrival(
+            f"({is_there} ? pyfort_view_of(&{view}, {name}, e_{name}, s_{name}) : 0)",
+            (f"ptrdiff_t e_{name}[{rank}], s_{name}[{rank}];", f"pyfort_view {view};"),
+        )
 
     def c_dummy(self, parameter: Parameter, name: str) -> str:
         return f"CFI_cdesc_t *{name}"

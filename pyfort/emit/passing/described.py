@@ -55,7 +55,7 @@ static inline pyfort_view *pyfort_view_of(pyfort_view *view, const CFI_cdesc_t *
     if (!d)
         return 0;
     for (int i = 0; i < d->rank; i++) {
-        extents[i] = d->dim[i].extent;
+        extents[i] = d->dim[i].extent < 0 ? 0 : d->dim[i].extent; /* gfortran's of x(3:1) is -1 */
         strides[i] = d->dim[i].sm;
     }
     *view = (pyfort_view){d->base_addr, extents, strides, d->rank};

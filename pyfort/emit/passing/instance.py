@@ -380,6 +380,22 @@ class PointedInstance(OptionalInstance):
 
     wire = "pointed_instance"
 
+    def may_be_nothing(self, parameter: Parameter) -> bool:
+        return True
+
+    def target(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InTarget:
+        argument = parameter.argument
+        what, handle = names.dummies[argument.name], names.fresh(f"pyfort_h_{argument.name}")
+        return InTarget(
+            (replace(handle_dummy(argument, argument.name, 2, "in"), optional=False),),
+            handle,
+            variables=(f"integer(8) :: {handle}(2)",),
+            before=(
+                f"{handle} = 0",
+                *if_present(argument, what, self._told(argument, names, handle, what)),
+            ),
+        )
+
     def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
         argument = parameter.argument
         is_result = parameter is wrapper.result

@@ -23,10 +23,11 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """The slot for a dummy of a procedure that Fortran calls, and statements before."""
+    """The slot for a dummy of a procedure that Fortran calls, and statements around the call."""
 
     slot: str
     before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +104,20 @@ class Passing(ABC):
     #: Those of other kinds that it needs before its own.
     builds_on: ClassVar[tuple[str, ...]] = ()
     #: And what it needs for what Fortran passes to a function of Python.
+    arrival_builds_on: ClassVar[tuple[str, ...]] = ()
     arrival_preamble: ClassVar[str] = ""
     #: Whether what Fortran allocates is there after each call.
     is_certain: ClassVar[bool] = False
     #: A type that C programmers have from a header, and CFFI has not.
     c_type: ClassVar[str] = ""
+
+    def received(self, parameter: Parameter) -> str:
+        """What the run time calls it where a function of Python gets it."""
+        return self.wire
+
+    def may_be_nothing(self, parameter: Parameter) -> bool:
+        """Whether its slot may be empty there, though it is not absent."""
+        return False
 
     @abstractmethod
     def c_dummy(self, parameter: Parameter, name: str) -> str:

@@ -12,6 +12,7 @@ class Allocated(Deferred):
 
     name = "allocated"
     brings_extents = True
+    in_callbacks = True
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         return argument.allocatable and self.is_deferred(argument)
@@ -24,6 +25,7 @@ class Computed(Allocated):
     """
 
     name = "computed"
+    in_callbacks = False
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         return False

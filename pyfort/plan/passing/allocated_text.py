@@ -16,6 +16,7 @@ class AllocatedText(Allocated):
     """Allocatable text of every length, one or an array, through a shim."""
 
     name = "allocated_text"
+    in_callbacks = False
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         is_ranked = argument.shape is None or argument.shape.kind is not ShapeKind.ASSUMED_RANK
@@ -40,6 +41,7 @@ class ComputedText(AllocatedText):
     """Results of text whose length or shape only Fortran can compute."""
 
     name = "computed_text"
+    in_callbacks = False
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         return False

@@ -21,7 +21,7 @@ class CharacterArray(Contiguous):
     """Arrays whose elements have other lengths than one, or that bring their shape."""
 
     name = "character_array"
-    in_callbacks = False
+    in_callbacks = True
     is_plain = False
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:

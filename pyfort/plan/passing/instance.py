@@ -13,6 +13,7 @@ from ..refuse import RefusedError
 from ..wrapper import Parameter, Role
 from .contiguous import Contiguous
 from .kind import Passing
+from .pointer import Pointer
 
 _OBJECT: Final = ELEMENTS["o"]
 _OF_TYPES: Final = (Category.DERIVED, Category.CLASS)
@@ -103,6 +104,10 @@ class PointedInstance(OptionalInstance):
 
     name = "pointed_instance"
     gives_views = True
+    in_callbacks = True
+
+    def received(self, parameter: Parameter) -> Parameter:
+        return replace(Pointer().received(parameter), role=Role.INOUT, returned=False)
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         return is_object(argument) and argument.shape is None and argument.pointer

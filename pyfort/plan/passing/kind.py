@@ -23,6 +23,10 @@ class Passing(ABC):
     gives_views: ClassVar[bool] = False  # of memory that Fortran may free
     in_callbacks: ClassVar[bool] = False  # a function of Python that Fortran calls can have one
 
+    def received(self, parameter: Parameter) -> Parameter:
+        """The parameter of a dummy procedure, as a function of Python gets it and returns it."""
+        return parameter
+
     @abstractmethod
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         """Whether a dummy argument, or a result, is of this kind."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...model import Argument, Procedure
+from ..refuse import RefusedError
+from ..wrapper import Parameter, Role
 from .deferred import Deferred
 
 
@@ -12,6 +16,21 @@ class Pointer(Deferred):
     name = "pointer"
     brings_extents = True
     gives_views = True
+    in_callbacks = True
+
+    def received(self, parameter: Parameter) -> Parameter:
+        """What it is at, as that is: nobody in Python can point it elsewhere."""
+        argument, role = parameter.argument, parameter.role
+        if role is Role.OUT or argument.intent == "out":
+            raise RefusedError(
+                argument.place,
+                f"'{argument.name}' is a pointer, and a function of Python has nothing of "
+                "Fortran's that it could point at: make it allocatable",
+            )
+        is_number = argument.shape is None and argument.type.record is None
+        if is_number:
+            return replace(parameter, returned=role is Role.INOUT)
+        return replace(parameter, role=Role.INOUT, returned=False)
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         return argument.pointer and self.is_deferred(argument)

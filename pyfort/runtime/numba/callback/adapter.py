@@ -35,6 +35,13 @@ _HELPERS: Final = {
 }
 
 
+#: What a jitted function cannot get from Fortran, or return.
+_IN_PYTHON_ONLY: Final = {
+    "allocated": "which Fortran allocates",
+    "character_array": "an array of text",
+}
+
+
 def _jitted(name: str, lines: list[str], names: dict[str, Any], of: str) -> Any:
     """A jitted function; code in a cache must not have the name of another one's."""
     body = [f"    {line}" for line in [*lines, "return"]]
@@ -70,6 +77,12 @@ def adapter(
         Of the procedure and of its dummy, for messages.
     """
     who = f"{function}(): the callback '{name}'"
+    for dummy in (*interface.dummies, *([interface.result] if interface.result else [])):
+        if dummy.passing in _IN_PYTHON_ONLY:
+            raise TypeError(
+                f"{who} has '{dummy.name}', {_IN_PYTHON_ONLY[dummy.passing]}, which compiled code "
+                "cannot have there: pass a function of Python"
+            )
     opening = addresses(interface)
     more, values, kinds = given(interface)
     try:

@@ -139,7 +139,7 @@ def given(interface: Interface) -> tuple[Lines, list[str], list[types.Type]]:
             continue
         value, kind, more = _value(dummy)
         names |= more
-        if dummy.passing == "instance":
+        if dummy.passing in ("instance", "pointed_instance"):
             lines += when_there(dummy, objects.check_arrived(dummy))
         if dummy.optional:
             lines += [f"g_{dummy.name} = None", *when_there(dummy, [f"g_{dummy.name} = {value}"])]
@@ -157,7 +157,7 @@ def _value(dummy: Dummy) -> tuple[str, types.Type, dict[str, Any]]:
         return view(dummy), _array_type(dummy), {}
     if dummy.passing == "record":
         return f"object_{dummy.name}(a_{dummy.name})", _object_type(dummy), {}
-    if dummy.passing == "instance":
+    if dummy.passing in ("instance", "pointed_instance"):
         type_ = objects.object_type(dummy)
         object_ = f"object_{dummy.name}"
         return f"{object_}(a_{dummy.name})", type_, {object_: objects.lent(type_)}

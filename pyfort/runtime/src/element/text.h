@@ -40,6 +40,8 @@ bool text_array_has_blanks(PyArrayObject *array);
 void text_array_blank(PyArrayObject *array);
 /* The first of the longest elements, in Fortran's order, and its length. */
 void text_array_longest(PyArrayObject *array, npy_intp *element, npy_intp *length);
+/* A view of memory that somebody else has. */
+PyArrayObject *text_array_of_memory(int rank, const View *view, npy_intp width, bool writeable);
 /* In Fortran's order. */
 PyArrayObject *text_array_empty(int rank, const npy_intp *shape, npy_intp width);
 /* The same with blanks, in elements of that many bytes. */

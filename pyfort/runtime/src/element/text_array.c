@@ -87,18 +87,33 @@ void text_array_longest(PyArrayObject *array, npy_intp *element, npy_intp *lengt
 
 /* --- new arrays --------------------------------------------------------------------------------- */
 
-PyArrayObject *text_array_empty(int rank, const npy_intp *shape, npy_intp width)
+/* A new dtype; NULL with an exception. */
+static PyArray_Descr *dtype_of(npy_intp width)
 {
     if (width > INT_MAX) {
         PyErr_NoMemory();
         return NULL;
     }
     PyArray_Descr *dtype = PyArray_DescrNewFromType(NPY_STRING);
-    if (dtype == NULL) {
-        return NULL;
+    if (dtype != NULL) {
+        PyDataType_SET_ELSIZE(dtype, width);
     }
-    PyDataType_SET_ELSIZE(dtype, width);
-    return (PyArrayObject *)PyArray_Empty(rank, shape, dtype, true); /* steals the dtype */
+    return dtype;
+}
+
+PyArrayObject *text_array_empty(int rank, const npy_intp *shape, npy_intp width)
+{
+    PyArray_Descr *dtype = dtype_of(width);
+    return dtype ? (PyArrayObject *)PyArray_Empty(rank, shape, dtype, true) /* steals it */ : NULL;
+}
+
+PyArrayObject *text_array_of_memory(int rank, const View *view, npy_intp width, bool writeable)
+{
+    PyArray_Descr *dtype = dtype_of(width);
+    return dtype ? (PyArrayObject *)PyArray_NewFromDescr(&PyArray_Type, dtype, rank, view->extents,
+                                                         view->strides, view->base,
+                                                         writeable ? NPY_ARRAY_WRITEABLE : 0, NULL)
+                 : NULL;
 }
 
 PyArrayObject *text_array_copy(PyArrayObject *array, npy_intp width)

@@ -3,10 +3,9 @@
  * copied where Fortran may deallocate it; memory that it only reads it may have. */
 #include "element/array.h"
 #include "element/scalar.h"
-#include "library/kept.h"
 #include "passing/allocation.h"
 #include "passing/kinds.h"
-#include <stdlib.h>
+#include "passing/replaced.h"
 
 static Allocation *allocation_of(const Call *call, int i)
 {
@@ -43,44 +42,6 @@ static int complete_any_rank(Dummy *dummy, PyObject *description, const Dummy *d
 {
     (void)dummy, (void)description, (void)dummies, (void)count;
     return 0;
-}
-
-/* --- who owns the memory ---------------------------------------------------------------------- */
-
-static void release_memory(PyObject *capsule)
-{
-    void **owned = PyCapsule_GetPointer(capsule, NULL);
-    kept_free(*owned);
-    PyMem_Free(owned);
-}
-
-PyObject *allocation_owner(void)
-{
-    void **owned = PyMem_Calloc(1, sizeof *owned);
-    if (owned == NULL) {
-        return PyErr_NoMemory();
-    }
-    PyObject *capsule = PyCapsule_New(owned, NULL, release_memory);
-    if (capsule == NULL) {
-        PyMem_Free(owned);
-    }
-    return capsule;
-}
-
-void allocation_own(PyObject *owner, void *memory)
-{
-    *(void **)PyCapsule_GetPointer(owner, NULL) = memory;
-}
-
-void *allocation_copy(const void *data, size_t bytes)
-{
-    void *copy = malloc(bytes ? bytes : 1);
-    if (copy == NULL) {
-        PyErr_NoMemory();
-    } else {
-        memcpy(copy, data, bytes);
-    }
-    return copy;
 }
 
 /* --- what is given ------------------------------------------------------------------------------ */
@@ -254,8 +215,18 @@ static PyObject *result(const Call *call, int i)
     .load = load, .convert = convert, .pass = pass, .copy = copy, .enter = enter, .take = take,   \
     .result = result
 
-const Passing allocated_passing = {.name = "allocated", .brings_extents = true,
-                                   .declare = declare, .complete = complete_stars, STEPS};
+const Passing allocated_passing = {
+    .name = "allocated",
+    .brings_extents = true,
+    .declare = declare,
+    .complete = complete_stars,
+    .note = note_replaced,
+    .arrive = arrive_replaced,
+    .detach = detach_replaced,
+    .give = give_replaced,
+    .give_nothing = give_no_replaced,
+    STEPS,
+};
 const Passing allocated_any_rank_passing = {.name = "allocated_any_rank",
                                             .declare = declare_any_rank,
                                             .complete = complete_any_rank, STEPS};

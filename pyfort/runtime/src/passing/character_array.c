@@ -4,6 +4,7 @@
 #include "element/array_errors.h"
 #include "element/text.h"
 #include "passing/kinds.h"
+#include "passing/texts.h"
 
 /* Behind the extents that a declared rank has, which `settle_extents` finds first. */
 static Text *text_of(const Call *call, int i)
@@ -343,8 +344,18 @@ static PyObject *result(const Call *call, int i)
     .enter = enter, .store_back = store_back, .result = result
 #define OF_ANY_RANK .declare = declare_any_rank, .complete = complete_length, STEPS
 
-const Passing character_array_passing = {.name = "character_array", .has_extents = true,
-                                         .declare = declare, .complete = complete, STEPS};
+const Passing character_array_passing = {
+    .name = "character_array",
+    .has_extents = true,
+    .declare = declare,
+    .complete = complete,
+    .note = note_texts,
+    .arrive = arrive_texts,
+    .detach = array_detach,
+    .give = give_texts,
+    .give_nothing = give_no_texts,
+    STEPS,
+};
 const Passing text_any_rank_passing = {.name = "text_any_rank", OF_ANY_RANK};
 /* With the attribute `contiguous`. */
 const Passing dense_text_any_rank_passing = {.name = "dense_text_any_rank", OF_ANY_RANK};

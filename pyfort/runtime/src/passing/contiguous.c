@@ -242,7 +242,7 @@ static bool give_quickly(Call *call, int i, PyObject *value)
     return true;
 }
 
-static int wrong_shape(Call *call, int i, PyArrayObject *array)
+int wrong_result_shape(Call *call, int i, PyArrayObject *array)
 {
     const Subject subject = call_subject(call, i);
     int rank = call->dummies[i].rank;
@@ -287,7 +287,7 @@ static int give(Call *call, int i, PyObject *value)
     if (PyArray_NDIM(array) != dummy->rank) {
         status = array_wrong_rank(value, array, dummy->rank, &subject);
     } else if (!PyArray_CompareLists(PyArray_DIMS(array), call->actuals[i].extents, dummy->rank)) {
-        status = wrong_shape(call, i, array);
+        status = wrong_result_shape(call, i, array);
     } else if (array_check_cast(dummy->type, array, &subject) < 0) {
         status = -1;
     } else {

@@ -32,6 +32,7 @@ struct Dummy {
     bool is_target;  /* pointers may have its memory, too */
     bool returned;   /* among what the call returns */
     bool by_keyword; /* it can be given by keyword only */
+    bool is_value;   /* of a function of Python that Fortran calls */
     bool hidden;     /* it cannot be given: a size that follows from other arguments */
     bool none_is_absent;
     int flags;          /* that an array needs to be passed as it is */

@@ -156,4 +156,8 @@ const Passing instance_passing = {
     STEPS,
 };
 const Passing optional_instance_passing = {.name = "optional_instance", STEPS};
-const Passing pointed_instance_passing = {.name = "pointed_instance", STEPS};
+const Passing pointed_instance_passing = {
+    .name = "pointed_instance",
+    .arrive = arrive_pointed,
+    STEPS,
+};

@@ -35,6 +35,7 @@ static int note_dummies(Interface *self)
 {
     if (self->count < self->total) {
         self->returned[self->returned_count++] = self->count;
+        self->dummies[self->count].is_value = true;
     }
     for (int i = 0; i < self->total; i++) {
         Dummy *dummy = &self->dummies[i];

@@ -1,4 +1,5 @@
 /* Where Fortran calls Python: objects as arguments of functions, and what these return. */
+#include "library/kept.h"
 #include "passing/callback.h"
 #include "passing/lent.h"
 
@@ -48,6 +49,23 @@ static PyObject *lend(const Callbacks *callbacks, const Derived *derived, char *
 }
 
 /* --- the steps ------------------------------------------------------------------------------- */
+
+/* What a pointer is at stays where it is, as long as nobody frees it. */
+PyObject *arrive_pointed(Call *call, int i)
+{
+    const int64_t *handle = call->actuals[i].pointer;
+    const Derived *derived = derived_find(call->dummies[i].derived, handle[1]);
+    if (derived == NULL) {
+        return NULL;
+    }
+    char *address = (char *)(intptr_t)handle[0];
+    PyObject *known = find_known(call->callbacks, address, handle[1]);
+    if (known != NULL) {
+        return known;
+    }
+    PyObject *owner = derived->library->keeps ? kept_capsule(address) : Py_NewRef(Py_None);
+    return owner ? instance_new(derived, address, owner) : NULL;
+}
 
 PyObject *arrive_instance(Call *call, int i)
 {

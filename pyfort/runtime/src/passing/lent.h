@@ -5,6 +5,7 @@
 #include "passing/passing.h"
 
 PyObject *arrive_instance(Call *call, int i);
+PyObject *arrive_pointed(Call *call, int i);
 int give_instance(Call *call, int i, PyObject *value);
 void give_no_instance(Call *call, int i);
 

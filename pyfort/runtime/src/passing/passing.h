@@ -206,6 +206,8 @@ int settle_contiguous(Call *call, int i);
 int copy_contiguous(Call *call, int i);
 /* A view of what Fortran passes to a function of Python; NULL for strides without gaps. */
 PyObject *arrive_array(Call *call, int i, const npy_intp *strides, void *memory);
+/* Raises the error for what a function of Python returned. */
+int wrong_result_shape(Call *call, int i, PyArrayObject *array);
 int enter_contiguous(Call *call, int i);
 int store_back_contiguous(Call *call, int i);
 

@@ -11,6 +11,8 @@
 ! >>> callback.move(go, p)
 ! >>> p.x
 ! 1.5
+! >>> callback.renew(lambda x, names: [*x, len(names)], [1.0, 2.0])
+! 5.0
 
 !> Procedures that are arguments.
 module callback
@@ -38,6 +40,11 @@ module callback
       real(8), intent(in), optional :: by(*)
       !f2py dimension(1) :: by
     end subroutine moving
+    subroutine renewing(x, names, y)
+      real(8), pointer, intent(in) :: x(:)
+      character(len=3), intent(in) :: names(2)
+      real(8), allocatable, intent(out) :: y(:)
+    end subroutine renewing
   end interface
 contains
   !> Simpson's rule.
@@ -69,4 +76,15 @@ contains
     type(place), intent(inout) :: p
     call f(p, [0.5d0])
   end subroutine move
+
+  !> The sum of what f makes of x.
+  real(8) function renew(f, x) result(s)
+    procedure(renewing) :: f
+    real(8), intent(in), target :: x(:)
+    real(8), pointer :: p(:)
+    real(8), allocatable :: y(:)
+    p => x
+    call f(p, ["one", "two"], y)
+    s = sum(y)
+  end function renew
 end module callback

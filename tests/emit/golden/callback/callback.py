@@ -22,6 +22,8 @@ ask(f=None)
     How many words pass.
 move(f, p)
     Where f goes from p.
+renew(f, x)
+    The sum of what f makes of x.
 """
 
 import builtins as _builtins
@@ -62,7 +64,7 @@ _records["callback.place"] = _record(
     name="place",
     module=f"{__name__}.callback",
     library=_library,
-    initialiser=4,
+    initialiser=5,
     doc="""\
 place(x)
 
@@ -73,11 +75,11 @@ x : float (float64)
 Notes
 -----
 `place.dtype` is that of arrays of it.
-Fortran type ``place``, callback.f90:19.
+Fortran type ``place``, callback.f90:21.
 """,
 )
 
-# --- module callback, callback.f90:16
+# --- module callback, callback.f90:18
 
 _members = {}
 _members["place"] = _records["callback.place"]
@@ -92,7 +94,7 @@ _members["simpson"] = Function(
     ),
     result=Dummy("simpson", "f8", "out", returned=True, by_value=True),
     module=f"{__name__}.callback",
-    place="callback.f90:44",
+    place="callback.f90:51",
     releases_gil=True,
     doc="""\
 simpson(f, a, b)
@@ -112,7 +114,7 @@ simpson : float (float64)
 
 Notes
 -----
-Fortran function ``simpson``, callback.f90:44.
+Fortran function ``simpson``, callback.f90:51.
 """,
 )
 _members["apply"] = Function(
@@ -126,7 +128,7 @@ _members["apply"] = Function(
         Dummy("y", "f8", "out", ("n",), passing="contiguous", returned=True, keyword=True),
     ),
     module=f"{__name__}.callback",
-    place="callback.f90:51",
+    place="callback.f90:58",
     releases_gil=True,
     doc="""\
 apply(f, x, *, n=None, y=None)
@@ -148,7 +150,7 @@ y : ndarray of float64, shape (n,)
 
 Notes
 -----
-Fortran subroutine ``apply``, callback.f90:51.
+Fortran subroutine ``apply``, callback.f90:58.
 """,
 )
 _members["ask"] = Function(
@@ -160,7 +162,7 @@ _members["ask"] = Function(
     ),
     result=Dummy("n", "i4", "out", returned=True),
     module=f"{__name__}.callback",
-    place="callback.f90:60",
+    place="callback.f90:67",
     releases_gil=True,
     doc="""\
 ask(f=None)
@@ -177,7 +179,7 @@ n : int (int32)
 
 Notes
 -----
-Fortran function ``ask``, callback.f90:60.
+Fortran function ``ask``, callback.f90:67.
 """,
 )
 _members["move"] = Function(
@@ -189,7 +191,7 @@ _members["move"] = Function(
         Dummy("p", f"{__name__}.callback.place", "inout", passing="record"),
     ),
     module=f"{__name__}.callback",
-    place="callback.f90:67",
+    place="callback.f90:74",
     releases_gil=True,
     doc="""\
 move(f, p)
@@ -204,7 +206,38 @@ p : place
 
 Notes
 -----
-Fortran subroutine ``move``, callback.f90:67.
+Fortran subroutine ``move``, callback.f90:74.
+""",
+)
+_members["renew"] = Function(
+    _library,
+    4,
+    "renew",
+    (
+        Dummy("f", "pf", "in", passing="callback", interface=Interface((Dummy("x", "f8", "inout", ("*",), passing="described", optional=True), Dummy("names", "a1", "in", ("2",), passing="character_array", length="3"), Dummy("y", "f8", "out", ("*",), passing="allocated", returned=True),))),
+        Dummy("x", "f8", "in", ("*",), passing="described", target=True),
+    ),
+    result=Dummy("s", "f8", "out", returned=True),
+    module=f"{__name__}.callback",
+    place="callback.f90:81",
+    releases_gil=True,
+    doc="""\
+renew(f, x)
+
+The sum of what f makes of x.
+
+Parameters
+----------
+f : callable, ``f(x, names) -> y``
+x : array_like of float64, shape (:)
+
+Returns
+-------
+s : float (float64)
+
+Notes
+-----
+Fortran function ``renew``, callback.f90:81.
 """,
 )
 _modules["callback"] = _fortran_module(
@@ -214,7 +247,7 @@ _modules["callback"] = _fortran_module(
     doc="""\
 Procedures that are arguments.
 
-Fortran module ``callback``, callback.f90:16.
+Fortran module ``callback``, callback.f90:18.
 
 Classes
 -------
@@ -230,6 +263,8 @@ ask(f=None)
     How many words pass.
 move(f, p)
     Where f goes from p.
+renew(f, x)
+    The sum of what f makes of x.
 """,
 )
 
@@ -245,5 +280,6 @@ _fortran_package(
         "apply": _modules["callback"].apply,
         "ask": _modules["callback"].ask,
         "move": _modules["callback"].move,
+        "renew": _modules["callback"].renew,
     },
 )

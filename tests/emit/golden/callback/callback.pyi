@@ -37,9 +37,15 @@ class callback:
         f: Callable[[callback.place, NDArray[np.float64] | None], Any] | int,
         p: callback.place,
     ) -> None: ...
+    @staticmethod
+    def renew(
+        f: Callable[[NDArray[np.float64] | None, NDArray[np.bytes_]], Any] | int,
+        x: ArrayLike,
+    ) -> float: ...
 
 place = callback.place
 simpson = callback.simpson
 apply = callback.apply
 ask = callback.ask
 move = callback.move
+renew = callback.renew

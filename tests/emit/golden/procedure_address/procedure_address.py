@@ -47,7 +47,7 @@ _members["second"] = Function(
     "second",
     (
         Dummy("x", "f8", "in", ("*",), passing="contiguous"),
-        Dummy("f", "pf", "in", passing="scalar"),
+        Dummy("f", "pf", "in"),
     ),
     result=Dummy("y", "f8", "out", returned=True),
     module=f"{__name__}.procedure_address",
