@@ -21,11 +21,12 @@ from ..model import (
     ShapeKind,
     Type,
 )
-from ..plan import PlannedRecord, RefusedError, Wrapper, plan_called
+from ..plan import Plan, PlannedRecord, RefusedError, Wrapper, plan_called
 from ..plan.derived import Types
 from ..plan.names import Names
 from ..plan.passing import check_directives
 from ..plan.records import in_order, plan_record, with_records
+from . import callables
 
 #: Comments of dummy arguments that are not for the function.
 STATUS, MESSAGE = "stat", "errmsg"
@@ -58,6 +59,8 @@ class Embedded:
         The dummies that tell errors.
     extents
         Those among the dummies of the interface.
+    callables
+        Dummy procedures, of which C gets the address, and what calls each.
     """
 
     procedure: Procedure
@@ -66,6 +69,7 @@ class Embedded:
     status: Argument | None
     message: Argument | None
     extents: tuple[Extent, ...]
+    callables: tuple[tuple[Argument, Wrapper], ...]
 
     @property
     def place(self) -> Place:
@@ -80,6 +84,16 @@ class Embedding:
     refusals: tuple[Refusal, ...]
     units: frozenset[str]  # names of program units
     records: tuple[PlannedRecord, ...]  # types of C's that dummies have
+
+    @property
+    def invokers(self) -> tuple[tuple[Argument, Wrapper], ...]:
+        """All dummy procedures with what calls them."""
+        return tuple(c for e in self.procedures for c in e.callables)
+
+    @property
+    def invoking(self) -> Plan:
+        """What calls procedures of Fortran, as something that is wrapped."""
+        return callables.plan_of(tuple(w for _, w in self.invokers), self.records)
 
 
 def plan_embedding(library: Library) -> Embedding:
@@ -99,7 +113,8 @@ def plan_embedding(library: Library) -> Embedding:
                     "be one only",
                 )
             seen[symbol] = procedure.place
-            planned.append(_plan(procedure, directive, names, types))
+            count = sum(len(e.callables) for e in planned)
+            planned.append(_plan(procedure, directive, names, types, count))
         except RefusedError as no:
             refusals.append(Refusal(procedure.name, no.place, no.reason, procedure.module))
     units = frozenset([*(m.name for m in library.modules), *(e.procedure.name for e in planned)])
@@ -114,7 +129,8 @@ def plan_embedding(library: Library) -> Embedding:
 def _records(procedures: list[Embedded], names: Names) -> tuple[PlannedRecord, ...]:
     """The types of C's that dummies have, and those of their components, which come first."""
     found: dict[str, PlannedRecord] = {}
-    todo = [p.argument.type for e in procedures for p in e.interface.everything]
+    called = [w for e in procedures for w in (e.interface, *(i for _, i in e.callables))]
+    todo = [p.argument.type for w in called for p in w.everything]
     while todo:
         record = todo.pop().record
         if record is not None:
@@ -141,7 +157,10 @@ def _symbol(procedure: Procedure) -> str:
     return procedure.binding if procedure.binding else f"{procedure.name} of Fortran"
 
 
-def _plan(procedure: Procedure, directive: Directive, names: Names, types: Types) -> Embedded:
+def _plan(
+    procedure: Procedure, directive: Directive, names: Names, types: Types, count: int
+) -> Embedded:
+    """`count` dummy procedures are known already."""
     function = directive.text.strip()
     if not _FUNCTION.fullmatch(function):
         raise RefusedError(
@@ -162,13 +181,18 @@ def _plan(procedure: Procedure, directive: Directive, names: Names, types: Types
     given = [a for a in procedure.arguments if a not in (status, message)]
     for argument in given:
         check_directives(argument)
-    arguments, extents = _with_extents(given)
+    passed = [callables.as_address(a) if callables.is_procedure(a) else a for a in given]
+    arguments, extents = _with_extents(passed)
     hidden = tuple(Guidance(e.name, procedure.place, frozenset({"hide"})) for e in extents)
     called = replace(procedure, arguments=tuple(arguments), guidance=(*procedure.guidance, *hidden))
     symbol = names.symbol(procedure, "E")
     interface = plan_called(called, f"'{procedure.name}'", symbol, names, types)
     _check_types(procedure, interface)
-    return Embedded(procedure, interface, function, status, message, tuple(extents))
+    called_back = tuple(
+        (a, callables.invoker(a, count + i, names, types))
+        for i, a in enumerate(filter(callables.is_procedure, given), 1)
+    )
+    return Embedded(procedure, interface, function, status, message, tuple(extents), called_back)
 
 
 def _check_types(procedure: Procedure, interface: Wrapper) -> None:

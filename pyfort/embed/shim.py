@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..declaration import Heading, bind_c, interface_body
-from ..emit import passing, records
+from ..emit import derived, fortran, passing
 from ..emit.passing.kind import InTarget
 from ..emit.quoting import fortran_comment
 from ..emit.shim_names import ShimNames, shim_names
 from ..emit.wording import folded, where
 from ..model import Argument, Category, Type
+from . import callables
 from .procedures import Embedded, Embedding
 
 #: What the library has of C for all of them.
@@ -22,9 +23,8 @@ def emit(embedding: Embedding, name: str) -> str:
     """The text of the Fortran file."""
     heading = fortran_comment(f"Functions of Python in {name}", ", written by pyfort: do not edit.")
     units = [_unit(i, e, embedding) for i, e in enumerate(embedding.procedures, 1)]
-    made = [r for r in embedding.records if r.initialiser]
-    units += [records.initialiser(i, r, embedding.units) for i, r in enumerate(made, 1)]
-    return "\n".join([heading, *units])
+    units += callables.units(embedding.invokers, embedding.units)
+    return "\n".join([heading, *units, fortran.emit(embedding.invoking)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,11 @@ def _unit(number: int, embedded: Embedded, embedding: Embedding) -> str:
     binding = bind_c(procedure.binding) if procedure.binding else ""
     heading = Heading(procedure, names.unit, names.naming, words, names.result, binding)
     parts = [passing.of(p).target(p, interface, names) for p in interface.everything]
+    addresses = {names.dummies[a.name]: _address(a, names) for a, _ in embedded.callables}
+    parts = [addresses.get(part.actual, part) for part in parts]
     inside = [
         *names.uses(),
+        *derived.uses(names),
         "implicit none",
         *heading.declarations(),
         *(v for part in parts for v in part.variables),
@@ -75,6 +78,19 @@ def _unit(number: int, embedded: Embedded, embedding: Embedding) -> str:
     lines = [heading.first(" &\n    "), *(f"  {line}" for line in inside), heading.last]
     written = [folded(line, continued=" &", indent="      ") for line in lines]
     return "\n".join([fortran_comment(place), *written, ""])
+
+
+def _address(argument: Argument, names: ShimNames) -> InTarget:
+    """The address of a dummy procedure; a null one of what is absent."""
+    called, local = names.dummies[argument.name], names.fresh(f"pyfort_at_{argument.name}")
+    null, at = names.intrinsic("c_null_funptr"), names.intrinsic("c_funloc")
+    assigned = f"{local} = {at}({called})"
+    return InTarget(
+        (callables.as_address(argument),),
+        local,
+        variables=(f"type({names.types[Category.C_FUNPTR]}) :: {local}",),
+        before=(f"{local} = {null}", _if_present(argument, called, assigned)),
+    )
 
 
 def _called(embedded: Embedded, parts: list[InTarget], names: ShimNames, own: _Own) -> list[str]:

@@ -9,8 +9,9 @@ from ..emit import records
 from ..emit.callbacks import arrival_preambles, arrived
 from ..emit.cffi_source import NAMES
 from ..emit.header import prototype
-from ..emit.kernels import PREFIX
+from ..emit.kernels import PREFIX, called
 from ..emit.quoting import c_comment, c_string
+from ..emit.trampoline import preambles, trampoline
 from ..emit.wording import folded, where
 from .interpreter import Interpreter
 from .procedures import Embedded, Embedding
@@ -42,7 +43,7 @@ def emit(embedding: Embedding, name: str, interpreter: Interpreter, description:
             "#include <stdint.h>",
             "#include <string.h>",
             "",
-            *dict.fromkeys(arrival_preambles(interfaces)),
+            *dict.fromkeys([*preambles(embedding.invoking), *arrival_preambles(interfaces)]),
             NAMES,
             f"#define PYFORT_LIBRARY {c_string(name)}",
             f"static const char pyfort_built_with[] = {c_string(interpreter.path)};",
@@ -64,12 +65,18 @@ def _text(text: str) -> str:
 
 
 def _table(embedding: Embedding) -> Iterator[str]:
-    """Addresses in pairs: what gives new objects their values is in the second place."""
+    """Addresses in pairs: trampolines, and what gives new objects their values."""
+    invokers = [w for _, w in embedding.invokers]
+    for i, wrapper in enumerate(invokers):
+        label = f"PYFORT_SYMBOL({c_string(wrapper.symbol)});"
+        yield f"{folded(prototype(wrapper, PREFIX).removesuffix(';'))}\n    {label}\n"
+        yield trampoline(i, wrapper)
     made = [r.initialiser for r in embedding.records if r.initialiser]
     for i, symbol in enumerate(made):
         yield f"void {PREFIX}type_{i}(void *object) PYFORT_SYMBOL({c_string(symbol)});"
-    entries = "".join(f"0, (void *){PREFIX}type_{i}, " for i in range(len(made)))
-    yield f"static void *const pyfort_table[] = {{{entries}0, 0}};\n"
+    entries = [f"    (void *)call_{i}, (void *){called(w)}," for i, w in enumerate(invokers)]
+    entries += [f"    0, (void *){PREFIX}type_{i}," for i in range(len(made))]
+    yield "\n".join(["static void *const pyfort_table[] = {", *entries, "    0, 0};", ""])
 
 
 def _record(name: str, interpreter: Interpreter) -> str:

@@ -10,6 +10,7 @@ program calls
   character(len=8) :: message
   complex(real64) :: sums(2)
   type(particle) :: p, all(2)
+  character(len=:), allocatable :: text
   x = reshape([1d0, 2d0, 3d0, 4d0, 5d0, 6d0], [2, 3])
   call column_sums(x, y(:3))
   write(*, '(a, 3f6.1)') "sums", y(:3)
@@ -38,6 +39,34 @@ program calls
   all = [particle(0.5d0, 0d0, 7), particle(0.25d0, 0d0, 9)]
   call kick(p, 10d0, all)
   write(*, '(a, 2f7.2, i3)') "kick", p%x, p%v, p%id
+  call apply(double, [1d0, 2d0], y=y(:2))
+  call apply(double, [1d0, 2d0], shifted, y(3:4))
+  p = steepest(height, p)
+  write(*, '(a, 4f6.1, i3)') "called_back", y(:4), p%id
+  call after(k, text)
+  write(*, '(a, 1x, i0, 2a)') "after", k, " ", text
   call nothing()
   write(*, '(a, 3f6.1)') "mean", mean(x(1, :)), mean(real(x)), pure_sum(x(:, 1))
+contains
+  subroutine double(n, x, y)
+    integer, intent(in) :: n
+    real(real64), intent(in) :: x(n)
+    real(real64), intent(out) :: y(n)
+    y = 2*x
+  end subroutine double
+
+  real(real64) function shifted(x)
+    real(real64), intent(in) :: x
+    shifted = x**2 + 40*writable()
+  end function shifted
+
+  integer function writable()
+    writable = merge(1, 0, writeable)
+  end function writable
+
+  real(c_double) function height(p, scale) bind(C)
+    type(particle), intent(in) :: p
+    real(c_double), value :: scale
+    height = p%x*scale
+  end function height
 end program calls

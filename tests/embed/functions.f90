@@ -7,6 +7,18 @@ module functions
     real(c_double) :: x = 0, v = 0
     integer(c_int) :: id = 0
   end type particle
+  abstract interface
+    real(real64) function curve(x)
+      import :: real64
+      real(real64), intent(in) :: x
+    end function curve
+    subroutine field(n, x, y)
+      import :: real64
+      integer, intent(in) :: n
+      real(real64), intent(in) :: x(n)
+      real(real64), intent(out) :: y(n)
+    end subroutine field
+  end interface
   interface
     !> Of arrays: views, and results that are written into Fortran's.
     !> pyfort: python sorts.column_sums
@@ -86,6 +98,33 @@ module functions
       import :: real64
       real(real64), intent(in) :: x(:)
     end function pure_sum
+    !> Procedures that Python calls: of the program, of any sort, or absent.
+    !> pyfort: python called.apply
+    subroutine apply(g, x, f, y)
+      import :: real64, curve, field
+      procedure(field) :: g
+      real(real64), intent(in) :: x(:)
+      procedure(curve), optional :: f
+      real(real64), intent(out) :: y(:)
+    end subroutine apply
+    !> pyfort: python called.steepest
+    function steepest(f, p) result(best)
+      import :: particle, c_double
+      interface
+        real(c_double) function f(p, scale) bind(C)
+          import :: particle, c_double
+          type(particle), intent(in) :: p
+          real(c_double), value :: scale
+        end function f
+      end interface
+      type(particle), intent(in) :: p
+      type(particle) :: best
+    end function steepest
+    !> pyfort: python called.after
+    subroutine after(stat, errmsg)
+      integer, intent(out) :: stat
+      character(len=:), allocatable, intent(out) :: errmsg
+    end subroutine after
     !> What goes wrong in Python, by its name.
     !> pyfort: python faults.fail
     subroutine fail(what, y, stat, errmsg)

@@ -55,6 +55,14 @@ def test_types_of_c_are_records(written: dict[str, str]) -> None:
     assert written["kick"].split() == ["1.00", "22.75", "9"]
 
 
+def test_procedures_of_fortran_are_called_back(written: dict[str, str]) -> None:
+    """Internal ones, which need the program's variables; with arrays, records and values."""
+    assert written["called_back"].split() == ["2.0", "4.0", "6.0", "8.0", "10"]
+    assert written["after"] == (
+        "1 RuntimeError: g() was passed to called.apply, and can be called until that returns"
+    )
+
+
 def test_generics_and_pure_functions(written: dict[str, str]) -> None:
     """Each specific procedure has its own shim, and a pure one stays pure."""
     assert written["mean"].split() == ["3.0", "3.5", "3.0"]
@@ -132,6 +140,12 @@ module odd
       integer, intent(in) :: i !> pyfort: stat
     end subroutine
   end interface
+  interface
+    !> pyfort: python model.calling
+    subroutine calling(f)
+      external :: f
+    end subroutine
+  end interface
 contains
   !> pyfort: python model.real
   subroutine body()
@@ -146,8 +160,9 @@ end module
         (3, "python model: it must name a function and its module"),
         (8, "integer(kind=16), for which NumPy has no type"),
         (12, "array of assumed size"),
+        (21, "'f' has no interface, so nobody knows how Python would call it"),
         (16, "'i' cannot tell errors: it must be one integer with intent(out)"),
-        (21, "it has a body, which a function of Python cannot replace"),
+        (27, "it has a body, which a function of Python cannot replace"),
     ):
         assert any(f"odd.f90:{line}:" in said and text in said for said in lines), (text, lines)
 
