@@ -19,11 +19,13 @@ from random_kinds import (
     Sizes,
     Untyped,
 )
+from random_ranks import AllocatableAnyRank, PointerAnyRank, TextAnyRank
 from random_texts import AllocatedText, CharacterArray, Characters, PointedText
 
 _KINDS: tuple[type[Kind], ...] = (
     Allocatable, Pointer, DensePointer, Described, Untyped, Characters, Characters,
     CharacterArray, CharacterArray, AllocatedText, PointedText, Communicator,
+    AllocatableAnyRank, PointerAnyRank, TextAnyRank,
 )  # fmt: skip
 _RESULTS = (Allocatable, Pointer, DensePointer, Characters, CharacterArray, AllocatedText,
             PointedText)  # fmt: skip

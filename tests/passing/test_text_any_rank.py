@@ -24,6 +24,7 @@ def test_one_text(ranks: ModuleType, call: Way) -> None:
     """Fails if what is no array has a dimension, or another length than what is given."""
     for text in ["abc", b"abc", bytearray(b"abc"), np.array(b"abc"), np.array("abc")]:
         assert call(ranks.seen, text) == "03|abc"
+    assert call(ranks.seen, "") == "01|"  # NumPy has no elements without bytes
     assert call(ranks.seen, "é") == "02|é"
     assert call(ranks.seen, np.array(b"ab", "S4")) == "04|ab"
     assert call(ranks.rank_of_text, "x") == 0

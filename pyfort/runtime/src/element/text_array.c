@@ -135,6 +135,7 @@ PyArrayObject *text_array_of_one(PyObject *text, const Subject *subject)
     PyObject *holder = text_bytes(text, &data, &length, subject);
     PyArrayObject *array = holder ? text_array_empty(0, NULL, length + (length == 0)) : NULL;
     if (array != NULL) {
+        *PyArray_BYTES(array) = ' '; /* where there is nothing */
         memcpy(PyArray_BYTES(array), data, length);
     }
     Py_XDECREF(holder);
