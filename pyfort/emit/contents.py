@@ -59,11 +59,12 @@ def _sections(shown: list[tuple[PlannedModule, _Shown]]) -> list[str]:
     for module, names in shown:
         for record in module.records:
             if record.shown and (module.name, record.name) in names:
-                groups["Classes"].append(_item(signature_of(record), record.derived.doc))
+                head = _literal(signature_of(record))
+                groups["Classes"].append(_item(head, record.derived.doc))
         for wrapper in module.wrappers:
             if (module.name, wrapper.name) in names:
-                text = signature(wrapper)
-                groups["Functions"].append(_item(text, wrapper.procedure.doc))
+                head = _literal(signature(wrapper))
+                groups["Functions"].append(_item(head, wrapper.procedure.doc))
         for generic in module.generics:
             if (module.name, generic.name) in names:
                 groups["Functions"].append(_item(f"{generic.name}(...)", generic.generic.doc))
@@ -73,7 +74,7 @@ def _sections(shown: list[tuple[PlannedModule, _Shown]]) -> list[str]:
                 text = f"{variable.name} : {described(variable)}"
                 groups[group].append(_item(text, variable.variable.doc))
         groups["Constants"] += _enumerators(module, names)
-    return [section(title, items) for title, items in groups.items() if items]
+    return [section(title, _apart(items)) for title, items in groups.items() if items]
 
 
 def _enumerators(module: PlannedModule, names: _Shown) -> Iterable[str]:
@@ -82,6 +83,19 @@ def _enumerators(module: PlannedModule, names: _Shown) -> Iterable[str]:
         for name, enumerator in pairs:
             if (module.name, name) in names:
                 yield _item(f"{name} : {planned.name}", enumerator.doc)
+
+
+def _literal(signature: str) -> str:
+    """For Sphinx: a star begins emphasis."""
+    return f"``{signature}``" if "*" in signature else signature
+
+
+def _apart(items: list[str]) -> list[str]:
+    """For Sphinx: where some have comments, what has none is a paragraph."""
+    described = ["\n" in item for item in items]
+    if all(described) or not any(described):
+        return items
+    return [f"{item}\n" for item in items[:-1]] + items[-1:]
 
 
 def _item(head: str, doc: str) -> str:

@@ -11,8 +11,10 @@ pieces
 Functions
 ---------
 longer(text=None)
+
 split(line, separator)
     Both parts of a line.
+
 code(n)
 """
 
@@ -139,8 +141,10 @@ Fortran module ``pieces``, allocated_text.f90:8.
 Functions
 ---------
 longer(text=None)
+
 split(line, separator)
     Both parts of a line.
+
 code(n)
 """,
 )

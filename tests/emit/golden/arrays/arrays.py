@@ -10,10 +10,12 @@ arrays
 
 Functions
 ---------
-scale(factor, a, *, n=None, m=None)
+``scale(factor, a, *, n=None, m=None)``
     Scale a matrix.
-ramp(lambda_, *, x=None)
-flipped(x, *, n=None, y=None)
+
+``ramp(lambda_, *, x=None)``
+
+``flipped(x, *, n=None, y=None)``
 """
 
 import builtins as _builtins
@@ -153,10 +155,12 @@ Fortran module ``arrays``, arrays.f90:13.
 
 Functions
 ---------
-scale(factor, a, *, n=None, m=None)
+``scale(factor, a, *, n=None, m=None)``
     Scale a matrix.
-ramp(lambda_, *, x=None)
-flipped(x, *, n=None, y=None)
+
+``ramp(lambda_, *, x=None)``
+
+``flipped(x, *, n=None, y=None)``
 """,
 )
 

@@ -16,11 +16,17 @@ Variables
 ---------
 depth : ndarray of float64, shape (:, :) or None
     In metres.
+
 steps : int or None
+
 cursor : ndarray of float32, shape (:) or None
+
 flag : ndarray of bool, shape () or None
+
 path : str or None
+
 title : str
+
 codes : ndarray of S2, shape (2,)
 """
 
@@ -100,11 +106,17 @@ Variables
 ---------
 depth : ndarray of float64, shape (:, :) or None
     In metres.
+
 steps : int or None
+
 cursor : ndarray of float32, shape (:) or None
+
 flag : ndarray of bool, shape () or None
+
 path : str or None
+
 title : str
+
 codes : ndarray of S2, shape (2,)
 """,
 )

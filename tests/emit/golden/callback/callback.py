@@ -16,7 +16,7 @@ Functions
 ---------
 simpson(f, a, b)
     Simpson's rule.
-apply(f, x, *, n=None, y=None)
+``apply(f, x, *, n=None, y=None)``
     A map of vectors.
 ask(f=None)
     How many words pass.
@@ -257,7 +257,7 @@ Functions
 ---------
 simpson(f, a, b)
     Simpson's rule.
-apply(f, x, *, n=None, y=None)
+``apply(f, x, *, n=None, y=None)``
     A map of vectors.
 ask(f=None)
     How many words pass.

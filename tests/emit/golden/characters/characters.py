@@ -11,10 +11,14 @@ names
 Functions
 ---------
 initials(name)
+
 capital(name)
+
 padded(name, n)
     A length of other lengths.
+
 codes(name, first=None)
+
 rule(letter, len)
     As long as each caller declares.
 """
@@ -171,9 +175,12 @@ Fortran module ``names``, characters.f90:15.
 Functions
 ---------
 initials(name)
+
 capital(name)
+
 padded(name, n)
     A length of other lengths.
+
 codes(name, first=None)
 """,
 )

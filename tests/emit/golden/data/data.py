@@ -16,10 +16,14 @@ grid : ndarray of float64, shape (2, 3)
 Constants
 ---------
 golden : float
+
 primes : ndarray of int32, shape (3,)
+
 greeting : str
+
 red : enum_1
     Warm.
+
 blue : enum_1
 """
 
@@ -81,10 +85,14 @@ grid : ndarray of float64, shape (2, 3)
 Constants
 ---------
 golden : float
+
 primes : ndarray of int32, shape (3,)
+
 greeting : str
+
 red : enum_1
     Warm.
+
 blue : enum_1
 """,
 )

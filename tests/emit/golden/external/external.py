@@ -9,7 +9,7 @@ library
 
 Functions
 ---------
-outside(x, *, n=None)
+``outside(x, *, n=None)``
 
 Constants
 ---------

@@ -10,7 +10,7 @@ generic
 
 Functions
 ---------
-total_vector(x, *, n=None)
+``total_vector(x, *, n=None)``
     Of a vector.
 total(...)
     The sum of an array.
@@ -250,7 +250,7 @@ Fortran module ``generic``, generic.f90:9.
 
 Functions
 ---------
-total_vector(x, *, n=None)
+``total_vector(x, *, n=None)``
     Of a vector.
 total(...)
     The sum of an array.

@@ -10,7 +10,7 @@ gufunc
 
 Functions
 ---------
-column_means(x, where_, *, m=None, n=None, out_=None)
+``column_means(x, where_, *, m=None, n=None, out_=None)``
     Two dummies have the name of a keyword.
 """
 
@@ -96,7 +96,7 @@ Fortran module ``gufunc``, gufunc.f90:8.
 
 Functions
 ---------
-column_means(x, where_, *, m=None, n=None, out_=None)
+``column_means(x, where_, *, m=None, n=None, out_=None)``
     Two dummies have the name of a keyword.
 """,
 )

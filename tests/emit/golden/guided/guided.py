@@ -11,7 +11,7 @@ guided
 Functions
 ---------
 blend(x, weight=0.5)
-largest(x, *, n=None)
+``largest(x, *, n=None)``
 """
 
 import builtins as _builtins
@@ -116,7 +116,7 @@ Fortran module ``guided``, guided.f90:11.
 Functions
 ---------
 blend(x, weight=0.5)
-largest(x, *, n=None)
+``largest(x, *, n=None)``
 """,
 )
 

@@ -12,11 +12,15 @@ Functions
 ---------
 larger(s, factor)
     A square of so many times the size.
+
 named(name)
     A new shape, if there is one of that name.
-lengths(s, *, x=None)
+
+``lengths(s, *, x=None)``
     The extent stands in the object.
+
 nearest(s)
+
 total(row)
 
 Variables
@@ -327,11 +331,15 @@ Functions
 ---------
 larger(s, factor)
     A square of so many times the size.
+
 named(name)
     A new shape, if there is one of that name.
-lengths(s, *, x=None)
+
+``lengths(s, *, x=None)``
     The extent stands in the object.
+
 nearest(s)
+
 total(row)
 
 Variables

@@ -11,7 +11,9 @@ maybe
 Functions
 ---------
 power(x, exponent=None)
+
 first(weight=None, x=<required>)
+
 chosen(of=None, letter=None)
     A letter needs a branch of its own.
 """
@@ -145,7 +147,9 @@ Fortran module ``maybe``, maybe.f90:10.
 Functions
 ---------
 power(x, exponent=None)
+
 first(weight=None, x=<required>)
+
 chosen(of=None, letter=None)
     A letter needs a branch of its own.
 """,

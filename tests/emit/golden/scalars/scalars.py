@@ -11,10 +11,13 @@ scalars
 Functions
 ---------
 scaled(x, n)
+
 conjugate(z)
     Passed by value a complex number needs a shim.
+
 halves(n)
     An argument that is a result too, and a result.
+
 negated(flag)
 """
 
@@ -174,10 +177,13 @@ Fortran module ``scalars``, scalars.f90:12.
 Functions
 ---------
 scaled(x, n)
+
 conjugate(z)
     Passed by value a complex number needs a shim.
+
 halves(n)
     An argument that is a result too, and a result.
+
 negated(flag)
 """,
 )

@@ -10,7 +10,7 @@ text
 
 Functions
 ---------
-greet(n, name, *, greeting=None)
+``greet(n, name, *, greeting=None)``
 initial(letter)
 """
 
@@ -110,7 +110,7 @@ Fortran module ``text``, text.f90:8.
 
 Functions
 ---------
-greet(n, name, *, greeting=None)
+``greet(n, name, *, greeting=None)``
 initial(letter)
 """,
 )

@@ -11,7 +11,9 @@ untyped
 Functions
 ---------
 count_all(a)
+
 length(a)
+
 first(a)
     Its first byte.
 """
@@ -138,7 +140,9 @@ Fortran module ``untyped``, untyped.f90:9.
 Functions
 ---------
 count_all(a)
+
 length(a)
+
 first(a)
     Its first byte.
 """,
