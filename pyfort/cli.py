@@ -206,12 +206,14 @@ def _show(options: argparse.Namespace) -> int:
 def _generate(options: argparse.Namespace) -> int:
     from .build import generate
     from .build.place import shadowing
+    from .build.uncaught import uncaught
 
     package, _, module = options.module.rpartition(".")
     if not package:
         return _no_package()
-    errors = options.catch_errors
-    _report(generate(request_of(options), package, module, options.output, catch_errors=errors))
+    request, errors = request_of(options), options.catch_errors
+    _report(generate(request, package, module, options.output, catch_errors=errors))
+    _remark(() if errors else uncaught(request))
     _remark(shadowing(Path(options.output), module, package=False))
     return DONE
 

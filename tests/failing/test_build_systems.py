@@ -83,7 +83,8 @@ def link(folder: Path, *extra: str) -> None:
     run(folder, *fc, "-shared", *objects, "-o", target, *extra)
 
 
-def generate(folder: Path, *options: str) -> None:
+def generate(folder: Path, *options: str) -> str:
+    """Write the glue; what is said of that."""
     (folder / "pkg").mkdir()
     (folder / "pkg" / "__init__.py").write_text("")
     (folder / "tank.f90").write_text(SOURCE)
@@ -101,6 +102,7 @@ def generate(folder: Path, *options: str) -> None:
     )
     assert done.returncode == 0, done.stderr
     (folder / "glue.py").rename(folder / "pkg" / "glue.py")
+    return done.stderr
 
 
 def can_link(folder: Path, options: list[str]) -> bool:
@@ -136,14 +138,16 @@ def test_errors_are_exceptions(tmp_path: Path, library: list[str]) -> None:
 
 def test_what_cannot_fail_costs_nothing(tmp_path: Path) -> None:
     """Fails if procedures are guarded without need; the C file has the glue for all links."""
-    generate(tmp_path, "--catch-errors")
+    assert generate(tmp_path, "--catch-errors") == ""
     text = (tmp_path / "glue_cffi.c").read_text()
     assert text.count("return pyfort_guarded(run_") == 2
 
 
 def test_without_the_option(tmp_path: Path) -> None:
-    """Fails if what is linked as ever does not load."""
-    generate(tmp_path)
+    """Fails if what is linked as ever does not load, or nobody is told that errors end it."""
+    said = generate(tmp_path)
+    assert "note: tank.f90:7: 'error stop' ends the process" in said
+    assert "--catch-errors" in said
     link(tmp_path)
     code = "from pkg import glue; print(glue.hours(6.0, 2.0), glue.twice(1.0))"
     assert run_python(code, tmp_path) == "3.0 2.0\n"

@@ -121,3 +121,22 @@ def test_in_fixed_form_and_preprocessed(library: Reader, gfortran: Compiler) -> 
             ("first", "", 1),
             ("keep", "Me", 2),
         ]
+
+
+def test_directives_at_no_declaration(library: Reader) -> None:
+    """They are told, as nothing comes of them: behind the declarations, or before IMPLICIT."""
+    source = """\
+subroutine s(f, x)
+  !> pyfort: raises x
+  implicit none
+  external :: f
+  real :: x
+  !> pyfort: interface subroutine f(x); real, intent(inout) :: x
+  call f(x)
+  !> About pyfort: no directive.
+end subroutine
+"""
+    found = library(source).unread
+    assert [(u.place.line, u.name) for u in found] == [(2, "s"), (6, "s")]
+    assert found[1].text.startswith("!> pyfort: interface subroutine f(x); real, intent(inout)")
+    assert "is not read: it must stand at the declaration of a dummy argument" in found[0].text

@@ -70,6 +70,13 @@ def test_declarations() -> None:
     assert k.name == "k"
 
 
+def test_dimension_statements() -> None:
+    """Fortran's own form is a declaration as well."""
+    (y, z) = parsed("DIMENSION y(n), z(2, m)")
+    assert (y.name, y.shape and y.shape.dimensions[0].upper) == ("y", N)
+    assert (z.name, z.shape and len(z.shape.dimensions)) == ("z", 2)
+
+
 def test_forms_without_colons() -> None:
     assert [g.name for g in parsed("intent(in) a, b")] == ["a", "b"]
     assert parsed("intent(in out) x")[0].words == {"inout"}

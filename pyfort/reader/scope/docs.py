@@ -11,7 +11,7 @@ import re
 from collections.abc import Container, Sequence
 
 from ...model import Directive, Place
-from ..source.lines import Doc, Lines
+from ..source.lines import Doc, Foreign, Lines
 from .scopes import Entity
 
 # Statements that have no description of their own to be continued.
@@ -31,6 +31,7 @@ class DocMap:
             if number < len(lines.statements)
             and lines.statements[number].pieces[-1][1] > lines.statements[number].line
         }
+        self._given: set[int] = set()
         previous: Doc | None = None
         forward = True
         for doc in lines.docs:
@@ -64,12 +65,24 @@ class DocMap:
 
         Directives are what they are for `dummies`, by their names, and text for all else.
         """
+        self._given.add(number)
         for doc in self.before.get(number, ()):
             for entity in entities:
                 _describe(entity, doc, entity.name in dummies)
         for line, doc in self.after.get(number, ()):
             for entity in _on_line(entities, line):
                 _describe(entity, doc, entity.name in dummies)
+
+    def lost(self, number: int) -> list[Foreign]:
+        """The directives at a statement that nothing was given, such as an executable one."""
+        if number in self._given:
+            return []
+        docs = [*self.before.get(number, ()), *(doc for _, doc in self.after.get(number, ()))]
+        return [
+            Foreign(number, "pyfort", match[0].strip(), Place(doc.path, doc.line, doc.column))
+            for doc in docs
+            if (match := _DIRECTIVE.match(doc.text)) is not None
+        ]
 
     def give_header(
         self,
@@ -91,6 +104,7 @@ class DocMap:
         directives
             Gets the directives among the comments; None where they are just text.
         """
+        self._given.add(number)
         own = list(self.before.get(number, ()))
         for line, doc in self.after.get(number, ()):
             found = [a for a in arguments if a.place.line == line]

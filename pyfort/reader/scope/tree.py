@@ -58,14 +58,17 @@ def build(lines: Lines, path: str, *, private: bool = False) -> Scope:
 
     `private` says that names of modules are private by default.
     """
-    builder = _Builder(path, DocMap(lines), private)
+    docs = DocMap(lines)
+    builder = _Builder(path, docs, private)
     missing, foreign = deque(lines.missing), deque(lines.foreign)
     for index, statement in enumerate(lines.statements):
         while missing and missing[0][0] <= index:
             builder.scope.missing.append(missing.popleft()[1:])
         while foreign and foreign[0].statement <= index:
             builder.scope.foreign.append(foreign.popleft())
+        around = builder.scope
         builder.take(statement, index)
+        around.foreign += docs.lost(index)
     builder.root.foreign += foreign
     builder.root.missing += [(name, place) for _, name, place in missing]
     return builder.root

@@ -29,6 +29,11 @@ def unread(files: Iterable[Scope]) -> Iterator[Unread]:
             if line.word.endswith("attributes") and (words := _telling(line)):
                 word = " ".join(line.word.upper().split())
                 yield Unread(f"!{word} {words} is not read by pyfort", line.place, own, inside)
+            elif line.word == "pyfort":
+                reason = (
+                    "it must stand at the declaration of a dummy argument, or before a procedure"
+                )
+                yield Unread(f"!> {line.text} is not read: {reason}", line.place, own, inside)
 
 
 def every_unit(files: Iterable[Scope]) -> Iterator[Scope]:

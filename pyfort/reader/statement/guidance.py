@@ -21,6 +21,7 @@ TYPE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\s*([A-Za-z_]\w*)\s*")
+_DIMENSION = re.compile(r"dimension\s+(?=[a-z_])", re.IGNORECASE)  # the statement: dimension x(n)
 #: Attributes in parentheses, and those without.
 _WITH_TEXT = frozenset({"intent", "depend", "check", "dimension", "note"})
 _PLAIN = frozenset({"optional", "required", "external"})
@@ -73,8 +74,9 @@ def parse_guidance(text: str, place: Place) -> list[Guidance]:
 
 
 def _declaration(text: str, place: Place) -> list[Guidance]:
-    said, rest = _Said(), text
-    is_typed = False
+    statement = _DIMENSION.match(text)
+    said, rest = _Said(), text[statement.end() :] if statement else text
+    is_typed = statement is not None
     if (type_ := TYPE.match(rest)) is not None:
         is_typed, rest = True, rest[type_.end() :]
         if rest.startswith("("):
