@@ -11,6 +11,9 @@ program calls
   complex(real64) :: sums(2)
   type(particle) :: p, all(2)
   character(len=:), allocatable :: text
+  integer, allocatable :: where(:)
+  real(real64), allocatable :: values(:)
+  real(real64), pointer :: p_values(:)
   x = reshape([1d0, 2d0, 3d0, 4d0, 5d0, 6d0], [2, 3])
   call column_sums(x, y(:3))
   write(*, '(a, 3f6.1)') "sums", y(:3)
@@ -45,6 +48,13 @@ program calls
   write(*, '(a, 4f6.1, i3)') "called_back", y(:4), p%id
   call after(k, text)
   write(*, '(a, 1x, i0, 2a)') "after", k, " ", text
+  call above(x(:, 3), 5.5d0, where, values)
+  write(*, '(a, 2i3, 3f5.1)') "allocated", size(where), where, values
+  call above(x(:, 3), 9d0, where, values)
+  write(*, '(a, 2i3, 3f5.1)') "again", size(where), size(values), values
+  allocate(p_values(2), source=1d0)
+  write(*, '(a, 3f5.1)') "pointed", sum(pointed(["ab ", "cde", "   "], p_values)), &
+    sum(pointed(["ab ", "cde"], null()))
   call nothing()
   write(*, '(a, 3f6.1)') "mean", mean(x(1, :)), mean(real(x)), pure_sum(x(:, 1))
 contains

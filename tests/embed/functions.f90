@@ -125,6 +125,21 @@ module functions
       integer, intent(out) :: stat
       character(len=:), allocatable, intent(out) :: errmsg
     end subroutine after
+    !> What Fortran allocates, or points at: its shape is that of what Python returns.
+    !> pyfort: python sorts.above
+    subroutine above(x, limit, where, values)
+      import :: real64
+      real(real64), intent(in) :: x(:), limit
+      integer, allocatable, intent(out) :: where(:)
+      real(real64), allocatable, intent(inout) :: values(:)
+    end subroutine above
+    !> pyfort: python sorts.pointed
+    function pointed(words, p) result(found)
+      import :: real64
+      character(len=*), intent(in) :: words(:)
+      real(real64), pointer, intent(in) :: p(:)
+      real(real64), allocatable :: found(:,:)
+    end function pointed
     !> What goes wrong in Python, by its name.
     !> pyfort: python faults.fail
     subroutine fail(what, y, stat, errmsg)

@@ -1,5 +1,7 @@
 """What `functions.f90` declares."""
 
+import numpy as np
+
 
 def column_sums(x):
     return x.sum(axis=0)
@@ -43,6 +45,15 @@ def maybe(i, x):
 def kick(p, by, all):
     p.v += by * len(all) + all["x"].sum()
     p.id = int(all["id"].max())
+
+
+def above(x, limit, values):
+    where = np.flatnonzero(x > limit) + 1
+    return where, x[where - 1] if values is None else np.append(values, limit)
+
+
+def pointed(words, p):
+    return np.full((2, len(words)), 0.0 if p is None else p.sum() + len(words[1].rstrip()))
 
 
 def nothing():

@@ -55,6 +55,13 @@ def test_types_of_c_are_records(written: dict[str, str]) -> None:
     assert written["kick"].split() == ["1.00", "22.75", "9"]
 
 
+def test_fortran_gets_what_is_allocated_for_it(written: dict[str, str]) -> None:
+    """Whatever its shape, and again; what points at nothing is None."""
+    assert written["allocated"].split() == ["1", "2", "6.0"]
+    assert written["again"].split() == ["0", "2", "6.0", "9.0"]
+    assert written["pointed"].split() == ["30.0", "0.0"]
+
+
 def test_procedures_of_fortran_are_called_back(written: dict[str, str]) -> None:
     """Internal ones, which need the program's variables; with arrays, records and values."""
     assert written["called_back"].split() == ["2.0", "4.0", "6.0", "8.0", "10"]
