@@ -42,6 +42,8 @@ def dummy(parameter: Parameter, *, is_received: bool = False) -> str:
     if parameter.role is Role.SIZE:
         sources = [postfix.source(s) for s in parameter.sources]
         fields.append(f"sources={python_tuple(sources)}")
+    if parameter.permission:
+        fields.append(f"permission={python_string(parameter.permission)}")
     if parameter.interface:
         fields.append(f"interface={interface(parameter.interface)}")
     if (default := shown_default(parameter)) != "None":

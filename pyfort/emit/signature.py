@@ -41,5 +41,5 @@ def signature(wrapper: Wrapper, name: str = "") -> str:
             parts.append(f"{parameter.name}={REQUIRED}" if after_optional else parameter.name)
     named = keyword_only(wrapper)
     if named:
-        parts += ["*", *(f"{p.name}=None" for p in named)]
+        parts += ["*", *(f"{p.name}={shown_default(p)}" for p in named)]
     return f"{name or wrapper.name}({', '.join(parts)})"

@@ -49,7 +49,9 @@ class Guide:
 
     `hidden` dummies of the interface are no parameters. `values` are those of integers that
     follow from other arguments where they are not given; `positional` are those of them that
-    can be given by position. Scalars that are `kept` are changed in place, but not returned.
+    can be given by position. What is `kept` is changed in place, but not returned.
+    `permissions` are the integers, by the arrays, that say whether Fortran may have the caller's
+    array itself.
     Where there are `actuals`, they are what is called with, as `Guidance.call` has them, and the
     procedure has an implicit interface.
     """
@@ -59,6 +61,7 @@ class Guide:
     values: Mapping[str, Expression] = field(default_factory=dict)
     positional: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
+    permissions: Mapping[str, str] = field(default_factory=dict)
     locals: tuple[Local, ...] = ()
     checks: tuple[Check, ...] = ()
     raises: tuple[Raise, ...] = ()

@@ -275,7 +275,7 @@ def _with_answers(parameter: Parameter, procedure: Procedure) -> Parameter:
 
 
 def _role(argument: Argument, kind: Passing, procedure: Procedure, in_extents: set[str]) -> Role:
-    if argument.value or argument.intent in ("in", "in,copy"):
+    if argument.value or argument.intent == "in":
         return Role.IN
     if argument.intent in ("in,out", "in,out,copy"):  # of a line for f2py
         return Role.INOUT
@@ -334,6 +334,8 @@ def _guided(parameters: list[Parameter], guide: Guide | None) -> list[Parameter]
         is_scalar = parameter.extents is None
         default = value if value is not None else defaults.get(name) if is_scalar else None
         hidden = name in guide.hidden
+        permission = guide.permissions.get(name, "")
+        parameter = replace(parameter, permission=permission)
         found.append(replace(parameter, hidden=hidden, default=None if hidden else default))
     return found
 
@@ -371,6 +373,7 @@ def _named(wrapper: Wrapper, is_ufunc: bool) -> Wrapper:
             extents=extents and tuple(e and renamed(e, names) for e in extents),
             computed=tuple(e and renamed(e, names) for e in parameter.computed),
             length=parameter.length and renamed(parameter.length, names),
+            permission=names.get(parameter.permission, ""),
             sources=tuple(
                 replace(s, array=names[s.array])
                 if s.array

@@ -37,7 +37,8 @@ class Parameter:
     dummy procedure is planned as that of a function of Python which Fortran calls.
     what the call returns; what is `keyword` can be given by keyword only, what is `hidden` not
     at all. What is left out has the `default`, where that is not just absent. A `note` says why it
-    is less to Python than it could be.
+    is less to Python than it could be. The `permission` is the integer that says whether Fortran
+    may have the caller's array itself.
     """
 
     argument: Argument
@@ -57,6 +58,7 @@ class Parameter:
     hidden: bool = False
     default: Expression | None = None
     note: str = ""
+    permission: str = ""
 
     @property
     def family(self) -> Family | None:

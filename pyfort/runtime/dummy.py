@@ -77,6 +77,9 @@ class Dummy(NamedTuple):
         The class of an object of a derived type.
     certain : bool
         Whether what Fortran allocates is there after each call.
+    permission : str
+        Of an array that Fortran may change: the integer that says, where it is given, whether it
+        gets the array itself; else a copy.
     """
 
     name: str
@@ -97,6 +100,7 @@ class Dummy(NamedTuple):
     default: object = None
     derived: Any = None
     certain: bool = False
+    permission: str = ""
 
     @property
     def is_positional(self) -> bool:

@@ -41,7 +41,7 @@ def _positional(dummies: tuple[Dummy, ...]) -> list[Parameter]:
 
 def _keyword_only(dummies: tuple[Dummy, ...]) -> list[Parameter]:
     return [
-        Parameter(dummy.name, Parameter.KEYWORD_ONLY, default=None)
+        Parameter(dummy.name, Parameter.KEYWORD_ONLY, default=dummy.default)
         for dummy in dummies
         if dummy.keyword
     ]

@@ -50,6 +50,15 @@ contains
     x = -1
   end subroutine keep
 
+  subroutine spoil(x, n, total)
+    integer :: n
+    real(8) :: x(n), total
+    !f2py intent(in, overwrite) :: x
+    !f2py intent(out) :: total
+    total = sum(x)
+    x = -1
+  end subroutine spoil
+
   subroutine rows(x, m, n)
     integer :: m, n
     integer(4) :: x(m, n)

@@ -6,10 +6,12 @@ import inspect
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pytest
 from building import build_and_import
+from numba import njit
 from ways import Way, call
 
 from pyfort.runtime import Function
@@ -89,6 +91,51 @@ def test_in_out(guided: ModuleType, call: Way) -> None:
     assert whole.tolist() == [1, 2]
     with pytest.raises(TypeError, match="'x'"):
         call(guided.change, np.array([1j]), 1)
+
+
+def test_overwriting(guided: ModuleType) -> None:
+    """Fails if callers cannot say whether their array may be changed, or it is without that."""
+    x = doubles(1, 2)
+    guided.keep(x, overwrite_x=0)
+    assert x.tolist() == [1, 2]
+    guided.keep(x, overwrite_x=1)
+    assert x.tolist() == [-1, -1]
+    assert guided.spoil([1, 2]) == 3
+    x = doubles(1, 2)
+    assert guided.spoil(x, overwrite_x=False) == 3
+    assert x.tolist() == [1, 2]
+    other = np.arange(4.0)[::2]  # does not fit, so Fortran gets a copy
+    read_only = doubles(1, 2)
+    read_only.flags.writeable = False
+    for array, total in ((other, 2), (read_only, 3), (np.array([1, 2]), 3)):
+        before = array.tolist()
+        assert guided.spoil(array) == guided.spoil(array, overwrite_x=True) == total
+        assert array.tolist() == before
+    assert guided.spoil(x) == 3
+    assert x.tolist() == [-1, -1]
+    m = np.asfortranarray([[1, 2], [3, 4]], np.int32)
+    assert guided.rows(m) is not m
+    assert m.tolist() == [[1, 2], [3, 4]]
+    assert guided.rows(m, overwrite_x=1) is m
+    assert m.tolist() == [[0, 0], [3, 4]]
+    with pytest.raises(TypeError, match="overwrite_x"):
+        guided.keep(x, overwrite_x="yes")
+    assert signature(guided.rows) == "(x, *, overwrite_x=0, m=None, n=None)"
+    assert signature(guided.spoil) == "(x, *, overwrite_x=1, n=None)"
+
+
+def test_overwriting_in_compiled_code(guided: ModuleType) -> None:
+    """Fails if compiled code does not take the keyword, or changes what it must not."""
+    keep, spoil = guided.keep, guided.spoil
+
+    @njit
+    def both(x: Any) -> Any:
+        keep(x, overwrite_x=0)
+        return spoil(x, overwrite_x=0)
+
+    x = doubles(1, 2)
+    assert both(x) == 3
+    assert x.tolist() == [1, 2]
 
 
 def test_in_out_with_gaps(guided: ModuleType, call: Way) -> None:

@@ -95,6 +95,7 @@ def _guided(procedure: Procedure) -> tuple[Procedure, Guide]:
         work.values,
         frozenset(work.positional),
         frozenset(work.kept),
+        work.permissions,
         in_order(work.locals),
         tuple(work.checks),
         unheeded=tuple(work.lines.unheeded),

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...expression import Call, Literal, Name
-from ...model import Argument, Category, Dimension, Shape, ShapeKind
+from ...model import Argument, Category, Dimension, Shape, ShapeKind, Type
 from .. import sizes
 from ..guide import Local
 from ..refuse import RefusedError
 from .lines import PLAIN_SHAPES, ZEROS
 from .progress import Progress
 from .values import in_shim, is_late, known_extents
+
+#: Words that have callers say whether an array is copied.
+_PERMITTING = frozenset({"copy", "overwrite"})
 
 
 def add(work: Progress, argument: Argument, shape: Shape) -> None:
@@ -57,15 +60,26 @@ def add(work: Progress, argument: Argument, shape: Shape) -> None:
         if intent == "in,out":
             work.arguments.append(replace(argument, name=left, intent="out"))
         work.locals.append(Local(argument, value, extents, name, left))
-    elif intent == "in,out" and is_plain and not is_text:
+    elif is_plain and not is_text and (intent == "in,out" or words & _PERMITTING):
         copied = ",copy" if "copy" in words else ""
         work.arguments.append(replace(argument, intent=f"in,out{copied}"))
+        work.kept |= {name} if intent == "in" else set()
+        permit(work, argument, words)
     elif intent == "in,out":
         split(work, argument, shape)
-    elif intent == "in" and "copy" in words and is_plain and not is_text:
-        work.arguments.append(replace(argument, intent="in,copy"))
     else:
         work.arguments.append(replace(argument, intent=intent))
+
+
+def permit(work: Progress, argument: Argument, words: frozenset[str]) -> None:
+    """Let callers say whether their array may be changed: ``overwrite_x``, as f2py has it."""
+    name = f"overwrite_{argument.name}"
+    if words & _PERMITTING and name not in work.lines.declared:
+        work.permissions[argument.name] = name
+        work.values[name] = Literal(int("copy" not in words))
+        flag = Type(Category.INTEGER, 4, "c_int32_t")
+        doc = f"Whether Fortran may change '{argument.name}' itself; else it gets a copy."
+        work.arguments.append(Argument(name, flag, argument.place, intent="in", doc=doc))
 
 
 def split(work: Progress, argument: Argument, shape: Shape) -> None:

@@ -21,6 +21,7 @@ class Progress:
     values: dict[str, Expression] = field(default_factory=dict)
     positional: set[str] = field(default_factory=set)
     kept: set[str] = field(default_factory=set)
+    permissions: dict[str, str] = field(default_factory=dict)
     locals: list[Local] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
 

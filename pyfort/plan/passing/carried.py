@@ -29,4 +29,4 @@ class CarriedCopy(Carried):
     """``intent(copy)``: always a copy, so that the caller's array stays as it is."""
 
     name = "carried_copy"
-    intents = ("in,out,copy", "in,copy")
+    intents = ("in,out,copy",)

@@ -27,8 +27,8 @@ class Carried(Contiguous):
 
     def is_in_place(self, actual: Actual) -> bool:
         """Whether its elements are those that Fortran has, in memory that may be changed."""
-        if is_sequence(actual):
-            return False
+        if is_sequence(actual) or actual.dummy.permission:
+            return False  # whatever callers permit, a copy is right
         array = safe_array(actual)
         same = array.dtype == array_dtype(actual.dummy.type)
         return bool(same and array.mutable and array.aligned)

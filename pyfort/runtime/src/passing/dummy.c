@@ -75,6 +75,7 @@ static int declare(Dummy *dummy, PyObject *object)
         PyErr_Format(PyExc_ValueError, "the size '%U' must be an integer scalar", dummy->name);
         return -1;
     }
+    dummy->permission = -1;
     dummy->none_is_absent = dummy->optional || !dummy_is_positional(dummy);
     dummy->flags = dummy->intent == IN ? NPY_ARRAY_FARRAY_RO : NPY_ARRAY_FARRAY;
     return dummy->passing->declare(dummy, object);

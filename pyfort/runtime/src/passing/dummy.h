@@ -41,6 +41,7 @@ struct Dummy {
     bool has_length;    /* it is text: each element has a number of characters */
     bool brings_length; /* which is that of what is given */
     bool defers_length; /* or what Fortran allocates it with */
+    int permission;     /* the dummy that says whether Fortran may have an array itself; -1: none */
     int source_count;
     Program *shape;     /* one per dimension */
     Program length;     /* none where it brings its length */

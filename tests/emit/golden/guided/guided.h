@@ -5,4 +5,5 @@ void pyfort_guided_S_blend(double *x, const int32_t *n, const double *weight, do
     int32_t *pyfort_failed);
 
 /* guided.f90:29 largest, through its by-reference shim */
-void pyfort_guided_S_largest(double *x, const int32_t *n, double *value);
+void pyfort_guided_S_largest(double *x, const int32_t *overwrite_x, const int32_t *n,
+    double *value);

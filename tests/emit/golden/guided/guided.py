@@ -11,7 +11,7 @@ guided
 Functions
 ---------
 blend(x, weight=0.5)
-``largest(x, *, n=None)``
+``largest(x, *, overwrite_x=0, n=None)``
 """
 
 import builtins as _builtins
@@ -79,7 +79,8 @@ _members["largest"] = Function(
     1,
     "largest",
     (
-        Dummy("x", "f8", "in", ("n",), passing="carried_copy"),
+        Dummy("x", "f8", "inout", ("n",), passing="carried_copy", permission="overwrite_x"),
+        Dummy("overwrite_x", "i4", "size", keyword=True, optional=True, sources=("0",), default=0),
         Dummy("n", "i4", "size", keyword=True, sources=("x.0",)),
         Dummy("value", "f8", "out", returned=True),
     ),
@@ -87,11 +88,14 @@ _members["largest"] = Function(
     place="guided.f90:29",
     releases_gil=True,
     doc="""\
-largest(x, *, n=None)
+largest(x, *, overwrite_x=0, n=None)
 
 Parameters
 ----------
 x : array_like of float64, shape (n,)
+overwrite_x : int (int32), optional
+    Whether Fortran may change 'x' itself; else it gets a copy.
+    Is 0 when it is left out.
 n : int (int32), optional
     Follows from `x` when it is left out.
 
@@ -116,7 +120,7 @@ Fortran module ``guided``, guided.f90:11.
 Functions
 ---------
 blend(x, weight=0.5)
-``largest(x, *, n=None)``
+``largest(x, *, overwrite_x=0, n=None)``
 """,
 )
 

@@ -14,7 +14,12 @@ class guided:
         weight: SupportsFloat | None = 0.5,
     ) -> tuple[NDArray[np.float64], float]: ...
     @staticmethod
-    def largest(x: ArrayLike, *, n: SupportsIndex | None = None) -> float: ...
+    def largest(
+        x: ArrayLike,
+        *,
+        overwrite_x: SupportsIndex | None = None,
+        n: SupportsIndex | None = None,
+    ) -> float: ...
 
 blend = guided.blend
 largest = guided.largest

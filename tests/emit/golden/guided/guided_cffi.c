@@ -50,7 +50,7 @@ void pyfort_c_pyfort_guided_S_blend(double *, const int32_t *, const double *, d
     int32_t *)
     PYFORT_SYMBOL("pyfort_guided_S_blend");
 
-void pyfort_c_pyfort_guided_S_largest(double *, const int32_t *, double *)
+void pyfort_c_pyfort_guided_S_largest(double *, const int32_t *, const int32_t *, double *)
     PYFORT_SYMBOL("pyfort_guided_S_largest");
 
 /* A trampoline takes the address of every argument, then that of the result;
@@ -67,7 +67,7 @@ static const void *call_0(void **a) /* guided.f90:14 blend */
 
 static const void *call_1(void **a) /* guided.f90:29 largest */
 {
-    pyfort_c_pyfort_guided_S_largest(a[0], a[1], a[2]);
+    pyfort_c_pyfort_guided_S_largest(a[0], a[1], a[2], a[3]);
     return 0;
 }
 

@@ -27,11 +27,12 @@ subroutine shim_1_blend(x, n, weight, peak, pyfort_failed) &
 end subroutine shim_1_blend
 
 ! shim 2: guided.f90:29 largest
-subroutine shim_2_largest(x, n, value) &
+subroutine shim_2_largest(x, overwrite_x, n, value) &
     bind(C, name="pyfort_guided_S_largest")
   use guided, only: pyfort_target => largest
   implicit none
   real(8), intent(inout) :: x(*)
+  integer(4), intent(in) :: overwrite_x
   integer(4), intent(in) :: n
   real(8), intent(out) :: value
   call pyfort_target(x, n, value)
