@@ -6,7 +6,7 @@ import numpy as np
 from numba import njit
 from scipy.sparse import csr_array
 from scipy.sparse.linalg import LinearOperator, cg
-from sparse import csr, poisson
+from sparse_matrices import csr, poisson
 
 POINTS = 60
 

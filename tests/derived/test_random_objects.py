@@ -82,7 +82,7 @@ for name in dir(Worker):
     if not name.startswith("do_") or name == "do_row":  # flang 22 leaks there, as its programs do
         continue
     def some(count):
-        worker = Worker(m, Random(0), deque(maxlen=10))
+        worker = Worker(m, Random(0), deque(maxlen=10), set())
         for number in range(count):
             if number % 4 == 0:
                 worker.do_construct()
@@ -90,7 +90,7 @@ for name in dir(Worker):
                 worker.do_pouch()
             getattr(worker, name)()
             if number % 50 == 49:
-                worker = Worker(m, Random(number), deque(maxlen=10))
+                worker = Worker(m, Random(number), deque(maxlen=10), set())
     some(300)
     before = used()
     some(500)

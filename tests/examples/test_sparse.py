@@ -14,7 +14,7 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "sparse"
 
 def test_a_matrix_type_in_three_places(tmp_path: Path) -> None:
     """Breaks when methods, operators or views give other numbers than SciPy."""
-    built = pyfort("build", EXAMPLE / "sparse.f90", "-o", tmp_path)
+    built = pyfort("build", EXAMPLE / "sparse_matrices.f90", "-o", tmp_path)
     assert built.returncode == 0, built.stderr
     used = subprocess.run(
         [sys.executable, EXAMPLE / "use.py"],

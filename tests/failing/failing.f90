@@ -227,7 +227,7 @@ contains
   !> More than there is.
   integer(8) function reserve(n)
     integer(8), intent(in) :: n
-    real(8), allocatable :: x(:)
+    real(8), allocatable, volatile :: x(:)  ! or gfortran 16 does without the memory
     allocate (x(n))
     x(n) = n
     reserve = size(x, kind=8)

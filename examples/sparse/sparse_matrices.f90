@@ -1,5 +1,5 @@
 !> Sparse matrices by compressed rows.
-module sparse
+module sparse_matrices
   use, intrinsic :: iso_fortran_env, only: dp => real64
   implicit none (type, external)
   private
@@ -234,4 +234,4 @@ contains
                       a%rows, a%columns)
   end function plus
 
-end module sparse
+end module sparse_matrices
