@@ -60,11 +60,6 @@ class Procedure:
         """Whether it is no limit of compiled code, which the documentation names."""
         for kind in [*self.kinds, *([self.result] if self.result else [])]:
             value = values.get(kind.name)
-            is_new_text = isinstance(kind, CharacterArray) and kind.name not in values
-            if is_new_text and not kind.length.isdigit():
-                return False
-            if isinstance(kind, AllocatedText) and kind.rank and kind.intent != "in":
-                return False
             is_number = isinstance(value, (int, np.integer, np.bool_))
             if isinstance(kind, Untyped) and (is_number or isinstance(value, (str, bytes))):
                 return False

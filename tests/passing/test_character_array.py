@@ -6,6 +6,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
+import numba
 import numpy as np
 import pytest
 
@@ -122,21 +123,34 @@ def test_outputs_and_results(words: ModuleType, call: Way) -> None:
     assert call(words.choose, np.array([True, False])).tolist() == [b"y", b"n"]
 
 
-def test_lengths_that_the_call_tells(words: ModuleType) -> None:
-    """Python has a dtype for each length."""
-    r = words.reversed(np.array([b"abc", b"d"]))
+def test_lengths_that_the_call_tells(words: ModuleType, call: Way) -> None:
+    """Python has a dtype for each length; to compiled code it is a number."""
+    r = call(words.reversed, np.array([b"abc", b"d"]))
     assert r.dtype == "S3"
     assert r.tolist() == [b"d  ", b"abc"]
-    assert words.repeated(2, 3).tolist() == [b"xxx", b"xxx"]
-    assert words.repeated(2, 0).tolist() == [b" ", b" "]
-    assert words.repeated(2, -1).dtype == "S1"
+    assert call(words.repeated, 2, 3).tolist() == [b"xxx", b"xxx"]
+    assert call(words.repeated, 2, 0).tolist() == [b" ", b" "]
+    assert call(words.repeated, 2, -1).dtype == "S1"
+    assert call(words.repeated, 0, 2).shape == (0,)
 
 
-def test_compiled_code_has_no_type_for_these(words: ModuleType) -> None:
-    """A typing error says which result it is, and what to do."""
-    numba = pytest.importorskip("numba")
-    with pytest.raises(numba.TypingError, match=r"whose length, len\(a\), is known when the call"):
-        numba.njit(lambda a: words.reversed(a))(np.array([b"abc"]))
+def test_what_compiled_code_does_with_these(words: ModuleType) -> None:
+    """Fails if an element, a view or a new call has other text than Python would have."""
+
+    @numba.njit
+    def use(m: int, n: int, a: Any) -> Any:
+        made = words.repeated(m, n)
+        first = words.reversed(a)[0]
+        words.sort(made)
+        words.fill(made[1:], "yz")
+        counts = len(made), made.shape, made.size, made.ndim, made.itemsize
+        return words.reversed(made), first, counts, words.look(made[::2])[:2], made[-1]
+
+    r, first, counts, looked, last = use(3, 4, np.array([b"a", b"bcd"]))
+    assert r.tolist() == [b"yz  ", b"yz  ", b"xxxx"]
+    assert (first, last) == (b"bcd", b"yz  ")
+    assert counts == (3, (3,), 3, 1, 4)
+    assert looked == (2, 4)
 
 
 def test_what_is_filled(words: ModuleType, call: Way) -> None:
@@ -180,6 +194,7 @@ def test_what_shares_memory(words: ModuleType, call: Way) -> None:
         (None, TypeError),
         (["\ud800"], TypeError),
         (np.array([[b"a"]]), ValueError),
+        (np.array([[1.0]]), ValueError),
     ],
 )
 @pytest.mark.filterwarnings("ignore::numba.NumbaPendingDeprecationWarning")

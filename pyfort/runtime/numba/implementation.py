@@ -20,6 +20,7 @@ from .module_type import make_load
 from .objects.object_type import ObjectType, a
 from .passing.instance import makers as object_makers
 from .structure_type import copy_object, makers, object_bounds
+from .text_array import TextArray
 
 _HELPERS = {
     "np": np,
@@ -82,7 +83,7 @@ def _there(function: Function, name: str, type_: types.Type) -> types.Type:
     """What is left of a type without None, where it may be that, as results are."""
     if not isinstance(type_, types.Optional):
         return type_
-    others = types.UnicodeType | types.Bytes | types.Array | ObjectType
+    others = types.UnicodeType | types.Bytes | types.Array | ObjectType | TextArray
     may_be_taken = isinstance(type_.type, others) or _takes_none(function, name)
     return type_.type if may_be_taken else type_
 

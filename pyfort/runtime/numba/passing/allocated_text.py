@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from numba.core import cgutils, errors, types
+from numba.core import cgutils, types
 
 from ... import Dummy
 from ...signature import formula
@@ -14,8 +15,9 @@ from ..internals import make_array
 from ..letters import as_bytes, letters_of
 from ..site import Site
 from ..strings import decode_all, decode_trimmed
+from ..text_array import texts_of
 from .allocated import adopt, copied_bytes
-from .character_array import CharacterArray
+from .character_array import CharacterArray, in_order
 from .deferred import Deferred, store_address, word
 from .kind import MOST_DIMENSIONS
 
@@ -28,17 +30,16 @@ class AllocatedText(Deferred):
 
     helpers: ClassVar = {
         "adopt": adopt, "as_bytes": as_bytes, "decode_all": decode_all,
-        "decode_trimmed": decode_trimmed,
+        "decode_trimmed": decode_trimmed, "texts_of": texts_of,
     }  # fmt: skip
     words: ClassVar[int] = _LENGTH + 1
 
     def convert(self, actual: Actual) -> list[str]:
-        if actual.rank > 1 or (actual.rank and actual.dummy.intent != "in"):
-            raise _no_type(actual)
         if actual.type == types.none:
             return [f"{actual.slot} = np.uintp(0)"]
-        if actual.rank:
-            return CharacterArray().convert(actual)
+        if actual.rank:  # what Fortran may change is a copy
+            read = actual.dummy._replace(intent="in")
+            return CharacterArray().convert(replace(actual, dummy=read))
         type_, value = actual.type, actual.value
         if isinstance(type_, types.Array) and type_.ndim == 0:
             type_, value = type_.dtype, f"{value}[()]"
@@ -62,18 +63,13 @@ class AllocatedText(Deferred):
                 f"{slot} = blank({slot}, max({length}, 1))",
                 f"if {slot}.shape[-1] == 0:",
                 f"    raise ValueError({message!r})",
+                *in_order(actual),
             ]
         return [
             f"if {slot}.size > {length}:",
             f"    raise ValueError({message!r})",
             f"{slot} = padded({slot}, {length})",
         ]
-
-    def make(self, actual: Actual) -> list[str]:
-        """Nothing is allocated."""
-        if actual.rank:
-            raise _no_type(actual)
-        return super().make(actual)
 
     def memory(self, actual: Actual) -> Memory | None:
         return None  # of a copy
@@ -98,19 +94,25 @@ class AllocatedText(Deferred):
         return place
 
     def read_type(self, dummy: Dummy) -> types.Type:
-        """The address of one text, and its length."""
-        return types.UniTuple(types.intp, 2) if dummy.intent != "in" else types.none
+        """The address, the length, and the extents of an array."""
+        rank = len(dummy.shape or ())
+        return types.UniTuple(types.intp, 2 + rank) if dummy.intent != "in" else types.none
 
     def read(self, site: Site, dummy: Dummy, place: Any) -> Any:
         if dummy.intent == "in":
             return super().read(site, dummy, place)
-        values = [site.builder.load(word(site, place, i)) for i in (_BASE, _LENGTH)]
+        extents = range(1, 1 + len(dummy.shape or ()))
+        values = [site.builder.load(word(site, place, i)) for i in (_BASE, _LENGTH, *extents)]
         return site.context.make_tuple(site.builder, self.read_type(dummy), values)
 
     def result(self, actual: Actual, read: str) -> str:
         """Who gave bytes gets bytes; text of fixed length is trimmed."""
         if actual.type is None and actual.dummy.intent != "out":
             return "None"
+        if actual.rank:
+            axes = ", ".join(map(str, (*range(1, actual.rank + 1), 0)))
+            text = f"texts_of(adopt({read}, np.uint8).transpose(({axes})))"
+            return text if actual.dummy.certain else f"(None if {read}[0] == 0 else {text})"
         text = f"adopt({read}, np.uint8)"
         is_str = actual.type in (None, types.none) or isinstance(actual.type, types.UnicodeType)
         if not is_str:
@@ -120,10 +122,3 @@ class AllocatedText(Deferred):
         else:
             text = f"decode_trimmed({text})"
         return text if actual.dummy.certain else f"(None if {read}[0] == 0 else {text})"
-
-
-def _no_type(actual: Actual) -> errors.TypingError:
-    return errors.TypingError(
-        f"{actual.who} is an array of text that Fortran allocates, for which numba has no type: "
-        "call the function from Python"
-    )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from numba.core import cgutils, errors, types
+from numba.core import cgutils, types
 
 from ... import Dummy
 from ...signature import formula
@@ -17,6 +17,7 @@ from ..extents import length_of, shape_of
 from ..letters import SURROGATES, as_text, blank, elements, items, letters, letters_of
 from ..site import Site
 from ..strings import copy_bytes, encode
+from ..text_array import TextArray, as_texts, letters_of_texts
 from .characters import brings_length
 from .contiguous import is_sequence
 from .kind import Passing
@@ -27,7 +28,8 @@ class CharacterArray(Passing):
 
     needs_trampoline = True
     helpers: ClassVar = {
-        "as_text": as_text, "blank": blank, "copy_bytes": copy_bytes, "elements": elements,
+        "as_text": as_text, "as_texts": as_texts, "letters_of_texts": letters_of_texts,
+        "blank": blank, "copy_bytes": copy_bytes, "elements": elements,
         "encode": encode, "items": items, "letters": letters,
     }  # fmt: skip
 
@@ -71,28 +73,26 @@ class CharacterArray(Passing):
         )
 
     def make(self, actual: Actual) -> list[str]:
-        if not actual.dummy.length.isdigit():
-            raise errors.TypingError(
-                f"{actual.who} is an array of text whose length, {formula(actual.dummy.length)}, "
-                "is known when the call is made only: numba has no type for that, so call the "
-                "function from Python"
-            )
-        width = max(int(actual.dummy.length), 1)
-        shape = shape_of(actual.dummy)
+        slot, shape, made = actual.slot, shape_of(actual.dummy), f"w_{actual.dummy.name}"
+        is_constant = actual.dummy.length.isdigit()
+        width = str(max(int(actual.dummy.length), 1)) if is_constant else f"n_{actual.dummy.name}"
         message = f"{actual.who} is too large for any memory: pass smaller sizes"
-        return [
-            f"if is_too_large({shape}, {width}):",
-            f"    raise ValueError({message!r})",
-            f"w_{actual.dummy.name} = "
-            f"as_text(np.full({shape}[::-1] + ({width},), np.uint8(32)), {width}).T",
-            f"{actual.slot} = letters(w_{actual.dummy.name})",
-        ]
+        blanks = f"np.full({shape}[::-1] + ({width},), np.uint8(32))"
+        lines = [] if is_constant else [f"{width} = max({length_of(actual.dummy)}, 1)"]
+        lines += [f"if is_too_large({shape}, {width}):", f"    raise ValueError({message!r})"]
+        if is_constant:
+            return [*lines, f"{made} = as_text({blanks}, {width}).T", f"{slot} = letters({made})"]
+        turned = f"transpose(({', '.join(map(str, turned_axes(actual.rank)))}))"
+        return [*lines, f"{slot} = {blanks}.{turned}", f"{made} = as_texts({slot})"]
 
     def memory(self, actual: Actual) -> Memory | None:
         """What is only read is passed as a copy."""
         if actual.dummy.intent == "in":
             return None
-        return Memory(actual, f"bounds({actual.value})", view=actual.value)
+        value = actual.value
+        if isinstance(actual.type, TextArray):
+            value = f"letters_of_texts({value})"
+        return Memory(actual, f"bounds({value})", view=value)
 
     def put(self, site: Site, dummy: Dummy, type_: types.Type, slot: Any) -> Any:
         context, builder = site.context, site.builder
@@ -106,7 +106,7 @@ class CharacterArray(Passing):
         return cgutils.alloca_once_value(builder, cgutils.pack_array(builder, parts))
 
     def write_back(self, actual: Actual, read: str) -> list[str]:
-        return [f"assign(letters({actual.value}), {actual.slot})"]
+        return [f"assign({_letters(actual)}, {actual.slot})"]
 
     def result(self, actual: Actual, read: str) -> str:
         return f"w_{actual.dummy.name}" if actual.type is None else actual.value
@@ -115,6 +115,9 @@ class CharacterArray(Passing):
 def _changed(actual: Actual) -> list[str]:
     """Lines for what is changed in place."""
     type_ = actual.type
+    if isinstance(type_, TextArray):
+        _require_rank(actual, type_.ndim)
+        return [f"{actual.slot} = {_letters(actual)}"]
     if not isinstance(type_, types.Array) or not isinstance(type_.dtype, types.CharSeq):
         raise TypeError(
             f"{actual.who} is {type_}; it is changed in place and must be an array of dtype S: "
@@ -132,11 +135,34 @@ def _read(actual: Actual) -> list[str]:
     if is_sequence(actual):
         _require_rank(actual, 1)
         return _sequence(actual)
+    if isinstance(type_, TextArray):
+        _require_rank(actual, type_.ndim)
+        return [f"{slot} = {_letters(actual)}"]
+    if isinstance(type_, types.Array):
+        _require_rank(actual, type_.ndim)  # as from Python, before its type
     array = require_text_array(actual)
-    _require_rank(actual, array.ndim)
     if isinstance(array.dtype, types.CharSeq):
         return [f"{slot} = letters({value})"]
     return [f"{slot} = elements({value})", *_unless_encoded(actual)]
+
+
+def turned_axes(rank: int) -> tuple[int, ...]:
+    """The axes in the other order, but for that of the bytes."""
+    return (*reversed(range(rank)), rank)
+
+
+def in_order(actual: Actual) -> list[str]:
+    """Lines that copy bytes into Fortran's order."""
+    if actual.rank < 2:
+        return []
+    turned = f"transpose(({', '.join(map(str, turned_axes(actual.rank)))}))"
+    return [f"{actual.slot} = np.ascontiguousarray({actual.slot}.{turned}).{turned}"]
+
+
+def _letters(actual: Actual) -> str:
+    """An expression for the bytes of an array where they are."""
+    kind = "letters_of_texts" if isinstance(actual.type, TextArray) else "letters"
+    return f"{kind}({actual.value})"
 
 
 def require_text_array(actual: Actual) -> types.Array:

@@ -10,8 +10,9 @@ from ..actual import Actual, Memory
 from ..elements import require_writable
 from ..extents import length_of
 from ..letters import blanked, letters_of, padded, without_nuls
+from ..text_array import TextArray
 from .any_rank import require_dimensions, with_rank
-from .character_array import CharacterArray, require_text_array
+from .character_array import CharacterArray, in_order, require_text_array
 from .characters import brings_length
 from .contiguous import is_sequence
 
@@ -61,18 +62,13 @@ class DenseTextAnyRank(TextAnyRank):
     """With the attribute ``contiguous``: a copy in Fortran's order."""
 
     def fit(self, actual: Actual) -> list[str]:
-        rank, slot = _rank(actual), actual.slot
-        lines = super().fit(actual)
-        if rank < 2:
-            return lines
-        turned = f"transpose(({', '.join(map(str, (*reversed(range(rank)), rank)))}))"
-        return [*lines, f"{slot} = np.ascontiguousarray({slot}.{turned}).{turned}"]
+        return [*super().fit(actual), *in_order(with_rank(actual, _rank(actual)))]
 
 
 def _rank(actual: Actual) -> int:
     if is_sequence(actual):
         return 1
-    return actual.type.ndim if isinstance(actual.type, types.Array) else 0
+    return actual.type.ndim if isinstance(actual.type, types.Array | TextArray) else 0
 
 
 def _read(actual: Actual) -> list[str]:
