@@ -328,8 +328,29 @@ def test_what_is_returned_is_allocated(m: ModuleType) -> None:
     assert m.remade(remake).T.tolist() == [[2, 3, 15, 6, 2, 2.5], [2, 3, 115, -1, 4, 2.5]]
     assert seen == [(None, None), ([[0, 1, 2], [3, 4, 5]], 2.5)]
     assert m.remade(lambda a, s: (None,) * 4).tolist() == [[-1, -1]] * 6
-    with pytest.raises(TypeError, match=r"'a', which Fortran allocates.*pass a function of Python"):
-        m.remade(numba.njit(lambda a, s: (None, None, None, None)))
+
+
+def test_what_compiled_code_returns_is_allocated(m: ModuleType, call: Call) -> None:
+    """By the same rules; what is returned there is there in any case, or never."""
+    assert call(m.grown, numba.njit(lambda x: np.append(x, 1.0)), np.ones(2)).tolist() == [3, 4, 5]
+    assert call(m.grown, numba.njit(lambda x: [1, 2]), np.ones(2)).tolist() == [3, 3, 3]
+    raising = numba.njit(lambda x: x / (x.size - 1))
+    with pytest.raises(ZeroDivisionError):
+        call(m.grown, numba.njit(lambda x: np.ones(1 // (x.size - 2))), np.ones(2))
+    assert call(m.grown, raising, np.ones(2)).tolist() == [2, 2, 2]
+
+    def remake(a, s):  # type: ignore[no-untyped-def]
+        n = 0 if s is None else 1
+        if a is not None:
+            n += a.shape[1]
+        return np.ones((2, 3 + n)), [1, n], np.ones(n, np.bool_), 2.5 + n
+
+    left = call(m.remade, numba.njit(remake)).T.tolist()
+    assert left == [[2, 3, 6, 1, 0, 2.5], [2, 7, 14, 5, 4, 6.5]]
+    assert call(m.remade, numba.njit(lambda a, s: (None,) * 4)).tolist() == [[-1, -1]] * 6
+    for wrong in (lambda x: None, lambda x: x[0]):
+        with pytest.raises(TypeError, match="the result 'y' of the callback 'f' is"):
+            m.grown(numba.njit(wrong), np.ones(1))
 
 
 def test_arrays_of_text(m: ModuleType) -> None:

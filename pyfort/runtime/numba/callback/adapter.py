@@ -37,7 +37,6 @@ _HELPERS: Final = {
 
 #: What a jitted function cannot get from Fortran, or return.
 _IN_PYTHON_ONLY: Final = {
-    "allocated": "which Fortran allocates",
     "character_array": "an array of text",
 }
 

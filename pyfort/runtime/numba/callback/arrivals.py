@@ -35,7 +35,8 @@ def named(interface: Interface) -> list[tuple[int, Dummy]]:
 
 
 def is_array(dummy: Dummy) -> bool:
-    return dummy.passing in ("contiguous", "described", "dense")
+    is_view = dummy.passing in ("contiguous", "described", "dense")
+    return is_view or (dummy.passing == "allocated" and bool(dummy.shape))
 
 
 def _array_type(dummy: Dummy) -> types.Array:
@@ -57,7 +58,7 @@ def addresses(interface: Interface) -> Lines:
             loaded = f"s_{dummy.name} = load_{dummy.type}(a_{dummy.name})"
             lines += _if_there(dummy, loaded, f"{machine(dummy.type)}(0)")
             names[f"load_{dummy.type}"] = loader(dummy.type)
-        elif dummy.passing in ("described", "dense"):
+        elif dummy.passing in ("described", "dense", "allocated"):
             for d in range(len(dummy.shape or ())):
                 extent = f"np.intp(address_in(address_in(a_{dummy.name}, 1), {d}))"
                 lines += _if_there(dummy, f"e_{dummy.name}_{d} = {extent}", "np.intp(0)")
@@ -87,7 +88,7 @@ def addresses(interface: Interface) -> Lines:
                 target = f"e_{dummy.name}_{axis}"
                 lines += extents.evaluate(program, target, load, f"argument '{dummy.name}'")
                 lines.append(f"{target} = max({target}, 0)")
-        if is_array(dummy) and not dummy.optional:
+        if is_array(dummy) and not _may_be_nothing(dummy):
             lines.append(f"v_{dummy.name} = {view(dummy)}")
         if is_array(dummy):
             names[f"view_{dummy.name}"] = viewer(_array_type(dummy))
@@ -100,10 +101,22 @@ def _object_type(dummy: Dummy) -> StructureType:
 
 def _if_there(dummy: Dummy, line: str, otherwise: str) -> list[str]:
     """An assignment; of something else where there is nothing, as it may be absent."""
-    if not dummy.optional:
+    if not _may_be_nothing(dummy):
         return [line]
     target = line.partition(" ")[0]
-    return [f"{target} = {otherwise}", f"if a_{dummy.name} != 0:", f"    {line}"]
+    return [f"{target} = {otherwise}", *when_something(dummy, [line])]
+
+
+def _may_be_nothing(dummy: Dummy) -> bool:
+    """Whether there may be no value: it may be absent, or not allocated."""
+    return dummy.optional or dummy.passing == "allocated"
+
+
+def when_something(dummy: Dummy, lines: list[str]) -> list[str]:
+    """Lines that are left out where there is no value."""
+    if dummy.passing == "allocated":
+        lines = [f"if address_in(a_{dummy.name}, 0) != 0:", *(f"    {line}" for line in lines)]
+    return when_there(dummy, lines)
 
 
 def when_there(dummy: Dummy, lines: list[str]) -> list[str]:
@@ -141,8 +154,9 @@ def given(interface: Interface) -> tuple[Lines, list[str], list[types.Type]]:
         names |= more
         if dummy.passing in ("instance", "pointed_instance"):
             lines += when_there(dummy, objects.check_arrived(dummy))
-        if dummy.optional:
-            lines += [f"g_{dummy.name} = None", *when_there(dummy, [f"g_{dummy.name} = {value}"])]
+        if _may_be_nothing(dummy):
+            made = [f"g_{dummy.name} = {value}"]
+            lines += [f"g_{dummy.name} = None", *when_something(dummy, made)]
             value, kind = f"g_{dummy.name}", types.Optional(kind)
         elif is_array(dummy):
             value = f"v_{dummy.name}"
@@ -166,7 +180,8 @@ def _value(dummy: Dummy) -> tuple[str, types.Type, dict[str, Any]]:
         at = f"address_in(a_{dummy.name}, 0)"
         text = f"decode_trimmed(text_{dummy.name}({at}, (l_{dummy.name},), (1,)))"
         return text, types.unicode_type, {f"text_{dummy.name}": made}
-    number = conversion.to_python(dummy.type, f"load_{dummy.type}(a_{dummy.name})")
+    at = f"a_{dummy.name}" if dummy.passing == "scalar" else f"address_in(a_{dummy.name}, 0)"
+    number = conversion.to_python(dummy.type, f"load_{dummy.type}({at})")
     return number, _number(dummy.type), {f"load_{dummy.type}": loader(dummy.type)}
 
 

@@ -26,6 +26,30 @@ def address_in(typingctx: Any, slots: Any, place: Any) -> Any:
     return types.uintp(types.uintp, types.intp), codegen
 
 
+@intrinsic
+def put_word(typingctx: Any, address: Any, place: Any, value: Any) -> Any:
+    """Store a word where `address_in` finds it."""
+
+    def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        words = builder.inttoptr(args[0], _WORD.as_pointer())
+        builder.store(args[2], builder.gep(words, [args[1]]))
+        return context.get_dummy_value()
+
+    return types.none(types.uintp, types.intp, types.uintp), codegen
+
+
+@intrinsic
+def allocate(typingctx: Any, count: Any, size: Any) -> Any:
+    """The address of zeros that Fortran can free; 0 where there is no memory."""
+
+    def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        type_ = ir.FunctionType(_WORD, [_WORD, _WORD])
+        function = cgutils.get_or_insert_function(builder.module, type_, "calloc")
+        return builder.call(function, list(args))
+
+    return types.uintp(types.intp, types.intp), codegen
+
+
 def loader(code: str) -> Any:
     type_ = machine_type(code)
 

@@ -17,7 +17,7 @@ from ..letters import letters_of
 from ..structure_type import StructureType
 from . import objects
 from .arrivals import Lines, is_array, named, view, when_there
-from .memory import store_object, storer, viewer
+from .memory import allocate, put_word, store_object, storer, viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,8 @@ def _store(
         )
     if dummy.passing == "record":
         return _store_object(dummy, actual, type_, value)
+    if dummy.passing == "allocated":
+        return _store_allocated(dummy, actual, type_, value)
     if dummy.passing == "instance":
         return Lines(*objects.store(dummy, actual, type_, value))
     if not is_array(dummy):
@@ -89,6 +91,48 @@ def _store(
         return Lines([*lines, store], {f"store_{dummy.type}": storer(dummy.type)})
     lines = [f"v_{dummy.name} = {view(dummy)}"] if dummy.optional else []
     return Lines([*lines, *_store_array(dummy, actual, type_, value)], {})
+
+
+def _store_allocated(dummy: Dummy, actual: Returned, type_: types.Type, value: str) -> Lines:
+    """Memory that Fortran gets in place of its own: see `Replaced` in src/passing/replaced.c."""
+    if type_ == types.none and dummy.name != "0":
+        return Lines([], {})
+    if isinstance(type_, types.Optional | types.NoneType):
+        raise TypeError(f"{actual.who} is {type_}; it must be there in any case: return a value")
+    name, names = dummy.name, {"allocate": allocate, "put_word": put_word}
+    if not dummy.shape:
+        lines = conversion.from_python(actual, type_, value, f"t_{name}")
+        store = f"store_{dummy.type}(p_{name}, t_{name})"
+        return Lines([*lines, *_allocated(dummy, "1"), store],
+                     {**names, f"store_{dummy.type}": storer(dummy.type)})  # fmt: skip
+    rank, size = len(dummy.shape), ELEMENTS[dummy.type].size
+    is_plain = isinstance(type_, types.List | types.ListType | types.BaseTuple)
+    if not is_plain and getattr(type_, "ndim", rank) != rank:
+        raise ValueError(f"{actual.who} has rank {type_.ndim}, it needs rank {rank}")
+    extents = [f"len({value})"] if is_plain else [f"{value}.shape[{d}]" for d in range(rank)]
+    elements = [f"e_{name}_{d}" for d in range(rank)]
+    strides = [" * ".join([str(size), *elements[:d]]) for d in range(rank)]
+    view_ = f"view_{name}(p_{name}, ({', '.join(elements)},), ({', '.join(strides)},))"
+    return Lines(
+        [
+            *(f"{e} = np.intp({x})" for e, x in zip(elements, extents, strict=False)),
+            *_allocated(dummy, " * ".join(elements)),
+            *(f"put_word(a_{name}, {5 + d}, {e})" for d, e in enumerate(elements)),
+            f"v_{name} = {view_}",
+            *_store_array(dummy, actual, type_, value),
+        ],
+        names,
+    )
+
+
+def _allocated(dummy: Dummy, count: str) -> list[str]:
+    name, size = dummy.name, ELEMENTS[dummy.type].size
+    return [
+        f"p_{name} = allocate(max({count}, 1), {size})",
+        f"if p_{name} == 0:",
+        "    raise MemoryError",
+        f"put_word(a_{name}, 4, p_{name})",
+    ]
 
 
 def _store_object(dummy: Dummy, actual: Returned, type_: types.Type, value: str) -> Lines:
@@ -143,11 +187,26 @@ def nothing(interface: Interface) -> Lines:
     lines: list[str] = []
     names: dict[str, Any] = {}
     for _, dummy in named(interface):
-        if dummy.intent == "out" and dummy.passing != "instance":  # which Fortran has initialised
+        if dummy.passing == "allocated":
+            own, more = _spoiled_allocated(dummy) if dummy.name == "0" else ([], {})
+            lines += own
+            names |= more
+        elif dummy.intent == "out" and dummy.passing != "instance":  # which Fortran initialises
             own, more = _spoiled(dummy)
             lines += when_there(dummy, own)
             names |= more
     return Lines(lines, names)
+
+
+def _spoiled_allocated(dummy: Dummy) -> tuple[list[str], dict[str, Any]]:
+    """The value of a function has to be there: NaN, or an array without elements."""
+    names: dict[str, Any] = {"allocate": allocate, "put_word": put_word}
+    lines = _allocated(dummy, "1")
+    if not dummy.shape:
+        own, more = _spoiled(dummy._replace(passing="scalar"))
+        lines += [line.replace(f"a_{dummy.name}", f"p_{dummy.name}") for line in own]
+        names |= more
+    return [f"if address_in(a_{dummy.name}, 4) == 0:", *(f"    {x}" for x in lines)], names
 
 
 def _spoiled(dummy: Dummy) -> tuple[list[str], dict[str, Any]]:
