@@ -22,6 +22,7 @@ from ..model import (
     Type,
 )
 from ..plan import Plan, PlannedRecord, RefusedError, Wrapper, plan_called
+from ..plan.callback import check_absent
 from ..plan.derived import Types
 from ..plan.names import Names
 from ..plan.passing import check_directives
@@ -188,6 +189,7 @@ def _plan(
     symbol = names.symbol(procedure, "E")
     interface = plan_called(called, f"'{procedure.name}'", symbol, names, types)
     _check_types(procedure, interface)
+    _check_absent(procedure, interface)
     called_back = tuple(
         (a, callables.invoker(a, count + i, names, types))
         for i, a in enumerate(filter(callables.is_procedure, given), 1)
@@ -205,6 +207,16 @@ def _check_types(procedure: Procedure, interface: Wrapper) -> None:
                 f"'{argument.name}' of '{procedure.name}' is an object of a type without bind(C): "
                 "give the type bind(C), or pass its components",
             )
+
+
+def _check_absent(procedure: Procedure, interface: Wrapper) -> None:
+    """Text that is only read can be passed on as a value, where it is there."""
+    left = [
+        p
+        for p in interface.everything
+        if p.argument.intent != "in" or p.argument.allocatable or p.argument.pointer
+    ]
+    check_absent(replace(procedure, binding=None), f"'{procedure.name}'", left)
 
 
 def _telling(procedure: Procedure, word: str, category: Category) -> Argument | None:

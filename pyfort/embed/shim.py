@@ -11,6 +11,7 @@ from ..emit.quoting import fortran_comment
 from ..emit.shim_names import ShimNames, shim_names
 from ..emit.wording import folded, where
 from ..model import Argument, Category, Type
+from ..plan.callback import fails_if_absent
 from . import callables
 from .procedures import Embedded, Embedding
 
@@ -120,12 +121,11 @@ def _called(embedded: Embedded, parts: list[InTarget], names: ShimNames, own: _O
 def _statements(
     embedded: Embedded, parts: list[InTarget], names: ShimNames, own: _Own
 ) -> list[str]:
-    actuals = [*(part.actual for part in parts), own.status]
     return [
         *_extents(embedded, names),
         *_begin(embedded, names, own),
         *(line for part in parts for line in part.before),
-        f"call {own.call}({', '.join(actuals)})",
+        *_calls(embedded, parts, names, own),
         *(line for part in parts for line in part.after),
         f"if ({own.status} /= 0) then",
         f"  call {own.ask_length}({own.length})",
@@ -134,6 +134,40 @@ def _statements(
         *(f"  {line}" for line in _tell(embedded, names, own)),
         "end if",
     ]
+
+
+def _calls(
+    embedded: Embedded,
+    parts: list[InTarget],
+    names: ShimNames,
+    own: _Own,
+    left_out: frozenset[int] = frozenset(),
+    decided: int = 0,
+) -> list[str]:
+    """The call of C, in branches for what compilers cannot pass on where it is absent."""
+    everything = embedded.interface.everything
+    for i, parameter in enumerate(everything[decided:], decided):
+        if parameter.argument.optional and fails_if_absent(parameter):
+            present = _calls(embedded, parts, names, own, left_out, i + 1)
+            absent = _calls(embedded, parts, names, own, left_out | {i}, i + 1)
+            return [
+                f"if (present({names.dummies[parameter.argument.name]})) then",
+                *(f"  {line}" for line in present),
+                "else",
+                *(f"  {line}" for line in absent),
+                "end if",
+            ]
+    named = names.naming.dummies
+    # gfortran 12 does not survive that an optional dummy itself is passed on.
+    read = {i for i, p in enumerate(everything) if p.argument.optional and fails_if_absent(p)}
+    values = [f"({p.actual})" if i in read else p.actual for i, p in enumerate(parts)]
+    actuals = [
+        f"{named[part.dummies[0].name]}={values[i]}" if left_out else values[i]
+        for i, part in enumerate(parts)
+        if i not in left_out
+    ]
+    actuals.append(f"{own.status}={own.status}" if left_out else own.status)
+    return [f"call {own.call}({', '.join(actuals)})"]
 
 
 def _extents(embedded: Embedded, names: ShimNames) -> list[str]:

@@ -43,13 +43,6 @@ def check_interface(interface: Procedure, whose: str, everything: Iterable[Param
             raise RefusedError(
                 argument.place, f"{about} is {_sort(parameter)}, which no callback gets"
             )
-        failing = _fails_if_absent(parameter)
-        if failing and argument.optional and not interface.is_bind_c:
-            raise RefusedError(
-                argument.place,
-                f"{about} is {failing} that may be absent, with which gfortran fails: leave out "
-                "'optional'",
-            )
         if any(extent is None for extent in parameter.extents or ()) and not _has_shape(parameter):
             raise RefusedError(
                 argument.place,
@@ -59,7 +52,20 @@ def check_interface(interface: Procedure, whose: str, everything: Iterable[Param
             )
 
 
-def _fails_if_absent(parameter: Parameter) -> str:
+def check_absent(interface: Procedure, whose: str, everything: Iterable[Parameter]) -> None:
+    """Raise `RefusedError` where what may be absent cannot be passed on without asking."""
+    for parameter in everything:
+        argument = parameter.argument
+        failing = fails_if_absent(parameter)
+        if failing and argument.optional and not interface.is_bind_c:
+            raise RefusedError(
+                argument.place,
+                f"'{argument.name}' of {whose} is {failing} that may be absent, with which "
+                "gfortran fails: leave out 'optional'",
+            )
+
+
+def fails_if_absent(parameter: Parameter) -> str:
     """What gfortran 12 takes for one that is there when it passes it on."""
     if parameter.passing in ("characters", "character_array"):
         return "text"

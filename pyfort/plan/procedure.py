@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..expression import Expression, mentioned, renamed
 from ..model import Argument, Failing, Library, Procedure, StaticData, Variable
 from . import sizes
-from .callback import as_declared, check_interface, with_said_shapes
+from .callback import as_declared, check_absent, check_interface, with_said_shapes
 from .chosen_length import with_chosen_length
 from .comments import check_comments
 from .derived import Types
@@ -170,7 +170,9 @@ def _with_interface(
     interface = reached(interface, types, in_objects=False)
     everything = _called_with(interface)
     try:
-        check_interface(interface, f"the dummy procedure '{argument.name}'", everything)
+        whose = f"the dummy procedure '{argument.name}'"
+        check_interface(interface, whose, everything)
+        check_absent(interface, whose, everything)
     except RefusedError as problem:
         if "inferred" not in interface.attributes or "told" in interface.attributes:
             raise

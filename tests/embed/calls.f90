@@ -34,7 +34,7 @@ program calls
   write(*, '(a, f6.2)') "by_value", by_value(1.5d0, 2)
   call flags([.true., .false., .false.], logical([.false., .false., .true.], 1), either)
   write(*, '(a, 3l2)') "flags", either
-  write(*, '(4a)') "greeting [", greeting("Ada", ""), "] ", trim(greeting("Ada  ", "Dr"))
+  write(*, '(4a)') "greeting [", greeting("Ada"), "] ", trim(greeting("Ada  ", "Dr"))
   single = 0
   i = maybe(out=single(1::3))
   write(*, '(a, 4i3, 5f5.1)') "maybe", i, maybe(1), maybe(x=[1.0]), maybe(1, [2.0, 3.0]), single

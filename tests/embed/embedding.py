@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ class Library:
         target = self.folder / source.stem
         library = str(self.folder / "libfunctions.so")
         found = pyfort("embed", library, "--cflags", "--libs").split()
-        command = [self.compiler, str(source), *found, *flags, "-o", str(target)]
+        command = [*shlex.split(self.compiler), str(source), *found, *flags, "-o", str(target)]
         subprocess.run(command, check=True, cwd=self.folder, capture_output=True)
         return target
 

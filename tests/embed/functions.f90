@@ -74,7 +74,7 @@ module functions
     !> pyfort: python sorts.greeting
     function greeting(name, title) result(text)
       character(len=*), intent(in) :: name
-      character(len=*), intent(in) :: title
+      character(len=*), intent(in), optional :: title
       character(len=20) :: text
     end function greeting
     !> pyfort: python sorts.maybe

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 from pathlib import Path
 
@@ -19,7 +20,8 @@ def test_a_solver_with_a_model_of_python(tmp_path: Path) -> None:
     assert built.returncode == 0, built.stderr
     flags = pyfort("embed", tmp_path, "--cflags", "--libs").stdout.split()
     program = tmp_path / "heat"
-    command = [os.environ.get("FC", "gfortran"), EXAMPLE / "heat.f90", *flags, "-o", program]
+    compiler = shlex.split(os.environ.get("FC", "gfortran"))
+    command = [*compiler, EXAMPLE / "heat.f90", *flags, "-o", program]
     subprocess.run(command, check=True, cwd=tmp_path)
     done = subprocess.run([program], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
