@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..expression import Opaque
+from ..model import Category
 from ..plan import Parameter, Role, Wrapper
 from . import passing, postfix
 from .classes import reference
@@ -38,6 +39,7 @@ def dummy(parameter: Parameter, *, is_received: bool = False) -> str:
         if getattr(parameter, flag) or (flag == "optional" and is_nothing):
             fields.append(f"{flag}=True")
     fields += ["certain=True"] if kind.is_certain else []
+    fields += ["exact=True"] if _is_exact(parameter) else []
     fields += ["target=True"] if parameter.argument.target else []
     if parameter.role is Role.SIZE:
         sources = [postfix.source(s) for s in parameter.sources]
@@ -49,6 +51,13 @@ def dummy(parameter: Parameter, *, is_received: bool = False) -> str:
     if (default := shown_default(parameter)) != "None":
         fields.append(f"default={default}")
     return f"Dummy({', '.join(fields)})"
+
+
+def _is_exact(parameter: Parameter) -> bool:
+    """Whether it is an array of objects of one type, and of none that extends it."""
+    argument = parameter.argument
+    is_array = parameter.family is not None and argument.shape is not None
+    return is_array and argument.type.category is Category.DERIVED
 
 
 def interface(wrapper: Wrapper) -> str:

@@ -191,6 +191,8 @@ class InstanceArray:
     def _strides(self) -> tuple[int, ...]: ...
     @property
     def _address(self) -> int: ...
+    @property
+    def _read_only(self) -> bool: ...
     def _part(self, offset: int, shape: tuple[int, ...], strides: tuple[int, ...], /) -> Any: ...
 
 @final
@@ -232,6 +234,16 @@ class Component:
 def instance_at(
     class_: Class, address: int, tag: int, owner: object, is_read_only: bool, /
 ) -> Instance: ...
+def array_at(
+    class_: Class,
+    address: int,
+    tag: int,
+    shape: tuple[int, ...],
+    strides: tuple[int, ...],
+    owner: object,
+    is_read_only: bool,
+    /,
+) -> Any: ...
 def define_class(
     library: Library,
     class_: Class,

@@ -75,6 +75,9 @@ class Dummy(NamedTuple):
         What `inspect.signature` shows for it where it is left out.
     derived : type
         The class of an object of a derived type.
+    exact : bool
+        Of an array of objects: whether objects of types that extend the class are none, as they are
+        larger.
     certain : bool
         Whether what Fortran allocates is there after each call.
     permission : str
@@ -101,6 +104,7 @@ class Dummy(NamedTuple):
     derived: Any = None
     certain: bool = False
     permission: str = ""
+    exact: bool = False
 
     @property
     def is_positional(self) -> bool:

@@ -145,6 +145,10 @@ def test_wrong_arguments_are_named(m: Any) -> None:
     ):
         with pytest.raises(TypeError, match=message):
             call()
+    for larger in (lambda: m.total(m.choose(True)), lambda: m.pointed_total(m.choose(True)),
+                   lambda: m.part(m.choose(True))):  # fmt: skip
+        with pytest.raises(TypeError, match=r"must be an array of .*cell"):
+            larger()
     for call, message in (
         (lambda: m.total(m.make_grid(2, 2)), "has 2 dimensions; it must have 1"),
         (lambda: m.total(a[::2]), "gaps"),

@@ -23,6 +23,7 @@ from .buffers import is_buffer
 from .function_type import find_type
 from .internals import Signature, compiler_lock, dtype_of
 from .naming import named
+from .objects.array_type import ObjectArrayType
 from .objects.object_type import ObjectType
 from .structure_type import StructureType
 from .valueless import register_valueless
@@ -99,6 +100,8 @@ def describe_type(type_: types.Type) -> Given:
         return Given("none", text=words)
     if isinstance(type_, ObjectType):
         return Given("instance", "o", text=type_.class_.__name__, type=type_.class_)
+    if isinstance(type_, ObjectArrayType):
+        return Given("instances", "o", type_.ndim, text=words, type=type_.class_)
     if isinstance(type_, StructureType):
         return Given("record", type_.code, text=RECORDS[type_.code].__name__)
     if isinstance(type_, types.Record):

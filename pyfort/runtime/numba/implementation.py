@@ -17,8 +17,10 @@ from .call import FAILURE_PLACE, RESULT_PLACE, dummy_place, make_call
 from .elements import records_of, require_numba_type
 from .lines import compile_function
 from .module_type import make_load
+from .objects.array_type import ObjectArrayType
 from .objects.object_type import ObjectType, a
 from .passing.instance import makers as object_makers
+from .passing.instances import makers as array_makers
 from .structure_type import copy_object, makers, object_bounds
 from .text_array import TextArray
 
@@ -73,6 +75,7 @@ def implement(function: Function, given: dict[str, types.Type]) -> Any:
     names |= records_of(passing.passed(function))
     names |= makers(passing.passed(function))
     names |= object_makers(passing.passed(function))
+    names |= array_makers(passing.passed(function))
     for variable, (code, index) in function.variables.items():
         names[f"outside_{variable}"] = make_load(function.library, Variable(variable, code, index))
     names |= {} if function.library.keeps else passing.copying()
@@ -83,7 +86,8 @@ def _there(function: Function, name: str, type_: types.Type) -> types.Type:
     """What is left of a type without None, where it may be that, as results are."""
     if not isinstance(type_, types.Optional):
         return type_
-    others = types.UnicodeType | types.Bytes | types.Array | ObjectType | TextArray
+    objects = ObjectType | ObjectArrayType
+    others = types.UnicodeType | types.Bytes | types.Array | objects | TextArray
     may_be_taken = isinstance(type_.type, others) or _takes_none(function, name)
     return type_.type if may_be_taken else type_
 

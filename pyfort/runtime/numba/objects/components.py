@@ -13,23 +13,21 @@ from numba.extending import (
     infer_getattr,
     intrinsic,
     lower_getattr_generic,
-    lower_setattr_generic,
 )
 
 from ....elements import ELEMENTS
-from ... import Dummy, Variable
+from ... import Variable
 from ..._call import Component
 from .. import associated, conversion, internals
-from ..actual import Actual
 from ..elements import machine_type, require_numba_type
-from ..failure import fail
 from ..internals import AttributeTemplate, Signature, make_array, populate_array
-from ..letters import as_bytes, letters_of, padded
 from ..lines import compile_function
 from ..methods import method
-from ..strings import copy_bytes, decode_trimmed, encode
-from .memory import LOCATE, call, derived, make_assign, make_seen, tied
-from .object_type import MEMBERS, WORD, ObjectType, a, proxy, words
+from ..strings import decode_trimmed
+from .array_memory import dense, make_seen_array
+from .array_type import ObjectArrayType
+from .memory import LOCATE, call, derived, make_seen, tied
+from .object_type import MEMBERS, WORD, ObjectType, proxy
 
 #: What a number becomes, as in Python.
 _VALUES = {
@@ -82,18 +80,18 @@ def _reading(context: Any, type_: ObjectType, component: Component) -> tuple[Any
 
 @cache
 def _make_read(component: Component, is_read_only: bool) -> Any:
-    about = _name(component)
+    about = name_of(component)
     names: dict[str, Any] = {"np": np, "place": make_place(component)}
     lines, helpers = _read_lines(component, about, is_read_only)
     parameters = ["object"]
     return compile_function(f"get_{component.__name__}", about, parameters, lines, names | helpers)
 
 
-def _name(component: Component) -> str:
+def name_of(component: Component) -> str:
     return f"component '{component.full_name}'"
 
 
-def _refuse(about: str, what: str) -> errors.TypingError:
+def refuse(about: str, what: str) -> errors.TypingError:
     return errors.TypingError(
         f"{about} is {what}, which compiled code cannot have: use it outside, or in a procedure"
     )
@@ -112,7 +110,7 @@ def _read_lines(
         return ["return view(v_object)"], {"view": _make_view(component, is_read_only)}
     if component.length is not None:
         text = "decode_trimmed(letters(v_object))"
-        helpers = {"letters": _make_letters(component), "decode_trimmed": decode_trimmed}
+        helpers = {"letters": make_letters(component), "decode_trimmed": decode_trimmed}
         return [f"return {text}"], helpers
     value = conversion.to_python(component.type, "load(v_object)")
     return [f"return {value}"], {"load": _make_load(component)}
@@ -121,27 +119,27 @@ def _read_lines(
 def _read_object(
     component: Component, about: str, is_read_only: bool
 ) -> tuple[list[str], dict[str, Any]]:
-    if component.rank:
-        raise _refuse(about, "an array of objects")
+    rank = component.rank
     if not component.is_associated:
-        return ["return part(v_object)"], {"part": _make_part(component, is_read_only)}
+        make = _make_parts if rank else _make_part
+        return ["return part(v_object)"], {"part": make(component, is_read_only)}
     tag = "found[1]" if component.is_polymorphic else str(component.object._tag)
+    handle = f"(found[2], {tag}) + found[3:]" if rank else f"(found[2], {tag})"
     lines = [
         "found = locate(v_object)",
-        f"return None if found[0] < 0 else tied(look((found[2], {tag}), ()), v_object)",
+        f"return None if found[0] < 0 else tied(look({handle}, ()), v_object)",
     ]
-    return lines, {
-        "tied": tied,
-        "locate": _make_locate(component, 0),
-        "look": make_seen(component.object, is_read_only),
-    }
+    seen: Any = make_seen_array if rank else make_seen
+    ranks = (rank,) if rank else ()
+    look = seen(component.object, *ranks, is_read_only)
+    return lines, {"tied": tied, "locate": _make_locate(component, rank), "look": look}
 
 
 def _read_associated(
     component: Component, about: str, is_read_only: bool
 ) -> tuple[list[str], dict[str, Any]]:
     if component.length is not None:
-        raise _refuse(about, "text that Fortran allocates or points with")
+        raise refuse(about, "text that Fortran allocates or points with")
     shape = (None,) * component.rank or None
     variable = Variable(
         component.__name__, component.type, 0, shape, None, component.association, not is_read_only
@@ -162,7 +160,7 @@ def _read_associated(
 # --- where they are ------------------------------------------------------------------------------
 
 
-def _address(context: Any, builder: Any, type_: Any, value: Any, offset: int) -> tuple[Any, Any]:
+def address_of(context: Any, builder: Any, type_: Any, value: Any, offset: int) -> tuple[Any, Any]:
     """An object, and the address of a part of it."""
     made = proxy(context, builder, type_, value)
     return made, builder.gep(made.address, [context.get_constant(types.intp, offset)])
@@ -176,7 +174,7 @@ def make_place(component: Component) -> Any:
     @intrinsic
     def place(typingctx: Any, whole: Any) -> Any:
         def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-            _, address = _address(context, builder, whole, args[0], offset)
+            _, address = address_of(context, builder, whole, args[0], offset)
             return builder.ptrtoint(address, context.get_value_type(types.intp))
 
         return types.intp(whole), codegen
@@ -191,30 +189,13 @@ def _make_load(component: Component) -> Any:
     @intrinsic
     def load(typingctx: Any, whole: Any) -> Any:
         def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-            _, address = _address(context, builder, whole, args[0], offset)
+            _, address = address_of(context, builder, whole, args[0], offset)
             pointer = builder.bitcast(address, context.get_data_type(machine).as_pointer())
             return context.unpack_value(builder, machine, pointer)
 
         return machine(whole), codegen
 
     return load
-
-
-def _make_store(component: Component) -> Any:
-    machine = machine_type(component.type)
-    offset = component.offset
-
-    @intrinsic
-    def store(typingctx: Any, whole: Any, value: Any) -> Any:
-        def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-            _, address = _address(context, builder, whole, args[0], offset)
-            pointer = builder.bitcast(address, context.get_data_type(machine).as_pointer())
-            context.pack_value(builder, machine, args[1], pointer)
-            return context.get_dummy_value()
-
-        return types.none(whole, value), codegen
-
-    return store
 
 
 def _make_part(component: Component, is_read_only: bool) -> Any:
@@ -226,7 +207,7 @@ def _make_part(component: Component, is_read_only: bool) -> Any:
     def part(typingctx: Any, whole: Any) -> Any:
         def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
             made = proxy(context, builder, type_)
-            given, made.address = _address(context, builder, whole, args[0], offset)
+            given, made.address = address_of(context, builder, whole, args[0], offset)
             made.meminfo = given.meminfo
             made.tag = ir.Constant(WORD, component.object._tag)
             context.nrt.incref(builder, whole, args[0])
@@ -237,7 +218,30 @@ def _make_part(component: Component, is_read_only: bool) -> Any:
     return part
 
 
-def _make_letters(component: Component) -> Any:
+def _make_parts(component: Component, is_read_only: bool) -> Any:
+    """An intrinsic that gives an array of objects within another one, which it keeps."""
+    class_, shape = component.object, component.shape or ()
+    type_ = ObjectArrayType(class_, len(shape), is_read_only)
+    offset = component.offset
+
+    @intrinsic
+    def parts(typingctx: Any, whole: Any) -> Any:
+        def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+            extents = [ir.Constant(WORD, n) for n in shape]
+            known = derived(context, builder, class_)
+            made, _ = dense(context, builder, type_, known, extents)
+            given, made.address = address_of(context, builder, whole, args[0], offset)
+            made.meminfo = given.meminfo
+            made.tag = ir.Constant(WORD, class_._tag)
+            context.nrt.incref(builder, whole, args[0])
+            return made._getvalue()
+
+        return type_(whole), codegen
+
+    return parts
+
+
+def make_letters(component: Component) -> Any:
     """An intrinsic that gives the bytes of a text."""
     return _viewing(component.offset, types.Array(types.uint8, 1, "C"), (component.length,), 1)
 
@@ -261,7 +265,7 @@ def _viewing(offset: int, type_: types.Array, shape: Any, size: int) -> Any:
     @intrinsic
     def view(typingctx: Any, whole: Any) -> Any:
         def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-            given, address = _address(context, builder, whole, args[0], offset)
+            given, address = address_of(context, builder, whole, args[0], offset)
             array = make_array(type_)(context, builder)
             strides = [size * int(np.prod(shape[:i])) for i in range(len(shape))]
             itemsize = context.get_abi_sizeof(context.get_data_type(type_.dtype))
@@ -309,93 +313,3 @@ def _make_locate(component: Component, rank: int) -> Any:
         return type_(whole), codegen
 
     return locate
-
-
-# --- assigning -----------------------------------------------------------------------------------
-
-
-def _assigned(type_: ObjectType, name: str, given: types.Type) -> types.Type | None:
-    """The type of what is assigned to a component: its own, or numba would cast it unchecked."""
-    found = member(type_.class_, name)
-    return types.unliteral(given) if isinstance(found, Component) else None
-
-
-internals.resolve_assignments(ObjectType, _assigned)
-
-
-@lower_setattr_generic(ObjectType)
-def _write(context: Any, builder: Any, sig: Signature, args: Any, name: str) -> None:
-    type_, given = sig.args
-    if type_.is_read_only:
-        raise errors.TypingError(f"'{name}' cannot be assigned: it is protected in Fortran")
-    store = _make_write(member(type_.class_, name), given)
-    callee, inner = internals.dispatcher_call(context.typing_context, store, (type_, given))
-    internals.emit_call(context, builder, callee, inner, list(args))
-
-
-@cache
-def _make_write(component: Component, given: types.Type) -> Any:
-    """A jitted function that assigns a value of a type to a component."""
-    about = _name(component)
-    lines, helpers = _write_lines(component, about, given)
-    names = {"np": np, "place": make_place(component), **helpers}
-    parameters = ["object", "value"]
-    return compile_function(f"set_{component.__name__}", about, parameters, lines, names)
-
-
-class _Assigned(Actual):
-    """What a component is given."""
-
-    __slots__ = ()
-
-    @property
-    def who(self) -> str:
-        return self.function
-
-
-def _write_lines(
-    component: Component, about: str, given: types.Type
-) -> tuple[list[str], dict[str, Any]]:
-    if component.is_associated:
-        raise errors.TypingError(
-            f"{about} is {component.association}: compiled code cannot allocate it, a procedure of "
-            f"Fortran can; elements are assigned by object.{component.__name__}[...] = value"
-        )
-    if component.object is not None:
-        return _write_object(component, about, given)
-    if component.rank:
-        return [f"v_object.{component.__name__}[...] = v_value"], {}
-    actual = _Assigned(about, Dummy(component.__name__, component.type, "in"), given, "v_value")
-    if component.length is None:
-        lines = conversion.from_python(actual, given, "v_value", "element")
-        store = {"store": _make_store(component)}
-        return [*lines, "store(v_object, element)"], store
-    width = component.length
-    message = f"{about} has {width} bytes, the text is longer: pass shorter text"
-    lines = [
-        *letters_of(actual, given, "v_value", "text"),
-        f"if text.size > {width}:",
-        f"    raise ValueError({message!r})",
-        f"letters(v_object)[:] = padded(text, {width})",
-    ]
-    return lines, {"letters": _make_letters(component), **_TEXT}
-
-
-#: What lines for text call.
-_TEXT = {"as_bytes": as_bytes, "copy_bytes": copy_bytes, "encode": encode, "padded": padded}
-
-
-def _write_object(
-    component: Component, about: str, given: types.Type
-) -> tuple[list[str], dict[str, Any]]:
-    class_ = component.object
-    if component.rank:
-        raise _refuse(about, "an array of objects")
-    if not (isinstance(given, ObjectType) and given.class_ is class_):
-        raise errors.TypingError(f"{about} is assigned {words(given)}; it must be {a(class_)}")
-    lines = [
-        f"problem = assign(v_object.{component.__name__}, v_value)",
-        "if problem != 0:",
-        "    fail(problem)",
-    ]
-    return lines, {"assign": make_assign(class_), "fail": fail}

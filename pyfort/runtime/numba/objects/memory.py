@@ -18,9 +18,9 @@ from ..kept import keep
 from ..lines import compile_function
 from .object_type import WORD, ObjectType, proxy
 
-_NAMES = _CREATE, _OWN, _RELEASE, _ASSIGN, LOCATE, _TIE, _UNTIE = tuple(
+_NAMES = CREATE, OWN, RELEASE, _ASSIGN, LOCATE, _TIE, _UNTIE, SIZE_OF = tuple(
     f"pyfort.object_{name}"
-    for name in ("create", "own", "release", "assign", "locate", "tie", "untie")
+    for name in ("create", "own", "release", "assign", "locate", "tie", "untie", "size_of")
 )
 for _name, _address in zip(_NAMES, object_functions, strict=True):
     llvm.add_symbol(_name, _address)
@@ -28,6 +28,8 @@ for _name, _address in zip(_NAMES, object_functions, strict=True):
 #: A handle: the address, and the tag of the type.
 HANDLE = types.UniTuple(types.int64, 2)
 _POINTER = cgutils.voidptr_t
+#: The number of objects that are no array.
+ONE = ir.Constant(WORD, -1)
 
 
 def derived(context: Any, builder: Any, class_: Any) -> Any:
@@ -48,7 +50,7 @@ def call(builder: Any, name: str, returned: Any, *arguments: Any) -> Any:
     )
 
 
-def _dynamic(context: Any, builder: Any, class_: Any, tag: Any) -> Any:
+def dynamic(context: Any, builder: Any, class_: Any, tag: Any) -> Any:
     """The same of the type that a tag says; null of one that nobody knows."""
     found = ir.Constant(_POINTER, None)
     for member in class_.__fortran_family__.values():
@@ -60,17 +62,22 @@ def _dynamic(context: Any, builder: Any, class_: Any, tag: Any) -> Any:
 
 def _owned(context: Any, builder: Any, type_: ObjectType, address: Any, tag: Any) -> Any:
     """An object that nobody else has."""
-    known = _dynamic(context, builder, type_.class_, tag)
+    known = dynamic(context, builder, type_.class_, tag)
     made = proxy(context, builder, type_)
     made.address = address
     made.tag = tag
-    cell = call(builder, _OWN, _POINTER, known, address)
+    made.meminfo = counted(context, builder, known, address, ONE)
+    return made._getvalue()
+
+
+def counted(context: Any, builder: Any, known: Any, address: Any, count: Any) -> Any:
+    """What numba counts references to objects in: with the last one, Fortran finalises them."""
+    cell = call(builder, OWN, _POINTER, known, address, count)
     cgutils.guard_memory_error(context, builder, cell, "no memory for an object")
     release = cgutils.get_or_insert_function(
-        builder.module, ir.FunctionType(ir.VoidType(), [_POINTER]), _RELEASE
+        builder.module, ir.FunctionType(ir.VoidType(), [_POINTER]), RELEASE
     )
-    made.meminfo = manage_memory(builder, cell, builder.bitcast(release, _POINTER))
-    return made._getvalue()
+    return manage_memory(builder, cell, builder.bitcast(release, _POINTER))
 
 
 @cache
@@ -81,7 +88,7 @@ def make_new(class_: Any) -> Callable[..., Any]:
     @intrinsic
     def new(typingctx: Any) -> Any:
         def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-            address = call(builder, _CREATE, _POINTER, derived(context, builder, class_))
+            address = call(builder, CREATE, _POINTER, derived(context, builder, class_), ONE)
             cgutils.guard_memory_error(context, builder, address, "no memory for an object")
             return _owned(context, builder, type_, address, ir.Constant(WORD, class_._tag))
 
@@ -104,7 +111,7 @@ def make_taken(class_: Any) -> Any:
 
         return type_(handle), codegen
 
-    lines = [*_check(class_), "return own(v_handle)"]
+    lines = [*check(class_), "return own(v_handle)"]
     return compile_function("take", f"an object of {class_}", ["handle"], lines, {"own": own})
 
 
@@ -130,12 +137,12 @@ def make_seen(class_: Any, is_read_only: bool = False) -> Any:
 
         return type_(handle, owners), codegen
 
-    lines = [*_check(class_), "return look(v_handle, v_owners)"]
+    lines = [*check(class_), "return look(v_handle, v_owners)"]
     about = f"what points at a {class_}"
     return compile_function("look", about, ["handle", "owners"], lines, {"look": look})
 
 
-def _check(class_: Any) -> list[str]:
+def check(class_: Any) -> list[str]:
     message = (
         f"Fortran gave an object of a type that extends {class_.__qualname__} and is not public"
     )
@@ -203,7 +210,7 @@ def make_assign(class_: Any, of_any: bool = False) -> Callable[..., Any]:
             )
             known = derived(context, builder, class_)
             if of_any:
-                known = _dynamic(context, builder, class_, to.tag)
+                known = dynamic(context, builder, class_, to.tag)
             failure = call(builder, _ASSIGN, _POINTER, known, to.address, given.address)
             return builder.ptrtoint(failure, context.get_value_type(types.uintp))
 

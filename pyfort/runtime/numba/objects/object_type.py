@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 from llvmlite import ir
 from numba.core import cgutils, errors, types
@@ -23,7 +23,6 @@ from ..._call import (
     Generic,
     GenericMethod,
     Instance,
-    InstanceArray,
     Method,
     instance_at,
 )
@@ -128,14 +127,6 @@ def _typeof(instance: Any, context: Any) -> ObjectType:
     return type_of(instance)
 
 
-@typeof_impl.register(InstanceArray)
-def _typeof_array(array: Any, context: Any) -> ObjectType:
-    raise TypeError(
-        f"an array of {array.type.__qualname__} is nothing that compiled code can have: pass its "
-        "elements, or views of their components"
-    )
-
-
 # --- from Python and back -------------------------------------------------------------------
 
 
@@ -207,9 +198,12 @@ def _new_instance(c: Any, type_: ObjectType, made: Any) -> Any:
 
 @lower_constant(ObjectType)
 def _constant(context: Any, builder: Any, type_: ObjectType, value: Any) -> Any:
-    raise errors.TypingError(
-        f"{a(type_.class_)} is no constant of compiled code: pass it as an argument"
-    )
+    refuse_constant(a(type_.class_))
+
+
+def refuse_constant(what: str) -> NoReturn:
+    """Objects belong to one process, and constants to all that have the code."""
+    raise errors.TypingError(f"{what} is no constant of compiled code: pass it as an argument")
 
 
 # --- what all objects have --------------------------------------------------------------------

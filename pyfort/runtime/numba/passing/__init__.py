@@ -21,7 +21,8 @@ from .characters import Characters
 from .contiguous import Contiguous
 from .deferred_any_rank import AllocatedAnyRank, PointerAnyRank
 from .described import Dense, Described
-from .instance import Instance, Instances, OptionalInstance, PointedInstance
+from .instance import Instance, OptionalInstance, PointedInstance
+from .instances import Instances, OptionalInstances, PointedInstances
 from .kind import Passing
 from .pointer import DensePointer, Pointer
 from .record import Record
@@ -57,8 +58,8 @@ KINDS: Final[dict[str, Passing]] = {
     "optional_instance": OptionalInstance(),
     "pointed_instance": PointedInstance(),
     "instances": Instances(),
-    "optional_instances": Instances(),
-    "pointed_instances": Instances(),
+    "optional_instances": OptionalInstances(),
+    "pointed_instances": PointedInstances(),
     "allocated": Allocated(),
     "allocated_text": AllocatedText(),
     "allocated_any_rank": AllocatedAnyRank(),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import Any
 
 from llvmlite import ir
-from numba.core import cgutils, errors, types
+from numba.core import cgutils, types
 
 from ... import Dummy
 from ..actual import Actual, Memory
@@ -95,35 +95,6 @@ class PointedInstance(OptionalInstance):
 
     def result(self, actual: Actual, read: str) -> str:
         return f"(None if {read}[0] == 0 else object_{actual.dummy.name}({read}, owners))"
-
-
-class Instances(Passing):
-    """Arrays of objects, which compiled code does not have: a typing error that names one."""
-
-    def convert(self, actual: Actual) -> list[str]:
-        _refuse(actual.dummy)
-
-    def extent(self, actual: Actual, axis: int) -> str:
-        _refuse(actual.dummy)
-
-    def make(self, actual: Actual) -> list[str]:
-        _refuse(actual.dummy)
-
-    def memory(self, actual: Actual) -> Memory | None:
-        _refuse(actual.dummy)
-
-    def put(self, site: Site, dummy: Dummy, type_: types.Type, slot: Any) -> Any:
-        _refuse(dummy)
-
-    def result(self, actual: Actual, read: str) -> str:
-        _refuse(actual.dummy)
-
-
-def _refuse(dummy: Dummy) -> NoReturn:
-    raise errors.TypingError(
-        f"argument '{dummy.name}' is an array of {dummy.derived.__qualname__}, which compiled code "
-        "cannot have: call the function from Python, or pass the elements one by one"
-    )
 
 
 def makers(dummies: tuple[Dummy, ...]) -> dict[str, Any]:

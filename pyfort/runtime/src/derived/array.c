@@ -178,10 +178,28 @@ static PyObject *get_address(PyObject *object, void *closure)
     return PyLong_FromVoidPtr(((InstanceArray *)object)->address);
 }
 
+static PyObject *get_read_only(PyObject *object, void *closure)
+{
+    (void)closure;
+    return PyBool_FromLong(((InstanceArray *)object)->is_read_only);
+}
+
 static PyObject *get_type(PyObject *object, void *closure)
 {
     (void)closure;
     return Py_NewRef((PyObject *)((InstanceArray *)object)->derived->class);
+}
+
+static int read_words(PyObject *tuple, int rank, npy_intp *words)
+{
+    if (PyTuple_GET_SIZE(tuple) != rank || rank > MAX_RANK) {
+        PyErr_SetString(PyExc_ValueError, "an array has as many strides as extents");
+        return -1;
+    }
+    for (int d = 0; d < rank; d++) {
+        words[d] = PyLong_AsSsize_t(PyTuple_GET_ITEM(tuple, d));
+    }
+    return PyErr_Occurred() ? -1 : 0;
 }
 
 /* Which part: where it begins, how many bytes from there, its extents and strides. The caller
@@ -195,15 +213,11 @@ static int read_part(PyObject *arguments, InstanceArray *self, npy_intp *offset,
         return -1;
     }
     *rank = (int)PyTuple_GET_SIZE(extents);
-    if (*rank > self->rank || PyTuple_GET_SIZE(steps) != *rank) {
+    if (*rank > self->rank) {
         PyErr_SetString(PyExc_ValueError, "a part has no more dimensions than the array");
         return -1;
     }
-    for (int d = 0; d < *rank; d++) {
-        shape[d] = PyLong_AsSsize_t(PyTuple_GET_ITEM(extents, d));
-        strides[d] = PyLong_AsSsize_t(PyTuple_GET_ITEM(steps, d));
-    }
-    return PyErr_Occurred() ? -1 : 0;
+    return read_words(extents, *rank, shape) < 0 ? -1 : read_words(steps, *rank, strides);
 }
 
 /* A reference to one object, or to part of the array. */
@@ -232,6 +246,7 @@ static PyGetSetDef properties[] = {
     {"shape", get_shape, NULL, "the extents", NULL},
     {"type", get_type, NULL, "the class of the objects", NULL},
     {"_strides", get_strides, NULL, "the distances of objects in bytes", NULL},
+    {"_read_only", get_read_only, NULL, "whether Python cannot change the objects", NULL},
     {"_address", get_address, NULL, "where the first object is", NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };
@@ -254,7 +269,34 @@ static PyType_Spec spec = {
     .slots = slots,
 };
 
+/* What stands in memory, which the owner keeps. */
+static PyObject *array_at(PyObject *module, PyObject *arguments)
+{
+    (void)module;
+    PyObject *class, *extents, *steps, *owner;
+    long long address, tag;
+    int is_read_only;
+    npy_intp shape[MAX_RANK], strides[MAX_RANK];
+    if (!PyArg_ParseTuple(arguments, "OLLO!O!Op:array_at", &class, &address, &tag, &PyTuple_Type,
+                          &extents, &PyTuple_Type, &steps, &owner, &is_read_only)) {
+        return NULL;
+    }
+    const Derived *declared = derived_expect(class);
+    const Derived *derived = declared ? derived_find(declared, tag) : NULL;
+    int rank = (int)PyTuple_GET_SIZE(extents);
+    if (derived == NULL || read_words(extents, rank, shape) < 0 ||
+        read_words(steps, rank, strides) < 0) {
+        return NULL;
+    }
+    char *place = (char *)(intptr_t)address;
+    return instance_protect(
+        instance_array_new(derived, place, rank, shape, strides, Py_NewRef(owner)), is_read_only);
+}
+
 static PyMethodDef functions[] = {
+    {"array_at", array_at, METH_VARARGS,
+     "array_at(class, address, tag, shape, strides, owner, is_read_only)\n--\n\n"
+     "An array that looks at objects."},
     {"make_array", array_make, METH_VARARGS,
      "make_array(class, shape)\n--\n\nNew objects of a class, as Fortran initialises them."},
     {NULL, NULL, 0, NULL},

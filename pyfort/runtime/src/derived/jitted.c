@@ -3,26 +3,37 @@
 #include "derived/derived.h"
 #include <stdlib.h>
 
-/* An object that compiled code counts references to. */
+/* An object that compiled code counts references to, or an array of them: ONE or their number. */
 typedef struct {
     const Derived *derived;
     char *address;
+    int64_t count;
 } Owned;
 
-/* A new object, as Fortran initialises it; null where there is no memory. */
-static char *create(const Derived *derived)
+/* New objects, as Fortran initialises them; null where there is no memory. */
+static char *create(const Derived *derived, int64_t count)
 {
-    int64_t count = ONE, address = 0;
+    int64_t address = 0;
     void *arguments[] = {&count, &address};
     if (derived->entries[CREATE](arguments) != NULL || address == 0) {
         return NULL;
     }
-    return memcpy((char *)(intptr_t)address, derived->image, derived->size);
+    char *made = (char *)(intptr_t)address;
+    for (int64_t i = 0; i < (count == ONE ? 1 : count); i++) {
+        memcpy(made + i * derived->size, derived->image, derived->size);
+    }
+    return made;
 }
 
-static void destroy(const Derived *derived, char *address)
+/* The bytes of an object; 0 of a type that nobody knows. */
+static int64_t size_of(const Derived *derived)
 {
-    int64_t count = ONE, place = (intptr_t)address;
+    return derived ? derived->size : 0;
+}
+
+static void destroy(const Derived *derived, int64_t count, char *address)
+{
+    int64_t place = (intptr_t)address;
     void *arguments[] = {&count, &place};
     const Failure *failure = derived->entries[DESTROY](arguments);
     if (failure != NULL) { /* nobody could raise it, and Python cannot be asked */
@@ -32,13 +43,13 @@ static void destroy(const Derived *derived, char *address)
 
 /* What stands for the object until it is released; null where there is no memory. A type that
  * nobody knows has objects that nobody can finalise. */
-static void *own(const Derived *derived, char *address)
+static void *own(const Derived *derived, char *address, int64_t count)
 {
     Owned *owned = malloc(sizeof *owned);
     if (owned != NULL) {
-        *owned = (Owned){derived, address};
+        *owned = (Owned){derived, address, count};
     } else if (derived != NULL) {
-        destroy(derived, address);
+        destroy(derived, count, address);
     }
     return owned;
 }
@@ -49,9 +60,9 @@ static void release(void *place)
 {
     Owned *owned = place;
     if (owned->derived != NULL && PyGILState_Check()) {
-        derived_destroy(owned->derived, ONE, owned->address);
+        derived_destroy(owned->derived, owned->count, owned->address);
     } else if (owned->derived != NULL) {
-        destroy(owned->derived, owned->address);
+        destroy(owned->derived, owned->count, owned->address);
     }
     free(owned);
 }
@@ -98,8 +109,9 @@ static void untie(void *place)
 /* Their addresses, in the order that numba's side knows. */
 PyObject *jitted_functions(void)
 {
-    return Py_BuildValue("(NNNNNNN)", PyLong_FromVoidPtr((void *)create),
+    return Py_BuildValue("(NNNNNNNN)", PyLong_FromVoidPtr((void *)create),
                          PyLong_FromVoidPtr((void *)own), PyLong_FromVoidPtr((void *)release),
                          PyLong_FromVoidPtr((void *)assign), PyLong_FromVoidPtr((void *)locate),
-                         PyLong_FromVoidPtr((void *)tie), PyLong_FromVoidPtr((void *)untie));
+                         PyLong_FromVoidPtr((void *)tie), PyLong_FromVoidPtr((void *)untie),
+                         PyLong_FromVoidPtr((void *)size_of));
 }

@@ -29,6 +29,7 @@ struct Dummy {
     Intent intent;
     int rank;      /* the number of its extents; 0: none */
     bool optional;
+    bool is_exact;   /* an array of objects of one type, and of none that extends it */
     bool is_target;  /* pointers may have its memory, too */
     bool returned;   /* among what the call returns */
     bool by_keyword; /* it can be given by keyword only */

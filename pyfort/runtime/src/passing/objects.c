@@ -6,21 +6,25 @@ int objects_declare(Dummy *dummy, PyObject *description)
     PyObject *class = lookup(description, "derived");
     dummy->derived = class ? derived_expect(class) : NULL;
     Py_XDECREF(class); /* which its derived type has as well */
-    if (dummy->derived == NULL || declare_rank(dummy, description) < 0) {
+    if (dummy->derived == NULL || declare_rank(dummy, description) < 0 ||
+        truth_field(description, "exact", &dummy->is_exact) < 0) {
         return -1;
     }
     dummy->scratch = (2 * dummy->rank + 2) * (int)sizeof(int64_t);
     return 0;
 }
 
-/* An array of objects of the class, or NULL. */
+/* An array of objects of the class, or NULL. Those of a type that extends it are larger, so Fortran
+ * would look for the second one in the first. */
 static const InstanceArray *of_the_class(const Dummy *dummy, PyObject *given)
 {
     if (!PyObject_TypeCheck(given, InstanceArray_Type)) {
         return NULL;
     }
     const InstanceArray *array = (InstanceArray *)given;
-    return PyType_IsSubtype(array->derived->class, dummy->derived->class) ? array : NULL;
+    bool fits = dummy->is_exact ? array->derived == dummy->derived
+                                : PyType_IsSubtype(array->derived->class, dummy->derived->class);
+    return fits ? array : NULL;
 }
 
 bool objects_fit(const Dummy *dummy, PyObject *given, bool is_changed)

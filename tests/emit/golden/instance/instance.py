@@ -264,7 +264,7 @@ _members["total"] = Function(
     4,
     "total",
     (
-        Dummy("row", "o", "in", ("*",), passing="instances", derived=_types["instance.square"]),
+        Dummy("row", "o", "in", ("*",), passing="instances", derived=_types["instance.square"], exact=True),
     ),
     result=Dummy("a", "f8", "out", returned=True),
     module=f"{__name__}.instance",

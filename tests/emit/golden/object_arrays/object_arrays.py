@@ -89,7 +89,7 @@ _members["several"] = Function(
     "several",
     (
         Dummy("n", "i4", "in"),
-        Dummy("items", "o", "out", ("*",), passing="optional_instances", derived=_types["object_arrays.item"], returned=True),
+        Dummy("items", "o", "out", ("*",), passing="optional_instances", derived=_types["object_arrays.item"], returned=True, exact=True),
     ),
     module=f"{__name__}.object_arrays",
     place="object_arrays.f90:20",
@@ -115,7 +115,7 @@ _members["extended"] = Function(
     1,
     "extended",
     (
-        Dummy("items", "o", "inout", ("*",), passing="optional_instances", derived=_types["object_arrays.item"], returned=True),
+        Dummy("items", "o", "inout", ("*",), passing="optional_instances", derived=_types["object_arrays.item"], returned=True, exact=True),
     ),
     module=f"{__name__}.object_arrays",
     place="object_arrays.f90:26",
@@ -168,9 +168,9 @@ _members["tail"] = Function(
     3,
     "tail",
     (
-        Dummy("items", "o", "in", ("*",), passing="instances", derived=_types["object_arrays.item"], target=True),
+        Dummy("items", "o", "in", ("*",), passing="instances", derived=_types["object_arrays.item"], exact=True, target=True),
     ),
-    result=Dummy("p", "o", "out", ("*",), passing="pointed_instances", derived=_types["object_arrays.item"], returned=True),
+    result=Dummy("p", "o", "out", ("*",), passing="pointed_instances", derived=_types["object_arrays.item"], returned=True, exact=True),
     module=f"{__name__}.object_arrays",
     place="object_arrays.f90:38",
     releases_gil=True,
