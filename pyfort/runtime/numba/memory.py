@@ -103,7 +103,7 @@ def share_elements(left: Any, right: Any) -> bool:
     # The elements of the right one are counted from its end, so that all strides add up.
     start, other_end = bounds(left)[0], bounds(right)[1]
     low = other_end - start - (left.itemsize - 1) - right.itemsize
-    return _is_reached(strides, most, low, other_end - start - 1)
+    return bool(_is_reached(strides, most, low, other_end - start - 1))
 
 
 @register_jitable
