@@ -20,7 +20,7 @@ from ..build.toolchain import toolchain
 from ..build.work import Work
 from ..model import Library
 from ..reader import read
-from . import description, packaging, shim, source
+from . import description, header, packaging, shim, source
 from .interpreter import this_interpreter
 from .procedures import Embedding, plan_embedding
 
@@ -51,7 +51,7 @@ def embed(
     name : str or None
         The library's name; by default the stem of the last Fortran file.
     output : str
-        The folder for the library, its modules, and its file for pkg-config.
+        The folder for the library, its modules, its header, and its file for pkg-config.
     debug : bool
         No optimisation, run-time checks.
 
@@ -88,7 +88,7 @@ def embed(
         _link(work, objects, inputs, made)
         target = Path(output)
         target.mkdir(parents=True, exist_ok=True)
-        for path in (made, *_module_files(library, scratch)):
+        for path in (made, *_module_files(library, scratch), *_header(embedding, library, made)):
             put(path, target / path.name)
         put(packaging.written(name, scratch), target / f"{name}.pc")
     return Built(target / made.name, len(embedding.procedures), messages)
@@ -134,6 +134,16 @@ def _link(work: Work, objects: Sequence[Path], inputs: Inputs, target: Path) -> 
         exports=_EXPORTS,
     )
     link([*work.compiler.command, *work.flags.link], what, target, work.scratch)
+
+
+def _header(embedding: Embedding, library: Library, made: Path) -> list[Path]:
+    """What C programs include, beside the library that was made; nothing where C calls nothing."""
+    path = made.with_name(f"{made.stem.removeprefix('lib')}.h")
+    text = header.emit(embedding, library, path.stem)
+    if text is None:
+        return []
+    path.write_text(text, encoding="utf-8")
+    return [path]
 
 
 def _module_files(library: Library, scratch: Path) -> list[Path]:

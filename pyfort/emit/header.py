@@ -17,10 +17,11 @@ from .wording import folded, source_names, where
 def emit(plan: Plan) -> str:
     """The text of ``MOD.h``."""
     heading = f"C interface of {source_names(plan)}, written by pyfort: do not edit."
-    return "\n".join([f"{c_comment(heading)}\n", *_declarations(plan)])
+    return "\n".join([f"{c_comment(heading)}\n", *declarations(plan)])
 
 
-def _declarations(plan: Plan) -> Iterator[str]:
+def declarations(plan: Plan) -> Iterator[str]:
+    """What C programs see of a library."""
     yield from declared_types(plan)
     yield from map(records.declared, plan.records)
     for module in plan.modules:

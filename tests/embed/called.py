@@ -16,3 +16,11 @@ def steepest(f, p):
 
 def after():
     kept[0]([1.0])
+
+
+def weighed(x, f, p):
+    if len(x) == 0:
+        raise ValueError("nothing to be weighed")
+    p.id = len(x)
+    p.x += 1
+    return sum(f(v) * v for v in x)

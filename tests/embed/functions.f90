@@ -18,6 +18,10 @@ module functions
       real(real64), intent(in) :: x(n)
       real(real64), intent(out) :: y(n)
     end subroutine field
+    real(c_double) function weight(x) bind(C)
+      import :: c_double
+      real(c_double), value :: x
+    end function weight
   end interface
   interface
     !> Of arrays: views, and results that are written into Fortran's.
@@ -65,6 +69,22 @@ module functions
       real(c_double), value :: x
       integer(c_int), value :: n
     end function by_value
+    !> What C programs call: arrays, records, procedures, and what may be absent.
+    !> pyfort: python called.weighed
+    subroutine weighed(n, x, f, p, total, stat) bind(C)
+      import :: c_double, c_int, particle, weight
+      integer(c_int), value :: n
+      real(c_double), intent(in) :: x(n)
+      procedure(weight) :: f
+      type(particle), intent(inout) :: p
+      real(c_double), intent(out) :: total
+      integer(c_int), intent(out), optional :: stat
+    end subroutine weighed
+    !> pyfort: python called.weighed
+    subroutine tiny(i) bind(C)
+      import :: c_int8_t
+      integer(c_int8_t), value :: i
+    end subroutine tiny
     !> pyfort: python sorts.flags
     subroutine flags(a, b, either)
       logical, intent(in) :: a(:)
