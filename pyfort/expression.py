@@ -74,9 +74,10 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Opaque:
-    """An expression that was read but not understood, as written."""
+    """An expression that was read but not understood, as written; `reason` says more of that."""
 
     text: str
+    reason: str = field(default="", compare=False)
 
 
 Expression = Literal | Constant | Name | Component | Unary | Binary | Call | Opaque

@@ -78,6 +78,8 @@ def refusal_lines(refusals: Iterable[Refusal], names: Container[str]) -> list[st
 
 def value_source(planned: PlannedVariable) -> str:
     """What gives a constant its value."""
+    if planned.component is not None:
+        return f"{classes.state_variable(planned.component.module, planned.name)}.read()"
     if planned.source is not None:
         return f"{table(planned.source)}()"
     value = planned.variable.value

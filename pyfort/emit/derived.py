@@ -97,7 +97,7 @@ def _type(task: Task, own: ShimNames) -> str:
 
 def _layout(task: Task, own: ShimNames) -> _Body:
     if task.family is None:
-        return [], _addresses(task, own)
+        return _addresses(task, own)
     image = own.fresh("pyfort_image")
     table = own.dummies["table"]
     lines = [f"{table}(1) = loc({image})", f"{table}(2) = storage_size({image}, 8)/8"]
@@ -109,14 +109,28 @@ def _layout(task: Task, own: ShimNames) -> _Body:
     return [f"{_type(task, own)}, target, save :: {image}"], lines
 
 
-def _addresses(task: Task, own: ShimNames) -> list[str]:
+def _addresses(task: Task, own: ShimNames) -> _Body:
     """Variables of a module are where they are: components of an object at the address 0."""
     table = own.dummies["table"]
+    declared: list[str] = []
     lines = [f"{table}(1:2) = 0"]
     for number, component in enumerate(task.components, 3):
-        place = "0" if component.association else f"loc({_reached(component, own)})"
+        found = _reached(component, own)
+        if component.is_constant:
+            found, declaration = _kept(component, found, own)
+            declared.append(declaration)
+        place = "0" if component.association else f"loc({found})"
         lines.append(f"{table}({number}) = {place}")
-    return lines
+    return declared, lines
+
+
+def _kept(component: PlannedComponent, constant: str, own: ShimNames) -> tuple[str, str]:
+    """A variable that is what a constant is, and its declaration: constants have no memory."""
+    assert component.family
+    name = own.fresh(f"pyfort_k_{component.path}")
+    extents = f"({', '.join(map(str, component.extents))})" if component.extents else ""
+    type_ = f"type({own.of_objects(component.family.key)})"
+    return name, f"{type_}, target, save :: {name}{extents} = {constant}"
 
 
 def _reached(component: PlannedComponent, own: ShimNames) -> str:

@@ -165,6 +165,6 @@ def _returns(names: list[str]) -> str:
 
 
 def _variable(planned: PlannedVariable) -> str:
-    if planned.is_constant and planned.source is None:
+    if planned.variable.value is not None:
         return f"{planned.name} = {planned.variable.value!r}"
     return f"{planned.name}: {described(planned)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..plan import PlannedVariable
 from .class_docs import described as component_words
 from .class_stub import got
-from .pieces import numpy_type, scalar_type
+from .pieces import class_path, numpy_type, scalar_type
 
 
 def described(planned: PlannedVariable) -> str:
@@ -33,11 +33,15 @@ def described(planned: PlannedVariable) -> str:
 def annotation(planned: PlannedVariable) -> str:
     """The same for type checkers."""
     if planned.component is not None:
-        return got(planned.component)
+        found = got(planned.component)
+        return f"Final[{found}]" if planned.is_constant else found
     value = planned.variable.value
     if planned.is_constant:
-        shaped = planned.variable.shape is not None
-        return "Final[Any]" if shaped else f"Final[{type(value).__name__}]"
+        if planned.variable.shape is not None:
+            return "Final[Any]"
+        record = planned.variable.type.record
+        spelled = type(value).__name__ if record is None else class_path(planned.variable.type)
+        return f"Final[{spelled}]"
     element = planned.element
     assert element
     is_array = planned.extents is not None or (

@@ -104,7 +104,9 @@ class Types:
                 key = (module.name, derived.name)
                 self._types[key] = derived
                 if derived in module.private_types:
-                    self._reasons[key] = "the type is private, and nobody else can name it"
+                    self._reasons[key] = (
+                        "the type is private, and nobody else can name it: make it public"
+                    )
                 elif left_out(key):
                     self._reasons[key] = "the type is left out"
                 elif any((module.name, f"{derived.name}_{d.value}") in barred for d in Doing):

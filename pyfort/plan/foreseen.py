@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from dataclasses import replace
 
-from ..expression import Expression, infix, mentioned
+from ..expression import Expression, Opaque, infix, mentioned
 from ..model import Category, Dimension, Procedure, Shape, ShapeKind
 from . import sizes
 from .passing import by_name
@@ -57,6 +57,8 @@ def _obstacle(extent: Expression, before: Set[str]) -> str:
     unknown = mentioned(extent) - before
     if bad is None and not unknown:
         return ""
+    if isinstance(bad, Opaque) and bad.reason:
+        return f"depends on {bad.text}: {bad.reason}"
     what = ", ".join(sorted(unknown)) or infix(bad or extent)
     return f"depends on {what}, which does not follow from the arguments"
 

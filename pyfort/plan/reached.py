@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Protocol
+from typing import Final, Protocol
 
 from ..expression import Component, Expression, Opaque, components, infix, mentioned, replaced
-from ..model import Argument, Category, Dimension, Family, Procedure, Type
+from ..model import Argument, Category, DerivedType, Dimension, Family, Procedure, Type
 
 _Key = tuple[str, str]
 
@@ -36,10 +36,10 @@ def reached(procedure: Procedure, types: Lineages | None, *, in_objects: bool = 
     def known(expression: Expression) -> Expression:
         assert isinstance(expression, Component)
         owner = dummies.get(expression.of)
-        is_read = owner is not None and (in_objects or owner.type.record is not None)
-        if owner is None or not is_read or not _is_readable(owner, expression.path, types):
+        if owner is None or not (in_objects or owner.type.record is not None):
             return Opaque(infix(expression))
-        return expression
+        reason = _obstacle(owner, expression.path, types)
+        return expression if reason is None else Opaque(infix(expression), reason)
 
     arguments = tuple(_with(a, lambda e: replaced(e, known)) for a in procedure.arguments)
     result = procedure.result
@@ -94,23 +94,48 @@ def _with(argument: Argument, changed: Callable[[Expression], Expression]) -> Ar
     return argument
 
 
-def _is_readable(owner: Argument, path: tuple[str, ...], types: Lineages | None) -> bool:
-    """Whether it is an integer in the object itself, which Python may see."""
-    type_ = owner.type
+def _obstacle(owner: Argument, path: tuple[str, ...], types: Lineages | None) -> str | None:
+    """Why it is no integer in the object itself that Python may see; None if it is."""
+    type_, whose = owner.type, owner.name
     for name in path:
         found = next((c for c in _shown(type_, types) if c.name == name), None)
-        if found is None or found.private or found.allocatable or found.pointer or found.shape:
-            return False
-        type_ = found.type
-    return type_.category is Category.INTEGER
+        if found is None:
+            is_hidden = name in _hidden(type_, types)
+            return _private(name, whose) if is_hidden else ""
+        if found.private:
+            return _private(name, whose)
+        if found.allocatable or found.pointer or found.shape:
+            what = "is no single value that is always there"
+            return f"the component '{name}' of '{whose}' {what}: {_ADVICE}"
+        type_, whose = found.type, f"{whose}%{name}"
+    return None if type_.category is Category.INTEGER else ""
+
+
+_ADVICE: Final = "declare the shape with : instead, or make the size an argument"
+
+
+def _private(name: str, whose: str) -> str:
+    return (
+        f"the component '{name}' of '{whose}' is private, and a call cannot read it: make it "
+        f"public; or {_ADVICE}"
+    )
+
+
+def _hidden(type_: Type, types: Lineages | None) -> Iterable[str]:
+    """The names of those private components of which nothing else is known."""
+    return [n for d in _lineage(type_, types) for n in d.hidden]
 
 
 def _shown(type_: Type, types: Lineages | None) -> Iterable[Argument]:
     """The components of a type, with those of the types that it extends."""
+    return [c for d in _lineage(type_, types) for c in d.components]
+
+
+def _lineage(type_: Type, types: Lineages | None) -> list[DerivedType]:
+    """The type and those that it extends."""
     if type_.record is not None:
-        return type_.record.derived.components
+        return [type_.record.derived]
     key = type_.module or "", type_.name or ""
     if types is None or types.family(key) is None:
-        return ()
-    families = [f for k in types.lineage(key) if (f := types.family(k))]
-    return [c for f in families for c in f.derived.components]
+        return []
+    return [f.derived for k in types.lineage(key) if (f := types.family(k))]

@@ -1,4 +1,7 @@
-"""Variables of modules that are objects: the module has them as an object has components."""
+"""Variables of modules that are objects: the module has them as an object has components.
+
+Named constants that are objects are among them, as variables that nobody may change.
+"""
 
 from __future__ import annotations
 
@@ -101,16 +104,13 @@ def _as_component(variable: Variable, types: Types) -> Argument | None:
 
 
 def _object(variable: Variable, found: Argument, names: Names) -> PlannedVariable:
-    """A variable that is an object; raises `RefusedError` where Python cannot have it."""
-    if variable.parameter:
-        raise RefusedError(
-            variable.place, "it is a named constant of a derived type, which has no memory"
-        )
+    """A variable or constant that is an object; raises `RefusedError` where it cannot be had."""
     name = names.python(variable.module, variable.name)
     component = replace(
         plan_component(found, name),
         module=str(variable.module),
-        is_protected=variable.protected,
+        is_protected=variable.protected or variable.parameter,
+        is_constant=variable.parameter,
     )
     shown = (None,) * component.rank if component.association and component.rank else None
     return PlannedVariable(variable, name, extents=shown or component.extents, component=component)

@@ -39,6 +39,7 @@ class PlannedComponent:
     association: str = ""
     module: str = ""  # of a variable, which only Fortran may change if it is protected
     is_protected: bool = False
+    is_constant: bool = False  # which has no memory: Fortran keeps a copy
 
     @property
     def is_polymorphic(self) -> bool:

@@ -42,9 +42,11 @@ import numpy as np
 
 from ._call import (
     Library,
+    Structure,
     read_association,
     read_text,
     read_variable,
+    structure_at,
     write_association,
     write_text,
     write_variable,
@@ -233,7 +235,11 @@ def _is_shown(module: FortranModule, name: str, value: object) -> bool:
 
 
 def _constant(value: object) -> object:
-    """The value of a named constant; an array that nobody can make writeable."""
+    """The value of a named constant; an array or a record that nobody can make writeable."""
+    if isinstance(value, Structure):
+        return structure_at(value.__fortran_code__, value.__fortran_address__, value, True)
+    if isinstance(value, np.ndarray) and value.dtype.names:  # of which a buffer tells less
+        return np.ndarray(value.shape, value.dtype, value.tobytes("F"), order="F")
     if not isinstance(value, np.ndarray) or not value.flags.writeable:
         return value
     return np.asarray(value.data.toreadonly())

@@ -235,6 +235,9 @@ module object_sizes
     procedure, private :: load_flat
     generic :: put => load_flat
   end type spline
+  type, private :: color
+    integer :: code
+  end type color
   type, bind(C) :: extent
     integer(c_int) :: n
     integer(c_int64_t) :: in
@@ -276,6 +279,10 @@ contains
     integer, intent(out) :: x(g%hidden)
     x = 1
   end subroutine by_private
+  subroutine paint(g, with)
+    type(grid), intent(in) :: g
+    type(color), intent(in) :: with
+  end subroutine paint
   subroutine by_allocatable(g, x)
     type(grid), intent(in) :: g
     integer, intent(out) :: x(g%dims(1))

@@ -49,6 +49,12 @@ module object_store
   type(square), protected, allocatable, public :: fixed_row(:)
   type(secret), public :: hidden_one
   type(square), parameter, public :: constant = square("const", 3)
+  type(wheel), parameter, public :: spare = wheel(circle("spare", 2, null()), null(), [4, 5, 6])
+  type(square), parameter, public :: sides(2, 2) = reshape( &
+      [square("a", 1), square("b", 2), square("c", 3), square("d", 4)], [2, 2])
+  type(circle), parameter, public :: rings(0:*) = &
+      [circle("in", 1, null()), circle("out", 2, null())]
+  type(secret), parameter, public :: hidden_constant = secret(1)
   public :: total, make, point_at, change, spin, replaced
 contains
   pure real(8) function square_area(self)
@@ -125,6 +131,6 @@ contains
 end module object_store
 !> The same variables under other names.
 module other_names
-  use object_store, only: first => unit, figures
+  use object_store, only: first => unit, figures, fixed_square => constant
   implicit none
 end module other_names

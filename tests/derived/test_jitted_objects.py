@@ -424,6 +424,6 @@ def test_what_is_protected_is_read_only(library: Callable[[str], ModuleType]) ->
     write(store.front)
     with pytest.raises(TypingError, match="'radius' cannot be assigned: it is protected"):
         write(store.fixed)
-    with pytest.raises(TypeError, match="is read-only, as it is protected in Fortran"):
+    with pytest.raises(TypeError, match="is read-only, as it is protected or constant"):
         njit(lambda s: change(s))(store.fixed_row[0])
     assert njit(lambda w: spin(w))(store.fixed) == radius

@@ -216,7 +216,15 @@ def test_extents_that_are_components_in_jitted_code(sizes: Any) -> None:
 
 
 def test_components_that_no_call_can_read(sizes: Any) -> None:
-    """Fails if what Fortran alone sees is guessed."""
-    assert not hasattr(sizes, "by_private")
+    """Fails if what Fortran alone sees is guessed, or nobody is told what to do about it."""
+    with pytest.raises(AttributeError, match=r"g%hidden: the component 'hidden' of 'g' is private,"
+                       r".* make it public; or declare the shape with :"):  # fmt: skip
+        sizes.by_private  # noqa: B018
     assert not hasattr(sizes, "by_allocatable")
     assert not hasattr(sizes.spline, "put")
+
+
+def test_an_argument_of_a_private_type(sizes: Any) -> None:
+    """Fails if the type that is in the way is not named, or why it is."""
+    with pytest.raises(AttributeError, match=r"'with' is type\(color\): the type is private, .*"):
+        sizes.paint  # noqa: B018

@@ -164,6 +164,33 @@ def test_protected_objects_are_read_only(m: Any) -> None:
     assert m.replaced(m.fixed_row[0]).side == 10.0
 
 
+def test_named_constants_are_read_only_objects(package: Any, m: Any) -> None:
+    """A constant has no memory: what Python could change would be a copy, or crash."""
+    assert (m.constant.name, m.constant.area(), type(m.constant)) == ("const", 9.0, m.square)
+    assert (m.spare.rim.radius, m.spare.rim.marks, m.spare.parts) == (2.0, None, None)
+    assert (m.spin(m.spare), m.spare.spokes.tolist()) == (2.0, [4, 5, 6])
+    assert (m.sides.shape, m.sides[1, 0].name, m.sides.side.tolist()) == (
+        (2, 2), "b", [[1.0, 3.0], [2.0, 4.0]])  # fmt: skip
+    assert [r.radius for r in m.rings] == [1.0, 2.0]
+    assert package.constant is m.constant is package.other_names.fixed_square
+    for change in (
+        lambda: setattr(m, "constant", m.square()),
+        lambda: setattr(m.constant, "side", 2.0),
+        lambda: setattr(m.spare, "rim", m.circle()),
+        lambda: setattr(m.spare.rim, "marks", [1.0]),
+        lambda: m.sides.__setitem__((0, 0), m.square()),
+        lambda: delattr(m, "rings"),
+    ):
+        with pytest.raises(AttributeError, match="constant"):
+            change()
+    assert not m.spare.spokes.flags.writeable
+    with pytest.raises(TypeError, match=r"change\(\): argument 's' is read-only.* constant"):
+        m.change(m.constant)
+    own = copy.copy(m.constant)
+    m.change(own)
+    assert (own.side, m.constant.side) == (4.0, 3.0)
+
+
 def test_names_by_use_lead_to_the_same_variable(package: Any, m: Any) -> None:
     """Another module's name for it, and the package's."""
     package.other_names.first.side = 12.0
@@ -188,14 +215,17 @@ def test_what_is_not_wrapped_is_told(m: Any) -> None:
     """With the Fortran line."""
     with pytest.raises(AttributeError, match=r"f90:50: .*private"):
         m.hidden_one  # noqa: B018
-    with pytest.raises(AttributeError, match=r"f90:51: .*named constant"):
-        m.constant  # noqa: B018
+    with pytest.raises(AttributeError, match=r"f90:\d+: it is of type secret: .* make it public"):
+        m.hidden_constant  # noqa: B018
 
 
 def test_compiled_code_is_told_to_take_it_as_an_argument(m: Any) -> None:
     """It must not be frozen."""
     with pytest.raises(TypingError, match="pass it as an argument"):
         njit(lambda: m.unit.side)()
+    with pytest.raises(TypingError, match="pass it as an argument"):
+        njit(lambda: m.constant.side)()
+    assert njit(lambda c: c.side)(m.constant) == 3.0
 
 
 def test_views_keep_nothing_alive_that_need_not_be(m: Any) -> None:

@@ -68,6 +68,11 @@ module record
   type(vec3), protected :: table(2)
   type(vec3), pointer :: last_one => null()
   type(vec3), allocatable :: allocated_one
+  type(vec3), parameter, public :: north = vec3(0, 1, 0)
+  type(defaults), parameter, public :: plain = defaults()
+  type(vec3), parameter, public :: axes(2, 2) = reshape( &
+      [vec3(1, 0, 0), vec3(0, 1, 0), vec3(0, 0, 1), vec3(1, 1, 1)], [2, 2])
+  type(vec3), parameter, public :: corners(*) = [vec3(1, 2, 3), vec3(4, 5, 6)]
 contains
   function norm(v) result(r)
     type(vec3), intent(in) :: v

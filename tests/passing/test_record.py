@@ -381,6 +381,30 @@ def test_protected_variables(m: ModuleType) -> None:
         m.table["x"] = 1
 
 
+def test_named_constants(m: ModuleType) -> None:
+    """Fails if a constant has other values than in Fortran, or Python can change it."""
+    assert (m.north.y, m.plain.n, m.plain.w.tolist()) == (1, 7, [0.5, 1.5])
+    assert m.axes.dtype == m.vec3.dtype
+    assert m.axes["z"].tolist() == [[0, 1], [0, 1]]
+    assert m.corners["y"].tolist() == [2, 5]
+    assert (m.norm(m.north), m.norm(m.axes[0, 0])) == (1, 1)
+    with pytest.raises(AttributeError, match="read-only"):
+        m.north.y = 2
+    with pytest.raises(ValueError, match="read-only"):
+        m.plain.w[0] = 2
+    with pytest.raises(ValueError, match="read-only"):
+        m.axes["x"] = 2
+    with pytest.raises(ValueError, match="cannot set WRITEABLE"):
+        m.corners.flags.writeable = True
+    with pytest.raises(ValueError, match="read-only, as it is protected or constant in Fortran"):
+        m.move(m.north, m.vec3(1, 1, 1))
+    with pytest.raises(AttributeError, match="named constant"):
+        m.north = m.vec3(1, 1, 1)
+    own = copy.copy(m.north)
+    own.y = 5
+    assert (own.y, m.north.y) == (5, 1)
+
+
 # --- compiled code ----------------------------------------------------------------------------
 
 
@@ -475,7 +499,28 @@ def test_variables_in_jitted_code(m: ModuleType) -> None:
     def wrong() -> None:
         m.record.fixed.n = 3
 
-    with pytest.raises(numba.TypingError, match="protected in Fortran"):
+    with pytest.raises(numba.TypingError, match="protected or constant in Fortran"):
+        wrong()
+
+
+def test_named_constants_in_jitted_code(m: ModuleType) -> None:
+    """Fails if compiled code has other values, changes them, or returns memory that is freed."""
+    record = m.record
+
+    @numba.njit
+    def read() -> tuple[Any, ...]:
+        return record.north.y + m.plain.w[1], record.axes[1, 0]["y"], record.norm(record.north)
+
+    assert read() == (2.5, 1, 1)
+    found = numba.njit(lambda: record.north)()
+    gc.collect()
+    assert (found.x, found.y, found.__fortran_read_only__) == (0, 1, True)
+
+    @numba.njit
+    def wrong() -> None:
+        record.north.y = 3
+
+    with pytest.raises(numba.TypingError, match="protected or constant in Fortran"):
         wrong()
 
 

@@ -241,11 +241,21 @@ def test_implied_shapes_are_known_with_the_value(library: Reader) -> None:
     assert shape == Shape(ShapeKind.EXPLICIT, (Dimension(None, Literal(3)),))
 
 
-def test_constants_of_derived_type_are_refused(library: Reader, gfortran: Compiler) -> None:
-    text = "module m\ntype t\ninteger i\nend type\ntype(t), parameter :: x = t(1)\nend module\n"
-    (refusal,) = library(text, compiler=gfortran).refusals
-    assert (refusal.name, refusal.place.line) == ("x", 5)
-    assert "derived type" in refusal.reason
+def test_constants_of_derived_type_have_a_shape_and_no_value(
+    library: Reader, gfortran: Compiler
+) -> None:
+    """Fails if a value is guessed, or how many objects there are."""
+    constants = "x = t(1), y(*) = [t(1), t(2)], z(*) = [y, y]"
+    types = "type t\ninteger i\nend type\n"
+    text = f"module m\n{types}type(t), parameter :: {constants}\nend module\n"
+    read = library(text, compiler=gfortran)
+    x, y = read.modules[0].variables
+    assert (x.name, x.parameter, x.value, x.shape) == ("x", True, None, None)
+    assert y.value is None
+    assert y.shape == Shape(ShapeKind.EXPLICIT, (Dimension(None, Literal(2)),))
+    (refusal,) = read.refusals
+    assert (refusal.name, refusal.place.line) == ("z", 5)
+    assert "write the extent instead of *" in refusal.reason
 
 
 def test_kinds_of_compiled_modules(library: Reader, compiler: Compiler, tmp_path: Path) -> None:

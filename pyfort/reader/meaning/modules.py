@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...expression import Literal
 from ...model import (
+    Category,
     Dimension,
     Enumeration,
     Enumerator,
@@ -165,7 +166,8 @@ class _ModuleReader:
         if entity.is_constant and shape is not None and shape.kind is ShapeKind.IMPLIED:
             extents = self.values.implied_shape(entity, scope)
             shape = Shape(ShapeKind.EXPLICIT, tuple(Dimension(None, Literal(n)) for n in extents))
-        if entity.is_constant and not is_large(shape, type_):
+        is_object = type_.category is Category.DERIVED
+        if entity.is_constant and not is_object and not is_large(shape, type_):
             value = self.values.constant(entity, scope).data
         words = entity.words
         return Variable(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..errors import NotUnderstoodError
 from ..scope.names import Definition, Names
 from ..scope.scopes import Entity, Scope
-from ..statement.expressions import Apply, Node, Number, Ref
+from ..statement.expressions import Apply, Items, Node, Number, Ref
 from ..statement.syntax import TypeSpec
 from . import constants, kinds
 from .constants import Context, NeedsCompilerError, Value
@@ -136,6 +136,8 @@ class Values:
 
     def implied_shape(self, entity: Entity, scope: Scope) -> tuple[int, ...]:
         """Return the extents of a named constant that is declared with ``*`` for each."""
+        if _is_object(entity):
+            return (_number_of_objects(entity),)
         try:
             return self._static(entity, scope).shape or ()
         except NeedsCompilerError as error:
@@ -149,7 +151,7 @@ class Values:
             return self._enumerator(entity, scope)
         if entity.initial is None:
             raise NotUnderstoodError(f"“{entity.name}” has no value", entity.place)
-        if entity.type is not None and entity.type.base in ("type", "class"):
+        if _is_object(entity):
             raise NotUnderstoodError("a named constant of derived type", entity.place)
         value = constants.evaluate(entity.initial, self.context(scope))
         spec = entity.type or implicit_type(self.names, entity.name, scope)
@@ -277,3 +279,21 @@ def implicit_type(names: Names, name: str, scope: Scope) -> TypeSpec:
         # An interface body has implicit rules of its own.
         at = None if at.is_interface_body and not at.is_separate else names.host(at)
     return TypeSpec("integer" if "i" <= name[0] <= "n" else "real")
+
+
+def _is_object(entity: Entity) -> bool:
+    return entity.type is not None and entity.type.base in ("type", "class")
+
+
+def _number_of_objects(entity: Entity) -> int:
+    """How many there are in a list of objects; the compiler is not asked about derived types."""
+    assert entity.type
+    initial = entity.initial
+    if isinstance(initial, Items):
+        items = initial.items
+        if all(isinstance(i, Apply) and i.name == entity.type.name for i in items):
+            return len(items)
+    raise NotUnderstoodError(
+        f"how many objects “{entity.name}” has is not seen here: write the extent instead of *",
+        entity.place,
+    )

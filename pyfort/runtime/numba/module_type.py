@@ -24,7 +24,7 @@ from numba.extending import (
 
 from ...elements import ELEMENTS
 from .. import FortranModule, Library, Variable
-from ..records import RECORDS
+from ..records import RECORDS, Record
 from . import associated, conversion, internals, library, text_variable
 from .elements import machine_type, require_numba_type
 from .internals import (
@@ -34,7 +34,7 @@ from .internals import (
     make_array,
     populate_array,
 )
-from .structure_type import make_at
+from .structure_type import make_at, make_constant
 
 
 class FortranModuleType(types.Opaque):
@@ -46,6 +46,9 @@ class FortranModuleType(types.Opaque):
         super().__init__(f"pyfort module({module.__name__}, {digest})")
         for variable in module.__fortran_variables__.values():
             _know(variable.name)
+        for name in module.__fortran_constants__:
+            if isinstance(module.__dict__[name], Record):
+                _know(name)
 
 
 _types: dict[str, FortranModuleType] = {}
@@ -107,6 +110,9 @@ def _know(name: str) -> None:
 
 
 def _member(value: object) -> Callable[..., Any]:
+    if isinstance(value, Record):
+        made = make_constant(value)
+        return lambda module: made()
     return lambda module: value
 
 

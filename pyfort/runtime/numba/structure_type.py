@@ -7,7 +7,7 @@ within an object the same memory. A class is called as from Python.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -155,7 +155,17 @@ def make_at(code: str, address: Any, *, is_read_only: bool) -> Any:
 @cache
 def make_new(code: str) -> Any:
     """An intrinsic that makes a new object, as Fortran initialises it."""
-    made_type = StructureType(code)
+    return _make_filled(StructureType(code), lambda: RECORDS[code]())
+
+
+def make_constant(value: Record) -> Any:
+    """An intrinsic that makes a copy of a named constant, which nobody may change."""
+    return _make_filled(StructureType(value.__fortran_code__, is_read_only=True), lambda: value)
+
+
+def _make_filled(made_type: StructureType, filled: Callable[[], Record]) -> Any:
+    """An intrinsic that makes an object with the bytes of another one."""
+    code = made_type.code
 
     @intrinsic
     def new(typingctx: Any) -> Any:
@@ -163,7 +173,7 @@ def make_new(code: str) -> Any:
             environment = library.environment_name(RECORDS[code].__fortran_library__)
             internals.refer_to_environment(context, builder, environment)
             made = _allocate(context, builder, made_type)
-            image = bytearray(RECORDS[code]().__array__().tobytes())
+            image = bytearray(filled().__array__().tobytes())
             constant = cgutils.create_constant_array(ir.IntType(8), list(image))
             initial = cgutils.global_constant(builder, "initial", constant)
             source = builder.bitcast(initial, cgutils.voidptr_t)
@@ -316,7 +326,9 @@ def _write(context: Any, builder: Any, sig: Signature, args: Any, name: str) -> 
     type_, given = sig.args
     field = type_.field(name)
     if type_.is_read_only:
-        raise errors.TypingError(f"'{name}' cannot be assigned: it is protected in Fortran")
+        raise errors.TypingError(
+            f"'{name}' cannot be assigned: it is protected or constant in Fortran"
+        )
     store = _make_store(type_.code, field, given)
     callee, inner = internals.dispatcher_call(context.typing_context, store, (type_, given))
     internals.emit_call(context, builder, callee, inner, list(args))

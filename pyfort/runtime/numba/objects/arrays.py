@@ -95,7 +95,7 @@ def _setitem(array, index, value):  # type: ignore[no-untyped-def]
     _check_index(array, index)
     if array.is_read_only:
         raise errors.TypingError(
-            "elements of the array cannot be assigned: it is protected in Fortran"
+            "elements of the array cannot be assigned: it is protected or constant in Fortran"
         )
     if not (isinstance(value, ObjectType) and value.class_ is array.class_):
         raise errors.TypingError(

@@ -54,7 +54,9 @@ internals.resolve_assignments(ObjectType, _assigned)
 def _write(context: Any, builder: Any, sig: Signature, args: Any, name: str) -> None:
     type_, given = sig.args
     if type_.is_read_only:
-        raise errors.TypingError(f"'{name}' cannot be assigned: it is protected in Fortran")
+        raise errors.TypingError(
+            f"'{name}' cannot be assigned: it is protected or constant in Fortran"
+        )
     store = _make_write(member(type_.class_, name), given)
     callee, inner = internals.dispatcher_call(context.typing_context, store, (type_, given))
     internals.emit_call(context, builder, callee, inner, list(args))

@@ -27,8 +27,8 @@ class Instance(Passing):
         if isinstance(type_, ObjectType) and issubclass(type_.class_, class_):
             if type_.is_read_only and self.may_change(actual.dummy):
                 raise TypeError(
-                    f"{actual.who} is read-only, as it is protected in Fortran; it is changed in "
-                    "place: pass a copy, copy.copy(x)"
+                    f"{actual.who} is read-only, as it is protected or constant in Fortran; it is "
+                    "changed in place: pass a copy, copy.copy(x)"
                 )
             return [f"{actual.slot} = {actual.value}"]
         none = " or None" if self.takes_none else ""

@@ -55,8 +55,8 @@ class Instances(Passing):
             )
         if type_.is_read_only and self.may_change(actual.dummy):
             raise TypeError(
-                f"{actual.who} is read-only, as it is protected in Fortran; it is changed in "
-                "place: pass an array of your own"
+                f"{actual.who} is read-only, as it is protected or constant in Fortran; it is "
+                "changed in place: pass an array of your own"
             )
         other = (
             f"{actual.who} is an array of a type that extends {class_.__qualname__}; it must be an "

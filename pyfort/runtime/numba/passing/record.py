@@ -24,8 +24,8 @@ class Record(Passing):
         if isinstance(type_, StructureType) and type_.code == code:
             if type_.is_read_only and not is_read:
                 raise ValueError(
-                    f"{actual.who} is read-only, as it is protected in Fortran; it is changed in "
-                    "place: pass a copy"
+                    f"{actual.who} is read-only, as it is protected or constant in Fortran; it is "
+                    "changed in place: pass a copy"
                 )
             return [f"{actual.slot} = {actual.value}"]
         if type_ == array_dtype(code):

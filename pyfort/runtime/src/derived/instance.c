@@ -59,7 +59,8 @@ PyObject *instance_protect(PyObject *reference, bool is_read_only)
 int instance_is_protected(PyObject *name)
 {
     PyErr_Format(PyExc_AttributeError,
-                 "cannot assign to %U: the object is read-only (protected in Fortran)", name);
+                 "cannot assign to %U: the object is read-only (protected or constant in Fortran)",
+                 name);
     return -1;
 }
 

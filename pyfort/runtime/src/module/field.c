@@ -127,7 +127,8 @@ static int set(PyObject *object, PyObject *instance, PyObject *value)
     }
     if (((Structure *)instance)->is_read_only) {
         PyErr_Format(PyExc_AttributeError,
-                     "cannot assign to '%U': the object is read-only (protected in Fortran)",
+                     "cannot assign to '%U': the object is read-only "
+                     "(protected or constant in Fortran)",
                      self->field->qualified);
         return -1;
     }

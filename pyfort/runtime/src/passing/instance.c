@@ -60,7 +60,8 @@ static int kept_from(Call *call, int i)
 {
     const Subject subject = call_subject(call, i);
     return raise_error(PyExc_TypeError, &subject,
-                       "is read-only, as it is protected in Fortran; it is changed in place: pass "
+                       "is read-only, as it is protected or constant in Fortran; "
+                       "it is changed in place: pass "
                        "a copy, copy.copy(x)");
 }
 

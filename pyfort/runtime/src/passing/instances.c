@@ -27,7 +27,8 @@ static int complete(Dummy *dummy, PyObject *description, const Dummy *dummies, i
 /* --- what is given ------------------------------------------------------------------------------ */
 
 static const ObjectsAdvice advice = {
-    .read_only = "is read-only, as it is protected in Fortran; it is changed in place: pass an array "
+    .read_only = "is read-only, as it is protected or constant in Fortran; "
+                 "it is changed in place: pass an array "
                  "of your own",
     .gaps = "is a part of an array with gaps between its objects; they must follow each other: pass "
             "the whole array, or the objects one by one",

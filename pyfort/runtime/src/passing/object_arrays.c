@@ -15,7 +15,8 @@ static bool is_pointed(const Dummy *dummy)
 }
 
 static const ObjectsAdvice advice = {
-    .read_only = "is read-only, as it is protected in Fortran, which may change what it points at: "
+    .read_only = "is read-only, as it is protected or constant in Fortran, "
+                 "which may change what it points at: "
                  "pass an array of your own",
     .gaps = "is a part of an array with gaps between its objects; they must follow each other: pass "
             "the whole array",

@@ -52,7 +52,8 @@ static int not_for_writing(const Call *call, int i)
     const Subject subject = call_subject(call, i);
     if (structure_has_type(given, type)) {
         return raise_error(PyExc_ValueError, &subject,
-                           "is read-only, as it is protected in Fortran; it is changed in place: "
+                           "is read-only, as it is protected or constant in Fortran; "
+                           "it is changed in place: "
                            "pass a copy, such as copy.copy(%U)",
                            subject.name);
     }

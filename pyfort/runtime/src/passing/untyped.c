@@ -130,7 +130,8 @@ static int check_object(Call *call, int i)
                            derived->name);
     }
     if (is_read_only && dummy->intent != IN) {
-        return raise_error(PyExc_TypeError, &subject, "is read-only, as it is protected in Fortran; "
+        return raise_error(PyExc_TypeError, &subject,
+                           "is read-only, as it is protected or constant in Fortran; "
                            "it is changed in place: pass a copy");
     }
     if (is_single(dummy) ? rank > 0 : dummy->rank > 0 && rank != dummy->rank) {

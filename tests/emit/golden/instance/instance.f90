@@ -18,6 +18,8 @@
 ! >>> instance.last.side = 4.0
 ! >>> instance.last.area(), instance.others
 ! (16.0, None)
+! >>> instance.small.area()
+! 0.25
 
 !> Shapes.
 module instance
@@ -47,6 +49,7 @@ module instance
   private :: area_of, square_area
   type(square) :: last
   class(shape), allocatable :: others(:)
+  type(square), parameter :: small = square(side=0.5)
 contains
   function square_area(self) result(a)
     class(square), intent(in) :: self

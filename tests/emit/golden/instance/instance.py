@@ -27,6 +27,10 @@ Variables
 ---------
 last : square
 others : array of shape, shape (:) or None
+
+Constants
+---------
+small : square
 """
 
 import builtins as _builtins
@@ -71,7 +75,7 @@ _types["instance.shape"] = _derived_type(
     _family,
     tag=1,
     entries=(-1, -1, -1, -1, -1, -1),
-    place="instance.f90:26",
+    place="instance.f90:28",
     doc="""\
 Something with an area.
 
@@ -81,7 +85,7 @@ area(self)
 
 Notes
 -----
-Fortran abstract type ``shape``, instance.f90:26.
+Fortran abstract type ``shape``, instance.f90:28.
 """,
 )
 _types["instance.square"] = _derived_type(
@@ -94,7 +98,7 @@ _types["instance.square"] = _derived_type(
     parent=_types["instance.shape"],
     count=4,
     unpickled="its component uses is private",
-    place="instance.f90:38",
+    place="instance.f90:40",
     doc="""\
 square(side=..., label=..., sides=..., corners=...)
 
@@ -110,7 +114,7 @@ corners : ndarray of int32, shape (:) or None
 
 Notes
 -----
-Fortran type ``square``, instance.f90:38.
+Fortran type ``square``, instance.f90:40.
 """,
 )
 _add_components(
@@ -133,10 +137,11 @@ _objects["instance"] = _object_variables(
     (
         Part("last", "", object=_types["instance.square"]),
         Part("others", "", shape=(0,), object=_types["instance.shape"], association="allocatable", polymorphic=True),
+        Part("small", "", object=_types["instance.square"], protected=True),
     ),
 )
 
-# --- module instance, instance.f90:23
+# --- module instance, instance.f90:25
 
 _members = {}
 _members["shape"] = _types["instance.shape"]
@@ -151,7 +156,7 @@ _members["larger"] = Function(
     ),
     result=Dummy("l", "o", "out", passing="instance", derived=_types["instance.square"], returned=True),
     module=f"{__name__}.instance",
-    place="instance.f90:58",
+    place="instance.f90:61",
     releases_gil=True,
     doc="""\
 larger(s, factor)
@@ -169,7 +174,7 @@ l : square
 
 Notes
 -----
-Fortran function ``larger``, instance.f90:58.
+Fortran function ``larger``, instance.f90:61.
 """,
 )
 _members["named"] = Function(
@@ -181,7 +186,7 @@ _members["named"] = Function(
         Dummy("s", "o", "out", passing="optional_instance", derived=_types["instance.shape"], returned=True),
     ),
     module=f"{__name__}.instance",
-    place="instance.f90:66",
+    place="instance.f90:69",
     releases_gil=True,
     doc="""\
 named(name)
@@ -198,7 +203,7 @@ s : shape or None
 
 Notes
 -----
-Fortran subroutine ``named``, instance.f90:66.
+Fortran subroutine ``named``, instance.f90:69.
 """,
 )
 _members["lengths"] = Function(
@@ -210,7 +215,7 @@ _members["lengths"] = Function(
         Dummy("x", "f8", "out", ("s%sides",), passing="contiguous", returned=True, keyword=True),
     ),
     module=f"{__name__}.instance",
-    place="instance.f90:73",
+    place="instance.f90:76",
     releases_gil=True,
     doc="""\
 lengths(s, *, x=None)
@@ -229,7 +234,7 @@ x : ndarray of float64, shape (s%sides,)
 
 Notes
 -----
-Fortran subroutine ``lengths``, instance.f90:73.
+Fortran subroutine ``lengths``, instance.f90:76.
 """,
 )
 _members["nearest"] = Function(
@@ -241,7 +246,7 @@ _members["nearest"] = Function(
     ),
     result=Dummy("p", "o", "out", passing="pointed_instance", derived=_types["instance.square"], returned=True),
     module=f"{__name__}.instance",
-    place="instance.f90:79",
+    place="instance.f90:82",
     releases_gil=True,
     doc="""\
 nearest(s)
@@ -256,7 +261,7 @@ p : square or None
 
 Notes
 -----
-Fortran function ``nearest``, instance.f90:79.
+Fortran function ``nearest``, instance.f90:82.
 """,
 )
 _members["total"] = Function(
@@ -268,7 +273,7 @@ _members["total"] = Function(
     ),
     result=Dummy("a", "f8", "out", returned=True),
     module=f"{__name__}.instance",
-    place="instance.f90:85",
+    place="instance.f90:88",
     releases_gil=True,
     doc="""\
 total(row)
@@ -283,7 +288,7 @@ a : float (float64)
 
 Notes
 -----
-Fortran function ``total``, instance.f90:85.
+Fortran function ``total``, instance.f90:88.
 """,
 )
 _types["instance.shape"].area = Method(
@@ -295,7 +300,7 @@ _types["instance.shape"].area = Method(
     ),
     result=Dummy("a", "f8", "out", returned=True),
     module=f"{__name__}.instance",
-    place="instance.f90:31",
+    place="instance.f90:33",
     releases_gil=True,
     doc="""\
 area(self)
@@ -310,7 +315,7 @@ a : float (float64)
 
 Notes
 -----
-Fortran function ``area_of``, instance.f90:31.
+Fortran function ``area_of``, instance.f90:33.
 """,
     qualname="shape.area",
 )
@@ -319,13 +324,16 @@ _modules["instance"] = _fortran_module(
     _library,
     _members,
     variables=(
-        Variable("last", "", -1, reference=_objects["instance"]["last"]),  # instance.f90:48
-        Variable("others", "", -1, shape=(None,), association="allocatable", reference=_objects["instance"]["others"]),  # instance.f90:49
+        Variable("last", "", -1, reference=_objects["instance"]["last"]),  # instance.f90:50
+        Variable("others", "", -1, shape=(None,), association="allocatable", reference=_objects["instance"]["others"]),  # instance.f90:51
     ),
+    constants={
+        "small": _objects["instance"]["small"].read(),
+    },
     doc="""\
 Shapes.
 
-Fortran module ``instance``, instance.f90:23.
+Fortran module ``instance``, instance.f90:25.
 
 Functions
 ---------
@@ -346,6 +354,10 @@ Variables
 ---------
 last : square
 others : array of shape, shape (:) or None
+
+Constants
+---------
+small : square
 """,
 )
 
@@ -365,7 +377,10 @@ _fortran_package(
         "total": _modules["instance"].total,
     },
     variables=(
-        Variable("last", "", -1, reference=_objects["instance"]["last"]),  # instance.f90:48
-        Variable("others", "", -1, shape=(None,), association="allocatable", reference=_objects["instance"]["others"]),  # instance.f90:49
+        Variable("last", "", -1, reference=_objects["instance"]["last"]),  # instance.f90:50
+        Variable("others", "", -1, shape=(None,), association="allocatable", reference=_objects["instance"]["others"]),  # instance.f90:51
     ),
+    constants={
+        "small": _modules["instance"].small,
+    },
 )

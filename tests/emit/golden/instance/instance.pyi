@@ -1,5 +1,5 @@
 # Types of instance.f90, written by pyfort: do not edit.
-from typing import Any, SupportsFloat, SupportsIndex
+from typing import Any, Final, SupportsFloat, SupportsIndex
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -12,6 +12,7 @@ lib: Any
 class instance:
     last: instance.square
     others: InstanceArray | None
+    small: Final[instance.square]
     class shape(Instance):
         def area(self) -> float: ...
     class square(instance.shape):
@@ -59,6 +60,7 @@ shape = instance.shape
 square = instance.square
 last = instance.last
 others = instance.others
+small = instance.small
 larger = instance.larger
 named = instance.named
 lengths = instance.lengths

@@ -153,92 +153,92 @@ void pyfort_c_pyfort_instance_S_variables_Give(const int64_t *, const int64_t *,
 
 /* A trampoline takes the address of every argument, then that of the result;
  * it returns the address of what went wrong, or 0. */
-static const void *call_0(void **a) /* instance.f90:58 larger */
+static const void *call_0(void **a) /* instance.f90:61 larger */
 {
     pyfort_c_pyfort_instance_S_larger(a[0], a[1], a[2]);
     return 0;
 }
 
-static const void *call_1(void **a) /* instance.f90:66 named */
+static const void *call_1(void **a) /* instance.f90:69 named */
 {
     CFI_CDESC_T(1) x0;
     pyfort_c_pyfort_instance_S_named(pyfort_describe_text(&x0, a[0], 0), a[1]);
     return 0;
 }
 
-static const void *call_2(void **a) /* instance.f90:73 lengths */
+static const void *call_2(void **a) /* instance.f90:76 lengths */
 {
     pyfort_c_pyfort_instance_S_lengths(a[0], a[1]);
     return 0;
 }
 
-static const void *call_3(void **a) /* instance.f90:79 nearest */
+static const void *call_3(void **a) /* instance.f90:82 nearest */
 {
     pyfort_c_pyfort_instance_S_nearest(a[0], a[1]);
     return 0;
 }
 
-static const void *call_4(void **a) /* instance.f90:85 total */
+static const void *call_4(void **a) /* instance.f90:88 total */
 {
     pyfort_c_pyfort_instance_S_total(a[0], a[1]);
     return 0;
 }
 
-static const void *call_5(void **a) /* instance.f90:31 area_of */
+static const void *call_5(void **a) /* instance.f90:33 area_of */
 {
     pyfort_c_pyfort_instance_S_area_of(a[0], a[1]);
     return 0;
 }
 
-static const void *call_6(void **a) /* instance.f90:38 square_Layout */
+static const void *call_6(void **a) /* instance.f90:40 square_Layout */
 {
     pyfort_c_pyfort_instance_S_square_Layout(a[0]);
     return 0;
 }
 
-static const void *call_7(void **a) /* instance.f90:38 square_Create */
+static const void *call_7(void **a) /* instance.f90:40 square_Create */
 {
     pyfort_c_pyfort_instance_S_square_Create(a[0], a[1]);
     return 0;
 }
 
-static const void *call_8(void **a) /* instance.f90:38 square_Destroy */
+static const void *call_8(void **a) /* instance.f90:40 square_Destroy */
 {
     pyfort_c_pyfort_instance_S_square_Destroy(a[0], a[1]);
     return 0;
 }
 
-static const void *call_9(void **a) /* instance.f90:38 square_Assign */
+static const void *call_9(void **a) /* instance.f90:40 square_Assign */
 {
     pyfort_c_pyfort_instance_S_square_Assign(a[0], a[1]);
     return 0;
 }
 
-static const void *call_10(void **a) /* instance.f90:38 square_Locate */
+static const void *call_10(void **a) /* instance.f90:40 square_Locate */
 {
     pyfort_c_pyfort_instance_S_square_Locate(a[0], a[1], a[2]);
     return 0;
 }
 
-static const void *call_11(void **a) /* instance.f90:38 square_Give */
+static const void *call_11(void **a) /* instance.f90:40 square_Give */
 {
     pyfort_c_pyfort_instance_S_square_Give(a[0], a[1], a[2], a[3]);
     return 0;
 }
 
-static const void *call_12(void **a) /* instance.f90:23 variables_Layout */
+static const void *call_12(void **a) /* instance.f90:25 variables_Layout */
 {
     pyfort_c_pyfort_instance_S_variables_Layout(a[0]);
     return 0;
 }
 
-static const void *call_13(void **a) /* instance.f90:23 variables_Locate */
+static const void *call_13(void **a) /* instance.f90:25 variables_Locate */
 {
     pyfort_c_pyfort_instance_S_variables_Locate(a[0], a[1], a[2]);
     return 0;
 }
 
-static const void *call_14(void **a) /* instance.f90:23 variables_Give */
+static const void *call_14(void **a) /* instance.f90:25 variables_Give */
 {
     pyfort_c_pyfort_instance_S_variables_Give(a[0], a[1], a[2], a[3]);
     return 0;

@@ -1,7 +1,7 @@
 ! Shims for instance.f90, written by pyfort: do not edit.
 ! Kinds are the numbers that the compiler reported for the original declarations.
 
-! shim 1: instance.f90:58 larger
+! shim 1: instance.f90:61 larger
 subroutine shim_1_larger(s, factor, pyfort_result) &
     bind(C, name="pyfort_instance_S_larger")
   use instance, only: pyfort_target => larger
@@ -52,7 +52,7 @@ subroutine shim_1_larger(s, factor, pyfort_result) &
     end subroutine pyfort_swap
 end subroutine shim_1_larger
 
-! shim 2: instance.f90:66 named
+! shim 2: instance.f90:69 named
 subroutine shim_2_named(name, s) &
     bind(C, name="pyfort_instance_S_named")
   use instance, only: pyfort_target => named
@@ -131,7 +131,7 @@ subroutine shim_2_named(name, s) &
     end subroutine pyfort_swap
 end subroutine shim_2_named
 
-! shim 3: instance.f90:73 lengths
+! shim 3: instance.f90:76 lengths
 subroutine shim_3_lengths(s, x) &
     bind(C, name="pyfort_instance_S_lengths")
   use instance, only: pyfort_target => lengths
@@ -146,7 +146,7 @@ subroutine shim_3_lengths(s, x) &
   call pyfort_target(pyfort_p_s, x)
 end subroutine shim_3_lengths
 
-! shim 4: instance.f90:79 nearest
+! shim 4: instance.f90:82 nearest
 subroutine shim_4_nearest(s, pyfort_result) &
     bind(C, name="pyfort_instance_S_nearest")
   use instance, only: pyfort_target => nearest
@@ -168,7 +168,7 @@ subroutine shim_4_nearest(s, pyfort_result) &
   end if
 end subroutine shim_4_nearest
 
-! shim 5: instance.f90:85 total
+! shim 5: instance.f90:88 total
 subroutine shim_5_total(row, pyfort_result) &
     bind(C, name="pyfort_instance_S_total")
   use instance, only: pyfort_target => total
@@ -183,7 +183,7 @@ subroutine shim_5_total(row, pyfort_result) &
   pyfort_result = pyfort_target(pyfort_p_row)
 end subroutine shim_5_total
 
-! shim 6: instance.f90:31 area_of
+! shim 6: instance.f90:33 area_of
 subroutine shim_6_area_of(self, pyfort_result) &
     bind(C, name="pyfort_instance_S_area_of")
   use, intrinsic :: iso_c_binding, only: pyfort_c_f_pointer => c_f_pointer, &
@@ -204,7 +204,7 @@ subroutine shim_6_area_of(self, pyfort_result) &
   pyfort_result = pyfort_p_self%area()
 end subroutine shim_6_area_of
 
-! shim 7: instance.f90:38 square_Layout
+! shim 7: instance.f90:40 square_Layout
 subroutine shim_7_square_Layout(table) &
     bind(C, name="pyfort_instance_S_square_Layout")
   use instance, only: pyfort_t_square => square
@@ -219,7 +219,7 @@ subroutine shim_7_square_Layout(table) &
   table(6) = loc(pyfort_image)
 end subroutine shim_7_square_Layout
 
-! shim 8: instance.f90:38 square_Create
+! shim 8: instance.f90:40 square_Create
 subroutine shim_8_square_Create(count, address) &
     bind(C, name="pyfort_instance_S_square_Create")
   use instance, only: pyfort_t_square => square
@@ -237,7 +237,7 @@ subroutine shim_8_square_Create(count, address) &
   end if
 end subroutine shim_8_square_Create
 
-! shim 9: instance.f90:38 square_Destroy
+! shim 9: instance.f90:40 square_Destroy
 subroutine shim_9_square_Destroy(count, address) &
     bind(C, name="pyfort_instance_S_square_Destroy")
   use, intrinsic :: iso_c_binding, only: pyfort_c_f_pointer => c_f_pointer, &
@@ -258,7 +258,7 @@ subroutine shim_9_square_Destroy(count, address) &
   end if
 end subroutine shim_9_square_Destroy
 
-! shim 10: instance.f90:38 square_Assign
+! shim 10: instance.f90:40 square_Assign
 subroutine shim_10_square_Assign(to, from) &
     bind(C, name="pyfort_instance_S_square_Assign")
   use, intrinsic :: iso_c_binding, only: pyfort_c_f_pointer => c_f_pointer, &
@@ -273,7 +273,7 @@ subroutine shim_10_square_Assign(to, from) &
   pyfort_to = pyfort_from
 end subroutine shim_10_square_Assign
 
-! shim 11: instance.f90:38 square_Locate
+! shim 11: instance.f90:40 square_Locate
 subroutine shim_11_square_Locate(object, number, found) &
     bind(C, name="pyfort_instance_S_square_Locate")
   use, intrinsic :: iso_c_binding, only: pyfort_c_f_pointer => c_f_pointer, &
@@ -298,7 +298,7 @@ subroutine shim_11_square_Locate(object, number, found) &
   end select
 end subroutine shim_11_square_Locate
 
-! shim 12: instance.f90:38 square_Give
+! shim 12: instance.f90:40 square_Give
 subroutine shim_12_square_Give(object, number, shape, status) &
     bind(C, name="pyfort_instance_S_square_Give")
   use, intrinsic :: iso_c_binding, only: pyfort_c_f_pointer => c_f_pointer, &
@@ -323,18 +323,23 @@ subroutine shim_12_square_Give(object, number, shape, status) &
   status = pyfort_state
 end subroutine shim_12_square_Give
 
-! shim 13: instance.f90:23 variables_Layout
+! shim 13: instance.f90:25 variables_Layout
 subroutine shim_13_variables_Layout(table) &
     bind(C, name="pyfort_instance_S_variables_Layout")
+  use instance, only: pyfort_t_square => square
   use instance, only: pyfort_v_last => last
+  use instance, only: pyfort_v_others => others
+  use instance, only: pyfort_v_small => small
   implicit none
   integer(8), intent(inout) :: table(*)
+  type(pyfort_t_square), target, save :: pyfort_k_small = pyfort_v_small
   table(1:2) = 0
   table(3) = loc(pyfort_v_last)
   table(4) = 0
+  table(5) = loc(pyfort_k_small)
 end subroutine shim_13_variables_Layout
 
-! shim 14: instance.f90:23 variables_Locate
+! shim 14: instance.f90:25 variables_Locate
 subroutine shim_14_variables_Locate(object, number, found) &
     bind(C, name="pyfort_instance_S_variables_Locate")
   use instance, only: pyfort_t_square => square
@@ -361,7 +366,7 @@ subroutine shim_14_variables_Locate(object, number, found) &
   end select
 end subroutine shim_14_variables_Locate
 
-! shim 15: instance.f90:23 variables_Give
+! shim 15: instance.f90:25 variables_Give
 subroutine shim_15_variables_Give(object, number, shape, status) &
     bind(C, name="pyfort_instance_S_variables_Give")
   use instance, only: pyfort_t_square => square
