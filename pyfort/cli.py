@@ -270,7 +270,12 @@ def _embed(options: argparse.Namespace) -> int:
         return USAGE
     options.sources = fortran
     built = library.embed(
-        request_of(options), modules, options.name, options.output, debug=options.debug
+        request_of(options),
+        modules,
+        options.name,
+        options.output,
+        debug=options.debug,
+        standalone=options.standalone,
     )
     for message in built.messages:
         print(f"pyfort: not embedded: {message}", file=sys.stderr)

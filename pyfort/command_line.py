@@ -220,6 +220,11 @@ def command_parser(runs: Mapping[str, Command]) -> argparse.ArgumentParser:
         "--strict", action="store_true", help="fail when a procedure cannot be embedded"
     )
     embed.add_argument(
+        "--standalone",
+        action="store_true",
+        help="compile the functions now, which must be jitted: programs then need no Python",
+    )
+    embed.add_argument(
         "--cflags",
         action="store_true",
         help="print what compiles programs that use the library SRC, or the one in that folder",

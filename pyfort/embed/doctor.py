@@ -44,7 +44,8 @@ def examine(library: Path) -> bool:
         print(f"{word}: {text}")
         well = well and word != "problem"
     if well:
-        print(f"{library.name} can run this Python")
+        runs_python = bool(record_of(library).interpreter)
+        print(f"{library.name} can run{' this Python' if runs_python else ''}")
     return well
 
 
@@ -53,6 +54,9 @@ def findings(library: Path) -> Iterator[tuple[str, str]]:
     record = record_of(library)
     named = os.environ.get("PYFORT_PYTHON", "")
     yield "library", str(library)
+    if not record.interpreter:
+        yield "interpreter", "none is needed, as it was made with --standalone"
+        return
     yield "built with", record.interpreter
     if named:
         yield "PYFORT_PYTHON", named
@@ -84,7 +88,7 @@ def record_of(library: Path) -> Record:
         When `pyfort embed` has not made it.
     """
     match = re.search(rb"pyfort-embedded\n([^\0]*)\0", library.read_bytes())
-    fields = match[1].decode("utf-8", "surrogateescape").splitlines() if match else []
+    fields = match[1].decode("utf-8", "surrogateescape").split("\n")[:-1] if match else []
     if len(fields) != 3:
         raise BuildError(f"{library} is no library that 'pyfort embed' has made")
     return Record(*fields)

@@ -23,6 +23,7 @@ from ..reader import read
 from . import description, header, packaging, shim, source
 from .interpreter import this_interpreter
 from .procedures import Embedding, plan_embedding
+from .standalone import compile_ahead
 
 #: Programs see the user's procedures and modules, and libraries of this kind each other's state.
 _EXPORTS = "{ global: *; pyfort_shared_state_1; pyfort_embedded_record; local: pyfort_*; };\n"
@@ -38,7 +39,13 @@ class Built:
 
 
 def embed(
-    request: Request, modules: Sequence[str], name: str | None, output: str, *, debug: bool = False
+    request: Request,
+    modules: Sequence[str],
+    name: str | None,
+    output: str,
+    *,
+    debug: bool = False,
+    standalone: bool = False,
 ) -> Built:
     """Make a library of interfaces to functions of Python.
 
@@ -54,13 +61,15 @@ def embed(
         The folder for the library, its modules, its header, and its file for pkg-config.
     debug : bool
         No optimisation, run-time checks.
+    standalone : bool
+        The functions are compiled now: programs need no Python.
 
     Raises
     ------
     BuildError
         When there is nothing to embed, or compiling fails.
     """
-    interpreter = this_interpreter()
+    interpreter = None if standalone else this_interpreter()
     folders = _folders(modules)
     inputs = sort_inputs(list(request.sources))
     name = name or inputs.fortran[-1].stem
@@ -75,13 +84,19 @@ def embed(
         include = (*request.include_dirs, *flags.include_dirs)
         library = read(inputs.fortran, compiler, include_dirs=include, fflags=flags.user)
         embedding = plan_embedding(library)
+        compiled = compile_ahead(embedding, folders, scratch) if standalone else None
+        embedding = compiled.embedding if compiled else embedding
         messages = tuple(f"{r.place}: {r.name}: {r.reason}" for r in embedding.refusals)
         if not embedding.procedures:
             raise BuildError("\n".join(messages) or _nothing(inputs))
         work = Work(compiler, flags, request, scratch, debug, frozenset())
         objects = work.compile_fortran(library, pool, say)
-        written = description.emit(embedding, folders)
-        c_text = source.emit(embedding, name, interpreter, written)
+        if compiled:
+            c_text = source.emit_standalone(compiled, name)
+            objects += compiled.objects
+        else:
+            written = description.emit(embedding, folders)
+            c_text = source.emit(embedding, name, interpreter or this_interpreter(), written)
         objects += [_shim(work, embedding, name), _c(work, c_text)]
         say("linking")
         made = scratch / f"lib{name}.so"
@@ -130,7 +145,7 @@ def _link(work: Work, objects: Sequence[Path], inputs: Inputs, target: Path) -> 
         binaries=inputs.binaries,
         folders=(*work.request.library_dirs, *work.flags.library_dirs),
         libraries=work.request.libraries,
-        flags=(*work.flags.libraries, f"-Wl,-soname,{target.name}", "-ldl", "-lpthread"),
+        flags=(*work.flags.libraries, f"-Wl,-soname,{target.name}", "-ldl", "-lpthread", "-lm"),
         exports=_EXPORTS,
     )
     link([*work.compiler.command, *work.flags.link], what, target, work.scratch)

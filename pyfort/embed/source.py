@@ -13,8 +13,10 @@ from ..emit.kernels import PREFIX, called
 from ..emit.quoting import c_comment, c_string
 from ..emit.trampoline import preambles, trampoline
 from ..emit.wording import folded, where
+from . import standalone
 from .interpreter import Interpreter
 from .procedures import Embedded, Embedding
+from .standalone import Compiled
 
 _HERE = Path(__file__).parent
 #: The program that makes an interpreter tell its libpython.
@@ -34,16 +36,9 @@ def emit(embedding: Embedding, name: str, interpreter: Interpreter, description:
     description : str
         What `description.emit` wrote.
     """
-    interfaces = [e.interface for e in embedding.procedures]
     return "\n".join(
         [
-            c_comment(f"Functions of Python in {name}, written by pyfort: do not edit."),
-            "#define _GNU_SOURCE",
-            "#include <stddef.h>",
-            "#include <stdint.h>",
-            "#include <string.h>",
-            "",
-            *dict.fromkeys([*preambles(embedding.invoking), *arrival_preambles(interfaces)]),
+            *_opening(embedding, name),
             NAMES,
             f"#define PYFORT_LIBRARY {c_string(name)}",
             f"static const char pyfort_built_with[] = {c_string(interpreter.path)};",
@@ -57,6 +52,46 @@ def emit(embedding: Embedding, name: str, interpreter: Interpreter, description:
             *(_target(i, e) for i, e in enumerate(embedding.procedures)),
         ]
     )
+
+
+def emit_standalone(compiled: Compiled, name: str) -> str:
+    """The text of the C file where all functions are compiled, and no Python runs."""
+    procedures = compiled.embedding.procedures
+    named = [standalone.symbol(i) for i in range(len(procedures))]
+    raised = [
+        f"    {{{_bytes(data)}, {len(data)}, {c_string(text)}}},"
+        for data, text in compiled.raised.items()
+    ]
+    return "\n".join(
+        [
+            *_opening(compiled.embedding, name),
+            NAMES,
+            _record(name, Interpreter("", "")),
+            *(f"extern void {one}(void **slots, void *callback);" for one in named),
+            "static void (*const pyfort_compiled[])(void **, void *) = {",
+            *(f"    {one}," for one in named),
+            "};",
+            "static const struct { const char *pickled; int32_t size; const char *text; }",
+            "    pyfort_raised[] = {",
+            *raised,
+            "    {0, 0, 0}};",
+            (_HERE / "standalone.c").read_text(encoding="utf-8"),
+            *(_target(i, e) for i, e in enumerate(procedures)),
+        ]
+    )
+
+
+def _opening(embedding: Embedding, name: str) -> Iterator[str]:
+    interfaces = [e.interface for e in embedding.procedures]
+    yield c_comment(f"Functions of Python in {name}, written by pyfort: do not edit.")
+    yield "#define _GNU_SOURCE"
+    yield from ("#include <stddef.h>", "#include <stdint.h>", "#include <string.h>", "")
+    yield from dict.fromkeys([*preambles(embedding.invoking), *arrival_preambles(interfaces)])
+
+
+def _bytes(data: bytes) -> str:
+    """Bytes as a literal of C."""
+    return '"' + "".join(f"\\{byte:03o}" for byte in data) + '"'
 
 
 def _text(text: str) -> str:

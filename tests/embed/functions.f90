@@ -193,6 +193,25 @@ module functions
       real(real64), intent(in) :: x(:)
       real(real64), intent(out) :: y(:)
     end subroutine smooth
+    !> pyfort: python jitted.advance
+    subroutine advance(x, y, dt, total, stat, errmsg)
+      import :: real64
+      real(real64), intent(in) :: x(3), dt
+      real(real64), intent(inout) :: y(:)
+      real(real64), intent(out) :: total
+      integer, intent(out), optional :: stat
+      character(len=:), allocatable, intent(out), optional :: errmsg
+    end subroutine advance
+    !> pyfort: python jitted.drawn
+    real(real64) function drawn(x)
+      import :: real64
+      real(real64), intent(in) :: x
+    end function drawn
+    !> pyfort: python jitted.by_address
+    real(real64) function by_address(x)
+      import :: real64
+      real(real64), intent(in) :: x
+    end function by_address
     !> pyfort: python jitted.cubed
     pure real(real64) function cubed(x)
       import :: real64

@@ -10,6 +10,7 @@ and ``cgutils``. The rest changes without notice. It is as it is here from
 from __future__ import annotations
 
 import dis
+import pickle
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -108,6 +109,21 @@ def compiled(jitted: Any, args: tuple[types.Type, ...]) -> Any:
     """What numba has compiled of a jitted function for argument types."""
     jitted.compile(args)
     return jitted.overloads[args]
+
+
+def assembly(library: Any) -> str:
+    """The code of a finished library as text of LLVM."""
+    return str(library._final_module)
+
+
+def exception_text(pickled: bytes) -> str | None:
+    """Type and text of an exception that compiled code raises; None of other pickled data."""
+    found = pickle.loads(pickled)
+    if not isinstance(found, tuple) or not isinstance(found[0], type):
+        return None
+    arguments = found[1] if len(found) > 1 and found[1] else ()
+    text = f"{found[0](*arguments)}" if issubclass(found[0], Exception) else ""
+    return f"{found[0].__name__}: {text}" if text else found[0].__name__
 
 
 def propagate(context: Any, builder: Any, code: Any, information: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 import numba
@@ -14,7 +14,7 @@ from numba.extending import intrinsic
 
 from ... import Interface
 from .. import internals
-from .adapter import adapter
+from .adapter import Adapter, adapter
 from .code import POINTER, emit_direct, emit_native
 from .signature import raw_address
 
@@ -44,6 +44,22 @@ def find_named(
     """The address of what takes slots, and what keeps it: of a jitted function or a ``@cfunc``
     that Fortran calls by its name. None of anything else.
     """
+    value = as_jitted(value, function, name)
+    if value is None:
+        return None
+    found = find(value, interface._replace(raw=False), function, name)
+    assert isinstance(found, tuple)
+    return found[0], (value, found[3])
+
+
+def as_jitted(value: Any, function: str, name: str) -> Any:
+    """What is jitted of a function that Fortran calls by its name; None of one of Python.
+
+    Raises
+    ------
+    TypeError
+        When it is a ``@cfunc`` that takes addresses.
+    """
     if isinstance(value, CFunc):
         if any(isinstance(t, types.CPointer) for t in value._sig.args):
             raise TypeError(
@@ -53,14 +69,22 @@ def find_named(
         value = numba.njit(value._pyfunc)
     if not isinstance(value, Dispatcher):
         return None
-    found = find(value, interface._replace(raw=False), function, name)
-    assert isinstance(found, tuple)
-    return found[0], (value, found[3])
+    return value
 
 
-def _compile(
+class CompiledLibrary(NamedTuple):
+    """The code for one interface, in numba's library for it; `direct` where C can call it so."""
+
+    code: Any
+    made: Adapter
+    native: Any
+    direct: Any
+
+
+def compiled_library(
     value: Any, interface: Interface, function: str, dummy: str
-) -> tuple[int, int, int, object]:
+) -> CompiledLibrary:
+    """Compile a jitted function for an interface; numba's lock must be held."""
     made = adapter(types.Dispatcher(value), value, interface, function, dummy)
     compiled = [internals.compiled(f, (types.uintp,)) for f in made]
     context = compiled[0].target_context
@@ -75,7 +99,14 @@ def _compile(
     for one in compiled:
         code.add_linking_library(one.library)
     code.finalize()
-    addresses = [code.get_pointer_to_function(f.name) if f else 0 for f in (native, direct)]
+    return CompiledLibrary(code, made, native, direct)
+
+
+def _compile(
+    value: Any, interface: Interface, function: str, dummy: str
+) -> tuple[int, int, int, object]:
+    code, made, *functions = compiled_library(value, interface, function, dummy)
+    addresses = [code.get_pointer_to_function(f.name) if f else 0 for f in functions]
     return (*addresses, 0, (code, made))  # type: ignore[return-value]
 
 
