@@ -10,7 +10,7 @@ from pathlib import Path
 import embedding
 import pytest
 
-RESULT = "fail(): the result 'y' of the callback 'faults.fail'"
+RESULT = "fail(): the result 'y' of the function 'faults.fail'"
 ARRAY = "it must be a float64 array: pass an array or a sequence of numbers"
 Failures = Callable[..., subprocess.CompletedProcess[str]]
 

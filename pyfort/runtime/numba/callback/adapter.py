@@ -62,7 +62,7 @@ class Adapter(NamedTuple):
 
 
 def adapter(
-    callee: types.Type, value: Any, interface: Interface, function: str, name: str
+    callee: types.Type, value: Any, interface: Interface, function: str, called: str
 ) -> Adapter:
     """The adapter of a function for an interface.
 
@@ -72,10 +72,10 @@ def adapter(
         The function's numba type, and what stands for it in jitted code.
     interface
         How Fortran calls it.
-    function, name
-        Of the procedure and of its dummy, for messages.
+    function, called
+        Messages name the procedure, and the function, as ``callback 'f'``.
     """
-    who = f"{function}(): the callback '{name}'"
+    who = f"{function}(): the {called}"
     for dummy in (*interface.dummies, *([interface.result] if interface.result else [])):
         if dummy.passing in _IN_PYTHON_ONLY:
             raise TypeError(
@@ -93,12 +93,12 @@ def adapter(
         ) from problem
     if signature is None:
         raise TypeError(f"{who} takes no ({', '.join(map(str, kinds))})")
-    results = stored(interface, function, name, signature.return_type)
+    results = stored(interface, function, called, signature.return_type)
     otherwise = nothing(interface)
-    called = f"{'r = ' if results.lines else ''}callback({', '.join(values)})"
+    statement = f"{'r = ' if results.lines else ''}callback({', '.join(values)})"
     names = {**opening.names, **more.names, **results.names, "callback": value}
     of = f"{callee} {_identity(value)} {interface}"
-    lines = [*opening.lines, *more.lines, called, *results.lines]
+    lines = [*opening.lines, *more.lines, statement, *results.lines]
     empty = {**opening.names, **otherwise.names}
     return Adapter(
         _jitted("call_back", lines, names, of),

@@ -33,7 +33,8 @@ def given(function: Function, dummies: Any, there: dict[str, types.Type]) -> lis
         made = None
         if not isinstance(type_, types.FunctionType | types.Integer):
             value = type_.dispatcher if isinstance(type_, types.Dispatcher) else type_.function
-            made = adapter(type_, value, dummy.interface, function.__name__, dummy.name)
+            called = f"callback '{dummy.name}'"
+            made = adapter(type_, value, dummy.interface, function.__name__, called)
         found.append(Given(place, dummy, made))
     return found
 

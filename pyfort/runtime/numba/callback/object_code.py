@@ -58,7 +58,9 @@ def object_code(
     if jitted is None:
         raise TypeError(f"{name} is not compiled: decorate it with @numba.njit")
     with internals.compiler_lock:
-        built = compiled_library(jitted, interface._replace(raw=False), function, name)
+        built = compiled_library(
+            jitted, interface._replace(raw=False), function, f"function '{name}'"
+        )
         if built.code.has_dynamic_globals:
             raise TypeError(f"{name} refers to addresses of this process, or to large arrays")
         module = llvm.parse_assembly(internals.assembly(built.code))

@@ -34,7 +34,7 @@ def find(
     key = (interface, function, dummy)
     if key not in known:
         with internals.compiler_lock:
-            known[key] = _compile(value, interface, function, dummy)
+            known[key] = _compile(value, interface, function, f"callback '{dummy}'")
     return known[key]
 
 
@@ -47,8 +47,8 @@ def find_named(
     value = as_jitted(value, function, name)
     if value is None:
         return None
-    found = find(value, interface._replace(raw=False), function, name)
-    assert isinstance(found, tuple)
+    with internals.compiler_lock:
+        found = _compile(value, interface._replace(raw=False), function, f"function '{name}'")
     return found[0], (value, found[3])
 
 
@@ -82,13 +82,16 @@ class CompiledLibrary(NamedTuple):
 
 
 def compiled_library(
-    value: Any, interface: Interface, function: str, dummy: str
+    value: Any, interface: Interface, function: str, called: str
 ) -> CompiledLibrary:
-    """Compile a jitted function for an interface; numba's lock must be held."""
-    made = adapter(types.Dispatcher(value), value, interface, function, dummy)
+    """Compile a jitted function for an interface; numba's lock must be held.
+
+    `called` is for messages, as in `adapter`.
+    """
+    made = adapter(types.Dispatcher(value), value, interface, function, called)
     compiled = [internals.compiled(f, (types.uintp,)) for f in made]
     context = compiled[0].target_context
-    code = context.codegen().create_library(f"pyfort.callback {function} {dummy}")
+    code = context.codegen().create_library(f"pyfort.callback {function} {called}")
     module = code.create_ir_module("pyfort.callback")
     native = emit_native(context, module, made)
     native.linkage = "external"
@@ -103,9 +106,9 @@ def compiled_library(
 
 
 def _compile(
-    value: Any, interface: Interface, function: str, dummy: str
+    value: Any, interface: Interface, function: str, called: str
 ) -> tuple[int, int, int, object]:
-    code, made, *functions = compiled_library(value, interface, function, dummy)
+    code, made, *functions = compiled_library(value, interface, function, called)
     addresses = [code.get_pointer_to_function(f.name) if f else 0 for f in functions]
     return (*addresses, 0, (code, made))  # type: ignore[return-value]
 

@@ -24,22 +24,20 @@ from .memory import allocate, put_word, store_object, storer, viewer
 class Returned(Actual):
     """What a callback returned for a dummy of its interface."""
 
-    callback: str = ""
+    called: str = ""
 
     @property
     def who(self) -> str:
-        return (
-            f"{self.function}(): the result '{self.dummy.name}' of the callback '{self.callback}'"
-        )
+        return f"{self.function}(): the result '{self.dummy.name}' of the {self.called}"
 
 
-def stored(interface: Interface, function: str, callback: str, type_: types.Type) -> Lines:
+def stored(interface: Interface, function: str, called: str, type_: types.Type) -> Lines:
     """Lines that store what a function of a return type returned, in ``r``."""
     returned = [d for _, d in named(interface) if d.returned and d.name != "0"]
     if interface.result:
         returned.insert(0, interface.result._replace(name="0"))
     count = len(returned)
-    who = f"{function}(): the callback '{callback}' returned {type_}"
+    who = f"{function}(): the {called} returned {type_}"
     if type_ == types.none and all(d.name in interface.kept for d in returned):
         return Lines([], {})
     if count == 0:
@@ -54,17 +52,17 @@ def stored(interface: Interface, function: str, callback: str, type_: types.Type
     for dummy, (part, value) in zip(returned, parts, strict=True):
         if part == types.none and dummy.name in interface.kept:
             continue
-        more = _store(interface, dummy, function, callback, part, value)
+        more = _store(interface, dummy, function, called, part, value)
         lines += when_there(dummy, more.lines)
         names |= more.names
     return Lines(lines, names)
 
 
 def _store(
-    interface: Interface, dummy: Dummy, function: str, callback: str, type_: types.Type, value: str
+    interface: Interface, dummy: Dummy, function: str, called: str, type_: types.Type, value: str
 ) -> Lines:
     shown = interface.result if dummy.name == "0" and interface.result else dummy
-    actual = Returned(function, shown, type_, value, callback)
+    actual = Returned(function, shown, type_, value, called)
     if dummy.passing == "characters":
         message = f"{actual.who} has too many bytes: return shorter text"
         names = {f"text_{dummy.name}": viewer(types.Array(types.uint8, 1, "C"))}

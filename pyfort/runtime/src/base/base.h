@@ -43,7 +43,7 @@ typedef struct {
     int rank;           /* of the sequence */
     const npy_intp *shape;
     PyObject *callback; /* which returned it, where it is a result of one */
-    const char *sort; /* of what has no function; NULL: a variable */
+    const char *sort; /* of what returned it, or of what has no function; NULL: a variable */
 } Subject;
 
 int raise_error(PyObject *exception, const Subject *subject, const char *format, ...);

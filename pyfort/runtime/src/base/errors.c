@@ -26,9 +26,9 @@ static PyObject *element_text(const Subject *subject)
 static PyObject *subject_text(const Subject *subject)
 {
     PyObject *text = subject->callback
-                         ? PyUnicode_FromFormat("%U(): the result '%U' of the callback '%U'",
+                         ? PyUnicode_FromFormat("%U(): the result '%U' of the %s '%U'",
                                                 subject->function, subject->name,
-                                                subject->callback)
+                                                subject->sort, subject->callback)
                      : subject->function
                          ? PyUnicode_FromFormat("%U(): argument '%U'", subject->function,
                                                 subject->name)

@@ -22,6 +22,7 @@ static int call_start(Call *call, const Function *function, Stack *stack)
     bool fits = total <= INLINE_DUMMIES + 1 && function->scratch <= INLINE_SCRATCH;
     call->name = function->name;
     call->callback = NULL;
+    call->callback_sort = NULL;
     call->callbacks = NULL;
     call->library = function->library;
     call->dummies = function->dummies;

@@ -172,6 +172,7 @@ static Procedure *procedure_new(PyObject *description, PyObject *tell)
     }
     self->callback.function = Py_NewRef(name);
     self->callback.name = Py_NewRef(function);
+    self->callback.is_named = true;
     self->callback.callbacks = &self->callback.own;
     self->find = Py_NewRef(finder);
     self->tell = Py_NewRef(tell);

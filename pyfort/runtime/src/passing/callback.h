@@ -82,12 +82,19 @@ struct Callback {
     void *direct; /* the same, where Fortran can call it as it is */
     Trampoline trampoline; /* of a procedure of Fortran */
     bool is_quick; /* the function of Python, see `Interface` */
+    bool is_named; /* Fortran calls it by its name: nobody has passed it */
     bool is_kept;  /* Fortran has a pointer to it, and calls it when it likes */
     PyObject *spare[SPARES]; /* arguments that nobody else has, for the next call */
     Callbacks own; /* those of the call, in its first callback */
 };
 
 enum { CALLBACK_BYTES = 256 };
+
+/* For messages. */
+static inline const char *callback_sort(const Callback *callback)
+{
+    return callback->is_named ? "function" : "callback";
+}
 
 /* --- callback.c --- */
 

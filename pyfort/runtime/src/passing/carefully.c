@@ -12,8 +12,8 @@ static int wrong_count(const Callback *callback, PyObject *value)
     PyObject *what = PyTuple_Check(value) ? PyUnicode_FromFormat("%zd values", PyTuple_GET_SIZE(value))
                                           : describe(value);
     if (what != NULL) {
-        PyErr_Format(PyExc_TypeError, "%U(): the callback '%U' returned %U; it must return %s",
-                     callback->function, callback->name, what,
+        PyErr_Format(PyExc_TypeError, "%U(): the %s '%U' returned %U; it must return %s",
+                     callback->function, callback_sort(callback), callback->name, what,
                      needed == 0 ? "None" : "a tuple with one value for each result");
         Py_DECREF(what);
     }
@@ -218,6 +218,7 @@ static int with_call(Callback *callback, void **slots, Step *step, PyObject *val
     Call call = {
         .name = callback->function,
         .callback = callback->name,
+        .callback_sort = callback_sort(callback),
         .callbacks = callback->callbacks,
         .dummies = interface->dummies,
         .actuals = actuals,

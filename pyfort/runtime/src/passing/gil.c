@@ -19,7 +19,8 @@ bool is_too_deep(const Callback *callback)
         return false;
     }
     PyErr_Format(PyExc_RecursionError, "%U(): more than %d calls of Fortran within each other, from "
-                 "the callback '%U'", callback->function, DEEPEST, callback->name);
+                 "the %s '%U'", callback->function, DEEPEST, callback_sort(callback),
+                 callback->name);
     return true;
 }
 

@@ -11,6 +11,7 @@
 typedef struct {
     PyObject *name;       /* of the function */
     PyObject *callback;   /* the dummy procedure, where Fortran calls Python; else NULL */
+    const char *callback_sort; /* what messages call that one */
     const Library *library;
     const Dummy *dummies; /* with the result, which comes last */
     Actual *actuals;      /* one per dummy */
@@ -29,7 +30,8 @@ typedef struct {
 
 static inline Subject call_subject(const Call *call, int i)
 {
-    return (Subject){call->name, call->dummies[i].name, -1, 0, NULL, call->callback};
+    return (Subject){call->name, call->dummies[i].name, -1, 0, NULL, call->callback,
+                     call->callback_sort};
 }
 
 /* The scratch memory of a dummy: aligned for any number or address, not initialised. */
