@@ -40,6 +40,7 @@ def dummy(parameter: Parameter, *, is_received: bool = False) -> str:
             fields.append(f"{flag}=True")
     fields += ["certain=True"] if kind.is_certain else []
     fields += ["exact=True"] if _is_exact(parameter) else []
+    fields += ["exclusive=True"] if not is_received and _is_exclusive(parameter) else []
     fields += ["target=True"] if parameter.argument.target else []
     if parameter.role is Role.SIZE:
         sources = [postfix.source(s) for s in parameter.sources]
@@ -58,6 +59,13 @@ def _is_exact(parameter: Parameter) -> bool:
     argument = parameter.argument
     is_array = parameter.family is not None and argument.shape is not None
     return is_array and argument.type.category is Category.DERIVED
+
+
+def _is_exclusive(parameter: Parameter) -> bool:
+    """Whether it is an object that Fortran says to change, and may have by no other dummy."""
+    argument = parameter.argument
+    is_object = parameter.family is not None and parameter.passing == "instance"
+    return is_object and argument.intent in ("inout", "out") and not argument.target
 
 
 def interface(wrapper: Wrapper) -> str:

@@ -55,7 +55,8 @@ def _pointer(
     assert interface
     is_passed = not component.nopass and bool(interface.arguments)
     type_ = Type(Category.DERIVED, name=derived.name, module=derived.module)
-    own = Argument(_OBJECT, type_, component.place, intent="inout")
+    # A target, as the one that is called may have the object by another dummy as well.
+    own = Argument(_OBJECT, type_, component.place, intent="inout", target=True)
     arguments = interface.arguments if is_passed else (own, *interface.arguments)
     called = replace(
         interface,

@@ -78,6 +78,8 @@ class Dummy(NamedTuple):
     exact : bool
         Of an array of objects: whether objects of types that extend the class are none, as they are
         larger.
+    exclusive : bool
+        Of an object: whether Fortran changes it, and must have it by no other dummy.
     certain : bool
         Whether what Fortran allocates is there after each call.
     permission : str
@@ -105,6 +107,7 @@ class Dummy(NamedTuple):
     certain: bool = False
     permission: str = ""
     exact: bool = False
+    exclusive: bool = False
 
     @property
     def is_positional(self) -> bool:

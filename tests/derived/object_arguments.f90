@@ -306,3 +306,79 @@ real(8) function total_outside(e, x)
   real(8), intent(in) :: x(e%n)
   total_outside = sum(x)
 end function total_outside
+
+!> Procedures that may be given one object for two dummies.
+module object_aliases
+  implicit none
+  type :: part
+    real(8) :: v(2) = 0
+  end type part
+  type :: whole
+    integer :: k = 0
+    type(part) :: p
+    real(8), allocatable :: x(:)
+  contains
+    procedure :: take
+  end type whole
+  type, extends(whole) :: larger
+    integer :: more = 0
+  end type larger
+  type :: held
+    integer :: k = 0
+    real(8), pointer :: at => null()
+  contains
+    final :: let_go
+  end type held
+contains
+  subroutine let_go(h)
+    type(held), intent(inout) :: h
+    nullify (h%at)
+  end subroutine let_go
+  subroutine take(self, other)
+    class(whole), intent(inout) :: self
+    class(whole), intent(in) :: other
+    if (allocated(self%x)) deallocate (self%x)
+    self%k = 0
+    if (allocated(other%x)) self%x = 2*other%x
+    self%k = other%k + 1
+  end subroutine take
+  subroutine swap(a, b)
+    type(whole), intent(inout) :: a, b
+    integer :: k
+    k = a%k
+    a%k = b%k
+    b%k = k
+  end subroutine swap
+  subroutine into_part(p, w)
+    type(part), intent(inout) :: p
+    type(whole), intent(in) :: w
+    p%v = 0
+    p%v = p%v + 2*w%p%v
+  end subroutine into_part
+  integer function nobody_says(a, b) result(k)
+    type(whole) :: a, b
+    call look(a%k, b%k, k)
+  end function nobody_says
+  subroutine look(a, b, k)
+    integer, intent(in) :: a, b
+    integer, intent(out) :: k
+    k = a + b
+  end subroutine look
+  integer function targets(a, b) result(k)
+    type(whole), target, intent(inout) :: a
+    type(whole), target, intent(in) :: b
+    a%k = 5
+    k = b%k
+  end function targets
+  subroutine add(w, v)
+    type(whole), intent(inout) :: w
+    real(8), intent(inout) :: v(:)
+    v = v + w%k
+    w%k = -1
+  end subroutine add
+  subroutine keep(a, b)
+    type(held), intent(inout) :: a
+    type(held), intent(in) :: b
+    a%k = b%k
+  end subroutine keep
+end module object_aliases

@@ -228,3 +228,53 @@ def test_an_argument_of_a_private_type(sizes: Any) -> None:
     """Fails if the type that is in the way is not named, or why it is."""
     with pytest.raises(AttributeError, match=r"'with' is type\(color\): the type is private, .*"):
         sizes.paint  # noqa: B018
+
+
+# --- one object for two dummies ---
+
+
+@pytest.fixture(scope="module")
+def aliases(library: Callable[[str], ModuleType]) -> Any:
+    return library("object_arguments").object_aliases
+
+
+def test_what_is_read_is_a_copy_of_what_is_changed(aliases: Any) -> None:
+    """Fails if Fortran reads what it has changed: compilers think that it does not."""
+    for class_ in (aliases.whole, aliases.larger):
+        w = class_(k=3, x=[1.0, 2.0])
+        w.take(w)
+        assert (w.k, w.x.tolist()) == (4, [2.0, 4.0])
+        other = class_(k=3, x=[1.0, 2.0])
+        w.take(other=other)
+        assert (w.k, other.k, other.x.tolist()) == (4, 3, [1.0, 2.0])
+    w = aliases.whole()
+    w.p.v = [1.0, 2.0]
+    aliases.into_part(w.p, w)
+    assert w.p.v.tolist() == [2.0, 4.0]
+
+
+def test_two_that_are_changed_are_two(aliases: Any) -> None:
+    """Fails if Fortran changes one object by two names, of which it does not allow any."""
+    a, b = aliases.whole(k=1), aliases.whole(k=2)
+    aliases.swap(a, b)
+    assert (a.k, b.k) == (2, 1)
+    with pytest.raises(ValueError, match=r"swap\(\): argument 'a' shares memory with argument 'b'"):
+        aliases.swap(a, a)
+    assert a.k == 2
+
+
+def test_what_cannot_be_copied_is_refused(aliases: Any) -> None:
+    """Fails if both objects finalise what a pointer is at."""
+    h = aliases.held(k=1)
+    with pytest.raises(ValueError, match=r"argument 'b' is, or is a part of, .* cannot be copied"):
+        aliases.keep(h, h)
+    aliases.keep(h, aliases.held(k=7))
+    assert h.k == 7
+
+
+def test_what_fortran_allows_is_done(aliases: Any) -> None:
+    """Fails if one object cannot be given twice where nothing is changed, or targets are."""
+    w = aliases.whole(k=3)
+    assert (aliases.nobody_says(w, w), aliases.targets(w, w)) == (6, 5)
+    aliases.add(w, w.p.v)
+    assert (w.k, w.p.v.tolist()) == (-1, [5.0, 5.0])

@@ -35,9 +35,17 @@ static bool may_share(const Dummy *a, const Dummy *b)
            (b->passing->is_pointer || b->is_target);
 }
 
+/* An object, and an array that is a part of it: procedures may well use each for something else. */
+static bool are_unlike(const Dummy *a, const Dummy *b)
+{
+    return (a->derived == NULL) != (b->derived == NULL);
+}
+
 static int separate(Call *call, int written, int other)
 {
-    if (may_share(&call->dummies[written], &call->dummies[other])) {
+    const Dummy *dummies = call->dummies;
+    if (may_share(&dummies[written], &dummies[other]) ||
+        are_unlike(&dummies[written], &dummies[other])) {
         return 0;
     }
     Actual *actual = &call->actuals[other];

@@ -27,6 +27,9 @@ static inline void find_bounds(const Argument *argument, PyObject *given, char *
     if (argument->is_record) {
         *low = ((Structure *)given)->address;
         *high = *low + argument->type->size;
+    } else if (argument->class != NULL) {
+        *low = instance_address((Instance *)given);
+        *high = *low + derived_of(Py_TYPE(given))->size;
     } else {
         array_bounds((PyArrayObject *)given, argument->rank, argument->type->size, low, high);
     }

@@ -183,6 +183,24 @@ static bool has_memory(const Dummy *dummy)
     return is_array(dummy) || is_record(dummy) || dummy->passing->quick == QUICK_VIEW;
 }
 
+/* An object of which it is known whether Fortran changes it; others are nobody's concern. */
+static bool is_watched(const Dummy *dummy)
+{
+    return dummy->passing->quick == QUICK_INSTANCE &&
+           (dummy->is_exclusive || (dummy->intent == IN && !dummy->is_target));
+}
+
+static bool is_changed(const Dummy *dummy)
+{
+    return is_watched(dummy) ? dummy->is_exclusive : has_memory(dummy) && dummy->intent == INOUT;
+}
+
+/* Whether the one must not be found in the other, if either is changed. */
+static bool are_alike(const Dummy *a, const Dummy *b)
+{
+    return (has_memory(a) && has_memory(b)) || (is_watched(a) && is_watched(b));
+}
+
 /* Of an object of a derived type, which has to be known by now. */
 static PyTypeObject *class_of(const Dummy *dummy)
 {
@@ -268,8 +286,9 @@ static bool add_pairs(Quick *quick, const Function *function, int argument)
     for (int other = 0; other < function->positional_count; other++) {
         int j = function->positional[other];
         const Dummy *dummy = &function->dummies[j];
-        bool written = dummy->intent == INOUT;
-        if (!has_memory(dummy) || (dummy->intent != IN && !(written && j < i))) {
+        bool written = is_changed(dummy);
+        if (j == i || !are_alike(dummy, &function->dummies[i]) ||
+            (dummy->intent != IN && !(written && j < i))) {
             continue; /* once each, if both are written */
         }
         if (quick->pair_count == QUICK_PAIRS) {
@@ -325,9 +344,7 @@ static bool fill(Quick *quick, const Function *function)
         all = function->dummies[i].intent == OUT || add_checks(quick, function, i);
     }
     for (int k = 0; all && k < function->positional_count; k++) {
-        const Dummy *dummy = &function->dummies[function->positional[k]];
-        bool written = has_memory(dummy) && dummy->intent == INOUT;
-        all = !written || add_pairs(quick, function, k);
+        all = !is_changed(&function->dummies[function->positional[k]]) || add_pairs(quick, function, k);
     }
     for (int k = 0; all && k < function->returned_count; k++) {
         all = add_output(quick, function, function->returned[k]);

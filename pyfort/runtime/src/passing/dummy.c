@@ -58,6 +58,7 @@ static int declare(Dummy *dummy, PyObject *object)
         read_intent(dummy, object) < 0 || read_passing(dummy, object) < 0 ||
         truth_field(object, "optional", &dummy->optional) < 0 ||
         truth_field(object, "target", &dummy->is_target) < 0 ||
+        truth_field(object, "exclusive", &dummy->is_exclusive) < 0 ||
         truth_field(object, "returned", &dummy->returned) < 0 ||
         truth_field(object, "keyword", &dummy->by_keyword) < 0 ||
         truth_field(object, "hidden", &dummy->hidden) < 0) {

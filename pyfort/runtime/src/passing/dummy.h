@@ -31,6 +31,7 @@ struct Dummy {
     bool optional;
     bool is_exact;   /* an array of objects of one type, and of none that extends it */
     bool is_target;  /* pointers may have its memory, too */
+    bool is_exclusive; /* an object that Fortran changes, and must have by no other dummy */
     bool returned;   /* among what the call returns */
     bool by_keyword; /* it can be given by keyword only */
     bool is_value;   /* of a function of Python that Fortran calls */

@@ -48,6 +48,44 @@ static void pass_instance(Call *call, int i, PyObject *given)
     }
 }
 
+/* Tells where the object stands, if Fortran may be forbidden to have it twice: nobody knows of a dummy
+ * without an intent whether it is changed, and pointers may have a target as well. */
+static void note_memory(Call *call, int i, PyObject *given)
+{
+    const Dummy *dummy = &call->dummies[i];
+    bool is_known = dummy->is_exclusive || (dummy->intent == IN && !dummy->is_target);
+    if (dummy->passing != &instance_passing || !is_known) {
+        return;
+    }
+    Actual *actual = &call->actuals[i];
+    actual->memory = instance_address((Instance *)given);
+    actual->length = derived_of(Py_TYPE(given))->size;
+    actual->written = dummy->is_exclusive;
+    call->changes |= actual->written;
+}
+
+/* Fortran's assignment makes it. */
+static int copy(Call *call, int i)
+{
+    Actual *actual = &call->actuals[i];
+    const Derived *derived = derived_of(Py_TYPE(actual->given));
+    if (!derived_can_be_copied(derived)) {
+        const Subject subject = call_subject(call, i);
+        return raise_error(PyExc_ValueError, &subject,
+                           "is, or is a part of, what another argument is, which is changed in "
+                           "place, and it cannot be copied: pass another object");
+    }
+    char *address = derived_create(derived, ONE);
+    actual->owned = address ? instance_new(derived, address, NULL) : NULL;
+    if (actual->owned == NULL || derived_assign(derived, address, actual->memory) < 0) {
+        return -1;
+    }
+    call->owns = true;
+    actual->memory = NULL;
+    pass_instance(call, i, actual->owned);
+    return 0;
+}
+
 /* What is protected goes where it is read only, or copied. */
 static bool is_kept_from(const Dummy *dummy, PyObject *given)
 {
@@ -79,6 +117,7 @@ static bool load(Call *call, int i)
         return false;
     }
     pass_instance(call, i, given);
+    note_memory(call, i, given);
     return true;
 }
 
@@ -109,6 +148,7 @@ static int pass(Call *call, int i)
         pass_own(call, i, NULL);
     } else {
         pass_instance(call, i, given);
+        note_memory(call, i, given);
     }
     return 0;
 }
@@ -150,6 +190,7 @@ static PyObject *result(const Call *call, int i)
 
 const Passing instance_passing = {
     .name = "instance",
+    .copy = copy,
     .arrive = arrive_instance,
     .detach = instance_detach,
     .give = give_instance,

@@ -149,7 +149,7 @@ _add_pointer(
         8,
         "filter_gain_Call",
         (
-            Dummy("pyfort_object", "o", "inout", passing="instance", derived=_types["procedure_pointer.filter"]),
+            Dummy("pyfort_object", "o", "inout", passing="instance", derived=_types["procedure_pointer.filter"], target=True),
             Dummy("x", "f8", "in"),
         ),
         result=Dummy("gain_of", "f8", "out", returned=True),
@@ -180,7 +180,7 @@ _add_pointer(
         9,
         "filter_gain_Point",
         (
-            Dummy("pyfort_object", "o", "inout", passing="instance", derived=_types["procedure_pointer.filter"]),
+            Dummy("pyfort_object", "o", "inout", passing="instance", derived=_types["procedure_pointer.filter"], target=True),
             Dummy("target", "pf", "in", passing="kept_callback", interface=Interface((Dummy("x", "f8", "in"),), result=Dummy("gain_of", "f8", "out", returned=True), raw=True)),
         ),
         module=f"{__name__}.procedure_pointer",
@@ -241,7 +241,7 @@ _add_pointer(
         11,
         "filter_method_Point",
         (
-            Dummy("pyfort_object", "o", "inout", passing="instance", derived=_types["procedure_pointer.filter"]),
+            Dummy("pyfort_object", "o", "inout", passing="instance", derived=_types["procedure_pointer.filter"], target=True),
             Dummy("target", "pf", "in", passing="kept_callback", interface=Interface((Dummy("self", "o", "in", passing="instance", derived=_types["procedure_pointer.filter"]), Dummy("x", "f8", "in"),), result=Dummy("method_of", "f8", "out", returned=True))),
         ),
         module=f"{__name__}.procedure_pointer",
