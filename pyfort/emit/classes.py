@@ -85,8 +85,9 @@ def _class(planned: PlannedType, module: str, index: dict[object, int]) -> list[
         lines.append(f"{_INDENT}parent={reference(planned.parent)},")
     if not derived.abstract:
         lines.append(f"{_INDENT}count={len(planned.components)},")
-    for name, reason in (("unpickled", planned.unpickled), ("uncopied", planned.uncopied)):
-        lines += [f"{_INDENT}{name}={python_string(reason)},"] if reason else []
+    for name in ("unpickled", "uncopied", "keeps"):
+        text = getattr(planned, name)
+        lines += [f"{_INDENT}{name}={python_string(text)},"] if text else []
     lines.append(f"{_INDENT}place={python_string(where(derived.place))},")
     lines.append(f"{_INDENT}doc={python_block(class_docstring(planned))},")
     return [*lines, ")"]

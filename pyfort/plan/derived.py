@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
@@ -20,6 +20,7 @@ from ..model import (
     TypeBound,
 )
 from .components import plan_component, plan_tasks
+from .keeping import keeping
 from .methods import PlannedMethod, ToldMethods
 from .names import Names, python_names
 from .pointers import PlannedPointer, plan_pointers
@@ -61,6 +62,7 @@ class PlannedType:
     pointers: tuple[PlannedPointer, ...] = ()  # its own components that are procedure pointers
     unpickled: str = ""  # why its objects cannot be pickled
     uncopied: str = ""  # or copied
+    keeps: str = ""  # where objects can have procedure pointers (`keeping`)
 
     @property
     def derived(self) -> DerivedType:
@@ -148,6 +150,11 @@ class Types:
             if is_opaque(derived) and not derived.abstract and key not in self._reasons
         )
 
+    @property
+    def all(self) -> Mapping[Key, DerivedType]:
+        """All types, by module and name, also those that are no classes."""
+        return self._types
+
     def family(self, key: Key) -> Family | None:
         """The family of an opaque type; None for any other."""
         found = self._families.get(key)
@@ -199,6 +206,7 @@ def plan_type(
         inherited=tuple(c for c in components if c.path not in own) if parent else (),
         unpickled=_unpickled(lineage, components),
         uncopied=_uncopied([f.derived for f in lineage if f]),
+        keeps=keeping(family.key, types.all),
     )
     if not derived.abstract:
         planned = _with_pointers(planned, planner, types.barred, refusals)

@@ -252,6 +252,7 @@ def define_class(
     entries: tuple[int, ...],
     tag: int,
     components: int,
+    keeps: int,
     /,
 ) -> list[int]: ...
 def construct_with(

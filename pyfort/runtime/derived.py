@@ -24,6 +24,7 @@ from ._call import InstanceArray as _InstanceArray
 from .generic import fits
 
 _NO_TEXT = -2  #: The length of what is no text.
+_KEEPS: Final = ("", "within", "beyond")  #: As `Keeps` of src/derived/derived.h.
 #: Not imported before numba itself asks.
 _NUMBA: Final = "pyfort.runtime.numba"
 
@@ -110,6 +111,7 @@ def derived_type(
     count: int = 0,
     unpickled: str = "",
     uncopied: str = "",
+    keeps: str = "",
 ) -> Any:
     """Make the class of a derived type; its components come later, as they may be of any class.
 
@@ -132,6 +134,9 @@ def derived_type(
         The number of its components.
     unpickled, uncopied : str
         Why its objects cannot be pickled, or copied.
+    keeps : str
+        Where objects can have procedure pointers: nowhere, ``within`` themselves, or also
+        ``beyond``, in what they allocate or point at.
     """
     namespace: dict[str, object] = {
         "__slots__": (),
@@ -144,7 +149,8 @@ def derived_type(
         "__signature__": _Signature(),
     }
     made = Class(name, (parent or Instance,), namespace)
-    offsets = define_class(library, made, f"{module}.{name}", family, entries, tag, count)
+    where = _KEEPS.index(keeps)
+    offsets = define_class(library, made, f"{module}.{name}", family, entries, tag, count, where)
     made.__fortran_offsets__ = offsets
     made.__fortran_library__ = library
     made.__fortran_family__ = family
@@ -152,6 +158,7 @@ def derived_type(
     made.__fortran_place__ = place
     made.__fortran_unpickled__ = unpickled
     made.__fortran_uncopied__ = uncopied
+    made.__fortran_keeps__ = keeps
     made.array = classmethod(_array)
     return made
 
@@ -218,7 +225,7 @@ def object_variables(
         The variables.
     """
     class_ = Class("variables", (Instance,), {"__slots__": (), "__module__": module})
-    offsets = define_class(library, class_, module, {}, entries, 0, len(parts))
+    offsets = define_class(library, class_, module, {}, entries, 0, len(parts), 0)
     owner = object_of_variables(class_)
     made = _components_of(class_, parts, offsets)
     return {p.name: ObjectVariable(owner, c) for p, c in zip(parts, made, strict=True)}

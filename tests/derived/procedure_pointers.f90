@@ -215,3 +215,180 @@ contains
     end if
   end subroutine owner_final
 end module lending
+
+!> Solvers that keep the functions which they are given, in private components.
+module keeping
+  implicit none
+  private
+  public :: solver, nested, holder, list, plain, new_solver, grow, common_solver, solve_common
+  public :: run_final
+  integer, parameter :: dp = kind(1.0d0)
+  abstract interface
+    function curve(x) result(y)
+      import :: dp
+      real(dp), intent(in) :: x
+      real(dp) :: y
+    end function curve
+    subroutine report(n, x)
+      import :: dp
+      integer, intent(in) :: n
+      real(dp), intent(in) :: x(n)
+    end subroutine report
+  end interface
+  type :: solver
+    integer :: evaluations = 0
+    procedure(fun), pointer, private :: f => null()
+    procedure(curve), pointer, nopass, private :: g => null()
+    procedure(report), pointer, nopass, private :: tell => null()
+  contains
+    procedure :: initialize => solver_initialize
+    procedure :: initialize_curve => solver_initialize_curve
+    procedure :: solve => solver_solve
+    procedure :: solve_curve => solver_solve_curve
+    procedure :: passing_by => solver_passing_by
+  end type solver
+  abstract interface
+    function fun(me, x) result(y)
+      import :: solver, dp
+      class(solver), intent(inout) :: me
+      real(dp), intent(in) :: x
+      real(dp) :: y
+    end function fun
+  end interface
+  !> Has one in itself.
+  type, extends(solver) :: nested
+    type(solver) :: inner
+  end type nested
+  !> Has others elsewhere.
+  type :: holder
+    type(solver), allocatable :: one
+  end type holder
+  type :: cell
+    procedure(curve), pointer, nopass :: g => null()
+    type(cell), pointer :: next => null()
+  end type cell
+  !> Has all that it was given.
+  type :: list
+    private
+    type(cell), pointer :: first => null()
+  contains
+    procedure :: push => list_push
+    procedure :: total => list_total
+    final :: list_final
+  end type list
+  !> Keeps none.
+  type :: plain
+    real(dp) :: factor = 2
+    real(dp), allocatable :: x(:)
+  contains
+    procedure :: apply => plain_apply
+  end type plain
+  !> Calls its function when it ends.
+  type, public :: last_word
+    procedure(curve), pointer, nopass, private :: g => null()
+  contains
+    procedure :: set => last_word_set
+    final :: last_word_final
+  end type last_word
+  real(dp), public :: said = 0
+  type(solver) :: common_solver
+contains
+  subroutine solver_initialize(self, f, tell)
+    class(solver), intent(inout) :: self
+    procedure(fun) :: f
+    procedure(report), optional :: tell
+    self%f => f
+    nullify (self%tell)
+    if (present(tell)) self%tell => tell
+  end subroutine solver_initialize
+  subroutine solver_initialize_curve(self, g)
+    class(solver), intent(inout) :: self
+    procedure(curve) :: g
+    self%g => g
+  end subroutine solver_initialize_curve
+  real(dp) function solver_solve(self, x) result(y)
+    class(solver), intent(inout) :: self
+    real(dp), intent(in) :: x
+    y = self%f(x)
+    self%evaluations = self%evaluations + 1
+    if (associated(self%tell)) call self%tell(2, [x, y])
+  end function solver_solve
+  real(dp) function solver_solve_curve(self, x) result(y)
+    class(solver), intent(inout) :: self
+    real(dp), intent(in) :: x
+    y = self%g(x)
+  end function solver_solve_curve
+  !> Calls g at once, and keeps nothing.
+  real(dp) function solver_passing_by(self, g, x) result(y)
+    class(solver), intent(inout) :: self
+    procedure(curve) :: g
+    real(dp), intent(in) :: x
+    self%evaluations = self%evaluations + 1
+    y = g(x)
+  end function solver_passing_by
+  function new_solver(g) result(made)
+    procedure(curve) :: g
+    type(solver) :: made
+    made%g => g
+  end function new_solver
+  !> Makes the solver of a holder.
+  subroutine grow(h, g)
+    type(holder), intent(inout) :: h
+    procedure(curve) :: g
+    if (.not. allocated(h%one)) allocate (h%one)
+    h%one%g => g
+  end subroutine grow
+  real(dp) function solve_common(x)
+    real(dp), intent(in) :: x
+    solve_common = common_solver%g(x)
+  end function solve_common
+  subroutine list_push(self, g)
+    class(list), intent(inout) :: self
+    procedure(curve) :: g
+    type(cell), pointer :: made
+    allocate (made)
+    made%g => g
+    made%next => self%first
+    self%first => made
+  end subroutine list_push
+  real(dp) function list_total(self, x) result(y)
+    class(list), intent(in) :: self
+    real(dp), intent(in) :: x
+    type(cell), pointer :: at
+    y = 0
+    at => self%first
+    do while (associated(at))
+      y = y + at%g(x)
+      at => at%next
+    end do
+  end function list_total
+  subroutine list_final(self)
+    type(list), intent(inout) :: self
+    type(cell), pointer :: at
+    do while (associated(self%first))
+      at => self%first
+      self%first => at%next
+      deallocate (at)
+    end do
+  end subroutine list_final
+  real(dp) function plain_apply(self, g, x) result(y)
+    class(plain), intent(inout) :: self
+    procedure(curve) :: g
+    real(dp), intent(in) :: x
+    y = self%factor*g(x)
+  end function plain_apply
+  subroutine last_word_set(self, g)
+    class(last_word), intent(inout) :: self
+    procedure(curve) :: g
+    self%g => g
+  end subroutine last_word_set
+  subroutine last_word_final(self)
+    type(last_word), intent(inout) :: self
+    if (associated(self%g)) said = self%g(1.0_dp)
+  end subroutine last_word_final
+  subroutine run_final(g)
+    procedure(curve) :: g
+    type(last_word) :: w
+    call w%set(g)
+  end subroutine run_final
+end module keeping

@@ -34,6 +34,9 @@ def make_call(function: Function, there: dict[str, types.Type]) -> Callable[...,
     `FAILURE_PLACE`); None stands for nothing.
     """
     dummies = tuple(passing.of(d).as_given(d, there.get(d.name)) for d in passing.passed(function))
+    objects = [d for d in (*dummies, function.result) if d and d.derived is not None]
+    is_keeping = callbacks.is_keeping(objects)
+    may_call = any(callbacks.can_keep(d.derived) for d in objects)
     by_trampoline = function.can_fail or any(passing.of(d).needs_trampoline for d in dummies)
 
     @intrinsic
@@ -64,8 +67,7 @@ def make_call(function: Function, there: dict[str, types.Type]) -> Callable[...,
                 _put(site, dummy, type_, value)
                 for dummy, type_, value in zip(dummies, slots.types, values, strict=True)
             ]
-            if given:
-                callbacks.begin(site, given, values, put)
+            ending = callbacks.begin(site, given, values, put, is_keeping)
             values = [
                 v
                 for dummy, type_, v in zip(dummies, slots.types, put, strict=True)
@@ -74,8 +76,10 @@ def make_call(function: Function, there: dict[str, types.Type]) -> Callable[...,
             site = replace(site, values=tuple(v for v in values if v.type.is_pointer))
             emit = _emit_trampoline if by_trampoline else _emit_symbol
             value, failure = emit(site, function, put)
-            if given:
-                callbacks.end(site, given, put)
+            if ending:
+                callbacks.end(site, ending, put)
+            if may_call:
+                callbacks.check_late(site)
             after = [
                 nothing if type_ == types.none else passing.of(dummy).read(site, dummy, place)
                 for dummy, type_, place in zip(dummies, read, put, strict=True)

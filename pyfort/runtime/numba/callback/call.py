@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from llvmlite import ir
@@ -11,7 +12,19 @@ from numba.extending import intrinsic
 from ... import Dummy, Function
 from .. import internals
 from .adapter import Adapter, adapter
-from .code import BEGIN, END, INT, OUTCOME, POINTER, SLOTS, WORD, emit_direct, emit_native
+from .code import (
+    BEGIN,
+    END,
+    INT,
+    KEEP,
+    LATE,
+    OUTCOME,
+    POINTER,
+    SLOTS,
+    WORD,
+    emit_direct,
+    emit_native,
+)
 from .signature import signature_number
 
 
@@ -51,33 +64,63 @@ def address_of(typingctx: Any, function: Any) -> Any:
     return types.uintp(function), codegen
 
 
-def begin(site: Any, callbacks: list[Given], values: Any, put: Any) -> None:
-    """Fill the memory of the callbacks of a call."""
+def begin(site: Any, callbacks: list[Given], values: Any, put: Any, keeps: bool) -> list[Given]:
+    """Fill the memory of the callbacks of a call; those that end with it.
+
+    Where an object `keeps` addresses, functions have memory for good, in place of that.
+    """
+    ending = [one for one in callbacks if one.made is None or not keeps]
+    for one in callbacks:
+        native, direct = _emit_code(site, one, values)
+        if one in ending:
+            made = _emit_begin(site, one, ending[0], native, direct, put)
+        else:
+            made = put[one.place] = _emit_keep(site, one, native, direct)
+        message = "too many callbacks are active: let some calls return first"
+        with site.builder.if_then(cgutils.is_null(site.builder, made), likely=False):
+            site.context.call_conv.return_user_exc(site.builder, RuntimeError, (message,))
+    return ending
+
+
+def _emit_code(site: Any, one: Given, values: Any) -> tuple[Any, Any]:
+    """The addresses of what takes slots, and of what Fortran can call as it is."""
     context, builder = site.context, site.builder
+    interface = one.dummy.interface
+    assert interface
+    null = cgutils.get_null_value(POINTER)
+    if one.made is None:
+        return null, builder.inttoptr(values[one.place], POINTER)
+    native = emit_native(context, builder.module, one.made)
+    for jitted in one.made:
+        internals.link_code(context, internals.compiled(jitted, (types.uintp,)).library)
+    if not interface.raw:
+        return builder.bitcast(native, POINTER), null
+    direct = emit_direct(context, builder.module, interface, native)
+    return builder.bitcast(native, POINTER), builder.bitcast(direct, POINTER)
+
+
+def _emit_begin(site: Any, one: Given, first: Given, native: Any, direct: Any, put: Any) -> Any:
+    builder = site.builder
     type_ = ir.FunctionType(POINTER, [POINTER, POINTER, WORD, POINTER, POINTER])
     function = cgutils.get_or_insert_function(builder.module, type_, BEGIN)
-    null = cgutils.get_null_value(POINTER)
-    for one in callbacks:
-        interface = one.dummy.interface
-        assert interface
-        native, direct = null, null
-        if one.made is None:
-            direct = builder.inttoptr(values[one.place], POINTER)
-        else:
-            made = emit_native(context, builder.module, one.made)
-            for jitted in one.made:
-                code = internals.compiled(jitted, (types.uintp,)).library
-                internals.link_code(context, code)
-            native = builder.bitcast(made, POINTER)
-            if interface.raw:
-                made = emit_direct(context, builder.module, interface, made)
-                direct = builder.bitcast(made, POINTER)
-        memory, first = (builder.bitcast(put[c.place], POINTER) for c in (one, callbacks[0]))
-        number = WORD(signature_number(interface))
-        code = builder.call(function, [memory, first, number, native, direct])
-        message = "too many callbacks are active: let some calls return first"
-        with builder.if_then(cgutils.is_null(builder, code), likely=False):
-            context.call_conv.return_user_exc(builder, RuntimeError, (message,))
+    memory, head = (builder.bitcast(put[c.place], POINTER) for c in (one, first))
+    return builder.call(function, [memory, head, _number(one), native, direct])
+
+
+def _emit_keep(site: Any, one: Given, native: Any, direct: Any) -> Any:
+    """The callback that this place in the code has for good."""
+    builder, module = site.builder, site.builder.module
+    place = cgutils.add_global_variable(module, POINTER, module.get_unique_name("pyfort.kept"))
+    place.linkage = "internal"
+    place.initializer = cgutils.get_null_value(POINTER)
+    type_ = ir.FunctionType(POINTER, [SLOTS, WORD, POINTER, POINTER])
+    function = cgutils.get_or_insert_function(module, type_, KEEP)
+    return builder.call(function, [place, _number(one), native, direct])
+
+
+def _number(one: Given) -> Any:
+    assert one.dummy.interface
+    return WORD(signature_number(one.dummy.interface))
 
 
 def end(site: Any, callbacks: list[Given], put: Any) -> None:
@@ -93,3 +136,25 @@ def end(site: Any, callbacks: list[Given], put: Any) -> None:
     information = cgutils.alloca_once(builder, POINTER, zfill=True)
     code = builder.call(outcome, [memory[0], information])
     internals.propagate(context, builder, code, builder.load(information))
+
+
+# --- functions that objects keep ----------------------------------------------------------------
+
+
+def can_keep(class_: Any) -> bool:
+    """Whether objects of a class can have pointers to functions, also of one that extends it."""
+    family = class_.__fortran_family__.values()
+    return any(m.__fortran_keeps__ for m in family if issubclass(m, class_))
+
+
+def is_keeping(dummies: Iterable[Dummy]) -> bool:
+    """Whether one of them may have such a pointer afterwards."""
+    return any(d.derived is not None and d.intent != "in" and can_keep(d.derived) for d in dummies)
+
+
+def check_late(site: Any) -> None:
+    """After the call: return what a function raised that an object has kept."""
+    builder = site.builder
+    late = cgutils.get_or_insert_function(builder.module, ir.FunctionType(INT, []), LATE)
+    code = builder.call(late, [])
+    internals.propagate(site.context, builder, code, cgutils.get_null_value(POINTER))

@@ -14,10 +14,15 @@ from .. import internals
 from ..elements import machine_type
 from .adapter import Adapter
 
-BEGIN, END, FAILED, OUTCOME = (
-    f"pyfort.callback_{n}" for n in ("begin", "end", "failed", "outcome")
+BEGIN, END, FAILED, OUTCOME, KEEP, LATE = _NAMES = (
+    "pyfort.callback_begin",
+    "pyfort.callback_end",
+    "pyfort.callback_failed",
+    "pyfort.callback_outcome",
+    "pyfort.callback_keep",
+    "pyfort.callback_late",
 )
-for _name, _address in zip((BEGIN, END, FAILED, OUTCOME), callback_functions, strict=True):
+for _name, _address in zip(_NAMES, callback_functions, strict=True):
     llvm.add_symbol(_name, _address)
 
 #: Of `Callback` in src/passing/callback.h: its size, and where its `callbacks` are.

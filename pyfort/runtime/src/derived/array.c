@@ -123,6 +123,7 @@ static int array_traverse(PyObject *object, visitproc visit, void *arg)
 {
     Py_VISIT(Py_TYPE(object));
     Py_VISIT(((InstanceArray *)object)->owner);
+    Py_VISIT(((InstanceArray *)object)->functions);
     return 0;
 }
 
@@ -138,6 +139,7 @@ static void array_dealloc(PyObject *object)
         derived_destroy(self->derived, self->count, self->address);
     }
     Py_XDECREF(self->owner);
+    Py_XDECREF(self->functions); /* which a finaliser may have called */
     class->tp_free(object);
     Py_DECREF(class);
 }

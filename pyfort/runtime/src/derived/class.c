@@ -140,9 +140,10 @@ static PyObject *class_define(PyObject *module, PyObject *arguments)
     PyObject *library, *class, *name, *family, *indices;
     long long tag;
     Py_ssize_t count;
-    if (!PyArg_ParseTuple(arguments, "O!O!UO!O!Ln:define_class", Library_Type, &library,
+    int keeps;
+    if (!PyArg_ParseTuple(arguments, "O!O!UO!O!Lni:define_class", Library_Type, &library,
                           Class_Type, &class, &name, &PyDict_Type, &family, &PyTuple_Type,
-                          &indices, &tag, &count)) {
+                          &indices, &tag, &count, &keeps)) {
         return NULL;
     }
     Derived *derived = PyMem_Calloc(1, sizeof *derived); /* for good: functions point to it */
@@ -154,6 +155,7 @@ static PyObject *class_define(PyObject *module, PyObject *arguments)
     derived->name = Py_NewRef(name);
     derived->family = Py_NewRef(family);
     derived->tag = tag;
+    derived->keeps = keeps;
     ((Class *)class)->derived = derived;
     return read_entries(derived, indices) < 0 || declare(derived, family) < 0
                ? NULL
@@ -194,7 +196,7 @@ static PyObject *class_new(PyTypeObject *type, PyObject *arguments, PyObject *ke
 
 static PyMethodDef functions[] = {
     {"define_class", class_define, METH_VARARGS,
-     "define_class(library, class, name, family, entries, tag, components)\n--\n\n"
+     "define_class(library, class, name, family, entries, tag, components, keeps)\n--\n\n"
      "Make a class that of a derived type; the offsets of its components."},
     {"construct_with", class_construct_with, METH_VARARGS,
      "construct_with(class, components, constructor)\n--\n\n"

@@ -17,6 +17,10 @@ typedef enum {
     ENTRIES
 } Entry;
 
+/* Whether objects can have procedure pointers: in themselves alone, or also in what they allocate or
+ * point at. */
+typedef enum { KEEPS_NONE, KEEPS_WITHIN, KEEPS_BEYOND } Keeps;
+
 /* A derived type, as the run time knows it; never freed. */
 typedef struct {
     Library *library;
@@ -29,6 +33,7 @@ typedef struct {
     const char *image;    /* a new object; NULL where the type is abstract */
     npy_intp size;
     int64_t tag;          /* that Fortran has for the type */
+    Keeps keeps;
 } Derived;
 
 /* A class of Python: one for a derived type, or one that extends it in Python. */
@@ -45,6 +50,7 @@ typedef struct {
     PyObject *weakrefs;
     bool is_read_only; /* it is protected in Fortran, or part of what is */
     bool is_lent;      /* it is Fortran's, and there for as long as a function of Python runs */
+    PyObject *functions; /* a list of those that it has pointers to (functions.h), or NULL */
 } Instance;
 
 extern PyTypeObject *Class_Type, *Instance_Type;
@@ -124,6 +130,7 @@ typedef struct {
     npy_intp shape[MAX_RANK], strides[MAX_RANK]; /* in bytes */
     PyObject *weakrefs;
     bool is_read_only; /* as of an Instance */
+    PyObject *functions; /* the same */
 } InstanceArray;
 
 extern PyTypeObject *InstanceArray_Type;
@@ -138,6 +145,12 @@ PyObject *instance_array_owner(PyObject *array);
 /* What is done with components, which know of variables: module/component.c fills it in. */
 extern int (*component_assign)(PyObject *component, PyObject *instance, PyObject *value);
 extern PyObject *(*component_name)(PyObject *component); /* borrowed */
+
+/* What is done with functions that objects point at: functions.c fills it in. After an assignment of
+ * objects, the first one has those of the second as well. */
+extern int (*instance_share)(PyObject *to, PyObject *from);
+/* The object of an instance is another instance's now. */
+extern int (*instance_moved)(Instance *to, Instance *from);
 
 /* Where something is in an object: a number, or an object, which has a derived type. */
 typedef struct {

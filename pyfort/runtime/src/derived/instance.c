@@ -6,6 +6,8 @@
 PyTypeObject *Instance_Type;
 int (*component_assign)(PyObject *component, PyObject *instance, PyObject *value);
 PyObject *(*component_name)(PyObject *component);
+int (*instance_share)(PyObject *to, PyObject *from);
+int (*instance_moved)(Instance *to, Instance *from);
 bool (*component_locate)(const Derived *derived, const char *name, Place *place);
 
 /* --- creation ---------------------------------------------------------------------------- */
@@ -154,6 +156,9 @@ static PyObject *take_over(PyTypeObject *class, const Derived *derived, PyObject
     Instance *self = allocate(class, derived, instance_address(other), NULL);
     if (self != NULL) {
         other->handle[0] = 0;
+        if (instance_moved(self, other) < 0) {
+            Py_CLEAR(self);
+        }
     }
     Py_DECREF(made);
     return (PyObject *)self;
@@ -204,11 +209,12 @@ static int instance_traverse(PyObject *object, visitproc visit, void *arg)
 {
     Py_VISIT(Py_TYPE(object));
     Py_VISIT(((Instance *)object)->owner);
+    Py_VISIT(((Instance *)object)->functions);
     return 0;
 }
 
-/* There is no tp_clear: each circle goes through something else as well, and a reference whose
- * owner was gone could not be used any more. */
+/* There is no tp_clear: each circle goes through something else as well, if only the list of
+ * functions, and a reference whose owner was gone could not be used any more. */
 static void instance_dealloc(PyObject *object)
 {
     Instance *self = (Instance *)object;
@@ -221,6 +227,7 @@ static void instance_dealloc(PyObject *object)
         derived_destroy(derived_of(class), ONE, instance_address(self));
     }
     Py_XDECREF(self->owner);
+    Py_XDECREF(self->functions); /* which a finaliser may have called */
     class->tp_free(object);
     Py_DECREF(class);
 }
@@ -262,6 +269,7 @@ static PyObject *instance_assign(PyObject *object, PyObject *other)
     Py_INCREF(other);
     int status = derived_assign(derived, instance_address((Instance *)object),
                                 instance_address((Instance *)other));
+    status = status < 0 ? -1 : instance_share(object, other);
     Py_DECREF(other);
     return status < 0 ? NULL : Py_NewRef(Py_None);
 }

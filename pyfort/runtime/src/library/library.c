@@ -62,6 +62,18 @@ const Failure *library_check_late(const Failure *failure)
     return failure == NULL && was_late ? &late : failure;
 }
 
+int library_raise_late(void)
+{
+    if (!stub_was_late()) {
+        return 0;
+    }
+    stub_note_late(); /* for the check */
+    PyGILState_STATE state = PyGILState_Ensure();
+    failure_raise(library_check_late(NULL));
+    PyGILState_Release(state);
+    return -1;
+}
+
 Trampoline library_trampoline(const Library *library, Py_ssize_t index)
 {
     return (Trampoline)library->table[2 * index];

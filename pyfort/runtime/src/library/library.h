@@ -65,6 +65,8 @@ const Failure *library_call_serial(Library *library, Trampoline trampoline, void
 void library_keep_exception(void);
 /* What failed, or that a callback was called which nobody gives any more. */
 const Failure *library_check_late(const Failure *failure);
+/* The same for compiled code, which needs no GIL for it: -1 with the exception, or 0. */
+int library_raise_late(void);
 
 static inline const Failure *library_call(Library *library, Trampoline trampoline,
                                           void **arguments, bool releases_gil)

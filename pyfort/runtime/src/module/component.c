@@ -75,7 +75,7 @@ static int write_component(const Component *self, PyObject *instance, PyObject *
     if (self->object != NULL) {
         return variable.rank > 0
                    ? component_set_objects(self, &variable, &associated, value, instance)
-                   : component_set_object(self, &variable, &associated, value);
+                   : component_set_object(self, &variable, &associated, value, instance);
     }
     if (self->is_associated) {
         return association_assign(&associated, value, &subject);

@@ -36,7 +36,7 @@ static inline bool component_is_read_only(const Component *self, PyObject *insta
 PyObject *component_refer(const Component *self, const Variable *variable, PyObject *instance);
 /* Fortran's assignment of one object, or of an array of them. */
 int component_set_object(const Component *self, Variable *variable, const Associated *associated,
-                         PyObject *value);
+                         PyObject *value, PyObject *instance);
 int component_set_objects(const Component *self, Variable *variable, const Associated *associated,
                           PyObject *value, PyObject *instance);
 

@@ -48,7 +48,8 @@ static int wrong_object(const Component *self, PyObject *value)
 }
 
 /* Fortran's assignment to the object that is there. */
-static int assign_object(const Component *self, Variable *variable, PyObject *value)
+static int assign_object(const Component *self, Variable *variable, PyObject *value,
+                         PyObject *instance)
 {
     const Derived *derived = derived_of(Py_TYPE(value));
     if (derived->entries[ASSIGN] == NULL) {
@@ -56,7 +57,8 @@ static int assign_object(const Component *self, Variable *variable, PyObject *va
         return raise_error(PyExc_TypeError, &subject, "is a %U, which cannot be assigned",
                            derived->name);
     }
-    return derived_assign(derived, variable->address, instance_address((Instance *)value));
+    int status = derived_assign(derived, variable->address, instance_address((Instance *)value));
+    return status < 0 ? -1 : instance_share(instance, value);
 }
 
 static bool is_of_type(const Component *self, PyObject *value)
@@ -68,7 +70,7 @@ static bool is_of_type(const Component *self, PyObject *value)
 }
 
 int component_set_object(const Component *self, Variable *variable, const Associated *associated,
-                      PyObject *value)
+                      PyObject *value, PyObject *instance)
 {
     static const npy_intp none = 0;
     if (value == Py_None && self->is_associated) {
@@ -84,7 +86,7 @@ int component_set_object(const Component *self, Variable *variable, const Associ
             return -1;
         }
     }
-    return assign_object(self, variable, value);
+    return assign_object(self, variable, value, instance);
 }
 
 /* Copies of what is assigned, where the array needs other memory for them; else None. */

@@ -6,7 +6,7 @@
 #include "module/field.h"
 #include "module/module.h"
 #include "module/variable.h"
-#include "passing/callback.h"
+#include "passing/held.h"
 #include "ufunc/ufunc.h"
 
 static struct PyModuleDef definition = {
@@ -21,9 +21,10 @@ static struct PyModuleDef definition = {
 static int add_callback_functions(PyObject *module)
 {
     PyObject *functions = Py_BuildValue(
-        "(NNNN)", PyLong_FromVoidPtr((void *)callback_begin),
+        "(NNNNNN)", PyLong_FromVoidPtr((void *)callback_begin),
         PyLong_FromVoidPtr((void *)callback_end), PyLong_FromVoidPtr((void *)callback_failed),
-        PyLong_FromVoidPtr((void *)callback_outcome));
+        PyLong_FromVoidPtr((void *)callback_outcome), PyLong_FromVoidPtr((void *)callback_keep),
+        PyLong_FromVoidPtr((void *)library_raise_late));
     int status = functions ? PyModule_AddObjectRef(module, "callback_functions", functions) : -1;
     Py_XDECREF(functions);
     return status;
@@ -46,7 +47,7 @@ PyMODINIT_FUNC PyInit__call(void)
                            instance_init(module) < 0 || instance_array_init(module) < 0 ||
                            component_init(module) < 0 || component_place_init(module) < 0 ||
                            function_init(module) < 0 || generic_init(module) < 0 ||
-                           add_callback_functions(module) < 0)) {
+                           held_init(module) < 0 || add_callback_functions(module) < 0)) {
         Py_CLEAR(module);
     }
     return module;

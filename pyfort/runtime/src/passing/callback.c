@@ -1,7 +1,7 @@
 /* callback: a dummy procedure. Its slot has the address of code that calls what is given, for the
  * time of the call. */
 #include "element/conversion.h"
-#include "passing/callback.h"
+#include "passing/held.h"
 #include "passing/kinds.h"
 
 /* --- the function is made ---------------------------------------------------------------- */
@@ -219,37 +219,14 @@ int callbacks_open(Call *call)
     return 0;
 }
 
-/* numba knows how to make an exception of it. */
-static int raise_compiled(const Callbacks *callbacks)
-{
-    PyObject *module = PyImport_ImportModule("pyfort.runtime.numba.callback.python");
-    PyObject *nothing = module ? PyObject_CallMethod(module, "raise_again", "in", callbacks->code,
-                                                     (Py_ssize_t)callbacks->information)
-                               : NULL;
-    Py_XDECREF(module);
-    if (nothing != NULL) {
-        Py_DECREF(nothing);
-        PyErr_SetString(PyExc_SystemError, "compiled code failed, but raised nothing");
-    }
-    return -1;
-}
-
-int callbacks_raise(Callbacks *callbacks)
-{
-    if (!callbacks->failed) {
-        return 0;
-    }
-    if (callbacks->code != 0) {
-        return raise_compiled(callbacks);
-    }
-    PyErr_Restore(callbacks->type, callbacks->value, callbacks->traceback);
-    return -1;
-}
-
 int callbacks_close(Call *call)
 {
+    int status = held_keep(call);
     release_stubs(call);
-    return callbacks_raise(call->callbacks);
+    if (status < 0 && call->callbacks->failed) {
+        PyErr_Clear(); /* of two exceptions the first */
+    }
+    return callbacks_raise(call->callbacks) < 0 ? -1 : status;
 }
 
 const Failure *callbacks_run(void **slots)

@@ -25,6 +25,7 @@ typedef struct {
 
 /* How Fortran calls a dummy procedure: compiled from pyfort.runtime.Interface. */
 struct Interface {
+    int users; /* its function, and what has been given and is still called */
     PyObject *description;
     const DummyCompiler *compiler;
     Dummy *dummies; /* with the result, which comes last */
@@ -102,8 +103,6 @@ static inline const char *callback_sort(const Callback *callback)
 int callbacks_open(Call *call);
 /* The first one after it; -1 with the exception that one of them raised. */
 int callbacks_close(Call *call);
-/* The same of those whose exceptions are kept there, which it takes. */
-int callbacks_raise(Callbacks *callbacks);
 /* Fortran itself, without the GIL: what trampolines are, with this one and its Callbacks in the two
  * slots before the first one. */
 const Failure *callbacks_run(void **slots);
@@ -117,6 +116,11 @@ void callback_aim(Callback *callback);
 void callback_failed(Callback *callback, int code, void *information);
 /* What Fortran calls, through the target of a callback. */
 void callback_called(void **slots);
+
+/* --- raised.c --- */
+
+/* -1 with the exception that is kept there, which it takes; 0 if there is none. */
+int callbacks_raise(Callbacks *callbacks);
 
 /* --- quickly.c --- */
 
@@ -150,12 +154,16 @@ void callback_settle(void);
 void *callback_begin(Callback *callback, Callback *first, uint64_t signature, Native native,
                      void *direct);
 void callback_end(Callback *callback);
+Callback *callback_keep(_Atomic(Callback *) *place, uint64_t signature, Native native,
+                        void *direct);
 /* After the last one has ended: what failed, as numba has it; 0 if nothing did. */
 int callback_outcome(Callback *first, void **information);
 
 /* --- interface.c --- */
 
 Interface *interface_new(PyObject *description, const DummyCompiler *compiler);
+void interface_keep(Interface *interface);
+/* Frees it when nobody uses it any more. */
 void interface_free(Interface *interface);
 
 #endif

@@ -1,12 +1,26 @@
 /* What Fortran calls, through the target of a callback: a function of Python, or other code. */
 #include "passing/gil.h"
 
+/* The call in which Fortran calls it raises what it raised. */
+static void keep_compiled(int code, void *information)
+{
+    PyGILState_STATE state = PyGILState_Ensure();
+    if (code >= 0) {
+        Callbacks raised = {.failed = 1, .code = code, .information = information};
+        callbacks_raise(&raised);
+    }
+    library_keep_exception();
+    PyGILState_Release(state);
+}
+
 /* With the GIL only where that is an exception of Python already. */
 void callback_failed(Callback *callback, int code, void *information)
 {
     Callbacks *callbacks = callback->callbacks;
     int nothing = 0;
-    if (code < 0) { /* numba's: an exception is set */
+    if (callback->is_kept) {
+        keep_compiled(code, information);
+    } else if (code < 0) { /* numba's: an exception is set */
         PyGILState_STATE state = PyGILState_Ensure();
         callbacks_fail(callbacks);
         PyGILState_Release(state);

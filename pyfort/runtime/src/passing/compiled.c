@@ -1,5 +1,6 @@
 /* Callbacks of compiled code, and what it calls for them. It needs no GIL. */
 #include "passing/callback.h"
+#include <stdlib.h>
 
 _Static_assert(sizeof(Callback) <= CALLBACK_BYTES, "numba's side makes it of that size");
 
@@ -20,6 +21,29 @@ void *callback_begin(Callback *callback, Callback *first, uint64_t signature, Na
         callback_aim(callback);
     }
     return callback->code;
+}
+
+/* Where an object may keep the address, it is one for good: there is one for each call in compiled
+ * code, which also is there for good. `place` has it. */
+Callback *callback_keep(_Atomic(Callback *) *place, uint64_t signature, Native native,
+                        void *direct)
+{
+    Callback *kept = atomic_load(place), *none = NULL;
+    if (kept != NULL) {
+        return kept;
+    }
+    kept = calloc(1, sizeof *kept);
+    if (kept == NULL || callback_begin(kept, kept, signature, native, direct) == NULL) {
+        free(kept);
+        return NULL;
+    }
+    kept->is_kept = true;
+    if (!atomic_compare_exchange_strong(place, &none, kept)) {
+        callback_end(kept); /* another thread was first */
+        free(kept);
+        kept = none;
+    }
+    return kept;
 }
 
 void callback_end(Callback *callback)

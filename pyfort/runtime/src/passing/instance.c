@@ -2,6 +2,7 @@
  * Fortran allocates, which may be none, and another one after the call. pointed_instance: one that
  * Fortran points at, which somebody else owns. */
 #include "library/kept.h"
+#include "passing/held.h"
 #include "passing/kinds.h"
 #include "passing/lent.h"
 
@@ -168,6 +169,15 @@ static PyObject *find_owner(const Call *call, int i, char *address)
     return call->library->keeps ? kept_capsule(address) : Py_NewRef(Py_None);
 }
 
+/* With the functions that it may have pointers to. */
+static PyObject *followed(const Call *call, int i, const Derived *derived, PyObject *made)
+{
+    if (made != NULL && derived->keeps != KEEPS_NONE && held_follow(call, i, made) < 0) {
+        Py_CLEAR(made);
+    }
+    return made;
+}
+
 static PyObject *result(const Call *call, int i)
 {
     const Dummy *dummy = &call->dummies[i];
@@ -178,10 +188,10 @@ static PyObject *result(const Call *call, int i)
     const Derived *derived = derived_find(dummy->derived, handle[1]);
     char *address = (char *)(intptr_t)handle[0];
     if (derived == NULL || dummy->passing != &pointed_instance_passing) {
-        return derived ? instance_new(derived, address, NULL) : NULL;
+        return derived ? followed(call, i, derived, instance_new(derived, address, NULL)) : NULL;
     }
     PyObject *owner = find_owner(call, i, address);
-    return owner ? instance_new(derived, address, owner) : NULL;
+    return owner ? followed(call, i, derived, instance_new(derived, address, owner)) : NULL;
 }
 
 #define STEPS                                                                                      \

@@ -93,6 +93,7 @@ Interface *interface_new(PyObject *description, const DummyCompiler *compiler)
         PyErr_NoMemory();
         return NULL;
     }
+    self->users = 1;
     self->description = Py_NewRef(description);
     self->compiler = compiler;
     if (compile_dummies(self) < 0 || make_tables(self) < 0) {
@@ -102,9 +103,14 @@ Interface *interface_new(PyObject *description, const DummyCompiler *compiler)
     return self;
 }
 
+void interface_keep(Interface *self)
+{
+    self->users++;
+}
+
 void interface_free(Interface *self)
 {
-    if (self == NULL) {
+    if (self == NULL || --self->users > 0) {
         return;
     }
     self->compiler->clear(self->dummies, self->total);

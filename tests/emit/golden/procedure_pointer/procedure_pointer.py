@@ -57,6 +57,7 @@ _types["procedure_pointer.filter"] = _derived_type(
     entries=(2, 3, 4, 5, 6, 7),
     count=3,
     unpickled="its component gain is a pointer",
+    keeps="within",
     place="procedure_pointer.f90:23",
     doc="""\
 filter(level=..., gain=..., method=...)
