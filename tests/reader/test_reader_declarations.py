@@ -122,7 +122,7 @@ def test_what_is_mentioned_stands_before(compiler: Compiler) -> None:
 @pytest.mark.parametrize(
     ("argument", "reason"),
     [
-        (scalar("x", type=Type(Category.CLASS, name="t")), "polymorphic"),
+        (scalar("x", type=Type(Category.CLASS, name="t", module="m")), "“t”"),
         (scalar("x", type=Type(Category.DERIVED, name="t", module="m")), "“t”"),
         (scalar("x", type=Type(Category.PROCEDURE), pointer=True), "“x” is a procedure"),
         (
