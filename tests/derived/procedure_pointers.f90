@@ -126,11 +126,6 @@ module lending
       import :: owner
       type(owner), intent(inout) :: o
     end subroutine own
-    function make(like) result(made)
-      import :: owner
-      class(owner), intent(in) :: like
-      type(owner) :: made
-    end function make
   end interface
   public :: lent, asked
 contains
@@ -202,7 +197,13 @@ contains
     call f(one)
   end subroutine lent
   subroutine asked(f, like)
-    procedure(make) :: f
+    interface  ! gfortran 16 ends in an internal error where an abstract one says that
+      function f(like) result(made)
+        import :: owner
+        class(owner), intent(in) :: like
+        type(owner) :: made
+      end function f
+    end interface
     type(owner), intent(in) :: like
     type(owner) :: one
     one = f(like)
