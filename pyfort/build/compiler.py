@@ -126,7 +126,8 @@ class Compiler:
             folders = [resources / "include", resources.parents[2] / "include" / "flang"]
         for folder in folders:
             if (folder / DESCRIPTORS).is_file():
-                return ["-idirafter" if self.vendor == "gfortran" else "-I", str(folder)]
+                # In one word: Meson tells apart what begins with -I, and not what follows it.
+                return [f"{'-idirafter' if self.vendor == 'gfortran' else '-I'}{folder}"]
         raise BuildError(
             f"{self.path} came without {DESCRIPTORS}, which C needs for arrays of assumed shape: "
             "install the compiler's development files"
