@@ -341,8 +341,9 @@ static inline int pyfort_embedded_call(int number, void **slots, int has_status)
     if (!native)
         return pyfort_call_python(number, slots, has_status);
     _Alignas(16) char callbacks[256]; /* the run time's: failed, and the code of an exception */
-    void *callback[5];                /* the last one leads there */
+    void *callback[5];                /* the last one leads there; nobody keeps it */
     ((int *)callbacks)[0] = ((int *)callbacks)[1] = 0;
+    callback[3] = 0;
     callback[4] = callbacks;
     native(slots, callback);
     if (!((int *)callbacks)[0])

@@ -67,12 +67,14 @@ typedef struct Callback Callback;
 typedef void (*Native)(void **slots, Callback *callback);
 
 /* What a trampoline finds in the slot; it begins as `pyfort_callback` there. numba's side
- * (callback/code.py) knows the places up to `callbacks`, and CALLBACK_BYTES. */
+ * (callback/code.py) knows the places up to `callbacks`, and CALLBACK_BYTES; a library of functions of
+ * Python (embed/start.c) has no more than these places. */
 struct Callback {
     void *code;
     void **target; /* NULL: the code is all */
     void (*calls)(void **arguments);
     int has_threads; /* callbacks may come from other threads, which need the GIL */
+    int is_kept;     /* Fortran has a pointer to it, and calls it when it likes */
     Callbacks *callbacks; /* of the call */
 
     Stub *stub;
@@ -84,7 +86,6 @@ struct Callback {
     Trampoline trampoline; /* of a procedure of Fortran */
     bool is_quick; /* the function of Python, see `Interface` */
     bool is_named; /* Fortran calls it by its name: nobody has passed it */
-    bool is_kept;  /* Fortran has a pointer to it, and calls it when it likes */
     PyObject *spare[SPARES]; /* arguments that nobody else has, for the next call */
     Callbacks own; /* those of the call, in its first callback */
 };
