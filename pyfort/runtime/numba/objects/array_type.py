@@ -11,7 +11,7 @@ from ..._call import InstanceArray, array_at
 from .. import internals, library
 from ..internals import lower_constant
 from ..naming import named
-from .object_type import WORD, refuse_constant
+from .object_type import box_with, refuse_constant
 
 
 class ObjectArrayType(types.Type):
@@ -108,40 +108,9 @@ def _unbox(type_: ObjectArrayType, value: Any, c: Any) -> Any:
 
 @box(ObjectArrayType)
 def _box(type_: ObjectArrayType, value: Any, c: Any) -> Any:
-    """The array that it came from, or a new one."""
     made = array_proxy(c.context, c.builder, type_, value)
-    boxed = cgutils.alloca_once(c.builder, c.pyapi.pyobj)
-    with c.builder.if_else(cgutils.is_not_null(c.builder, made.parent)) as (old, new):
-        with old:
-            c.pyapi.incref(made.parent)
-            c.builder.store(made.parent, boxed)
-            c.context.nrt.decref(c.builder, type_, value)
-        with new:
-            c.builder.store(_new_array(c, type_, made), boxed)
-    return c.builder.load(boxed)
-
-
-def _new_array(c: Any, type_: ObjectArrayType, made: Any) -> Any:
-    owner = cgutils.alloca_once_value(c.builder, c.pyapi.make_none())
-    with c.builder.if_then(cgutils.is_not_null(c.builder, made.meminfo)):
-        # It takes over the reference.
-        c.builder.store(c.pyapi.nrt_meminfo_as_pyobject(made.meminfo), owner)
-    make, class_ = (
-        c.pyapi.unserialize(c.pyapi.serialize_object(about)) for about in (array_at, type_.class_)
-    )
-    arguments = (
-        class_,
-        c.pyapi.long_from_longlong(c.builder.ptrtoint(made.address, WORD)),
-        c.pyapi.long_from_longlong(made.tag),
-        c.box(type_.shape_type, made.shape),
-        c.box(type_.shape_type, made.strides),
-        c.builder.load(owner),
-        c.pyapi.bool_from_bool(c.context.get_constant(types.boolean, type_.is_read_only)),
-    )
-    boxed = c.pyapi.call_function_objargs(make, arguments)
-    for left in (make, *arguments):
-        c.pyapi.decref(left)
-    return boxed
+    shapes = ((type_.shape_type, "shape"), (type_.shape_type, "strides"))
+    return box_with(c, type_, value, made, array_at, shapes)
 
 
 @lower_constant(ObjectArrayType)

@@ -164,8 +164,17 @@ def _unbox(type_: ObjectType, value: Any, c: Any) -> Any:
 
 @box(ObjectType)
 def _box(type_: ObjectType, value: Any, c: Any) -> Any:
-    """The instance that it came from, or a new one."""
-    made = proxy(c.context, c.builder, type_, value)
+    return box_with(c, type_, value, proxy(c.context, c.builder, type_, value), instance_at)
+
+
+def box_with(
+    c: Any, type_: Any, value: Any, made: Any, at: Any, shapes: tuple[tuple[Any, str], ...] = ()
+) -> Any:
+    """What a value came from, or what `at` makes of its class and its parts.
+
+    Those are the address, the tag, the parts that `shapes` names with their types, the owner, and
+    whether it is read-only.
+    """
     boxed = cgutils.alloca_once(c.builder, c.pyapi.pyobj)
     with c.builder.if_else(cgutils.is_not_null(c.builder, made.parent)) as (old, new):
         with old:
@@ -173,23 +182,26 @@ def _box(type_: ObjectType, value: Any, c: Any) -> Any:
             c.builder.store(made.parent, boxed)
             c.context.nrt.decref(c.builder, type_, value)
         with new:
-            c.builder.store(_new_instance(c, type_, made), boxed)
+            c.builder.store(_new(c, type_, made, at, shapes), boxed)
     return c.builder.load(boxed)
 
 
-def _new_instance(c: Any, type_: ObjectType, made: Any) -> Any:
+def _new(c: Any, type_: Any, made: Any, at: Any, shapes: tuple[tuple[Any, str], ...]) -> Any:
     owner = cgutils.alloca_once_value(c.builder, c.pyapi.make_none())
     with c.builder.if_then(cgutils.is_not_null(c.builder, made.meminfo)):
         # It takes over the reference.
         c.builder.store(c.pyapi.nrt_meminfo_as_pyobject(made.meminfo), owner)
     make, class_ = (
-        c.pyapi.unserialize(c.pyapi.serialize_object(about))
-        for about in (instance_at, type_.class_)
+        c.pyapi.unserialize(c.pyapi.serialize_object(about)) for about in (at, type_.class_)
     )
-    address = c.pyapi.long_from_longlong(c.builder.ptrtoint(made.address, WORD))
-    tag = c.pyapi.long_from_longlong(made.tag)
-    is_read_only = c.pyapi.bool_from_bool(c.context.get_constant(types.boolean, type_.is_read_only))
-    arguments = (class_, address, tag, c.builder.load(owner), is_read_only)
+    arguments = (
+        class_,
+        c.pyapi.long_from_longlong(c.builder.ptrtoint(made.address, WORD)),
+        c.pyapi.long_from_longlong(made.tag),
+        *(c.box(part_type, getattr(made, name)) for part_type, name in shapes),
+        c.builder.load(owner),
+        c.pyapi.bool_from_bool(c.context.get_constant(types.boolean, type_.is_read_only)),
+    )
     boxed = c.pyapi.call_function_objargs(make, arguments)
     for left in (make, *arguments):
         c.pyapi.decref(left)
