@@ -43,12 +43,13 @@ def emit(embedding: Embedding, name: str, interpreter: Interpreter, description:
             f"#define PYFORT_LIBRARY {c_string(name)}",
             f"static const char pyfort_built_with[] = {c_string(interpreter.path)};",
             f"static const char pyfort_built_library[] = {c_string(interpreter.library)};",
-            f"static const char pyfort_finding[] =\n{_text(FINDING.read_text(encoding='utf-8'))};",
+            f"static const char pyfort_finding[] =\n{_text(_file(FINDING.name))};",
             f"static const char pyfort_description[] =\n{_text(description)};",
             *(records.checked(r, PREFIX) for r in embedding.records),
             *_table(embedding),
             _record(name, interpreter),
-            (_HERE / "start.c").read_text(encoding="utf-8"),
+            _file("text.c"),
+            _file("start.c"),
             *(_target(i, e) for i, e in enumerate(embedding.procedures)),
         ]
     )
@@ -75,7 +76,8 @@ def emit_standalone(compiled: Compiled, name: str) -> str:
             "    pyfort_raised[] = {",
             *raised,
             "    {0, 0, 0}};",
-            (_HERE / "standalone.c").read_text(encoding="utf-8"),
+            _file("text.c"),
+            _file("standalone.c"),
             *(_target(i, e) for i, e in enumerate(procedures)),
         ]
     )
@@ -92,6 +94,10 @@ def _opening(embedding: Embedding, name: str) -> Iterator[str]:
 def _bytes(data: bytes) -> str:
     """Bytes as a literal of C."""
     return '"' + "".join(f"\\{byte:03o}" for byte in data) + '"'
+
+
+def _file(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
 
 
 def _text(text: str) -> str:

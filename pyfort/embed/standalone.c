@@ -1,26 +1,10 @@
 /* How a library calls functions that were compiled when it was made: no Python runs.
  *
- * What stands before this text: pyfort_compiled (functions of slots and a callback) and
+ * What stands before this text: `text.c`, pyfort_compiled (functions of slots and a callback) and
  * pyfort_raised (their exceptions).
  */
 #include <stdio.h>
 #include <stdlib.h>
-
-/* The text of the thread's last error; with malloc. */
-static __thread char *pyfort_last_text;
-
-void pyfort_embedded_length(int32_t *length)
-{
-    *length = pyfort_last_text ? (int32_t)strlen(pyfort_last_text) : 0;
-}
-
-void pyfort_embedded_text(char *text)
-{
-    if (pyfort_last_text)
-        memcpy(text, pyfort_last_text, strlen(pyfort_last_text));
-    free(pyfort_last_text);
-    pyfort_last_text = 0;
-}
 
 /* What compiled code knows as its callback: the run time has more in the words between. */
 typedef struct {
@@ -46,8 +30,7 @@ void pyfort_failed(pyfort_callback *callback, int code, const pyfort_exception *
             memcmp(exception->pickled, pyfort_raised[i].pickled, exception->size) == 0)
             text = pyfort_raised[i].text;
     *callback->failed = 1;
-    free(pyfort_last_text);
-    pyfort_last_text = strdup(text);
+    pyfort_keep_text(strdup(text));
 }
 
 /* Would free what compiled code has allocated, which only is here when it allocates nothing. */

@@ -3,8 +3,9 @@
  * What stands before this text: PYFORT_LIBRARY (its name), pyfort_built_with (the interpreter of
  * the environment that built it), pyfort_built_library (that one's libpython), pyfort_finding (a
  * program that makes an interpreter tell its libpython), pyfort_description (what Python knows of
- * the procedures) and pyfort_table (addresses, as packages have them). The library is not linked with Python: libpython is opened when the first
- * procedure is called, and nothing of its headers is known here but what all releases of it have.
+ * the procedures), pyfort_table (addresses, as packages have them) and `text.c`. The library is not
+ * linked with Python: libpython is opened when the first procedure is called, and nothing of its
+ * headers is known here but what all releases of it have.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -35,27 +36,6 @@ static struct {
     pyfort_failure *fail;
     pyfort_procedure **procedures;
 } pyfort_entry;
-
-/* The text of the thread's last error; with malloc. */
-static __thread char *pyfort_last_text;
-
-static void pyfort_keep_text(char *text)
-{
-    free(pyfort_last_text);
-    pyfort_last_text = text;
-}
-
-void pyfort_embedded_length(int32_t *length)
-{
-    *length = pyfort_last_text ? (int32_t)strlen(pyfort_last_text) : 0;
-}
-
-void pyfort_embedded_text(char *text)
-{
-    if (pyfort_last_text)
-        memcpy(text, pyfort_last_text, strlen(pyfort_last_text));
-    pyfort_keep_text(0);
-}
 
 /* All libraries of this kind in a process share one interpreter, so they have one lock, and know
  * of each other that it could not be started: a symbol that the loader lets be only once. */
