@@ -73,6 +73,8 @@ def load(package: Path) -> Record | None:
         return None
     try:
         known = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None  # the cache of another process has just removed the package
     except ValueError:
         return Record()  # broken: pyfort was here, but what it wrote is not known
     return _checked(known) if isinstance(known, dict) else Record()

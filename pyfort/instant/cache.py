@@ -8,6 +8,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,10 +44,23 @@ def _kept() -> Iterator[Kept]:
         return
     for package in folder.iterdir():
         known = record.load(package) if package.name.isidentifier() else None
-        if known is not None:
-            sizes = [f.stat().st_size for f in package.rglob("*") if f.is_file()]
-            origin = next(reversed(known.inputs), "")
-            yield Kept(package, sum(sizes), package.stat().st_mtime, origin)
+        if known is None:
+            continue
+        try:
+            used = package.stat().st_mtime
+        except FileNotFoundError:  # another process has removed it
+            continue
+        yield Kept(package, _size(package), used, next(reversed(known.inputs), ""))
+
+
+def _size(folder: Path) -> int:
+    """Bytes of all files of a folder that other processes may be writing to."""
+    total = 0
+    for place, _, names in os.walk(folder):  # a folder that vanishes is an empty one
+        for name in names:
+            with suppress(FileNotFoundError):
+                total += os.stat(os.path.join(place, name)).st_size
+    return total
 
 
 def clear() -> tuple[int, int]:
@@ -59,8 +73,9 @@ def clear() -> tuple[int, int]:
 
 
 def note_use(package: Path) -> None:
-    """Say that a package was used now."""
-    os.utime(package)
+    """Say that a package is used now."""
+    with suppress(FileNotFoundError):  # not built yet
+        os.utime(package)
 
 
 def shrink() -> None:

@@ -199,6 +199,7 @@ def load_request(request: Request, name: str | None, *, debug: bool) -> tuple[Bu
     digest = hashed((settings, *map(content, given)))[:12]
     full = f"{stem}_{digest}"
     folder = private_folder("packages")
+    cache.note_use(folder / full)  # or another process may remove it meanwhile
     built = build(request, full, str(folder), debug=debug)
     if not built.was_current:
         cache.shrink()

@@ -6,7 +6,9 @@ import os
 import pickle
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -120,6 +122,33 @@ def test_the_cache_stays_small(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert cache.kept() == []
     assert new.square(3.0) == 9.0  # a loaded library stays
     assert pyfort.compile(SQUARE).square(3.0) == 9.0
+
+
+def test_the_cache_is_counted_while_others_use_it(folder: Path) -> None:
+    """Fails if a file that another process renames, or a package it removes, stops a build."""
+    for n in range(3):
+        pyfort.compile(SQUARE.replace("square", f"f{n}"))
+    packages = [package.folder for package in cache.kept()]
+    over = threading.Event()
+
+    def others() -> None:
+        while not over.is_set():
+            for package in packages:
+                part = package / "now.part"
+                part.write_bytes(b"1")
+                part.unlink()
+            aside = packages[0].with_name(".aside")
+            packages[0].rename(aside)
+            aside.rename(packages[0])
+
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(others)
+        try:
+            for _ in range(300):
+                assert set(packages[1:]) <= {package.folder for package in cache.kept()}
+        finally:
+            over.set()
+        running.result()
 
 
 def test_two_processes_at_once(folder: Path) -> None:
