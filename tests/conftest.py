@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from hypothesis import settings
 
@@ -62,3 +64,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--write-golden", action="store_true", help="write what the emitters write into tests/emit"
     )
+
+
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Collections look at what a file's own tests made: numba and what it compiled are large."""
+    if nextitem is None or nextitem.path != item.path:
+        gc.collect()
+        gc.freeze()

@@ -7,7 +7,7 @@ import ctypes
 import gc
 import sys
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -142,6 +142,16 @@ def growth(call: Callable[[], object]) -> int:
     return second - first
 
 
+@pytest.fixture(scope="module")
+def frozen() -> Iterator[None]:
+    """Collections look at what is made from here on, not at all that other tests loaded."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("frozen")
 @pytest.mark.parametrize("kind", KINDS)
 def test_memory_is_given_back(calls, kind):
     """Fails if a call leaks an array, a string or a buffer that it made."""
