@@ -288,6 +288,7 @@ def _embed(options: argparse.Namespace) -> int:
 
 def _cache(options: argparse.Namespace) -> int:
     from .build.caches import cache_folder
+    from .build.objects import kept_size
     from .instant.cache import clear, kept
 
     if options.clear:
@@ -298,6 +299,8 @@ def _cache(options: argparse.Namespace) -> int:
     for package in packages:
         used = time.strftime("%Y-%m-%d %H:%M", time.localtime(package.used))
         print(f"{_size(package.size):>9}  {used}  {package.folder.name}  {package.origin}")
+    if objects := kept_size():
+        print(f"{_size(objects):>9}  in object files of `pyfort build`")
     total = sum(package.size for package in packages)
     print(f"{_size(total):>9}  in {len(packages)} packages in {cache_folder('packages')}")
     return DONE

@@ -453,6 +453,7 @@ class Library:
     homes: dict[str, str] | None = None
     has_static_data: bool = False  # in a module or in an external procedure
     read: tuple[str, ...] = ()  # every file that was read: the sources and what they include
+    included: dict[str, tuple[str, ...]] | None = None  # per source: it, and what it includes
     external_sources: dict[str, str] | None = None  # of procedures outside of modules
     unread: tuple[Unread, ...] = ()
     commons: tuple[Common, ...] = ()

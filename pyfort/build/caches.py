@@ -8,6 +8,10 @@ from pathlib import Path
 
 from .errors import BuildError
 
+#: Bytes that may be kept of each kind; the environment may say another number of megabytes.
+_LARGEST = 1_000_000_000
+_VARIABLE = "PYFORT_CACHE_MB"
+
 
 def cache_folder(kind: str) -> Path:
     """Where things of a kind are kept; it may not be there yet."""
@@ -46,6 +50,12 @@ def private_folder(kind: str) -> Path:
             "chmod go-w, or name another place in $XDG_CACHE_HOME"
         )
     return folder
+
+
+def largest_cache() -> float:
+    """How many bytes of a kind may be kept."""
+    named = os.environ.get(_VARIABLE, "")
+    return float(named) * 1e6 if named.isdecimal() else _LARGEST
 
 
 def is_private(status: os.stat_result) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from . import record
 
 # The clock of files stands still for some milliseconds.
-_TICK = 50_000_000
+TICK = 50_000_000
 
 
 def included_files(read: Iterable[str], folders: Sequence[Path]) -> list[Path]:
@@ -19,10 +19,22 @@ def included_files(read: Iterable[str], folders: Sequence[Path]) -> list[Path]:
     A file that is put into an earlier folder is found instead; until then it
     is an input that is missing.
     """
+    return searched_files(read, folders, module_files(folders))
+
+
+def module_files(folders: Iterable[Path]) -> set[str]:
+    """The names of module files in folders."""
+    return {module.name for folder in folders for module in folder.glob("*.*mod")}
+
+
+def searched_files(
+    read: Iterable[str], folders: Sequence[Path], names: Iterable[str]
+) -> list[Path]:
+    """What was read, and all places where that and files with these names would be found."""
     files = [Path(os.path.abspath(file)) for file in read]
-    names = {f.relative_to(d).as_posix() for f in files for d in folders if f.is_relative_to(d)}
-    names |= {module.name for folder in folders for module in folder.glob("*.*mod")}
-    return list(dict.fromkeys([*files, *(d / name for name in sorted(names) for d in folders)]))
+    found = {f.relative_to(d).as_posix() for f in files for d in folders if f.is_relative_to(d)}
+    every = sorted(found.union(names))
+    return list(dict.fromkeys([*files, *(d / name for name in every for d in folders)]))
 
 
 def named_libraries(folders: Sequence[Path], names: Sequence[str]) -> list[Path]:
@@ -42,7 +54,7 @@ class Inputs:
 
     def __init__(self, files: Iterable[Path]) -> None:
         """Take down the files that are known beforehand; it begins now."""
-        self._began = time.time_ns() - _TICK
+        self._began = time.time_ns() - TICK
         self.known = record.contents(files)
 
     def add(self, files: Iterable[Path]) -> None:

@@ -17,17 +17,10 @@ from .install import install, owned
 from .names import check_package_name
 from .native import C_COMPILERS, named_c_compiler
 from .place import shadowing
-from .programs import program, stamp
+from .programs import program, read_by_compilers, stamp
 from .record import Record, hashed
 from .request import Request
 from .toolchain import words_of
-
-# What compilers read from the environment, and wrappers of compilers for MPI.
-_VARIABLES = (
-    "CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "LIBRARY_PATH", "LD_RUN_PATH",
-    "COMPILER_PATH", "GCC_EXEC_PREFIX", "SOURCE_DATE_EPOCH",
-)  # fmt: skip
-_PREFIXES = ("OMPI_", "MPICH_", "I_MPI_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,5 +118,5 @@ def _tools() -> tuple[object, ...]:
         [(file, s.st_mtime_ns, s.st_size) for file, s in files],
         os.environ.get("CC"),
         [stamp(path) for word in named if (path := program(word))],
-        [v for v in sorted(os.environ.items()) if v[0] in _VARIABLES or v[0].startswith(_PREFIXES)],
+        read_by_compilers(),
     )

@@ -30,11 +30,12 @@ from .inputs import Inputs, sort_inputs
 from .linked import shared_only
 from .names import check_module_name
 from .native import CCompiler, UndefinedSymbolError, check_loads, find_c_compiler
+from .objects import kept_objects
 from .progress import progress
 from .remarks import Remarks, counted, enlarged, unread
 from .request import Request
 from .toolchain import toolchain
-from .work import Work
+from .work import Work, include_folders
 
 INLINABLE_HEADING = """\
 ; Kernels for numba to inline, as flang compiled them; written by pyfort: do not edit.
@@ -79,7 +80,10 @@ def make_package(
         planned = partial(_useful_plan, library, request)
         plan = planned()
         clones = frozenset() if debug else _sources_of_clones(library, plan, compiler)
-        work = Work(compiler, flags, request, scratch, debug, clones)
+        folders = [*include_folders(request, flags), *flags.searched]
+        variant = (name, compiler.identity, debug)
+        kept = kept_objects(variant, library, folders)
+        work = Work(compiler, flags, request, scratch, debug, clones, kept)
         compiling = pool.submit(work.compile_fortran, library, pool, say)
         gluing = Gluing(plan, planned, work, c_compiler, pool, dotted, build)
         if len(library.sources) < processors:

@@ -22,7 +22,9 @@ from .flags import CLONE_FLAGS, INLINED_FLAGS, LARGEST_INLINED, Flags, compile_f
 from .inlinable import Entity
 from .inputs import Inputs
 from .linked import Linked, binaries_to_read, shared_only
+from .objects import Compilation, Objects
 from .outside import External
+from .programs import read_by_compilers
 from .progress import Say
 from .request import Request
 
@@ -39,6 +41,7 @@ class Work:
     scratch: Path
     debug: bool
     clones: frozenset[str]  # the user's files with functions that vector clones are made of
+    kept: Objects | None = None  # of builds before
 
     @property
     def user_flags(self) -> list[str]:
@@ -58,8 +61,7 @@ class Work:
 
     @property
     def includes(self) -> list[str]:
-        named = (os.path.abspath(d) for d in self.request.include_dirs)
-        return [str(self.scratch), *named, *self.flags.include_dirs]
+        return [str(self.scratch), *include_folders(self.request, self.flags)]
 
     def compile_fortran(self, library: Library, pool: ThreadPoolExecutor, say: Say) -> list[Path]:
         """Compile every source after those whose modules it uses."""
@@ -67,22 +69,45 @@ class Work:
         order = _order(library)
         running: dict[Future[None], str] = {}
         while order.is_active():
+            restored = False
             for source in order.get_ready():
-                task = pool.submit(self._compile, source, objects[source])
-                running[task] = source
+                made = self._compilation(source, objects[source])
+                if made is not None and self.kept and self.kept.restore(made):
+                    order.done(source)
+                    restored = True
+                else:
+                    task = pool.submit(self._compile, source, objects[source], made)
+                    running[task] = source
+            if restored:  # others wait for them perhaps
+                continue
+            say(f"compiling Fortran, {len(running)} files to go")
             finished, _ = wait(running, return_when=FIRST_COMPLETED)
             for task in finished:
                 task.result()
                 order.done(running.pop(task))
-            say(f"compiling Fortran, {len(running)} files at once")
+        if self.kept:
+            self.kept.forget_others()
         return list(objects.values())
 
-    def _compile(self, source: str, target: Path) -> None:
-        path = Path(os.path.abspath(source))
+    def _compilation(self, source: str, target: Path) -> Compilation | None:
+        """What decides what comes of a source, where that is kept."""
+        if self.kept is None:
+            return None
+        compiler = (self.compiler.identity, self.compiler.command)
+        settings = (compiler, self._flags_of(source), read_by_compilers())
+        return self.kept.of(source, target, settings)
+
+    def _flags_of(self, source: str) -> list[str]:
         # What is inlined when linking is compiled again then, with all that the file has.
-        is_inlined = source in self.clones and path.stat().st_size <= LARGEST_INLINED
-        flags = [*(INLINED_FLAGS if is_inlined else ()), *self.user_flags]
-        self.compiler.compile(path, target, self.scratch, flags, [*self.includes, str(path.parent)])
+        is_inlined = source in self.clones and os.stat(source).st_size <= LARGEST_INLINED
+        return [*(INLINED_FLAGS if is_inlined else ()), *self.user_flags]
+
+    def _compile(self, source: str, target: Path, made: Compilation | None) -> None:
+        path = Path(os.path.abspath(source))
+        includes = [*self.includes, str(path.parent)]
+        self.compiler.compile(path, target, self.scratch, self._flags_of(source), includes)
+        if made is not None and self.kept:
+            self.kept.keep(made)
 
     def make_modules(self, library: Library) -> None:
         """Only the module files, in a build that somebody else does."""
@@ -271,6 +296,11 @@ class Work:
         flags = ["-flto=auto"] if self.clones and not keep_all else []
         flags += ["-Wl,-z,muldefs"] if repeats else []
         native.link([*self.compiler.command, *flags, *self.flags.link], what, target, self.scratch)
+
+
+def include_folders(request: Request, flags: Flags) -> list[str]:
+    """The user's folders of INCLUDE and module files."""
+    return [*(os.path.abspath(d) for d in request.include_dirs), *flags.include_dirs]
 
 
 def _order(library: Library) -> TopologicalSorter[str]:

@@ -13,11 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..build import record
-from ..build.caches import cache_folder
+from ..build.caches import cache_folder, largest_cache
+from ..build.objects import clear_objects
 
-#: Bytes that may be kept; the environment may say another number of megabytes.
-_LARGEST = 1_000_000_000
-_VARIABLE = "PYFORT_CACHE_MB"
 #: Seconds in which what was used is not removed: another process may be about to import it.
 _IN_USE = 3600
 _REMOVED = ".removed-"
@@ -69,6 +67,7 @@ def clear() -> tuple[int, int]:
     for package in found:
         _remove(package.folder)
     shutil.rmtree(cache_folder("texts"), ignore_errors=True)
+    clear_objects()
     return len(found), sum(package.size for package in found)
 
 
@@ -82,18 +81,13 @@ def shrink() -> None:
     """Remove what was not used for longest, until the rest is small enough."""
     packages = kept()
     total = sum(package.size for package in packages)
-    largest = _largest()
+    largest = largest_cache()
     for package in reversed(packages):
         if total <= largest or time.time() - package.used < _IN_USE:
             break
         if f"pyfort.loaded.{package.folder.name}" not in sys.modules:
             _remove(package.folder)
             total -= package.size
-
-
-def _largest() -> float:
-    named = os.environ.get(_VARIABLE, "")
-    return float(named) * 1e6 if named.isdecimal() else _LARGEST
 
 
 def _remove(folder: Path) -> None:

@@ -92,7 +92,7 @@ def read(
     try:
         reading = Reading.of(sources, compiler, include_dirs, fflags)
         found = reading.settle(lambda: library(reading.files, reading.values, reading.refusals))
-        return replace(found, read=reading.read)
+        return replace(found, read=reading.read, included=reading.included)
     except CompilerFailedError as error:
         # Not the fault of one file, but everything begins with the first.
         raise ReadError(Place(str(next(iter(sources), "")), 1), str(error)) from error
@@ -146,7 +146,12 @@ class Reading:
     compiler: Compiler | None
     include_dirs: Sequence[str]
     dialect: Dialect
-    read: tuple[str, ...] = ()  # the sources, and what they include
+    included: dict[str, tuple[str, ...]]  # by sources: they themselves, and what they include
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """All of these files."""
+        return tuple(dict.fromkeys(file for files in self.included.values() for file in files))
 
     @classmethod
     def of(
@@ -160,7 +165,7 @@ class Reading:
         files: dict[Path, Scope] = {}
         refusals: list[Refusal] = []
         dialect = Dialect.of(fflags, compiler.vendor if compiler else "")
-        read: dict[str, None] = {}
+        included: dict[str, tuple[str, ...]] = {}
         for source in dict.fromkeys(Path(s) for s in sources):
             try:
                 lines = read_lines(source, compiler, dialect, include_dirs)
@@ -168,7 +173,7 @@ class Reading:
                 place = error.place or Place(str(source), 1)
                 refusals.append(Refusal(source.stem, place, error.reason))
                 continue
-            read |= dict.fromkeys(lines.files)
+            included[str(source)] = tuple(lines.files)
             scope = build(lines, str(source), private=dialect.private)
             if found := hint(scope, source, dialect.is_fixed(source.suffix)):
                 problem, advice = found
@@ -181,7 +186,7 @@ class Reading:
 
             defaults = oracle.default_kinds(compiler, changing)
         values = Values(Names(list(files.values())), defaults, dialect.backslash)
-        return cls(files, values, refusals, compiler, include_dirs, dialect, tuple(read))
+        return cls(files, values, refusals, compiler, include_dirs, dialect, included)
 
     def settle(self, attempt: Callable[[], T]) -> T:
         """Repeat an attempt until the compiler has answered all that it asks."""
