@@ -147,7 +147,7 @@ def f2py(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
 
 def build_with_f2py(folder: Path, source: str, name: str) -> ModuleType:
     """A Fortran file of this folder, wrapped by NumPy's f2py, with pyfort's flags."""
-    from pyfort.build.flags import compile_flags
+    from pyfort.build.compilers.flags import compile_flags
 
     flags = " ".join(compile_flags("gfortran", debug=False))
     subprocess.run(
@@ -165,7 +165,7 @@ def build_with_f2py(folder: Path, source: str, name: str) -> ModuleType:
 
 def build_with_f90wrap(folder: Path, source: str, name: str) -> ModuleType:
     """A Fortran file of this folder, wrapped by f90wrap, with pyfort's flags."""
-    from pyfort.build.flags import compile_flags
+    from pyfort.build.compilers.flags import compile_flags
 
     tools = Path(sys.executable).parent
     path = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}"}

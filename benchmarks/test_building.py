@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from pyfort.build.compiler import find
-from pyfort.build.flags import compile_flags
+from pyfort.build.compilers.compiler import find
+from pyfort.build.compilers.flags import compile_flags
 
 PROCEDURE = """\
   !> Step {number} of a model: a procedure of the length that is usual in libraries.

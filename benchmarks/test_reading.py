@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pyfort.build.compiler import find
+from pyfort.build.compilers.compiler import find
 from pyfort.reader import read
 
 PROCEDURE = """\

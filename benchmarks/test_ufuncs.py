@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from conftest import HERE, build, import_from
 
-from pyfort.build.flags import compile_flags
+from pyfort.build.compilers.flags import compile_flags
 
 Calls = Callable[..., None]
 x = np.random.default_rng(1).random(10**6)  # no order that branches could learn

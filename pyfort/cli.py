@@ -18,7 +18,7 @@ from .command_line import DONE, FAILED, USAGE, command_parser, joined, request_o
 from .version import __version__
 
 if TYPE_CHECKING:
-    from .build.request import Request
+    from .build.sources.request import Request
     from .f2py_command import Command
 
 
@@ -70,8 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _is_described(folder: Path) -> bool:
-    from .build.fpm import is_fpm_package
-    from .build.project import is_project
+    from .build.sources.fpm import is_fpm_package
+    from .build.sources.project import is_project
 
     return is_fpm_package(folder) or is_project(folder)
 
@@ -95,7 +95,7 @@ def _build(options: argparse.Namespace) -> int:
 
 def _f2py(options: argparse.Namespace) -> int:
     from .build import build
-    from .build.request import Request
+    from .build.sources.request import Request
     from .f2py_command import SUMMARY, UsageError, parse
 
     if not options.words or options.words[0] in ("--help", "-help"):
@@ -205,8 +205,8 @@ def _show(options: argparse.Namespace) -> int:
 
 def _generate(options: argparse.Namespace) -> int:
     from .build import generate
-    from .build.place import shadowing
-    from .build.uncaught import uncaught
+    from .build.files.place import shadowing
+    from .build.objects.uncaught import uncaught
 
     package, _, module = options.module.rpartition(".")
     if not package:
@@ -287,8 +287,8 @@ def _embed(options: argparse.Namespace) -> int:
 
 
 def _cache(options: argparse.Namespace) -> int:
-    from .build.caches import cache_folder
-    from .build.objects import kept_size
+    from .build.files.caches import cache_folder
+    from .build.files.kept_objects import kept_size
     from .instant.cache import clear, kept
 
     if options.clear:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .version import __version__
 
 if TYPE_CHECKING:
-    from .build.request import Request
+    from .build.sources.request import Request
 
 Command = Callable[[argparse.Namespace], int]
 DONE, FAILED, USAGE = 0, 1, 2  #: exit statuses
@@ -29,7 +29,7 @@ def joined(arguments: Sequence[str]) -> list[str]:
 
 def request_of(options: argparse.Namespace) -> Request:
     """What the options of a command ask for."""
-    from .build.request import Request
+    from .build.sources.request import Request
 
     return Request(
         sources=tuple(options.sources or ["."]),

@@ -60,7 +60,7 @@ parallel loop. (The first time numba compiles, later it finds its cache.)
 def run() -> None:
     """Build a Fortran file and call it; where numba is, also in ``@njit``, and go to Mars."""
     from .build import build
-    from .build.request import Request
+    from .build.sources.request import Request
 
     print(_framed("orbits.f90", FORTRAN))
     with TemporaryDirectory(prefix="pyfort-demo-") as folder:

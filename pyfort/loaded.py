@@ -6,6 +6,6 @@ numba has kept of functions that call them.
 
 from __future__ import annotations
 
-from .build.caches import private_folder
+from .build.files.caches import private_folder
 
 __path__ = [str(private_folder("packages"))]

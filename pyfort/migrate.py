@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .build import plan_sources
 from .build.errors import BuildError
-from .build.request import Request
+from .build.sources.request import Request
 from .f2py_command import UsageError, parse
 from .plan import Role, Wrapper
 from .reader import ReadError

@@ -14,9 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from .build import plan_sources
+from .build.compilers.toolchain import toolchain
 from .build.errors import BuildError
-from .build.request import Request
-from .build.toolchain import toolchain
+from .build.sources.request import Request
 from .dialect import Dialect
 from .model import Category
 from .plan import Plan, Wrapper

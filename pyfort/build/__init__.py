@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .package import Built, build
-from .request import Request
+from .sources.request import Request
 
 if TYPE_CHECKING:
     from ..plan import Plan

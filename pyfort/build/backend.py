@@ -15,9 +15,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from . import Request, build
+from .compilers.native import LIMITED_API_TAG
 from .errors import BuildError
-from .native import LIMITED_API_TAG
-from .toml import read_toml
+from .sources.toml import read_toml
 
 _HATCHLING = ["hatchling>=1.22"]
 _Settings = Mapping[str, Any] | None

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..emit import Glue, emit_glue
 from ..model import Failing, Refusal, StaticData
 from ..plan import Plan
-from .native import CCompiler
+from .compilers.native import CCompiler
 from .work import Work
 
 

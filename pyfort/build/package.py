@@ -9,18 +9,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..version import __version__
-from .flags import Flags
-from .folders import expanded
-from .included import Inputs, included_files, named_libraries
-from .inputs import default_name, sort_inputs
-from .install import install, owned
-from .names import check_package_name
-from .native import C_COMPILERS, named_c_compiler
-from .place import shadowing
-from .programs import program, read_by_compilers, stamp
-from .record import Record, hashed
-from .request import Request
-from .toolchain import words_of
+from .compilers.flags import Flags
+from .compilers.native import C_COMPILERS, named_c_compiler
+from .compilers.programs import program, read_by_compilers, stamp
+from .compilers.toolchain import words_of
+from .files.included import Inputs, included_files, named_libraries
+from .files.install import install, owned
+from .files.place import shadowing
+from .files.record import Record, hashed
+from .sources.folders import expanded
+from .sources.inputs import default_name, sort_inputs
+from .sources.names import check_package_name
+from .sources.request import Request
 
 
 @dataclass(frozen=True, slots=True)

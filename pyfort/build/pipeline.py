@@ -18,23 +18,23 @@ from ..plan import Plan, UnknownNameError, plan_library
 from ..reader import read
 from ..reader.meaning.merging import with_signatures
 from ..reader.meaning.signatures import read_signatures
-from .compiler import Compiler
-from .computing import computes
-from .directions import with_directions
+from .compilers.compiler import Compiler
+from .compilers.flags import Flags
+from .compilers.native import CCompiler, UndefinedSymbolError, check_loads, find_c_compiler
+from .compilers.toolchain import toolchain
 from .errors import BuildError
-from .flags import Flags
-from .folders import expanded
-from .generated import generated_names, refuse_foreign, write_generated
+from .files.generated import generated_names, refuse_foreign, write_generated
+from .files.kept_objects import kept_objects
 from .gluing import NOTHING, Findings, Gluing
-from .inputs import Inputs, sort_inputs
-from .linked import shared_only
-from .names import check_module_name
-from .native import CCompiler, UndefinedSymbolError, check_loads, find_c_compiler
-from .objects import kept_objects
+from .objects.computing import computes
+from .objects.linked import shared_only
 from .progress import progress
 from .remarks import Remarks, counted, enlarged, unread
-from .request import Request
-from .toolchain import toolchain
+from .sources.directions import with_directions
+from .sources.folders import expanded
+from .sources.inputs import Inputs, sort_inputs
+from .sources.names import check_module_name
+from .sources.request import Request
 from .work import Work, include_folders
 
 INLINABLE_HEADING = """\

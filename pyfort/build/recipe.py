@@ -13,9 +13,9 @@ from contextlib import suppress
 from typing import Final
 
 from ..emit import KEPT, guard_sent
-from .compiler import Compiler, find
+from .compilers.compiler import Compiler, find
+from .compilers.flags import CLONE_FLAGS, INLINED_FLAGS, compile_flags
 from .errors import BuildError
-from .flags import CLONE_FLAGS, INLINED_FLAGS, compile_flags
 
 
 def fortran_arguments(compiler: Compiler) -> list[str]:

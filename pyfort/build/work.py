@@ -15,18 +15,19 @@ from ..model import Library, Procedure, Refusal, Variable
 from ..plan import Plan
 from ..reader.verify.blame import Remark, module_of, refusals
 from ..reader.verify.procedures import verification
-from . import inlinable, missing, native
-from .compiler import DESCRIPTORS, CompileError, Compiler, Message
+from .compilers import native
+from .compilers.compiler import DESCRIPTORS, CompileError, Compiler, Message
+from .compilers.flags import CLONE_FLAGS, INLINED_FLAGS, LARGEST_INLINED, Flags, compile_flags
+from .compilers.outside import External
+from .compilers.programs import read_by_compilers
 from .errors import BuildError
-from .flags import CLONE_FLAGS, INLINED_FLAGS, LARGEST_INLINED, Flags, compile_flags
-from .inlinable import Entity
-from .inputs import Inputs
-from .linked import Linked, binaries_to_read, shared_only
-from .objects import Compilation, Objects
-from .outside import External
-from .programs import read_by_compilers
+from .files.kept_objects import Compilation, Objects
+from .objects import inlinable, missing
+from .objects.inlinable import Entity
+from .objects.linked import Linked, binaries_to_read, shared_only
 from .progress import Say
-from .request import Request
+from .sources.inputs import Inputs
+from .sources.request import Request
 
 _SHIM_HEADING = re.compile(r"^! (shim|variable|common) (\d+): ")
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..build.folders import expanded
-from ..build.inputs import sort_inputs
-from ..build.native import find_c_compiler
-from ..build.request import Request
-from ..build.toolchain import toolchain
+from ..build.compilers.native import find_c_compiler
+from ..build.compilers.toolchain import toolchain
+from ..build.sources.folders import expanded
+from ..build.sources.inputs import sort_inputs
+from ..build.sources.request import Request
 from ..model import Place, Procedure
 from ..reader import Procedures, read_procedures
 from .c_types import CType, Sort

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ..build.compilers.native import CCompiler
 from ..build.errors import BuildError
-from ..build.native import CCompiler
 from .header import Declared, read_text
 
 # What CFFI has beyond C. Functions of Python are not those of Fortran.

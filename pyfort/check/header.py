@@ -15,8 +15,8 @@ from typing import Any
 from pycparser import c_ast, c_generator
 from pycparser.c_parser import CParser, ParseError
 
+from ..build.compilers.native import CCompiler
 from ..build.errors import BuildError
-from ..build.native import CCompiler
 from ..model import Place
 from .c_types import CType, Sort, pointer
 

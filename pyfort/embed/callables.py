@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..declaration import Heading, bind_c, interface_body
+from ..emit.fortran.shim_names import shim_names
 from ..emit.quoting import fortran_comment
-from ..emit.shim_names import shim_names
 from ..emit.wording import folded, where
 from ..model import Argument, Category, Failing, Procedure, StaticData, Type
 from ..plan import Plan, PlannedModule, PlannedRecord, RefusedError, Wrapper, plan_procedure
-from ..plan.derived import Types
+from ..plan.derived.classes import Types
 from ..plan.names import Names
 
 AT = "pyfort_at"  #: the dummy argument of an invoker that has the address

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..emit import records
-from ..emit.description import interface
-from ..emit.functions import function_call
+from ..emit.python.description import interface
+from ..emit.python.functions import function_call
 from ..emit.quoting import python_string, python_tuple
 from ..emit.signature import positional
 from ..emit.wording import where

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..emit import header
+from ..emit.c import header
 from ..emit.quoting import c_comment
 from ..emit.wording import folded, where
 from ..model import Library, Procedure, Refusal
 from ..plan import Parameter, RefusedError, Wrapper, plan_procedure
-from ..plan.derived import Types
+from ..plan.derived.classes import Types
+from ..plan.derived.records import with_records
 from ..plan.names import Names
 from ..plan.passing import by_name
-from ..plan.records import with_records
 from . import callables
 from .procedures import Embedding
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..build.compiler import DESCRIPTORS
+from ..build.compilers.compiler import DESCRIPTORS
+from ..build.compilers.native import Link, find_c_compiler, link
+from ..build.compilers.toolchain import toolchain
 from ..build.errors import BuildError
-from ..build.inputs import Inputs, sort_inputs
-from ..build.native import Link, find_c_compiler, link
-from ..build.place import put
+from ..build.files.place import put
 from ..build.progress import progress
-from ..build.request import Request
-from ..build.toolchain import toolchain
+from ..build.sources.inputs import Inputs, sort_inputs
+from ..build.sources.request import Request
 from ..build.work import Work
 from ..model import Library
 from ..reader import read

@@ -23,10 +23,10 @@ from ..model import (
 )
 from ..plan import Plan, PlannedRecord, RefusedError, Wrapper, plan_called
 from ..plan.callback import check_absent
-from ..plan.derived import Types
+from ..plan.derived.classes import Types
+from ..plan.derived.records import in_order, plan_record, with_records
 from ..plan.names import Names
 from ..plan.passing import check_directives
-from ..plan.records import in_order, plan_record, with_records
 from . import callables
 
 #: Comments of dummy arguments that are not for the function.

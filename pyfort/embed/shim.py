@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..declaration import Heading, bind_c, interface_body
-from ..emit import derived, fortran, passing
+from ..emit import passing
+from ..emit.fortran import derived, shims
+from ..emit.fortran.shim_names import ShimNames, shim_names
 from ..emit.passing.kind import InTarget
 from ..emit.quoting import fortran_comment
-from ..emit.shim_names import ShimNames, shim_names
 from ..emit.wording import folded, where
 from ..model import Argument, Category, Type
 from ..plan.callback import fails_if_absent
@@ -25,7 +26,7 @@ def emit(embedding: Embedding, name: str) -> str:
     heading = fortran_comment(f"Functions of Python in {name}", ", written by pyfort: do not edit.")
     units = [_unit(i, e, embedding) for i, e in enumerate(embedding.procedures, 1)]
     units += callables.units(embedding.invokers, embedding.units)
-    return "\n".join([heading, *units, fortran.emit(embedding.invoking)])
+    return "\n".join([heading, *units, shims.emit(embedding.invoking)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..emit import records
+from ..emit.c.cffi_source import NAMES
+from ..emit.c.header import prototype
+from ..emit.c.kernels import PREFIX, called
+from ..emit.c.trampoline import preambles, trampoline
 from ..emit.callbacks import arrival_preambles, arrived
-from ..emit.cffi_source import NAMES
-from ..emit.header import prototype
-from ..emit.kernels import PREFIX, called
 from ..emit.quoting import c_comment, c_string
-from ..emit.trampoline import preambles, trampoline
 from ..emit.wording import folded, where
 from . import standalone
 from .interpreter import Interpreter

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..build.errors import BuildError
-from ..emit.description import interface
+from ..emit.python.description import interface
 from ..model import Refusal
 from ..plan import RefusedError
 from ..runtime import Dummy, Interface

@@ -1,9 +1,9 @@
 """From the plan to text: one file for each language that is written."""
 
+from .c.hooks import KEPT
 from .glue import Glue, emit_glue, sent, signed, told
 from .guard import can_end
 from .guard import sent as guard_sent
-from .hooks import KEPT
 from .signature import signature
 
 __all__ = [

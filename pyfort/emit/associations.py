@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from ..declaration import ADDRESSES, Naming, bind_c, type_text, use
 from ..plan import DEFERRED, Plan, PlannedVariable
-from .accessors import record_type
-from .kernels import PREFIX
+from .c.kernels import PREFIX
+from .fortran.accessors import record_type
+from .fortran.shim_names import fresh
 from .quoting import fortran_comment
-from .shim_names import fresh
 from .wording import where
 
 #: At the head of the C file, after what all descriptors need.

@@ -13,12 +13,13 @@ from dataclasses import replace
 
 from ..declaration import Heading, bind_c, interface_body
 from ..plan import Parameter, Plan, Wrapper
-from . import derived, passing
-from .header import prototype
-from .kernels import PREFIX
+from . import passing
+from .c.header import prototype
+from .c.kernels import PREFIX
+from .fortran import derived
+from .fortran.shim_names import fresh, shim_names
 from .passing.kind import Arrival
 from .quoting import c_comment, c_string, fortran_comment
-from .shim_names import fresh, shim_names
 from .wording import folded, where
 
 

@@ -6,8 +6,12 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from ..plan import Plan
-from . import cffi_source, fortran, guard, header, python, stub
-from .hooks import KEPT
+from . import guard
+from .c import cffi_source, header
+from .c.hooks import KEPT
+from .fortran.shims import emit as shims_of
+from .python.module import emit as module_of
+from .stubs import stub
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +63,15 @@ def emit_glue(plan: Plan, extension: str, build: str = "") -> Glue:
     return Glue(
         header=header.emit(plan),
         extension=cffi_source.emit(plan, extension, build),
-        shims=fortran.emit(plan),
-        module=python.emit(plan, extension, build),
+        shims=shims_of(plan),
+        module=module_of(plan, extension, build),
         stub=stub.emit(plan),
     )
 
 
 def told(glue: Glue, plan: Plan, extension: str, build: str) -> Glue:
     """The glue of a plan that differs only in what the Python module tells the run time."""
-    return replace(glue, module=python.emit(plan, extension, build))
+    return replace(glue, module=module_of(plan, extension, build))
 
 
 def signed(glue: Glue, plan: Plan, extension: str, kernels: str) -> tuple[Glue, str]:
@@ -91,5 +95,5 @@ def signed(glue: Glue, plan: Plan, extension: str, kernels: str) -> tuple[Glue, 
     for text in texts:
         digest.update(text.encode("utf-8", "surrogateescape") + b"\0")
     build = digest.hexdigest()[:16]
-    module = python.emit(plan, extension, build)
+    module = module_of(plan, extension, build)
     return replace(glue, extension=cffi_source.signed(glue.extension, build), module=module), build

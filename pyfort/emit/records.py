@@ -6,13 +6,13 @@ import textwrap
 
 from ..declaration import bind_c, use
 from ..plan import Plan, PlannedField, PlannedRecord
-from .class_docs import method_line
-from .docs import section
+from .fortran.shim_names import fresh
 from .pieces import class_path, code_source, join
+from .python.class_docs import method_line
+from .python.docs import section
 from .quoting import c_comment, fortran_comment
 from .quoting import python_block as block
 from .quoting import python_string as quoted
-from .shim_names import fresh
 from .wording import where
 
 _INDENT = "    "

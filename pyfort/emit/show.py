@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from ..plan import Plan, PlannedModule, PlannedVariable, Wrapper
-from ..plan.derived import PlannedType
-from ..plan.elementwise import obstacle
+from ..plan.derived.classes import PlannedType
+from ..plan.elementwise.scalars_only import obstacle
 from . import records
-from .contents import fortran_title
-from .docs import typed_signature
+from .python.contents import fortran_title
+from .python.docs import typed_signature
 from .quoting import one_line
 from .signature import signature
 from .variables import described

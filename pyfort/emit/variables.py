@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..plan import PlannedVariable
-from .class_docs import described as component_words
-from .class_stub import got
 from .pieces import class_path, numpy_type, scalar_type
+from .python.class_docs import described as component_words
+from .stubs.class_stub import got
 
 
 def described(planned: PlannedVariable) -> str:

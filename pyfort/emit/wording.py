@@ -7,8 +7,8 @@ from pathlib import PurePath
 from ..expression import Expression, infix
 from ..model import Place
 from ..plan import Plan
+from ..plan.extents.sizes import fold
 from ..plan.names import python_name
-from ..plan.sizes import fold
 
 
 def where(place: Place) -> str:

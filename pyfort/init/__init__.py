@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..build.errors import BuildError
-from ..build.names import check_package_name
-from ..build.place import usable_folder
+from ..build.files.place import usable_folder
+from ..build.sources.names import check_package_name
 from .meson import meson_fragment
 
 _TEMPLATE = Path(__file__).with_name("template")

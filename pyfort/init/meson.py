@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..build.names import check_module_name
+from ..build.sources.names import check_module_name
 
 _FRAGMENT = Path(__file__).with_name("fragment.meson")
 

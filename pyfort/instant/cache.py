@@ -12,9 +12,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..build import record
-from ..build.caches import cache_folder, largest_cache
-from ..build.objects import clear_objects
+from ..build.files import record
+from ..build.files.caches import cache_folder, largest_cache
+from ..build.files.kept_objects import clear_objects
 
 #: Seconds in which what was used is not removed: another process may be about to import it.
 _IN_USE = 3600

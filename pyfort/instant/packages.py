@@ -14,13 +14,13 @@ from types import ModuleType
 
 from .. import loaded
 from ..build import Built, Request, build
-from ..build.caches import private_folder
 from ..build.errors import BuildError
-from ..build.folders import expanded
-from ..build.inputs import default_name, sort_inputs
+from ..build.files.caches import private_folder
+from ..build.files.place import put
+from ..build.files.record import content, hashed
 from ..build.package import settings_of
-from ..build.place import put
-from ..build.record import content, hashed
+from ..build.sources.folders import expanded
+from ..build.sources.inputs import default_name, sort_inputs
 from . import cache
 
 Names = str | Sequence[str]

@@ -4,8 +4,10 @@ The plan knows the rules of the contract and nothing of the text of any
 language: it is what the emitters write down.
 """
 
-from .commons import title
-from .enumeration import PlannedEnumeration
+from .data.commons import title
+from .data.enumeration import PlannedEnumeration
+from .data.variable import DEFERRED, PlannedVariable
+from .derived.records import PlannedField, PlannedRecord
 from .generic import PlannedGeneric
 from .library import (
     Export,
@@ -14,9 +16,7 @@ from .library import (
     plan_library,
 )
 from .procedure import plan_called, plan_procedure
-from .records import PlannedField, PlannedRecord
 from .refuse import RefusedError, UnknownNameError
-from .variable import DEFERRED, PlannedVariable
 from .wrapper import (
     ASSUMED_LENGTH,
     DEFERRED_LENGTH,

@@ -16,21 +16,21 @@ from ..model import (
     Refusal,
     StaticData,
 )
-from .commons import PlannedCommon, block_name, plan_commons
-from .derived import PlannedType, Types, plan_type
-from .enumeration import PlannedEnumeration, plan_enumeration
+from .data.commons import PlannedCommon, block_name, plan_commons
+from .data.enumeration import PlannedEnumeration, plan_enumeration
+from .data.variable import PlannedVariable
+from .derived.classes import PlannedType, Types, plan_type
+from .derived.methods import ToldMethods
+from .derived.needed import needed_types
+from .derived.records import PlannedRecord, as_record, in_order, plan_record, with_records
+from .derived.state import PlannedState, plan_variables
+from .extents.outside import OutsideVariables
 from .generic import Generics, PlannedGeneric, generic_names, has_class
-from .methods import ToldMethods
 from .names import Names, python_name
-from .needed import needed_types
-from .outside import OutsideVariables
 from .passing import by_name
 from .procedure import plan_procedure
-from .records import PlannedRecord, as_record, in_order, plan_record, with_records
 from .refuse import RefusedError, UnknownNameError
 from .reshaping import is_hidden, told_name
-from .state import PlannedState, plan_variables
-from .variable import PlannedVariable
 from .wrapper import Kernel, Ufunc, Wrapper
 
 _Keep = Callable[["str | None", str], bool]

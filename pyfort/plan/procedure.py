@@ -7,24 +7,24 @@ from dataclasses import replace
 
 from ..expression import Expression, mentioned, renamed
 from ..model import Argument, Failing, Library, Procedure, StaticData, Variable
-from . import sizes
 from .callback import as_declared, check_absent, check_interface, with_said_shapes
-from .chosen_length import with_chosen_length
 from .comments import check_comments
-from .derived import Types
-from .foreseen import allocated, check_extents, follows, has_integer, known
-from .gufunc import plan_gufunc
+from .derived.classes import Types
+from .elementwise.gufunc import plan_gufunc
+from .elementwise.kernel import plan_kernel
+from .elementwise.ufunc import KEYWORDS, needs_lock, plan_ufunc
+from .extents import sizes
+from .extents.chosen_length import with_chosen_length
+from .extents.foreseen import allocated, check_extents, follows, has_integer, known
+from .extents.inquiries import answered, answered_length
+from .extents.reached import reached
 from .guide import Guide
 from .guided import guided
-from .inquiries import answered, answered_length
-from .kernel import plan_kernel
 from .names import Names, is_label, python_name, python_names
 from .passing import Passing, by_name, passing
 from .passing.procedure_address import ProcedureAddress
-from .reached import reached
 from .refuse import RefusedError
 from .reshaping import named, with_first
-from .ufunc import KEYWORDS, needs_lock, plan_ufunc
 from .wrapper import EXTENT, Bound, Outside, Parameter, Role, Source, Wrapper
 
 _NO_STATIC_DATA = StaticData()

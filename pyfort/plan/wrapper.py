@@ -8,8 +8,8 @@ from enum import Enum
 from ..elements import Element
 from ..expression import Expression, Name, Opaque
 from ..model import Argument, Family, Procedure
+from .derived.task import Task
 from .guide import Guide
-from .task import Task
 
 
 class Role(Enum):

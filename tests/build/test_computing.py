@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from building import pyfort
 
-from pyfort.build.compiler import find
-from pyfort.build.computing import computes
-from pyfort.build.graph import Graph, Node
+from pyfort.build.compilers.compiler import find
+from pyfort.build.objects.computing import computes
+from pyfort.build.objects.graph import Graph, Node
 from pyfort.model import Library
 from pyfort.reader import read
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from pyfort.build.compiler import DESCRIPTORS, find
-from pyfort.build.native import find_c_compiler
+from pyfort.build.compilers.compiler import DESCRIPTORS, find
+from pyfort.build.compilers.native import find_c_compiler
 
 
 def test_the_header_is_that_of_the_fortran_compiler(tmp_path: Path) -> None:

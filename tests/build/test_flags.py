@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from building import build_and_import, pyfort, run_python
 
-from pyfort.build.compiler import find
+from pyfort.build.compilers.compiler import find
+from pyfort.build.compilers.flags import Flags, given_words
 from pyfort.build.errors import BuildError
-from pyfort.build.flags import Flags, given_words
 
 VENDOR = find().vendor
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pyfort.build import inlinable
+from pyfort.build.objects import inlinable
 
 FILE = """\
 target triple = "x86_64-pc-linux-gnu"

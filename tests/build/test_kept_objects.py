@@ -11,7 +11,7 @@ from pathlib import Path
 
 from building import run_python
 
-from pyfort.build.compiler import find
+from pyfort.build.compilers.compiler import find
 
 SOURCES = {
     "base.f90": (

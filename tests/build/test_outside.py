@@ -11,9 +11,9 @@ import pytest
 from building import pyfort
 
 from pyfort.build import Request, build
-from pyfort.build.compiler import find
-from pyfort.build.flags import Flags
-from pyfort.build.outside import External
+from pyfort.build.compilers.compiler import find
+from pyfort.build.compilers.flags import Flags
+from pyfort.build.compilers.outside import External
 from pyfort.dialect import Dialect
 from pyfort.expression import Literal
 from pyfort.model import Dimension, Library, Procedure, Refusal, Shape, ShapeKind

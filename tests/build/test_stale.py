@@ -12,7 +12,7 @@ import pytest
 from building import pyfort, run_python
 
 from pyfort.build import package
-from pyfort.build.compiler import find
+from pyfort.build.compilers.compiler import find
 
 TEXT = "subroutine f(x)\n  real(8), intent(inout) :: x\n{}\nend subroutine\n"
 SOURCE = TEXT.format("  x = x + {}")

@@ -194,8 +194,8 @@ def test_static_variables_of_the_compiler(tmp_path: Path) -> None:
 
 
 def _compiler() -> str:
-    from pyfort.build.request import Request
-    from pyfort.build.toolchain import toolchain
+    from pyfort.build.compilers.toolchain import toolchain
+    from pyfort.build.sources.request import Request
 
     return toolchain(Request(sources=()))[0].vendor
 

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from building import build_and_import, run_python
 
-from pyfort.build.compiler import find
+from pyfort.build.compilers.compiler import find
 
 SOURCE = """\
 module loops

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pyfort.build import compiler
+from pyfort.build.compilers import compiler
 
 SOURCE = "subroutine f(x)\n  real(8), intent(inout) :: x\n  x = x + 1\nend subroutine\n"
 PROGRAM = Path(sys.executable).with_name("pyfort")

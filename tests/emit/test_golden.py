@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from building import pyfort, run_python
 
-from pyfort.build.compiler import find
+from pyfort.build.compilers.compiler import find
 from pyfort.emit import emit_glue
 from pyfort.plan import plan_library
 from pyfort.reader import read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pyfort.build.compiler import find
+from pyfort.build.compilers.compiler import find
 from pyfort.emit import emit_glue
 from pyfort.plan import plan_library
 from pyfort.reader import read

@@ -12,8 +12,8 @@ import pytest
 from building import build_and_import
 from numba.core.errors import TypingError
 
-from pyfort.build.compiler import find
-from pyfort.build.native import find_c_compiler
+from pyfort.build.compilers.compiler import find
+from pyfort.build.compilers.native import find_c_compiler
 
 Way = Callable[..., Any]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pyfort.build.compiler import find
+from pyfort.build.compilers.compiler import find
 from pyfort.emit.signature import signature
 from pyfort.plan import Plan, Role, Wrapper, plan_library
 from pyfort.reader import read

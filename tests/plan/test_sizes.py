@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pyfort.emit.wording import infix
 from pyfort.expression import Binary, Call, Expression, Literal, Name, Opaque, Unary
 from pyfort.model import Dimension
-from pyfort.plan import sizes
+from pyfort.plan.extents import sizes
 
 N = Name("n")
 EXTENT = Name("extent")

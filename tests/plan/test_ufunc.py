@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pyfort.build.compiler import find
+from pyfort.build.compilers.compiler import find
 from pyfort.plan import Wrapper, plan_library
 from pyfort.reader import read
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from reading import Reader
 
-from pyfort.build.compiler import Compiler, find
+from pyfort.build.compilers.compiler import Compiler, find
 from pyfort.build.errors import BuildError
 from pyfort.model import Library
 from pyfort.reader import read

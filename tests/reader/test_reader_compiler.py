@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pyfort.build.compiler import CompileError, Compiler, find, parse_messages
+from pyfort.build.compilers.compiler import CompileError, Compiler, find, parse_messages
 from pyfort.build.errors import BuildError
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from reading import Reader
 
-from pyfort.build.compiler import Compiler
+from pyfort.build.compilers.compiler import Compiler
 from pyfort.declaration import Heading, ImpossibleError, Naming, bind_c, in_order, interface_body
 from pyfort.expression import Literal, Name, Opaque
 from pyfort.model import (

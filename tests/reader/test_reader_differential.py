@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pyfort.build.compiler import Compiler
+from pyfort.build.compilers.compiler import Compiler
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tools"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import Reader
 
-from pyfort.build.compiler import Compiler
+from pyfort.build.compilers.compiler import Compiler
 from pyfort.model import Directive
 
 SOURCE = """\

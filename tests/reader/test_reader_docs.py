@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reading import Reader
 
-from pyfort.build.compiler import Compiler
+from pyfort.build.compilers.compiler import Compiler
 
 SOURCE = """\
 !> About the module.

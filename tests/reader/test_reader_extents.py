@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from reading import Reader
 
-from pyfort.build.compiler import Compiler
+from pyfort.build.compilers.compiler import Compiler
 from pyfort.expression import Binary, Call, Expression, Literal, Name, Opaque
 from pyfort.reader import read
 

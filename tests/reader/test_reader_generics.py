@@ -8,7 +8,7 @@ import pytest
 from gfortran_dump import generics
 from reading import Reader
 
-from pyfort.build.compiler import Compiler
+from pyfort.build.compilers.compiler import Compiler
 from pyfort.model import Generic, Library
 from pyfort.reader import read
 

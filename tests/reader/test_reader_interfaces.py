@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import Reader
 
-from pyfort.build.compiler import Compiler
+from pyfort.build.compilers.compiler import Compiler
 from pyfort.expression import Binary, Call, Literal, Name, Opaque, Unary
 from pyfort.model import Argument, Category, Dimension, Procedure, ShapeKind, Type
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from reading import Reader
 
-from pyfort.build.compiler import Compiler
+from pyfort.build.compilers.compiler import Compiler
 from pyfort.model import Category
 from pyfort.reader import ReadError, read
 

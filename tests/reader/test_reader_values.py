@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from reading import Reader
 
-from pyfort.build.compiler import Compiler
+from pyfort.build.compilers.compiler import Compiler
 from pyfort.expression import Literal
 from pyfort.model import Dimension, Shape, ShapeKind, Variable
 from pyfort.reader import ReadError

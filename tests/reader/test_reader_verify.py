@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pyfort.build.compiler import Compiler
+from pyfort.build.compilers.compiler import Compiler
 from pyfort.expression import Literal
 from pyfort.model import Argument, Category, Library, Procedure, Refusal, Shape, ShapeKind, Type
 from pyfort.reader import read

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from test_reader_verify import INT8, REAL4, argument, check, mutated, result, shortened
 
-from pyfort.build.compiler import Compiler
+from pyfort.build.compilers.compiler import Compiler
 from pyfort.expression import Literal
 from pyfort.model import Argument, Category, Dimension, Library, Procedure, Shape, Type
 from pyfort.model import ShapeKind as Kind

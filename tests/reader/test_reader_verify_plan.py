@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from test_reader_verify import REAL4, argument, mutated
 
-from pyfort.build.compiler import Compiler
-from pyfort.build.flags import Flags
-from pyfort.build.request import Request
+from pyfort.build.compilers.compiler import Compiler
+from pyfort.build.compilers.flags import Flags
+from pyfort.build.sources.request import Request
 from pyfort.build.work import Work
 from pyfort.expression import Opaque
 from pyfort.model import Category, Dimension, Library, Shape, ShapeKind, Type

@@ -12,7 +12,7 @@ from dataclasses import replace
 from ...declaration import entity
 from ...model import Argument, Dimension, Shape, ShapeKind
 from ...plan import DEFERRED_LENGTH, Parameter, Role, Wrapper
-from ..shim_names import RESULT, ShimNames
+from ..fortran.shim_names import RESULT, ShimNames
 from ..wording import expression_text
 from .allocated import Allocated
 from .kind import Crossing, InShim, plain

@@ -9,7 +9,7 @@ from ...elements import ELEMENTS, Element
 from ...model import Argument, Category, Dimension, Shape, ShapeKind, Type
 from ...plan import Parameter, Role, Wrapper
 from ...plan.types import LONG_DOUBLE
-from ..shim_names import ShimNames
+from ..fortran.shim_names import ShimNames
 from .kind import Crossing, InShim
 from .untyped import AnyType, Untyped
 

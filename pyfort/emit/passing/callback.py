@@ -7,8 +7,8 @@ from dataclasses import replace
 from ...declaration import Heading, bind_c, interface_body
 from ...model import Category, Procedure, Shape, Type
 from ...plan import Parameter, Wrapper
+from ..fortran.shim_names import ShimNames
 from ..pieces import callback_target
-from ..shim_names import ShimNames
 from ..signature import positional
 from .kind import Crossing, InShim, Passing, plain
 

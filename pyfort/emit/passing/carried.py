@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...plan import Parameter, Wrapper
-from ..shim_names import ShimNames
+from ..fortran.shim_names import ShimNames
 from .contiguous import Contiguous
 from .kind import InShim
 

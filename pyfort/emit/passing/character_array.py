@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...expression import Literal
 from ...model import Argument, Dimension, Shape, ShapeKind
 from ...plan import ASSUMED_LENGTH, Parameter, Role, Wrapper
-from ..shim_names import ShimNames
+from ..fortran.shim_names import ShimNames
 from ..wording import expression_text
 from . import descriptor
 from .characters import Characters, of_any_length

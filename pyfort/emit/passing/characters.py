@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...declaration import entity
 from ...model import Argument, Shape
 from ...plan import ASSUMED_LENGTH, Parameter, Role, Wrapper
-from ..shim_names import ShimNames
+from ..fortran.shim_names import ShimNames
 from ..wording import expression_text
 from . import descriptor
 from .described import Described

@@ -8,7 +8,7 @@ from typing import Final
 from ...declaration import use
 from ...model import Category, Type
 from ...plan import Parameter, Wrapper
-from ..shim_names import ShimNames
+from ..fortran.shim_names import ShimNames
 from .kind import InShim
 from .scalar import Scalar
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from ...declaration import entity
 from ...model import Argument, Dimension, Shape, ShapeKind
 from ...plan import ASSUMED_LENGTH, Parameter, Wrapper
-from ..shim_names import ShimNames
+from ..fortran.shim_names import ShimNames
 from .allocated import Allocated
 from .allocated_text import AllocatedText
 from .kind import InShim, plain

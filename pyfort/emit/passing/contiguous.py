@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...expression import Literal
 from ...model import Dimension, Shape, ShapeKind
 from ...plan import Parameter, Role, Wrapper
-from ...plan.sizes import extent
+from ...plan.extents.sizes import extent
 from .. import postfix
 from ..pieces import address, numpy_type
 from ..quoting import python_tuple

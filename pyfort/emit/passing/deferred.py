@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from ...model import Shape
 from ...plan import Parameter, Wrapper
+from ..fortran.shim_names import RESULT, ShimNames
 from ..quoting import python_tuple
-from ..shim_names import RESULT, ShimNames
 from . import descriptor
 from .described import Described
 from .kind import Arrival, InShim, Passing, plain

@@ -24,7 +24,7 @@ from ...model import (
 )
 from ...plan import Parameter, Role, Wrapper
 from ...plan.names import python_name
-from ..shim_names import RESULT, ShimNames
+from ..fortran.shim_names import RESULT, ShimNames
 from .contiguous import Contiguous
 from .kind import Arrival, Crossing, InShim, InTarget, Passing
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 from ...expression import mentioned
 from ...model import Argument, Shape
 from ...plan import Parameter, Wrapper
-from ..shim_names import RESULT, ShimNames
+from ..fortran.shim_names import RESULT, ShimNames
 
 
 @dataclass(frozen=True, slots=True)

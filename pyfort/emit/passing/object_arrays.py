@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from ...model import Argument, Category
 from ...plan import Parameter, Role, Wrapper
+from ..fortran.shim_names import RESULT, ShimNames
 from ..quoting import python_tuple
-from ..shim_names import RESULT, ShimNames
 from .instance import (
     Instances,
     copied_bits,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...declaration import entity
 from ...model import Argument
 from ...plan import DEFERRED_LENGTH, Parameter, Wrapper
-from ..shim_names import ShimNames
+from ..fortran.shim_names import ShimNames
 from .allocated_text import AllocatedText
 from .kind import InShim, plain
 

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from ...declaration import entity
 from ...plan import Parameter, Role, Wrapper
+from ..fortran.shim_names import ShimNames
 from ..pieces import numpy_type, scalar_type, scalar_words
-from ..shim_names import ShimNames
 from . import descriptor
 from .deferred import Deferred
 from .kind import Crossing, InShim, plain

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...declaration import type_text
 from ...model import Argument
 from ...plan import Parameter, Wrapper
-from ..shim_names import ShimNames
+from ..fortran.shim_names import ShimNames
 from .kind import InShim, plain
 from .scalar import Scalar
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from ...declaration import entity
 from ...model import Category, Shape
 from ...plan import Parameter, Role, Wrapper
+from ..fortran.shim_names import ShimNames
 from ..pieces import address, join, numpy_type
-from ..shim_names import ShimNames
 from .kind import Arrival, Crossing, InShim, Passing, plain
 
 _TAKEN = {

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ...declaration import bounds
 from ...model import Argument, Category, Dimension, Shape, ShapeKind, Type
-from ..shim_names import ShimNames
+from ..fortran.shim_names import ShimNames
 from .kind import InShim
 
 _ASSUMED_SIZE = Shape(ShapeKind.ASSUMED_SIZE, (Dimension(None, None),))

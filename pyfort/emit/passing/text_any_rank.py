@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ...model import Argument, Shape
 from ...plan import Parameter, Wrapper
-from ..shim_names import ShimNames
+from ..fortran.shim_names import ShimNames
 from . import descriptor
 from .character_array import CharacterArray
 from .characters import of_any_length

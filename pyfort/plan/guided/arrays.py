@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ...expression import Call, Literal, Name
 from ...model import Argument, Category, Dimension, Shape, ShapeKind, Type
-from .. import sizes
+from ..extents import sizes
 from ..guide import Local
 from ..refuse import RefusedError
 from .lines import PLAIN_SHAPES, ZEROS

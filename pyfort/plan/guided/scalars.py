@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ...expression import Call, Expression, Name
 from ...model import Argument, Category
-from .. import sizes
+from ..extents import sizes
 from ..guide import Local
 from .lines import ZEROS
 from .progress import Progress

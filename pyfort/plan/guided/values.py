@@ -8,7 +8,7 @@ from functools import partial
 
 from ...expression import Binary, Call, Constant, Expression, Literal, Name, Unary, mentioned
 from ...model import Argument, Category, Shape, Type
-from .. import sizes
+from ..extents import sizes
 from ..guide import Local
 from ..refuse import RefusedError
 from .progress import Progress

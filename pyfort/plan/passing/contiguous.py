@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...elements import Element
 from ...expression import mentioned
 from ...model import Argument, Category, Procedure, ShapeKind
-from .. import sizes
+from ..extents import sizes
 from ..types import element_of
 from ..wrapper import Parameter, Role
 from .kind import Passing

@@ -8,7 +8,7 @@ from typing import Final
 
 from ...elements import ELEMENTS
 from ...model import Argument, Category, Procedure, ShapeKind
-from .. import sizes
+from ..extents import sizes
 from ..refuse import RefusedError
 from ..wrapper import Parameter, Role
 from .contiguous import Contiguous

@@ -4,7 +4,7 @@
 
 #include "base/base.h"
 
-#define MAX_DEPTH 128 /* of values at once; plan/sizes.py stays below it */
+#define MAX_DEPTH 128 /* of values at once; plan/extents/sizes.py stays below it */
 
 typedef struct Dummy Dummy;
 typedef struct Actual Actual;

@@ -1,0 +1,1 @@
+"""What compiled files tell, before they are linked."""

@@ -1,0 +1,1 @@
+"""The C of a library: declarations, trampolines, loops of ufuncs."""

@@ -1,0 +1,171 @@
+"""The CFFI extension module: trampolines, and the table that leads to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ...plan import Plan, PlannedRecord, PlannedVariable
+from .. import associations, callbacks, guard, records
+from ..quoting import c_comment, c_string
+from ..wording import folded, source_names
+from . import hooks, kernels, loops
+from .header import declare_variable, declared_types, enumeration, prototype
+from .kernels import PREFIX, called
+from .trampoline import preambles, trampoline
+
+_TABLE = f"void *const {PREFIX}pyfort_table[]"
+_BUILD = f"const char {PREFIX}pyfort_build[]"
+_WIDTH = 96
+_OWN_PART = "/* pyfort */"
+_TEXT = re.compile(r'"[^"\n]*"')
+_CALLED_BY_PYTHON = re.compile(r"^static PyObject \*\n(?=_cffi_f_)", re.MULTILINE)
+
+
+def emit(plan: Plan, extension: str, build: str) -> str:
+    """The text of ``MOD_cffi.c``, written by CFFI around our trampolines.
+
+    In C, every name that is not pyfort's own has a prefix, so that it is no word, type
+    or macro that C, Python's headers or CFFI know. Python sees it without.
+
+    Parameters
+    ----------
+    plan : Plan
+    extension : str
+        Dotted name of the extension module.
+    build : str
+        What the Python module must name, too.
+    """
+    from cffi import FFI  # a parser of C: needed only here, and slow to import
+
+    ffi = FFI()
+    ffi.cdef("\n".join([*_declarations(plan), f"extern {_TABLE};", f"extern {_BUILD};"]))
+    ffi.set_source(extension, _OWN_PART)
+    with TemporaryDirectory() as folder:
+        target = Path(folder, "module.c")
+        with redirect_stdout(StringIO()):  # CFFI tells which file it writes
+            ffi.emit_c_code(str(target))
+        written = target.read_text(encoding="utf-8")
+    named = _TEXT.sub(lambda text: text[0].replace(PREFIX, ""), written)
+    named = _CALLED_BY_PYTHON.sub(r"PYFORT_AS_WRITTEN \g<0>", named)
+    return _define(build) + named.replace(_OWN_PART, _prelude(plan), 1)
+
+
+def signed(text: str, build: str) -> str:
+    """The text of another build, of which nothing else differs."""
+    return _define(build) + text.partition("\n")[2]
+
+
+def _define(build: str) -> str:
+    return f'#define PYFORT_BUILD "{build}" /* written by pyfort: do not edit */\n'
+
+
+def _declarations(plan: Plan) -> Iterator[str]:
+    """What CFFI reads: ``MOD.h`` with prefixes, and without names of dummies."""
+    yield from declared_types(plan)
+    yield from (records.structure(r, PREFIX) for r in plan.records)
+    for module in plan.modules:
+        yield from (enumeration(e, PREFIX) for e in module.enumerations)
+    yield from (text for v in plan.variables for text, _ in declare_variable(v, PREFIX))
+    yield from (prototype(w, PREFIX) for w in plan.wrappers)
+
+
+#: How C refers to symbols.
+NAMES = """\
+/* The library's names may be anything in C (errno, int32_t, gamma): here each has a
+ * prefix, and the symbol that it stands for. */
+#define PYFORT_TEXT_(prefix) #prefix
+#define PYFORT_TEXT(prefix) PYFORT_TEXT_(prefix)
+#define PYFORT_SYMBOL(name) __asm__(PYFORT_TEXT(__USER_LABEL_PREFIX__) name)
+"""
+
+_AS_WRITTEN = """\
+/* CFFI's way from Python to each function only converts, which the optimiser makes no
+ * faster, and it would take longer for that than for all the rest. */
+#ifdef __clang__
+#define PYFORT_AS_WRITTEN __attribute__((noinline, optnone))
+#else
+#define PYFORT_AS_WRITTEN __attribute__((optimize("O0")))
+#endif
+"""
+
+
+def _prelude(plan: Plan) -> str:
+    entries = [f"    (void *)call_{i}, (void *){called(w)}," for i, w in enumerate(plan.wrappers)]
+    entries += [_variable_entry(i, v) for i, v in enumerate(plan.variables)]
+    ufuncs = [(i, w, w.ufunc) for i, w in enumerate(plan.wrappers) if w.ufunc]
+    entries += [f"    (void *)loop_{i}, (void *){called(w)}," for i, w, _ in ufuncs]
+    with_kernel = [(i, w) for i, w in enumerate(plan.wrappers) if w.kernel]
+    for i, w in with_kernel:
+        found = f"(void *)vectors_{i}" if kernels.has_vectors(w) else "0"
+        entries.append(f"    {found}, (void *){kernels.name(w)},")
+    entries += [
+        f"    0, (void *){PREFIX}type_{i},  /* the values that a new object has */"
+        for i, _ in _initialised(plan)
+    ]
+    entries += [hooks.ENTRY] if hooks.needed(plan) else []
+    return "\n".join(
+        [
+            c_comment(f"CFFI module of {source_names(plan)}, written by pyfort: do not edit."),
+            "#include <stdint.h>",
+            "#include <stddef.h>",
+            "",
+            *preambles(plan),
+            *hooks.preamble(plan),
+            *(guard.preamble(plan.failing) if plan.can_fail or plan.failing.always else ()),
+            NAMES,
+            _AS_WRITTEN,
+            *(records.checked(r, PREFIX) for r in plan.records),
+            *(
+                _labelled(f"void {PREFIX}type_{i}(void *object);", r.initialiser)
+                for i, r in _initialised(plan)
+            ),
+            *(_labelled(prototype(w, PREFIX), w.symbol) for w in plan.wrappers),
+            *(_labelled(*d) for v in plan.variables for d in declare_variable(v, PREFIX)),
+            *(f"{enumeration(e, PREFIX)}\n" for m in plan.modules for e in m.enumerations),
+            *(callbacks.in_c(*found) for found in callbacks.dummies(plan)),
+            "/* A trampoline takes the address of every argument, then that of the result;",
+            " * it returns the address of what went wrong, or 0. */",
+            *(trampoline(i, w) for i, w in enumerate(plan.wrappers)),
+            *(associations.locator(i, v) for i, v in enumerate(plan.variables) if v.association),
+            *(kernels.prototype(w) for _, w in with_kernel),
+            *([kernels.PREAMBLE] if any(kernels.has_vectors(w) for w in plan.wrappers) else []),
+            *(kernels.vectors(i, w) for i, w in with_kernel),
+            *([loops.PREAMBLE] if ufuncs else []),
+            *([guard.LOOP] if any(w.can_fail for _, w, _ in ufuncs) else []),
+            *(loops.loop(i, w, u) for i, w, u in ufuncs),
+            "/* The Python module has the same word: both are of one build. */",
+            f"static {_BUILD} = PYFORT_BUILD;",
+            "/* For each procedure its trampoline and itself, for each variable its address, or",
+            " * what tells it, or what gives it memory and what tells that; for each ufunc its",
+            " * loop and the procedure, for each kernel its vector clones and itself. */",
+            f"static {_TABLE} = {{",
+            *entries,
+            "    0, 0,  /* the end */",
+            "};",
+        ]
+    )
+
+
+def _initialised(plan: Plan) -> list[tuple[int, PlannedRecord]]:
+    return list(enumerate(records.initialised(plan)))
+
+
+def _variable_entry(index: int, planned: PlannedVariable) -> str:
+    """The address of a variable, or in the other place of what tells it."""
+    if planned.association:
+        return associations.entry(index, planned)
+    name = f"(void *)&{PREFIX}{planned.c_name}"
+    return f"    {name}, 0," if planned.accessor else f"    0, {name},"
+
+
+def _labelled(declared: str, symbol: str) -> str:
+    """A declaration of what the linker knows as `symbol`."""
+    label = f"PYFORT_SYMBOL({c_string(symbol)});"
+    line = declared.removesuffix(";")
+    joint = " " if len(f"{line} {label}") <= _WIDTH else "\n    "
+    return f"{folded(line)}{joint}{label}\n"

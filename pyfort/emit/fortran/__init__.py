@@ -1,0 +1,1 @@
+"""By-reference shims: the Fortran that C can call."""

@@ -1,0 +1,1 @@
+"""Type stubs: what editors and type checkers know of a library."""

@@ -1,0 +1,1 @@
+"""Derived types: records, classes, and what is called for their objects."""

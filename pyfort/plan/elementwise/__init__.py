@@ -1,0 +1,1 @@
+"""Which procedures work element by element, or on stacks of arrays."""

@@ -1,0 +1,1 @@
+"""Extents and lengths: what they follow from, and what asks for them."""
