@@ -21,7 +21,8 @@ class Local:
     It has the value of the dummy `given` where there is one and it is present, else `value`.
     The dummy `left` gets what the procedure leaves. `stored` is the dummy that it is, where it
     is no variable of its own. An array has `extents`; the shim `allocates` a dummy of which nobody
-    else knows them.
+    else knows them. One that is `reversed` has its elements in the order of C: its `extents` are
+    those of the dummies from the last to the first.
     """
 
     argument: Argument  # of the procedure
@@ -31,6 +32,7 @@ class Local:
     left: str = ""
     stored: str = ""
     allocates: bool = False
+    reversed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

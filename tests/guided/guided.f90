@@ -43,6 +43,29 @@ contains
     x = x + how
   end subroutine change
 
+  subroutine in_order_of_c(a, b, c, d, n, m)
+    integer :: n, m
+    integer :: a(n, m), b(n, m)
+    real(8) :: c(n, m), d(2, n, m)
+    !f2py intent(c, copy) :: a
+    !f2py intent(c, out) :: b
+    !f2py intent(c, in, out) :: c
+    !f2py intent(c), optional :: d = 5
+    call count_along(a, b, c, d, n*m)
+  end subroutine in_order_of_c
+
+  subroutine count_along(a, b, c, d, n)
+    integer, intent(in) :: n, a(n)
+    integer, intent(out) :: b(n)
+    real(8), intent(inout) :: c(n)
+    real(8), intent(in) :: d(2*n)
+    integer :: i
+    do i = 1, n
+      b(i) = a(i) + 100*i
+      c(i) = c(i) + 1000*i + d(n + i)
+    end do
+  end subroutine count_along
+
   subroutine keep(x, n)
     integer :: n
     real(8) :: x(n)

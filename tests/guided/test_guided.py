@@ -68,6 +68,21 @@ def test_work_arrays(guided: ModuleType, call: Way) -> None:
     assert call(guided.work, np.ones((2, 3), np.float32)) == 7 + 2 * 6 + 6
 
 
+def test_the_order_of_c(guided: ModuleType, call: Way) -> None:
+    """Fails if Fortran gets or leaves elements in another order than they have in C."""
+    along = np.arange(1, 7).reshape(2, 3)
+    a, c = np.array([[3, 1, 4], [1, 5, 9]], np.int32), np.array([[2.0, 7, 1], [8, 2, 8]])
+    d = np.arange(12.0).reshape(2, 2, 3)
+    b, left = call(guided.in_order_of_c, a, c)
+    np.testing.assert_array_equal(b, a + 100 * along)
+    np.testing.assert_array_equal(left, c + 1000 * along + 5)
+    np.testing.assert_array_equal(c, [[2, 7, 1], [8, 2, 8]])
+    by_column = np.asfortranarray(a)
+    _, left = guided.in_order_of_c(by_column, np.asfortranarray(c), d, overwrite_a=1)
+    np.testing.assert_array_equal(left, c + 1000 * along + d[1])
+    assert signature(guided.in_order_of_c).startswith("(a, c, d=None, *, overwrite_a=0")
+
+
 def test_checks(guided: ModuleType, call: Way) -> None:
     """Fails if a wrong value gets into Fortran, or the message names another argument."""
     assert call(guided.positive, 4.0) == 2

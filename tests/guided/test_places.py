@@ -31,7 +31,7 @@ end subroutine shaped
 subroutine in_c(x, n)
   integer :: n
   real(8) :: x(n, n)
-  !f2py intent(in) x
+  !f2py intent(inout) x
   !f2py intent(c) x
   x = 1
 end subroutine in_c
@@ -60,7 +60,7 @@ def test_each_at_its_own_line(tmp_path: Path) -> None:
     for told in (
         "places.f90:12:3: valued: a line for f2py has 'yy' for 'n', which is no argument",
         "places.f90:19:3: shaped: a line for f2py has 'ww' for 'x', which is no argument",
-        "places.f90:26:3: in_c: 'x' is intent(c), of the order of C: leave it out",
+        "places.f90:26:3: in_c: 'x' is intent(c), which arrays of numbers with explicit shapes",
     ):
         assert told in done.stdout
     note = "places.f90:6:3: checked: !f2py 'check(zz > 0) n' is not honoured: there is no 'zz'"

@@ -132,9 +132,15 @@ def _array(
         given, shape = own.dummies[local.given], local.argument.shape
         condition = f"if (present({given})) " if is_optional else ""
         by_descriptor = shape is not None and shape.kind is ShapeKind.ASSUMED_SHAPE
-        source = f"reshape({given}(:size({name}, kind=8)), shape({name}))"
+        source = f"reshape({given}(:size({name}, kind=8)), shape({name}){_order(local)})"
         lines.append(f"{condition}{name} = {given if by_descriptor else source}")
     return lines
+
+
+def _order(local: Local) -> str:
+    """An argument of RESHAPE: which subscript goes fastest."""
+    axes = range(len(local.extents), 0, -1)
+    return f", order=[{', '.join(map(str, axes))}]" if local.reversed else ""
 
 
 def _left(local: Local, own: ShimNames, name: str) -> list[str]:
@@ -143,6 +149,10 @@ def _left(local: Local, own: ShimNames, name: str) -> list[str]:
     condition = f"if (present({left})) " if local.left == local.given else ""
     if local.extents:
         count = f"size({name}, kind=8)"
+        if local.reversed:
+            axes = range(len(local.extents), 0, -1)
+            shape = ", ".join(f"size({name}, {axis}, kind=8)" for axis in axes)
+            name = f"reshape({name}, [{shape}]{_order(local)})"
         return [f"{condition}{left}(:{count}) = reshape({name}, [{count}])"]
     return [f"{condition}{left} = {name}"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...expression import Call, Literal, Name
+from ...expression import Call, Expression, Literal, Name
 from ...model import Argument, Category, Dimension, Shape, ShapeKind, Type
 from ..extents import sizes
 from ..guide import Local
@@ -21,15 +21,14 @@ def add(work: Progress, argument: Argument, shape: Shape) -> None:
     """Add an array."""
     name, intent = argument.name, work.lines.intent(argument)
     words, initial = work.lines.words(name), work.lines.initial(name)
-    if "c" in words and len(shape.dimensions) > 1:
-        said = work.lines.said[name].line(lambda line: "c" in line.words)
-        raise RefusedError(said.place, f"'{name}' is intent(c), of the order of C: leave it out")
     value = in_shim(work, initial or ZEROS[argument.type.category])
     is_hidden = "hide" in words
     is_plain = shape.kind in PLAIN_SHAPES
     is_text = argument.type.category is Category.CHARACTER
     is_left_out = "required" not in words and (initial is not None or "optional" in words)
-    if is_hidden and intent == "in":
+    if "c" in words and len(shape.dimensions) > 1:
+        add_reversed(work, argument, shape, value, is_left_out=is_left_out)
+    elif is_hidden and intent == "in":
         work.locals.append(Local(argument, value, known_extents(work, argument, shape)))
     elif intent == "out" and any(
         is_late(work, e) for e in sizes.computed_extents(shape) if e is not None
@@ -73,13 +72,44 @@ def add(work: Progress, argument: Argument, shape: Shape) -> None:
 
 def permit(work: Progress, argument: Argument, words: frozenset[str]) -> None:
     """Let callers say whether their array may be changed: ``overwrite_x``, as f2py has it."""
-    name = f"overwrite_{argument.name}"
-    if words & _PERMITTING and name not in work.lines.declared:
+    if name := add_flag(work, argument, words):
         work.permissions[argument.name] = name
-        work.values[name] = Literal(int("copy" not in words))
-        flag = Type(Category.INTEGER, 4, "c_int32_t")
-        doc = f"Whether Fortran may change '{argument.name}' itself; else it gets a copy."
-        work.arguments.append(Argument(name, flag, argument.place, intent="in", doc=doc))
+
+
+def add_flag(work: Progress, argument: Argument, words: frozenset[str]) -> str:
+    """Add the parameter for that; what it is called, where there is one."""
+    name = f"overwrite_{argument.name}"
+    if not words & _PERMITTING or name in work.lines.declared:
+        return ""
+    work.values[name] = Literal(int("copy" not in words))
+    flag = Type(Category.INTEGER, 4, "c_int32_t")
+    doc = f"Whether Fortran may change '{argument.name}' itself; else it gets a copy."
+    work.arguments.append(Argument(name, flag, argument.place, intent="in", doc=doc))
+    return name
+
+
+def add_reversed(
+    work: Progress, argument: Argument, shape: Shape, value: Expression, *, is_left_out: bool
+) -> None:
+    """Add an array that the procedure gets in the order of C: the shim copies it in and out."""
+    name, intent = argument.name, work.lines.intent(argument)
+    is_number = argument.type.category is not Category.CHARACTER
+    if shape.kind not in PLAIN_SHAPES or not is_number or intent == "inout":
+        said = work.lines.said[name].line(lambda line: "c" in line.words)
+        raise RefusedError(
+            said.place,
+            f"'{name}' is intent(c), which arrays of numbers with explicit shapes can be that are "
+            "in, out, or in,out: what is changed in place has Fortran's order",
+        )
+    extents = known_extents(work, argument, shape)[::-1]
+    left = {"in": "", "out": name, "in,out": f"{name}_out"}[intent]
+    given = "" if intent == "out" or "hide" in work.lines.words(name) else name
+    if given:
+        work.arguments.append(replace(argument, intent="in", optional=is_left_out))
+        add_flag(work, argument, work.lines.words(name))  # it is a copy in any case
+    if intent in ("out", "in,out"):
+        work.arguments.append(replace(argument, name=left, intent="out", optional=False))
+    work.locals.append(Local(argument, value, extents, given, left, reversed=True))
 
 
 def split(work: Progress, argument: Argument, shape: Shape) -> None:
