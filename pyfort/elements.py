@@ -3,7 +3,8 @@
 A row of the table tells what the rooms have to know of a type. The plan finds the
 element of a Fortran type, the emitters write its C type and its words, the C half of
 the run time is given the rows when it is imported, and numba's side reads them.
-Nobody else keeps a table of types.
+Nobody else keeps a table of types. The second table is of operators: what Python calls
+Fortran's.
 """
 
 from __future__ import annotations
@@ -107,3 +108,40 @@ ELEMENTS: Final = {
         Element("o", "derived", (), 8, "object", "uintp", "", "int64_t"),
     )
 }  # fmt: skip
+
+
+# --- operators ----------------------------------------------------------------------------------
+
+#: What Python calls Fortran's operators, as methods of either operand.
+BINARY_OPERATORS: Final = {
+    "+": "add", "-": "sub", "*": "mul", "/": "truediv", "**": "pow", ".and.": "and",
+    ".or.": "or",
+}  # fmt: skip
+UNARY_OPERATORS: Final = {"+": "__pos__", "-": "__neg__", ".not.": "__invert__"}
+#: Each with what has its operands the other way round.
+COMPARISONS: Final = {
+    "==": ("__eq__", "__eq__"), "/=": ("__ne__", "__ne__"), "<": ("__lt__", "__gt__"),
+    "<=": ("__le__", "__ge__"), ">": ("__gt__", "__lt__"), ">=": ("__ge__", "__le__"),
+}  # fmt: skip
+_SPELLINGS: Final = {
+    ".eq.": "==", ".ne.": "/=", ".lt.": "<", ".le.": "<=", ".gt.": ">", ".ge.": ">=",
+}  # fmt: skip
+
+
+def symbol_of(name: str) -> str:
+    """What stands in the parentheses of ``operator(+)`` or ``assignment(=)``, in one spelling."""
+    symbol = name.partition("(")[2].removesuffix(")").lower()
+    return _SPELLINGS.get(symbol, symbol)
+
+
+def method_names(symbol: str) -> tuple[str, str] | None:
+    """The methods of the left and of the right operand; None where Python has no such operator."""
+    if symbol in COMPARISONS:
+        return COMPARISONS[symbol]
+    name = BINARY_OPERATORS.get(symbol)
+    return (f"__{name}__", f"__r{name}__") if name else None
+
+
+def is_pythons(symbol: str) -> bool:
+    """Whether Python has an operator for it."""
+    return symbol in UNARY_OPERATORS or method_names(symbol) is not None

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from keyword import iskeyword
-from typing import Any, Final
+from typing import Any
 
+from ..elements import UNARY_OPERATORS, is_pythons, method_names, symbol_of
 from ._call import Function, Generic, GenericMethod, Method
 from .dummy import Dummy
 from .generic import fits
 from .records import RECORDS
-
-_BINARY: Final = {
-    "+": "add", "-": "sub", "*": "mul", "/": "truediv", "**": "pow", ".and.": "and",
-    ".or.": "or",
-}  # fmt: skip
-_UNARY: Final = {"+": "__pos__", "-": "__neg__", ".not.": "__invert__"}
-#: Each with what has its operands the other way round.
-_COMPARISONS: Final = {
-    "==": ("__eq__", "__eq__"), "/=": ("__ne__", "__ne__"), "<": ("__lt__", "__gt__"),
-    "<=": ("__le__", "__ge__"), ">": ("__gt__", "__lt__"), ">=": ("__ge__", "__le__"),
-}  # fmt: skip
-_SAME: Final = {".eq.": "==", ".ne.": "/=", ".lt.": "<", ".le.": "<=", ".gt.": ">", ".ge.": ">="}
 
 
 def add_generic(class_: Any, name: str, specifics: tuple[Method, ...], *, place: str) -> None:
@@ -47,19 +36,18 @@ def add_operator(name: str, generic: Generic, members: dict[str, object] | None)
     members : dict, optional
         The functions of the module by their names.
     """
-    symbol = name.partition("(")[2].removesuffix(")").lower()
-    symbol = _SAME.get(symbol, symbol)
+    symbol = symbol_of(name)
     if symbol == "=":
         _add_assignment(generic)
         return
     for specific in generic.specifics:
         operands = [d for d in specific.dummies if d.is_positional]
         classes = [_class_of(d) for d in operands]
-        if len(classes) == 1 and symbol in _UNARY and classes[0] is not None:
-            _add(classes[0], _UNARY[symbol], generic, _forward)
+        if len(classes) == 1 and symbol in UNARY_OPERATORS and classes[0] is not None:
+            _add(classes[0], UNARY_OPERATORS[symbol], generic, _forward)
         if len(classes) == 2:
             _add_binary(symbol, classes[0], classes[1], generic)
-    if symbol not in _BINARY and symbol not in _COMPARISONS and symbol not in _UNARY:
+    if not is_pythons(symbol):
         _add_named(symbol, generic, members)
 
 
@@ -71,12 +59,8 @@ def _class_of(dummy: Dummy) -> Any:
 
 
 def _add_binary(symbol: str, left: Any, right: Any, generic: Generic) -> None:
-    if symbol in _COMPARISONS:
-        own, other = _COMPARISONS[symbol]
-        names = own, other
-    elif symbol in _BINARY:
-        names = f"__{_BINARY[symbol]}__", f"__r{_BINARY[symbol]}__"
-    else:
+    names = method_names(symbol)
+    if names is None:
         return
     if left is not None:
         _add(left, names[0], generic, _forward)

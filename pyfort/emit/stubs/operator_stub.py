@@ -6,26 +6,14 @@ As `pyfort.runtime.operators` makes them when a package is imported.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
+from ...elements import COMPARISONS, UNARY_OPERATORS, is_pythons, method_names, symbol_of
 from ...model import Category
 from ...plan import Parameter, Plan, PlannedModule, Wrapper
 from ...plan.names import python_name
 from .. import passing
 from ..signature import positional
 from .stub_forms import definitions, overloads, result
-
-_BINARY: Final = {
-    "+": "add", "-": "sub", "*": "mul", "/": "truediv", "**": "pow", ".and.": "and",
-    ".or.": "or",
-}  # fmt: skip
-_UNARY: Final = {"+": "__pos__", "-": "__neg__", ".not.": "__invert__"}
-#: Each with what has its operands the other way round.
-_COMPARISONS: Final = {
-    "==": ("__eq__", "__eq__"), "/=": ("__ne__", "__ne__"), "<": ("__lt__", "__gt__"),
-    "<=": ("__le__", "__ge__"), ">": ("__gt__", "__lt__"), ">=": ("__ge__", "__le__"),
-}  # fmt: skip
-_SAME: Final = {".eq.": "==", ".ne.": "/=", ".lt.": "<", ".le.": "<=", ".gt.": ">", ".ge.": ">="}
 
 _Key = tuple[str | None, str | None]
 
@@ -48,21 +36,21 @@ class Operators:
             operands = positional(wrapper)
             if symbol == "=":
                 self._add_assignment(wrapper)
-            elif len(operands) == 1 and symbol in _UNARY:
-                self._note(operands[0], _UNARY[symbol], "", result(wrapper))
-            elif len(operands) == 2 and _is_special(symbol):
-                own, other = _names(symbol)
+            elif len(operands) == 1 and symbol in UNARY_OPERATORS:
+                self._note(operands[0], UNARY_OPERATORS[symbol], "", result(wrapper))
+            elif len(operands) == 2 and (names := method_names(symbol)):
+                own, other = names
                 self._note(operands[0], own, _taken(operands[1]), result(wrapper))
-                if symbol in _COMPARISONS or _class_of(operands[0]) is None:
+                if symbol in COMPARISONS or _class_of(operands[0]) is None:
                     self._note(operands[1], other, _taken(operands[0]), result(wrapper))
-            elif operands and not _is_special(symbol) and (key := _class_of(operands[0])):
+            elif operands and not is_pythons(symbol) and (key := _class_of(operands[0])):
                 self._named.setdefault(key, {}).setdefault(function_name(symbol), []).append(
                     wrapper
                 )
 
     def add_function(self, module: str | None, name: str, specifics: tuple[Wrapper, ...]) -> None:
         """The function of a module that an operator is for which Python has none."""
-        if symbol_of(name) != "=" and not _is_special(symbol_of(name)):
+        if symbol_of(name) != "=" and not is_pythons(symbol_of(name)):
             self._functions.setdefault(module, {})[function_name(symbol_of(name))] = specifics
 
     def _note(self, operand: Parameter, method: str, other: str, found: str) -> None:
@@ -126,25 +114,9 @@ def operators_of(plan: Plan) -> Operators:
     return found
 
 
-def symbol_of(name: str) -> str:
-    """What stands in the parentheses, in one spelling."""
-    symbol = name.partition("(")[2].removesuffix(")").lower()
-    return _SAME.get(symbol, symbol)
-
-
 def function_name(symbol: str) -> str:
     """What Python calls an operator that it has not."""
     return "concat" if symbol == "//" else python_name(symbol.strip("."))
-
-
-def _is_special(symbol: str) -> bool:
-    return symbol in _BINARY or symbol in _UNARY or symbol in _COMPARISONS
-
-
-def _names(symbol: str) -> tuple[str, str]:
-    if symbol in _COMPARISONS:
-        return _COMPARISONS[symbol]
-    return f"__{_BINARY[symbol]}__", f"__r{_BINARY[symbol]}__"
 
 
 def _class_of(parameter: Parameter) -> _Key | None:

@@ -4,29 +4,15 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 from numba.core import types
 from numba.extending import intrinsic, lower_builtin, overload
 
+from ....elements import BINARY_OPERATORS, COMPARISONS, UNARY_OPERATORS
 from ...generic import takes
 from ..generic_type import describe_type
 from .object_type import ObjectType, proxy
-
-_BINARY: Final = {
-    operator.add: "add", operator.sub: "sub", operator.mul: "mul", operator.truediv: "truediv",
-    operator.pow: "pow", operator.and_: "and", operator.or_: "or",
-    operator.iadd: "add", operator.isub: "sub", operator.imul: "mul",
-    operator.itruediv: "truediv", operator.ipow: "pow", operator.iand: "and", operator.ior: "or",
-}  # fmt: skip
-_UNARY: Final = {
-    operator.pos: "__pos__", operator.neg: "__neg__", operator.invert: "__invert__",
-}  # fmt: skip
-_COMPARISONS: Final = {
-    operator.eq: ("__eq__", "__eq__"), operator.ne: ("__ne__", "__ne__"),
-    operator.lt: ("__lt__", "__gt__"), operator.le: ("__le__", "__ge__"),
-    operator.gt: ("__gt__", "__lt__"), operator.ge: ("__ge__", "__le__"),
-}  # fmt: skip
 
 
 def _ways(type_: types.Type, name: str) -> list[tuple[Any, bool]]:
@@ -95,9 +81,15 @@ def _is(context: Any, builder: Any, sig: Any, args: Any) -> Any:
     return builder.icmp_unsigned("==", left.address, right.address)
 
 
-for _function, _name in _BINARY.items():
-    _binary(_function, (f"__{_name}__", f"__r{_name}__"))
-for _function, _names in _COMPARISONS.items():
-    _binary(_function, _names)
-for _of_one, _name in _UNARY.items():
-    _unary(_of_one, _name)
+def _function(name: str) -> Any:
+    """What `operator` has under the name of a method."""
+    return getattr(operator, name)
+
+
+for _name in BINARY_OPERATORS.values():
+    for _own in (f"__{_name}__", f"__i{_name}__"):
+        _binary(_function(_own), (f"__{_name}__", f"__r{_name}__"))
+for _names in COMPARISONS.values():
+    _binary(_function(_names[0]), _names)
+for _name in UNARY_OPERATORS.values():
+    _unary(_function(_name), _name)
