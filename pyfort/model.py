@@ -328,12 +328,14 @@ class Family:
 
     `members` are the types that an object of the class can have, itself included; an abstract
     type has no objects of its own. For a `reason` that is not empty, Python has no class of it.
+    Objects that are `finalised` have a finaliser, or something in them has.
     """
 
     derived: DerivedType
     tag: int
     members: tuple[Member, ...] = ()
     reason: str = ""
+    finalised: bool = False
 
     @property
     def key(self) -> tuple[str, str]:

@@ -4,7 +4,7 @@ module operators
   private
   public :: ratio, vec, special, which, size_of
   public :: operator(+), operator(-), operator(==), operator(<), operator(//), operator(.dot.)
-  public :: operator(.not.), assignment(=)
+  public :: operator(.not.), assignment(=), tally, bound_tally, two_tallies, owner
 
   type :: ratio
     integer :: num = 0, den = 1
@@ -22,6 +22,29 @@ module operators
   type, extends(vec) :: special
     integer :: mark = 7
   end type special
+
+  !> Counts how often it was assigned, by an interface or by a binding.
+  type :: tally
+    integer :: k = 0, copies = 0
+  end type tally
+  type :: bound_tally
+    integer :: k = 0, copies = 0
+  contains
+    procedure, private :: assign_bound
+    generic :: assignment(=) => assign_bound
+  end type bound_tally
+  type :: two_tallies
+    type(bound_tally) :: bound
+    type(tally) :: plain
+    type(bound_tally), allocatable :: more(:)
+    real(8), allocatable :: x(:)
+  end type two_tallies
+  !> Would be finalised twice if its assignment were Fortran's.
+  type :: owner
+    integer, pointer :: at => null()
+  contains
+    final :: let_go
+  end type owner
 
   interface operator(+)
     module procedure add, add_int, add_vec
@@ -45,7 +68,7 @@ module operators
     module procedure scalar_product
   end interface
   interface assignment(=)
-    module procedure from_int, vec_from_array
+    module procedure from_int, vec_from_array, tally_from_tally, owner_from_owner
   end interface
   interface which
     module procedure which_ratio, which_vec, which_row
@@ -177,4 +200,26 @@ contains
     read (text(:slash - 1), *) r%num
     read (text(slash + 1:), *) r%den
   end function ratio_of_text
+  subroutine tally_from_tally(a, b)
+    type(tally), intent(inout) :: a
+    type(tally), intent(in) :: b
+    a%k = b%k
+    a%copies = b%copies + 1
+  end subroutine tally_from_tally
+  subroutine assign_bound(a, b)
+    class(bound_tally), intent(inout) :: a
+    class(bound_tally), intent(in) :: b
+    a%k = b%k
+    a%copies = b%copies + 1
+  end subroutine assign_bound
+  subroutine owner_from_owner(a, b)
+    type(owner), intent(inout) :: a
+    type(owner), intent(in) :: b
+    if (.not. associated(a%at)) allocate (a%at)
+    if (associated(b%at)) a%at = b%at
+  end subroutine owner_from_owner
+  subroutine let_go(a)
+    type(owner), intent(inout) :: a
+    if (associated(a%at)) deallocate (a%at)
+  end subroutine let_go
 end module operators

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
@@ -69,6 +70,45 @@ def test_assignment_from_other_types(m: Any) -> None:
     assert (type(r), r.num, r.den, type(v), v.y) == (m.ratio, 7, 1, m.vec, 2)
     with pytest.raises(TypeError):
         m.ratio.from_("x")
+
+
+@pytest.mark.parametrize("name", ["tally", "bound_tally"])
+def test_copies_are_made_by_defined_assignment(m: Any, name: str) -> None:
+    """Fails if bits are copied where Fortran would call a procedure."""
+    class_ = getattr(m, name)
+    t = class_(k=5)
+    whole = m.two_tallies()
+    setattr(whole, {"tally": "plain", "bound_tally": "bound"}[name], t)
+    row = class_.array(2)
+    row[0] = t
+    for made in (
+        copy.copy(t),
+        copy.deepcopy(t),
+        row[0],
+        whole.plain if name == "tally" else whole.bound,
+    ):
+        assert (made.k, made.copies) == (5, 1)
+    assert t.copies == 0
+
+
+def test_copies_assign_components_as_fortran_does(m: Any) -> None:
+    """Fails if a compiler looks for the component of a copy where none is: by a binding it is
+    assigned by the procedure, by an interface it is not.
+    """
+    whole = m.two_tallies(x=[1.0, 2.0])
+    whole.bound.k, whole.plain.k = 4, 6
+    made = copy.copy(whole)
+    assert (made.bound.k, made.bound.copies, made.plain.k, made.plain.copies) == (4, 1, 6, 0)
+    made.x[0] = 9.0
+    assert whole.x.tolist() == [1.0, 2.0]
+
+
+def test_what_a_finaliser_frees_is_copied_by_defined_assignment(m: Any) -> None:
+    """Fails if the copy is refused, as it is without one, or has the same memory."""
+    a = m.owner(at=3)
+    b = copy.copy(a)
+    b.at[()] = 4
+    assert (int(a.at), int(b.at)) == (3, 4)
 
 
 def test_generic_bindings_are_methods_that_choose(m: Any) -> None:

@@ -32,6 +32,15 @@ def uses(own: ShimNames) -> list[str]:
     return lines + [use(module, {local: name}) for (module, name), local in own.reached.items()]
 
 
+def task_uses(wrapper: Wrapper, own: ShimNames) -> list[str]:
+    """Those of a task."""
+    task = wrapper.task
+    assert task
+    if task.doing is not Doing.ASSIGN or not task.assignment:
+        return uses(own)
+    return [*uses(own), use(task.assignment, {"assignment(=)": "assignment(=)"})]
+
+
 def interfaces(own: ShimNames) -> list[str]:
     """The interfaces of C's functions for memory that a shim calls."""
     lines = []
@@ -185,12 +194,23 @@ def _destroy(task: Task, own: ShimNames) -> _Body:
 
 
 def _assign(task: Task, own: ShimNames) -> _Body:
+    """A procedure within assigns: what is assigned by a pointer, gfortran 12 copies to nowhere if a
+    component has an assignment of its own.
+    """
     to, other = own.fresh("pyfort_to"), own.fresh("pyfort_from")
-    return [f"{_type(task, own)}, pointer :: {to}, {other}"], [
+    inner, target, source = (own.fresh(f"pyfort_{x}") for x in ("assign", "left", "right"))
+    lines = [
         _pointer(own.dummies["to"], own, to),
         _pointer(own.dummies["from"], own, other),
-        f"{to} = {other}",
+        f"call {inner}({to}, {other})",
+        "contains",
+        f"subroutine {inner}({target}, {source})",
+        f"  {_type(task, own)}, intent(inout), target :: {target}",
+        f"  {_type(task, own)}, intent(in), target :: {source}",
+        f"  {target} = {source}",
+        f"end subroutine {inner}",
     ]
+    return [f"{_type(task, own)}, pointer :: {to}, {other}"], lines
 
 
 # --- components that get their memory when the program runs ------------------------------------
@@ -346,4 +366,4 @@ _BODIES: Final[dict[Doing, Callable[[Task, ShimNames], _Body]]] = {
     Doing.GIVE: _give,
 }
 
-__all__ = ["body", "contained", "interfaces", "of_type", "uses"]
+__all__ = ["body", "contained", "interfaces", "of_type", "task_uses", "uses"]

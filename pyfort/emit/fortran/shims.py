@@ -137,7 +137,7 @@ def _task(index: int, wrapper: Wrapper, own: ShimNames) -> str:
     heading = Heading(subroutine, own.unit, own.naming, bind=bind_c(wrapper.symbol))
     variables, statements = derived.body(wrapper, own)
     inside = [
-        *derived.uses(own),
+        *derived.task_uses(wrapper, own),
         "implicit none",
         *heading.declarations(),
         *variables,

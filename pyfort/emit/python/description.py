@@ -62,10 +62,12 @@ def _is_exact(parameter: Parameter) -> bool:
 
 
 def _is_exclusive(parameter: Parameter) -> bool:
-    """Whether it is an object that Fortran says to change, and may have by no other dummy."""
+    """Whether it is what Fortran says to change, and may have by no other dummy: an object, or an
+    array of them.
+    """
     argument = parameter.argument
-    is_object = parameter.family is not None and parameter.passing == "instance"
-    return is_object and argument.intent in ("inout", "out") and not argument.target
+    are_objects = parameter.family is not None and parameter.passing in ("instance", "instances")
+    return are_objects and argument.intent in ("inout", "out") and not argument.target
 
 
 def interface(wrapper: Wrapper) -> str:

@@ -117,6 +117,16 @@ class Types:
         self._families: dict[Key, Family] = {}
         for key in self._types:
             self._families[key] = self._family(key)
+        self._assignments = {
+            module.name: [
+                s.procedure
+                for g in module.operators
+                if g.name == "assignment(=)"
+                for s in g.specifics
+                if s.procedure is not None
+            ]
+            for module in library.modules
+        }
 
     def _family(self, key: Key) -> Family:
         derived = self._types[key]
@@ -125,7 +135,23 @@ class Types:
             for other in self._types
             if self._is_member(other, key)
         )
-        return Family(derived, self._tags[key], members, self._reasons.get(key, ""))
+        reason, finalised = self._reasons.get(key, ""), self._is_finalised(key, set())
+        return Family(derived, self._tags[key], members, reason, finalised)
+
+    def _is_finalised(self, key: Key, seen: set[Key]) -> bool:
+        """Whether objects of a type have a finaliser, or what is in them and ends with them."""
+        if key in seen or key not in self._types:
+            return False
+        seen.add(key)
+        return any(
+            bool(derived.final)
+            or any(
+                self._is_finalised((c.type.module or "", c.type.name or ""), seen)
+                for c in derived.components
+                if not c.pointer
+            )
+            for derived in (self._types[k] for k in self.lineage(key))
+        )
 
     def _is_member(self, other: Key, key: Key) -> bool:
         if other in self._reasons or self._types[other].abstract:
@@ -140,6 +166,29 @@ class Types:
             found.append(at)
             at = self._types[at].parent
         return found
+
+    def assignment(self, key: Key) -> str:
+        """The module with an interface for assignments of such objects to each other, or nothing.
+
+        What is bound to the type is found without one.
+        """
+        lineage = self.lineage(key)
+
+        def takes(argument: Argument) -> bool:
+            type_ = argument.type
+            fitting = lineage if type_.category is Category.CLASS else lineage[:1]
+            return type_.category in _OBJECTS and (type_.module, type_.name) in fitting
+
+        return next(
+            (
+                module
+                for module in dict.fromkeys(module for module, _ in lineage)
+                for procedure in self._assignments[module]
+                if len(procedure.arguments) == 2
+                and all(takes(a) and a.shape is None for a in procedure.arguments)
+            ),
+            "",
+        )
 
     @cached_property
     def _every_member(self) -> tuple[Member, ...]:
@@ -198,6 +247,7 @@ def plan_type(
     components = tuple(_components(derived, [f for f in lineage if f], types, refusals))
     own = {c.name for c in derived.components}
     parent = next((f for f in lineage[1:] if f and not f.reason), None)
+    assignment = types.assignment(family.key)
     planned = PlannedType(
         family,
         names.python(derived.module, derived.name),
@@ -205,12 +255,13 @@ def plan_type(
         components,
         inherited=tuple(c for c in components if c.path not in own) if parent else (),
         unpickled=_unpickled(lineage, components),
-        uncopied=_uncopied([f.derived for f in lineage if f]),
+        uncopied="" if assignment else _uncopied([f.derived for f in lineage if f]),
         keeps=keeping(family.key, types.all),
     )
     if not derived.abstract:
         planned = _with_pointers(planned, planner, types.barred, refusals)
-        planned = replace(planned, tasks=_tasks(family, planned.components, planner))
+        tasks = _tasks(family, planned.components, planner, assignment)
+        planned = replace(planned, tasks=tasks)
     planned = replace(planned, methods=tuple(_methods(family, types, planner, refusals)))
     planned = replace(planned, generics=tuple(_generics(planned, types, planner, refusals)))
     taken = {*(c.name for c in components), *_MEMBERS}
@@ -290,12 +341,15 @@ def _uncopied(lineage: list[DerivedType]) -> str:
 
 
 def _tasks(
-    family: Family, components: tuple[PlannedComponent, ...], planner: Callable[..., Wrapper]
+    family: Family,
+    components: tuple[PlannedComponent, ...],
+    planner: Callable[..., Wrapper],
+    assignment: str,
 ) -> dict[Doing, Wrapper]:
     wanted = [Doing.LAYOUT, Doing.CREATE, Doing.DESTROY, Doing.ASSIGN]
     if any(c.association for c in components):
         wanted += [Doing.LOCATE, Doing.GIVE]
-    return plan_tasks(wanted, family.derived, components, planner, family)
+    return plan_tasks(wanted, family.derived, components, planner, family, assignment)
 
 
 # --- methods ------------------------------------------------------------------------------------

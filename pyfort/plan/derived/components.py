@@ -102,6 +102,7 @@ def plan_tasks(
     components: tuple[PlannedComponent, ...],
     planner: Callable[..., Wrapper],
     family: Family | None = None,
+    assignment: str = "",
 ) -> dict[Doing, Wrapper]:
     """Plan the procedures that do something with objects of a type, or with variables."""
     made = {}
@@ -113,7 +114,7 @@ def plan_tasks(
             owner.place,
             owner.module,
         )
-        made[doing] = replace(planner(procedure), task=Task(doing, family, components))
+        made[doing] = replace(planner(procedure), task=Task(doing, family, components, assignment))
     return made
 
 

@@ -50,9 +50,11 @@ class PlannedComponent:
 class Task:
     """What a shim does with objects of a type that has these components.
 
-    Without a family, they are variables of the module.
+    Without a family, they are variables of the module. `assignment` is the module of an interface
+    that replaces Fortran's assignment.
     """
 
     doing: Doing
     family: Family | None
     components: tuple[PlannedComponent, ...]
+    assignment: str = ""

@@ -86,11 +86,12 @@ class OptionalInstance(Instance):
     def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
         check_family(argument)
         is_result = argument is procedure.result and not argument.pointer
-        if is_result and argument.type.category is Category.DERIVED:
+        family = argument.type.family
+        if is_result and argument.type.category is Category.DERIVED and family and family.finalised:
             raise RefusedError(
                 argument.place,
-                f"the result '{argument.name}' is an allocatable type({argument.type.name}), of "
-                "which nobody but the compiler can tell whether it is allocated: make it "
+                f"the result '{argument.name}' is an allocatable type({argument.type.name}), and "
+                "has a finaliser, which compilers call for what is gone: make it "
                 f"class({argument.type.name}), or an intent(out) argument",
             )
         return replace(self.parameter(argument, role, _OBJECT), c_type="int64_t")

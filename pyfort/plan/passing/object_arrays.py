@@ -18,6 +18,17 @@ def _is_deferred(argument: Argument) -> bool:
     return argument.shape is not None and argument.shape.kind is ShapeKind.DEFERRED
 
 
+def _check_result(argument: Argument, procedure: Procedure) -> None:
+    """Refuse what nobody can look at: gfortran 12 passes a polymorphic array on as another one."""
+    if argument is procedure.result and argument.type.category is Category.CLASS:
+        what = "a pointer to an array" if argument.pointer else "an allocatable array"
+        raise RefusedError(
+            argument.place,
+            f"the result '{argument.name}' is {what} of class({argument.type.name}): make it an "
+            "intent(out) argument",
+        )
+
+
 class OptionalInstances(OptionalInstance):
     """Those that Fortran allocates: there may be none, and others after the call."""
 
@@ -28,6 +39,7 @@ class OptionalInstances(OptionalInstance):
 
     def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
         check_family(argument)
+        _check_result(argument, procedure)
         assert argument.shape
         rank = len(argument.shape.dimensions)
         planned = replace(self.parameter(argument, role, _OBJECT), c_type="int64_t")
@@ -42,13 +54,3 @@ class PointedInstances(OptionalInstances):
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         return is_object(argument) and argument.pointer and _is_deferred(argument)
-
-    def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
-        is_result = argument is procedure.result
-        if is_result and argument.type.category is Category.CLASS:
-            raise RefusedError(
-                argument.place,
-                f"the result '{argument.name}' is a pointer to an array of "
-                f"class({argument.type.name}): make it an intent(out) argument",
-            )
-        return super().plan(argument, role, procedure)

@@ -411,7 +411,13 @@ subroutine shim_9_item_Assign(to, from) &
   type(pyfort_t_item), pointer :: pyfort_to, pyfort_from
   call pyfort_c_f_pointer(transfer(to, pyfort_c_null_ptr), pyfort_to)
   call pyfort_c_f_pointer(transfer(from, pyfort_c_null_ptr), pyfort_from)
-  pyfort_to = pyfort_from
+  call pyfort_assign(pyfort_to, pyfort_from)
+  contains
+  subroutine pyfort_assign(pyfort_left, pyfort_right)
+    type(pyfort_t_item), intent(inout), target :: pyfort_left
+    type(pyfort_t_item), intent(in), target :: pyfort_right
+    pyfort_left = pyfort_right
+  end subroutine pyfort_assign
 end subroutine shim_9_item_Assign
 
 ! shim 10: object_arrays.f90:15 item_Locate

@@ -92,7 +92,13 @@ subroutine shim_6_filter_Assign(to, from) &
   type(pyfort_t_filter), pointer :: pyfort_to, pyfort_from
   call pyfort_c_f_pointer(transfer(to, pyfort_c_null_ptr), pyfort_to)
   call pyfort_c_f_pointer(transfer(from, pyfort_c_null_ptr), pyfort_from)
-  pyfort_to = pyfort_from
+  call pyfort_assign(pyfort_to, pyfort_from)
+  contains
+  subroutine pyfort_assign(pyfort_left, pyfort_right)
+    type(pyfort_t_filter), intent(inout), target :: pyfort_left
+    type(pyfort_t_filter), intent(in), target :: pyfort_right
+    pyfort_left = pyfort_right
+  end subroutine pyfort_assign
 end subroutine shim_6_filter_Assign
 
 ! shim 7: procedure_pointer.f90:23 filter_Locate
