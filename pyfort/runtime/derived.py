@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from reprlib import recursive_repr
 from typing import Any, Final, NamedTuple
@@ -225,6 +225,7 @@ def object_variables(
         The variables.
     """
     class_ = Class("variables", (Instance,), {"__slots__": (), "__module__": module})
+    class_.__fortran_library__ = library
     offsets = define_class(library, class_, module, {}, entries, 0, len(parts), 0)
     owner = object_of_variables(class_)
     made = _components_of(class_, parts, offsets)
@@ -438,7 +439,23 @@ def assign_all(call: tuple[InstanceArray, Any, str]) -> None:
     shape, flat = _objects(values, array.type, name)
     if shape != array.shape:
         raise ValueError(f"{name} has shape {array.shape}, the value has shape {shape}")
+    if any(_is_in(value, array) for value in flat):
+        copies: InstanceArray = make_array(array.type, shape)
+        _assign_flat(copies, flat)
+        flat = list(_flat(copies))
     _assign_flat(array, flat)
+
+
+def _is_in(value: Any, array: InstanceArray) -> bool:
+    """Whether an object may be changed by an assignment to an array before its own turn."""
+    ends = [_reach(array, extreme) for extreme in (min, max)]
+    return isinstance(value, Instance) and ends[0] <= value._address <= ends[1]
+
+
+def _reach(array: InstanceArray, extreme: Callable[[int, int], int]) -> int:
+    """Where the first, or the last, object of an array begins in memory."""
+    steps = zip(array.shape, array._strides, strict=True)
+    return array._address + sum(extreme((extent - 1) * step, 0) for extent, step in steps)
 
 
 def _objects(values: Any, class_: Any, name: str) -> tuple[tuple[int, ...], list[Any]]:

@@ -8,6 +8,9 @@ from types import ModuleType
 
 import pytest
 from building import build_and_import
+from ways import call
+
+__all__ = ["call"]
 
 
 @pytest.fixture(scope="session")

@@ -37,6 +37,21 @@ contains
       a(i)%marks = [i, i]
     end do
   end subroutine make
+  function new_cell(n) result(r)
+    integer, intent(in) :: n
+    type(cell), allocatable :: r
+    allocate (r)
+    r%marks = [n, n]
+  end function new_cell
+  function new_counted() result(r)
+    type(counted), allocatable :: r
+    allocate (r)
+  end function new_counted
+  function new_cells(n) result(r)
+    integer, intent(in) :: n
+    class(cell), allocatable :: r(:)
+    allocate (r(n))
+  end function new_cells
   subroutine make_grid(n, m, a)
     integer, intent(in) :: n, m
     type(cell), allocatable, intent(out) :: a(:, :)
@@ -381,4 +396,30 @@ contains
     type(held), intent(in) :: b
     a%k = b%k
   end subroutine keep
+  subroutine move_all(a, b)
+    type(whole), intent(inout) :: a(:)
+    type(whole), intent(in) :: b(:)
+    integer :: i
+    do i = 1, size(a)
+      a(i)%k = b(size(b) + 1 - i)%k
+    end do
+  end subroutine move_all
+  subroutine add_first(a, b)
+    type(whole), intent(inout) :: a(:)
+    class(whole), intent(in) :: b
+    integer :: i
+    do i = 1, size(a)
+      a(i)%k = a(i)%k + b%k
+    end do
+  end subroutine add_first
+  subroutine swap_all(n, a, b)
+    integer, intent(in) :: n
+    type(whole), intent(inout) :: a(n), b(n)
+    call move_all(a, b)
+  end subroutine swap_all
+  subroutine keep_all(a, b)
+    type(held), intent(inout) :: a(:)
+    type(held), intent(in) :: b(:)
+    a(1)%k = b(1)%k
+  end subroutine keep_all
 end module object_aliases

@@ -72,6 +72,7 @@ module objects
   integer, protected :: opened = 0, closed = 0
   integer, target :: table(4) = [1, 2, 3, 4]
   type(inner), target, save :: lent = inner(7, 8)
+  type(inner), public, save :: standing = inner(5, 6)
 contains
   function describe(o) result(v)
     type(outer), intent(in) :: o

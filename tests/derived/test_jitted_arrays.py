@@ -125,6 +125,47 @@ def test_pointers_are_views(m: Any) -> None:
     assert p.x.tolist() == [2, 3, 4]
 
 
+def test_parts_are_where_they_are(m: Any) -> None:
+    """Fails if a part is a copy, or other objects, or outlives its array."""
+
+    @njit
+    def use(a: Any, grid: Any) -> Any:
+        every = a[::-2]
+        every[0].x = 9.0
+        a[1:3] = a[0]
+        total = 0.0
+        for row in grid[:, 1:]:
+            for c in row:
+                total += c.x
+        return every, grid[1], grid[-1, :2], a[5:], total
+
+    a, grid = m.make(4), m.make_grid(2, 3)
+    every, row, left, none, total = use(a, grid)
+    assert (a.x.tolist(), every.x.tolist()) == ([1, 1, 1, 9], [9, 1])
+    assert (a[2].marks.tolist(), a[0].marks.tolist()) == ([1, 1], [1, 1])
+    assert (row.shape, left.shape, none.shape, total) == ((3,), (2,), (0,), 15.0)
+    row[2].x = 4.0
+    assert grid[1, 2].x == 4.0
+    del grid
+    gc.collect()
+    assert row.x.tolist() == [1, 12, 4]
+
+
+@pytest.mark.parametrize("compiled", [njit, lambda function: function])
+def test_a_part_is_assigned_another_one_of_the_same_array(compiled: Any, m: Any) -> None:
+    """Fails if what has been assigned already is read again."""
+
+    @compiled  # type: ignore[untyped-decorator]
+    def assign(a: Any, low: int, high: int) -> None:
+        a[low:] = a[:high]
+
+    a = m.make(4)
+    assign(a, 1, 3)
+    assert (a.x.tolist(), a[3].marks.tolist()) == ([1, 1, 2, 3], [3, 3])
+    with pytest.raises(ValueError, match="shape"):
+        assign(a, 0, 2)
+
+
 def test_finalisers_run_once(m: Any) -> None:
     """Fails if an array of compiled code is lost, or finalised twice."""
     before = m.finalised
@@ -159,8 +200,8 @@ def test_wrong_arrays_are_refused_by_name(m: Any) -> None:
         njit(lambda a: double_all(a))(m.cell.array((2, 2)))
     with pytest.raises(ValueError, match="gaps"):
         njit(lambda a: total(a))(m.make(4)[::2])
-    with pytest.raises(TypingError, match="indexed by as many integers"):
-        njit(lambda a: a[1:].x)(m.make(2))
+    with pytest.raises(TypingError, match="with 1 dimension is indexed by integers and slices"):
+        njit(lambda a: a[1:, 0].x)(m.make(2))
     outside = m.make(2)
     with pytest.raises(TypingError, match="is no constant of compiled code"):
         njit(lambda: outside[0].x)()

@@ -371,7 +371,7 @@ def test_objects_are_finalised_once(m: Any) -> None:
 
 
 def test_cached_code_finds_its_types(m: Any, tmp_path: Any) -> None:
-    """A second process has the machine code, and other addresses."""
+    """A second process has the machine code, and other addresses, also of variables."""
     package = m.__name__.partition(".")[0]
     (tmp_path / "job.py").write_text(
         f"""\
@@ -382,11 +382,11 @@ from {package} import objects as m
 def work(b):
     r = m.resource(3)
     found = m.made_base("extended", m.level_of(b, True))
-    return found, r.state.hi, m.inner(3.0).hi
+    return found, r.state.hi, m.inner(3.0).hi, m.standing.lo
 
-found, hi, other = work(m.extended(2, [1.0]))
+found, hi, other, low = work(m.extended(2, [1.0]))
 hits = sum(work.stats.cache_hits.values())
-print(type(found).__name__, found.level, hi, other, hits)
+print(type(found).__name__, found.level, hi, other, low, hits)
 """
     )
     folder = sys.modules[package].__path__[0].rpartition("/")[0]
@@ -395,7 +395,8 @@ print(type(found).__name__, found.level, hi, other, hits)
             [sys.executable, "job.py"], cwd=tmp_path, capture_output=True, text=True, check=False,
             env={"PYTHONPATH": folder, "PATH": ""},
         )  # fmt: skip
-        assert done.stdout.split() == ["extended", "3", "1.0", "1.0", str(hits)], done.stderr
+        expected = ["extended", "3", "1.0", "1.0", "5.0", str(hits)]
+        assert done.stdout.split() == expected, done.stderr
 
 
 # --- variables of modules -----------------------------------------------------------------------

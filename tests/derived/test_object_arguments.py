@@ -34,6 +34,21 @@ def test_what_fortran_allocates_comes_back(m: Any) -> None:
     assert (grid.shape, grid[1, 1].x) == ((2, 3), 12.0)
 
 
+def test_allocatable_results(call: Any, m: Any) -> None:
+    """Fails if what is allocated in the result is freed with what the function left."""
+    made = call(m.new_cell, 3)
+    gc.collect()
+    assert (type(made), made.x, made.marks.tolist()) == (m.cell, 1.0, [3, 3])
+
+
+def test_results_that_compilers_spoil_are_refused(m: Any) -> None:
+    """Fails if a compiler's mistake reads or frees memory that is gone."""
+    with pytest.raises(AttributeError, match=r"an allocatable type\(counted\), .* a finaliser"):
+        m.new_counted  # noqa: B018
+    with pytest.raises(AttributeError, match=r"an allocatable array of class\(cell\): make it an"):
+        m.new_cells  # noqa: B018
+
+
 def test_what_may_be_reallocated_is_copied(m: Any) -> None:
     """The caller's array stays, and another one comes back."""
     a = m.make(2)
@@ -261,6 +276,23 @@ def test_two_that_are_changed_are_two(aliases: Any) -> None:
     with pytest.raises(ValueError, match=r"swap\(\): argument 'a' shares memory with argument 'b'"):
         aliases.swap(a, a)
     assert a.k == 2
+
+
+def test_arrays_share_no_objects_with_what_is_changed(aliases: Any) -> None:
+    """The same of arrays, of an array and one of its objects, and of parts of an array."""
+    row = aliases.whole.array(3)
+    row.k[:] = [1, 2, 3]
+    aliases.move_all(row, row)
+    assert row.k.tolist() == [3, 2, 1]
+    aliases.add_first(row, row[0])
+    assert row.k.tolist() == [6, 5, 4]
+    aliases.swap_all(row[:1], row[1:2])
+    assert row.k.tolist() == [5, 5, 4]
+    with pytest.raises(ValueError, match=r"argument 'a' shares memory with argument 'b'"):
+        aliases.swap_all(row[:2], row[1:])
+    held = aliases.held.array(2)
+    with pytest.raises(ValueError, match=r"argument 'b' is, or is a part of, .* cannot be copied"):
+        aliases.keep_all(held, held)
 
 
 def test_what_cannot_be_copied_is_refused(aliases: Any) -> None:

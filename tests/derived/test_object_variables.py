@@ -219,13 +219,55 @@ def test_what_is_not_wrapped_is_told(m: Any) -> None:
         m.hidden_constant  # noqa: B018
 
 
-def test_compiled_code_is_told_to_take_it_as_an_argument(m: Any) -> None:
-    """It must not be frozen."""
-    with pytest.raises(TypingError, match="pass it as an argument"):
-        njit(lambda: m.unit.side)()
-    with pytest.raises(TypingError, match="pass it as an argument"):
-        njit(lambda: m.constant.side)()
-    assert njit(lambda c: c.side)(m.constant) == 3.0
+def test_compiled_code_reads_variables_where_they_are(m: Any) -> None:
+    """Fails if one is frozen, or another one, or a copy, or kept as if it were Python's."""
+
+    @njit
+    def use() -> Any:
+        m.unit.side += 1
+        m.row[1].side = m.unit.side
+        m.grid[1, 2] = m.unit
+        many, total = m.many, 0.0
+        if many is not None:
+            for c in many:
+                total += c.radius
+        return m.unit, m.front.rim, m.front.spokes, total, m.constant.side, m.sides[1, 0].side
+
+    for side in (3.0, 5.0):
+        m.unit.side = side
+        m.many = [m.circle(radius=side)] * 2
+        unit, rim, spokes, *numbers = use()
+        assert numbers == [2 * side, 3.0, 2.0]
+        assert (unit.side, m.row[1].side, m.grid[1, 2].side) == (side + 1,) * 3
+        unit.side, rim.radius, spokes[0] = 8.0, side, 7
+        assert (m.unit.side, m.front.rim.radius, m.front.spokes[0]) == (8.0, side, 7)
+    m.many = None
+    assert use()[3] == 0.0
+
+
+def test_compiled_code_has_what_fortran_allocates_or_points_at(m: Any) -> None:
+    """Fails if there is something where nothing is, or memory that Fortran has freed."""
+
+    def assign() -> None:
+        m.constant.side = 1.0
+
+    @njit
+    def use() -> Any:
+        one, some, any_figure, strided = m.one, m.some, m.any_figure, m.strided
+        return one, some, any_figure, None if strided is None else strided[-1].side
+
+    assert use() == (None,) * 4
+    m.one, m.any_figure = m.circle(radius=2.0, marks=[1.0]), m.square(side=3.0)
+    m.point_at("rim")
+    one, some, any_figure, side = use()
+    assert (type(some), type(any_figure), side) == (m.circle, m.square, None)
+    m.point_at("every other")
+    assert use()[3] == 1.0
+    m.one = None
+    gc.collect()
+    assert (one.radius, any_figure.area()) == (2.0, 9.0)
+    with pytest.raises(TypingError, match="protected or constant in Fortran"):
+        njit(assign)()
 
 
 def test_views_keep_nothing_alive_that_need_not_be(m: Any) -> None:

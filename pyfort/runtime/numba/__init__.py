@@ -11,7 +11,7 @@ from . import class_type, fusion, internals, module_type, parallel_errors
 from .function_type import FortranFunctionType, type_of
 from .generic_type import FortranGenericType, type_of_generic
 from .kernel import how_called
-from .objects import arrays, assignment, components, object_class, operators
+from .objects import array_elements, arrays, assignment, components, object_class, operators
 from .objects.object_type import type_of as type_of_object
 
 # What is wrong in numba itself, before it compiles anything that calls Fortran.
@@ -21,6 +21,7 @@ parallel_errors.mend()
 __all__ = [
     "FortranFunctionType",
     "FortranGenericType",
+    "array_elements",
     "arrays",
     "assignment",
     "class_type",

@@ -20,7 +20,7 @@ from numba.core import byteflow, cgutils, errors, ir, types
 from numba.core.callconv import excinfo_ptr_t
 from numba.core.compiler_lock import global_compiler_lock as compiler_lock
 from numba.core.environment import Environment, lookup_environment
-from numba.core.imputils import Registry, lower_constant
+from numba.core.imputils import RefType, Registry, iternext_impl, lower_constant
 from numba.core.ir_utils import mk_unique_var
 from numba.core.registry import cpu_target
 from numba.core.rewrites import Rewrite, rewrite_registry
@@ -59,6 +59,9 @@ Lowering = Callable[[Any, Any, Signature, Any], Any]
 
 #: How `can_convert_to` says that a value of a type is one of another one.
 SAFE = Conversion.safe
+
+#: What makes a step of an iteration of a function, and the sort that counts what it gives.
+iternext, NEW_REFERENCE = iternext_impl, RefType.NEW
 
 _registry = Registry("pyfort")
 

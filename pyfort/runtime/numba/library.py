@@ -21,7 +21,8 @@ from typing import Any
 
 import llvmlite.binding as llvm
 
-from .. import Function, Library
+from .. import FortranModule, Function, Library
+from .._call import Component, Instance, InstanceArray
 from . import internals
 
 #: SSE2, AVX2 and AVX-512 in the x86 vector-function ABI, as a library lists clones for them.
@@ -80,9 +81,22 @@ def _restore(package: str, digest: str, needs_threads: bool) -> Token:
         vectors(library, entry)
     for class_ in getattr(module, "_family", {}).values():
         type_symbol(class_)
+    for fortran in (module, *vars(module).values()):
+        if isinstance(fortran, FortranModule):
+            _define_objects(fortran)
     if needs_threads:
         internals.launch_threads()
     return Token(package, digest)
+
+
+def _define_objects(module: FortranModule) -> None:
+    """Define the symbols of the variables and constants of a module that are objects."""
+    for variable in module.__fortran_variables__.values():
+        if variable.reference is not None:
+            variable_symbol(variable.reference.component)
+    for name in module.__fortran_constants__:
+        if isinstance(module.__dict__[name], (Instance, InstanceArray)):
+            constant_symbol(module, name)
 
 
 @cache
@@ -228,11 +242,30 @@ def symbol(library: Library, index: int) -> str:
 
 
 def type_symbol(class_: Any) -> str:
-    """The name under which LLVM knows what the run time knows of a derived type, now defined."""
+    """The name under which LLVM knows what the run time knows of a derived type, now defined.
+
+    Or of what has the variables of a module that are objects.
+    """
     library = class_.__fortran_library__
-    name = f"pyfort.{library.name}.type.{class_._tag}.{digest_of(library)}"
+    about = f"type.{class_._tag}" if class_._tag else f"variables.{class_.__module__}"
+    name = f"pyfort.{library.name}.{about}.{digest_of(library)}"
     _define(name, class_._derived)
     return name
+
+
+def variable_symbol(component: Component) -> str:
+    """The name under which LLVM knows where a variable is that is an object, now defined."""
+    name = f"{type_symbol(component.owner)}.{component.__name__}"
+    _define(name, component.offset)
+    return name
+
+
+def constant_symbol(module: FortranModule, name: str) -> str:
+    """The same of a named constant."""
+    library = module.__fortran_library__
+    symbol = f"pyfort.{library.name}.constant.{module.__name__}.{name}.{digest_of(library)}"
+    _define(symbol, module.__dict__[name]._address)
+    return symbol
 
 
 def trampoline(function: Function) -> str:

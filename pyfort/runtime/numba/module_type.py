@@ -24,6 +24,7 @@ from numba.extending import (
 
 from ...elements import ELEMENTS
 from .. import FortranModule, Library, Variable
+from .._call import Instance, InstanceArray
 from ..records import RECORDS, Record
 from . import associated, conversion, internals, library, text_variable
 from .elements import machine_type, require_numba_type
@@ -34,6 +35,7 @@ from .internals import (
     make_array,
     populate_array,
 )
+from .objects import variables as objects
 from .structure_type import make_at, make_constant
 
 
@@ -47,7 +49,7 @@ class FortranModuleType(types.Opaque):
         for variable in module.__fortran_variables__.values():
             _know(variable.name)
         for name in module.__fortran_constants__:
-            if isinstance(module.__dict__[name], Record):
+            if isinstance(module.__dict__[name], (Record, Instance, InstanceArray)):
                 _know(name)
 
 
@@ -101,7 +103,7 @@ def _know(name: str) -> None:
             return _reader(type_.module, variable)
         # Now numba asks here for whatever has this name, and no longer `_Attributes`.
         members = type_.module.__dict__
-        return _member(members[name]) if name in members else None
+        return _member(type_.module, name) if name in members else None
 
     # A lambda, because numba compares its signature with the implementation's.
     overload_attribute(FortranModuleType, name)(lambda module: implementation(module))
@@ -109,7 +111,10 @@ def _know(name: str) -> None:
     internals.refresh()
 
 
-def _member(value: object) -> Callable[..., Any]:
+def _member(module: FortranModule, name: str) -> Callable[..., Any]:
+    value = module.__dict__[name]
+    if name in module.__fortran_constants__ and isinstance(value, (Instance, InstanceArray)):
+        return objects.constant_reader(module, name)
     if isinstance(value, Record):
         made = make_constant(value)
         return lambda module: made()
@@ -120,10 +125,7 @@ def _reader(module: FortranModule, variable: Variable) -> Callable[..., Any]:
     """An implementation that reads a variable as Python does."""
     code, name = variable.type, f"{module.__name__}.{variable.name}"
     if variable.reference is not None:
-        raise errors.TypingError(
-            f"{name} is an object of a derived type, which compiled code cannot read from a "
-            "module: pass it as an argument"
-        )
+        return objects.reader(variable)
     require_numba_type(code, f"{name} is")
     if variable.length is not None and variable.shape is None:
         owner, index = module.__fortran_library__, variable.index

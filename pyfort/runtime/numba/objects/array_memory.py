@@ -49,13 +49,46 @@ def has_gaps(typingctx: Any, array: Any) -> Any:
 
 
 @intrinsic
-def tag_of(typingctx: Any, array: Any) -> Any:
-    """The tag of the objects' type."""
+def share_memory(typingctx: Any, left: Any, right: Any) -> Any:
+    """Whether the objects of two arrays may be the same."""
 
     def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        return array_proxy(context, builder, array, args[0]).tag
+        first, second = (
+            _bounds(context, builder, t, v) for t, v in zip((left, right), args, strict=True)
+        )
+        return builder.and_(
+            builder.icmp_unsigned("<", first[0], second[1]),
+            builder.icmp_unsigned("<", second[0], first[1]),
+        )
 
-    return types.int64(array), codegen
+    return types.boolean(left, right), codegen
+
+
+def _bounds(context: Any, builder: Any, type_: ObjectArrayType, value: Any) -> tuple[Any, Any]:
+    """Where the objects of an array begin and end in memory."""
+    whole = array_proxy(context, builder, type_, value)
+    known = dynamic(context, builder, type_.class_, whole.tag)
+    low = builder.ptrtoint(whole.address, WORD)
+    high = builder.add(low, call(builder, SIZE_OF, WORD, known))
+    zero = ir.Constant(WORD, 0)
+    strides = cgutils.unpack_tuple(builder, whole.strides)
+    for extent, stride in zip(cgutils.unpack_tuple(builder, whole.shape), strides, strict=True):
+        last = builder.mul(builder.sub(extent, ir.Constant(WORD, 1)), stride)
+        is_back = builder.icmp_signed("<", last, zero)
+        low = builder.add(low, builder.select(is_back, last, zero))
+        high = builder.add(high, builder.select(is_back, zero, last))
+    return low, high
+
+
+@intrinsic
+def tag_of(typingctx: Any, given: Any) -> Any:
+    """The tag of the type of an object, or of those of an array."""
+
+    def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        of = array_proxy if isinstance(given, ObjectArrayType) else proxy
+        return of(context, builder, given, args[0]).tag
+
+    return types.int64(given), codegen
 
 
 @intrinsic
@@ -98,14 +131,35 @@ def make_new_array(class_: Any, rank: int) -> Any:
             extents = cgutils.unpack_tuple(builder, args[0])
             made, count = dense(context, builder, type_, known, extents)
             made.tag = ir.Constant(WORD, class_._tag)
-            made.address = call(builder, CREATE, _POINTER, known, count)
-            cgutils.guard_memory_error(context, builder, made.address, "no memory for objects")
-            made.meminfo = counted(context, builder, known, made.address, count)
-            return made._getvalue()
+            return _new(context, builder, made, known, count)
 
         return type_(shape), codegen
 
     return new
+
+
+@intrinsic
+def new_like(typingctx: Any, array: Any) -> Any:
+    """New objects of the type of those of an array, and as many."""
+    type_ = ObjectArrayType(array.class_, array.ndim)
+
+    def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        whole = array_proxy(context, builder, array, args[0])
+        known = dynamic(context, builder, array.class_, whole.tag)
+        extents = cgutils.unpack_tuple(builder, whole.shape)
+        made, count = dense(context, builder, type_, known, extents)
+        made.tag = whole.tag
+        return _new(context, builder, made, known, count)
+
+    return type_(array), codegen
+
+
+def _new(context: Any, builder: Any, made: Any, known: Any, count: Any) -> Any:
+    """The array with new objects, as Fortran initialises them."""
+    made.address = call(builder, CREATE, _POINTER, known, count)
+    cgutils.guard_memory_error(context, builder, made.address, "no memory for objects")
+    made.meminfo = counted(context, builder, known, made.address, count)
+    return made._getvalue()
 
 
 @cache

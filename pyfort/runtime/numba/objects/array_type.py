@@ -11,10 +11,10 @@ from ..._call import InstanceArray, array_at
 from .. import internals, library
 from ..internals import lower_constant
 from ..naming import named
-from .object_type import box_with, refuse_constant
+from .object_type import ObjectType, box_with, refuse_constant
 
 
-class ObjectArrayType(types.Type):
+class ObjectArrayType(types.IterableType):
     """Arrays of objects of a class, with any strides; what is protected in Fortran is read-only."""
 
     def __init__(self, class_: Any, ndim: int, is_read_only: bool = False) -> None:
@@ -31,6 +31,11 @@ class ObjectArrayType(types.Type):
         return find_array_type, (*about, self.name)
 
     @property
+    def iterator_type(self) -> types.Type:
+        """Of what gives one object after the other, or one part."""
+        return ObjectIteratorType(self)
+
+    @property
     def shape_type(self) -> types.Type:
         """Of extents, and of strides."""
         return types.UniTuple(types.intp, self.ndim)
@@ -43,6 +48,17 @@ class ObjectArrayType(types.Type):
             and self.ndim == other.ndim
         )
         return internals.SAFE if is_same and getattr(other, "is_read_only", False) else None
+
+
+class ObjectIteratorType(types.SimpleIteratorType):
+    """What goes through the first dimension of an array of objects."""
+
+    def __init__(self, array: ObjectArrayType) -> None:
+        self.array = array
+        is_read_only, rank = array.is_read_only, array.ndim - 1
+        of_many = ObjectArrayType(array.class_, rank, is_read_only)
+        yielded = of_many if rank else ObjectType(array.class_, is_read_only)
+        super().__init__(f"iterator of {array.name}", yielded)
 
 
 def find_array_type(

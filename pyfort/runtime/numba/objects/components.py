@@ -18,7 +18,7 @@ from numba.extending import (
 from ....elements import ELEMENTS
 from ... import Variable
 from ..._call import Component
-from .. import associated, conversion, internals
+from .. import associated, conversion, internals, library
 from ..elements import machine_type, require_numba_type
 from ..internals import AttributeTemplate, Signature, make_array, populate_array
 from ..lines import compile_function
@@ -26,8 +26,8 @@ from ..methods import method
 from ..strings import decode_trimmed
 from .array_memory import dense, make_seen_array
 from .array_type import ObjectArrayType
-from .memory import LOCATE, call, derived, make_seen, tied
-from .object_type import MEMBERS, WORD, ObjectType, proxy
+from .memory import LOCATE, call, derived, external, make_seen, tied
+from .object_type import MEMBERS, WORD, ObjectType, is_of_module, proxy
 
 #: What a number becomes, as in Python.
 _VALUES = {
@@ -75,11 +75,12 @@ def _read(context: Any, builder: Any, type_: ObjectType, value: Any, name: str) 
 
 def _reading(context: Any, type_: ObjectType, component: Component) -> tuple[Any, Signature]:
     """The jitted function that reads a component of an object, and the signature of a call."""
-    return internals.dispatcher_call(context, _make_read(component, type_.is_read_only), (type_,))
+    return internals.dispatcher_call(context, make_read(component, type_.is_read_only), (type_,))
 
 
 @cache
-def _make_read(component: Component, is_read_only: bool) -> Any:
+def make_read(component: Component, is_read_only: bool) -> Any:
+    """A jitted function that reads a component of an object, or a variable of a module."""
     about = name_of(component)
     names: dict[str, Any] = {"np": np, "place": make_place(component)}
     lines, helpers = _read_lines(component, about, is_read_only)
@@ -166,6 +167,16 @@ def address_of(context: Any, builder: Any, type_: Any, value: Any, offset: int) 
     return made, builder.gep(made.address, [context.get_constant(types.intp, offset)])
 
 
+def _part_of(
+    context: Any, builder: Any, type_: Any, value: Any, component: Component
+) -> tuple[Any, Any]:
+    """The same of a part that is an object; a variable is somewhere else in each process."""
+    if not is_of_module(component.owner):
+        return address_of(context, builder, type_, value, component.offset)
+    owner, name = component.owner.__fortran_library__, library.variable_symbol(component)
+    return proxy(context, builder, type_, value), external(context, builder, owner, name)
+
+
 @cache
 def make_place(component: Component) -> Any:
     """An intrinsic that gives the address of a component in an object, as a number."""
@@ -201,13 +212,12 @@ def _make_load(component: Component) -> Any:
 def _make_part(component: Component, is_read_only: bool) -> Any:
     """An intrinsic that gives an object within another one, which it keeps."""
     type_ = ObjectType(component.object, is_read_only)
-    offset = component.offset
 
     @intrinsic
     def part(typingctx: Any, whole: Any) -> Any:
         def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
             made = proxy(context, builder, type_)
-            given, made.address = address_of(context, builder, whole, args[0], offset)
+            given, made.address = _part_of(context, builder, whole, args[0], component)
             made.meminfo = given.meminfo
             made.tag = ir.Constant(WORD, component.object._tag)
             context.nrt.incref(builder, whole, args[0])
@@ -222,7 +232,6 @@ def _make_parts(component: Component, is_read_only: bool) -> Any:
     """An intrinsic that gives an array of objects within another one, which it keeps."""
     class_, shape = component.object, component.shape or ()
     type_ = ObjectArrayType(class_, len(shape), is_read_only)
-    offset = component.offset
 
     @intrinsic
     def parts(typingctx: Any, whole: Any) -> Any:
@@ -230,7 +239,7 @@ def _make_parts(component: Component, is_read_only: bool) -> Any:
             extents = [ir.Constant(WORD, n) for n in shape]
             known = derived(context, builder, class_)
             made, _ = dense(context, builder, type_, known, extents)
-            given, made.address = address_of(context, builder, whole, args[0], offset)
+            given, made.address = _part_of(context, builder, whole, args[0], component)
             made.meminfo = given.meminfo
             made.tag = ir.Constant(WORD, class_._tag)
             context.nrt.incref(builder, whole, args[0])

@@ -34,9 +34,12 @@ ONE = ir.Constant(WORD, -1)
 
 def derived(context: Any, builder: Any, class_: Any) -> Any:
     """The address of what the run time knows of a type."""
-    owner = class_.__fortran_library__
+    return external(context, builder, class_.__fortran_library__, library.type_symbol(class_))
+
+
+def external(context: Any, builder: Any, owner: Any, name: str) -> Any:
+    """The address that a symbol of a library has."""
     internals.refer_to_environment(context, builder, library.environment_name(owner))
-    name = library.type_symbol(class_)
     if name in builder.module.globals:
         return builder.module.globals[name]
     return ir.GlobalVariable(builder.module, ir.IntType(8), name)

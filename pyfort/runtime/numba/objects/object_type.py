@@ -82,6 +82,11 @@ def is_of_fortran(class_: type) -> bool:
     return "__fortran_place__" in vars(class_)
 
 
+def is_of_module(class_: Any) -> bool:
+    """Whether its components are the variables of a module."""
+    return bool(class_._tag == 0)
+
+
 def type_of(instance: Any) -> ObjectType:
     """The type of an instance.
 

@@ -3,8 +3,8 @@
  * Fortran points at, which somebody else owns. */
 #include "library/kept.h"
 #include "passing/held.h"
-#include "passing/kinds.h"
 #include "passing/lent.h"
+#include "passing/objects.h"
 
 /* --- the function is made --------------------------------------------------------------------- */
 
@@ -49,20 +49,12 @@ static void pass_instance(Call *call, int i, PyObject *given)
     }
 }
 
-/* Tells where the object stands, if Fortran may be forbidden to have it twice: nobody knows of a dummy
- * without an intent whether it is changed, and pointers may have a target as well. */
 static void note_memory(Call *call, int i, PyObject *given)
 {
-    const Dummy *dummy = &call->dummies[i];
-    bool is_known = dummy->is_exclusive || (dummy->intent == IN && !dummy->is_target);
-    if (dummy->passing != &instance_passing || !is_known) {
-        return;
+    if (call->dummies[i].passing == &instance_passing) {
+        objects_note(call, i, instance_address((Instance *)given),
+                     derived_of(Py_TYPE(given))->size);
     }
-    Actual *actual = &call->actuals[i];
-    actual->memory = instance_address((Instance *)given);
-    actual->length = derived_of(Py_TYPE(given))->size;
-    actual->written = dummy->is_exclusive;
-    call->changes |= actual->written;
 }
 
 /* Fortran's assignment makes it. */
@@ -70,11 +62,8 @@ static int copy(Call *call, int i)
 {
     Actual *actual = &call->actuals[i];
     const Derived *derived = derived_of(Py_TYPE(actual->given));
-    if (!derived_can_be_copied(derived)) {
-        const Subject subject = call_subject(call, i);
-        return raise_error(PyExc_ValueError, &subject,
-                           "is, or is a part of, what another argument is, which is changed in "
-                           "place, and it cannot be copied: pass another object");
+    if (!objects_can_be_copied(call, i, derived)) {
+        return -1;
     }
     char *address = derived_create(derived, ONE);
     actual->owned = address ? instance_new(derived, address, NULL) : NULL;

@@ -24,6 +24,17 @@ static int complete(Dummy *dummy, PyObject *description, const Dummy *dummies, i
                         : complete_shape(dummy, description, dummies, count);
 }
 
+/* An array that owns its objects; without one, nobody does. */
+static PyObject *own_objects(const Derived *derived, char *address, npy_intp count, int rank,
+                             const npy_intp *shape)
+{
+    PyObject *made = instance_array_new(derived, address, rank, shape, NULL, NULL);
+    if (made == NULL) {
+        derived_destroy(derived, count, address);
+    }
+    return made;
+}
+
 /* --- what is given ------------------------------------------------------------------------------ */
 
 static const ObjectsAdvice advice = {
@@ -50,6 +61,13 @@ static void pass_objects(Call *call, int i, PyObject *given)
     call->actuals[i].shape = array->shape;
 }
 
+static void pass_given(Call *call, int i, PyObject *given)
+{
+    const InstanceArray *array = (InstanceArray *)given;
+    pass_objects(call, i, given);
+    objects_note(call, i, array->address, 0); /* how much it is, `settle` tells */
+}
+
 static bool load(Call *call, int i)
 {
     PyObject *given = call->actuals[i].given;
@@ -59,7 +77,7 @@ static bool load(Call *call, int i)
     if (!fits(&call->dummies[i], given)) {
         return false;
     }
-    pass_objects(call, i, given);
+    pass_given(call, i, given);
     return true;
 }
 
@@ -73,7 +91,36 @@ static int convert(Call *call, int i)
 
 static int pass(Call *call, int i)
 {
-    pass_objects(call, i, call->actuals[i].given);
+    pass_given(call, i, call->actuals[i].given);
+    return 0;
+}
+
+/* Fortran's assignment makes it. */
+static int copy(Call *call, int i)
+{
+    Actual *actual = &call->actuals[i];
+    const InstanceArray *given = (InstanceArray *)actual->given;
+    const Derived *derived = given->derived;
+    if (!objects_can_be_copied(call, i, derived)) {
+        return -1;
+    }
+    char *address = derived_create(derived, given->count);
+    if (address == NULL) {
+        return -1;
+    }
+    actual->owned = own_objects(derived, address, given->count, given->rank, given->shape);
+    call->owns = true;
+    for (npy_intp k = 0; actual->owned != NULL && k < given->count; k++) {
+        const npy_intp offset = k * derived->size;
+        if (derived_assign(derived, address + offset, given->address + offset) < 0) {
+            return -1;
+        }
+    }
+    if (actual->owned == NULL) {
+        return -1;
+    }
+    actual->memory = NULL;
+    pass_objects(call, i, actual->owned);
     return 0;
 }
 
@@ -98,11 +145,9 @@ static int make(Call *call, int i)
     if (address == NULL) {
         return -1;
     }
-    actual->owned = instance_array_new(dummy->derived, address, dummy->rank, actual->extents, NULL,
-                                       NULL);
+    actual->owned = own_objects(dummy->derived, address, count, dummy->rank, actual->extents);
     call->owns = true;
     if (actual->owned == NULL) {
-        derived_destroy(dummy->derived, count, address);
         return -1;
     }
     pass_objects(call, i, actual->owned);
@@ -117,6 +162,9 @@ static int settle(Call *call, int i)
     }
     if (settle_extents(call, i) < 0 || (actual->given == NULL && make(call, i) < 0)) {
         return -1;
+    }
+    if (actual->given != NULL) { /* the extents tell how many objects Fortran sees */
+        actual->length *= ((InstanceArray *)actual->given)->derived->size;
     }
     int64_t *handle = handle_of(call, i);
     for (int d = 0; d < call->dummies[i].rank; d++) {
@@ -133,6 +181,7 @@ static PyObject *result(const Call *call, int i)
 
 const Passing instances_passing = {
     .name = "instances",
+    .copy = copy,
     .has_extents = true,
     .declare = objects_declare,
     .complete = complete,

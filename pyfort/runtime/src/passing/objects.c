@@ -1,4 +1,4 @@
-/* Arrays of objects as actual arguments. */
+/* Objects and arrays of them as actual arguments. */
 #include "passing/objects.h"
 
 int objects_declare(Dummy *dummy, PyObject *description)
@@ -57,4 +57,29 @@ int objects_refuse(const Call *call, int i, bool is_changed, const ObjectsAdvice
         return raise_error(PyExc_TypeError, &subject, advice->read_only);
     }
     return raise_error(PyExc_ValueError, &subject, advice->gaps);
+}
+
+void objects_note(Call *call, int i, char *address, npy_intp length)
+{
+    const Dummy *dummy = &call->dummies[i];
+    if (!dummy->is_exclusive && (dummy->intent != IN || dummy->is_target)) {
+        return;
+    }
+    Actual *actual = &call->actuals[i];
+    actual->memory = address;
+    actual->length = length;
+    actual->written = dummy->is_exclusive;
+    call->changes |= actual->written;
+}
+
+bool objects_can_be_copied(const Call *call, int i, const Derived *derived)
+{
+    if (!derived_can_be_copied(derived)) {
+        const Subject subject = call_subject(call, i);
+        raise_error(PyExc_ValueError, &subject,
+                    "is, or is a part of, what another argument is, which is changed in place, and "
+                    "it cannot be copied: pass another object");
+        return false;
+    }
+    return true;
 }

@@ -19,4 +19,11 @@ bool objects_fit(const Dummy *dummy, PyObject *given, bool is_changed);
 /* Say what is wrong with what does not fit. */
 int objects_refuse(const Call *call, int i, bool is_changed, const ObjectsAdvice *advice);
 
+/* Tells where objects stand, if Fortran may be forbidden to have them twice: nobody knows of a dummy
+ * without an intent whether it is changed, and pointers may have a target as well. */
+void objects_note(Call *call, int i, char *address, npy_intp length);
+
+/* Whether what another argument changes can be copied for this one; else an error is raised. */
+bool objects_can_be_copied(const Call *call, int i, const Derived *derived);
+
 #endif
