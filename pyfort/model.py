@@ -132,6 +132,11 @@ class Argument:
     # a comment.
     inferred: tuple[str, str] | None = None
 
+    @property
+    def has_any_rank(self) -> bool:
+        """Whether it is of assumed rank, ``x(..)``."""
+        return self.shape is not None and self.shape.kind is ShapeKind.ASSUMED_RANK
+
 
 @dataclass(frozen=True, slots=True)
 class Directive:

@@ -40,7 +40,7 @@ class Dummy(NamedTuple):
         descriptor of an array, ``any_rank`` for one of any rank, ``untyped`` for one of any
         type, ``memory`` for the address of data of any type, ``single`` for one value with its
         type, ``allocated`` for what Fortran allocates, ``pointer`` for what it points at
-        (``allocated_any_rank``, ``pointer_any_rank``),
+        (``allocated_any_rank``, ``pointer_any_rank``, ``dense_pointer_any_rank``),
         ``record`` for an object of a derived type. With ``dense`` (``dense``,
         ``dense_any_rank``, ``dense_untyped``, ``dense_pointer``) there are no gaps in it.
         ``characters`` is a text of any length, ``character_array`` an array of these,

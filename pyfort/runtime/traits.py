@@ -48,6 +48,7 @@ TRAITS: Final = {
     "pointer": Traits(none=True, exact=True),
     "allocated_any_rank": Traits(any_rank=True, none=True),
     "pointer_any_rank": Traits(any_rank=True, none=True, exact=True),
+    "dense_pointer_any_rank": Traits(any_rank=True, none=True, exact=True),
     "dense_pointer": Traits(none=True, exact=True),
     "communicator": Traits(communicators=True),
     "callback": Traits(functions=True),

@@ -271,6 +271,23 @@ contains
     if (allocated(p)) r = r + size(p)
   end function allocated_in_c
 
+  !> Without gaps: the second half of a vector, or the first column.
+  subroutine narrow(p)
+    real(real64), pointer, contiguous, intent(inout), optional :: p(..)
+    if (.not. present(p)) return
+    select rank (p)
+    rank (1)
+      if (associated(p)) then
+        p(1) = 10
+        p => p(size(p)/2 + 1:)
+      else
+        p => held(2:3)
+      end if
+    rank (2)
+      if (associated(p)) p => p(:, :1)
+    end select
+  end subroutine narrow
+
   subroutine text_of_c(s, n) bind(C)
     character(len=1), intent(in) :: s(..)
     integer, intent(out) :: n

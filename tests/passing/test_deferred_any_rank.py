@@ -91,6 +91,20 @@ def test_what_pointers_point_at(ranks: ModuleType, call: Way) -> None:
     assert call(ranks.halve, None) == 0
 
 
+def test_contiguous_pointers(ranks: ModuleType, call: Way) -> None:
+    """Fails if the shim passes another rank on, or does not give back where it points."""
+    a = np.arange(6.0)
+    half = call(ranks.narrow, a)
+    assert (half.tolist(), a[0]) == ([3, 4, 5], 10)
+    half[0] = 30
+    assert a[3] == 30
+    column = call(ranks.narrow, np.asfortranarray(a.reshape(2, 3)))
+    assert column.tolist() == [[10], [30]]
+    assert call(ranks.narrow, (None,)).tolist() == [2, 3]
+    assert call(ranks.narrow, ((None,),)) is None
+    assert call(ranks.narrow) is None
+
+
 @pytest.mark.parametrize(
     ("name", "given", "error"),
     [
@@ -103,6 +117,8 @@ def test_what_pointers_point_at(ranks: ModuleType, call: Way) -> None:
         ("halve", np.zeros(2, np.float32), TypeError),
         ("halve", np.broadcast_to(1.0, (2, 2)), ValueError),
         ("halve", np.zeros((1,) * 16), ValueError),
+        ("narrow", np.zeros(6)[::2], ValueError),
+        ("narrow", 2.0, ValueError),
     ],
 )
 def test_what_does_not_fit(

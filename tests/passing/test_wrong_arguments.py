@@ -110,6 +110,13 @@ WRONG: dict[str, dict[str, dict[str, list[Any]]]] = {
             "layout": [fixed(zeros(2)), fixed(zeros())],
         }
     },
+    "dense_pointer_any_rank": {
+        "dense_pointer_any_rank": {
+            "type": [zeros(2, dtype="f4"), [1.0]],
+            "rank": [1.0, zeros()],
+            "layout": [fixed(zeros(2)), zeros(6)[::2], zeros(2, 3)],
+        }
+    },
     "untyped": {"untyped": {"type": [zeros(2, dtype="M8[s]")], "rank": [zeros(2, 2)]}},
     "dense_untyped": {"dense_untyped": {"type": [zeros(2, dtype="M8[s]")], "rank": [zeros(2, 2)]}},
     "memory": {"memory": {"type": ["a"], "layout": [zeros(6)[::2], fixed(zeros(2))]}},
@@ -185,6 +192,7 @@ PROMISED: dict[str, type[Exception]] = {
 TAKE_NONE = {
     "allocated_any_rank",
     "pointer_any_rank",
+    "dense_pointer_any_rank",
     "allocated",
     "allocated_text",
     "pointed_text",

@@ -62,6 +62,10 @@ contains
     real(8), intent(inout), contiguous :: x(..)
   end subroutine dense_any_rank
 
+  subroutine dense_pointer_any_rank(x)
+    real(8), pointer, contiguous, intent(in) :: x(..)
+  end subroutine dense_pointer_any_rank
+
   subroutine text_any_rank(x)
     character(len=3), intent(in) :: x(..)
   end subroutine text_any_rank

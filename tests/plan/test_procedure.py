@@ -276,6 +276,18 @@ REFUSED = [
         "a value whose length is no constant",
     ),
     (
+        "allocatable text of any rank",
+        "s(a)",
+        "character(len=:), allocatable, intent(inout) :: a(..)",
+        "'a' is allocatable, text and of assumed rank, of which compilers lose the length",
+    ),
+    (
+        "two contiguous pointers of any rank",
+        "s(p, q)",
+        "real, pointer, contiguous :: p(..); real, pointer, contiguous :: q(..)",
+        "'q' is a contiguous pointer of assumed rank, as 'p' is",
+    ),
+    (
         "a length that pyfort cannot compute",
         "s(a, b)",
         "character(len=*), intent(in) :: a; character(len=len_trim(a)), intent(in) :: b",
@@ -310,6 +322,7 @@ KINDS = [
     ("integer, intent(in) :: x(2, *)", False, "contiguous i4"),
     ("complex(8), intent(in) :: x(:, :)", False, "described c16"),
     ("real, intent(in), contiguous :: x(:)", False, "dense f4"),
+    ("real, pointer, contiguous, intent(in) :: x(..)", False, "dense_pointer_any_rank f4"),
     ("character, intent(in) :: x", False, "scalar s1"),
     ("character(len=*), intent(in) :: x", False, "characters a1"),
     ("character(len=8), intent(out) :: x", True, "characters a1"),

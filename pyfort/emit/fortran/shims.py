@@ -158,6 +158,9 @@ def _statements(
     What is passed for a dummy is that of its part, or what there is `instead`.
     """
     found = [i for i, p in enumerate(parts) if p.branches and i not in left_out]
+    ranked = [i for i, p in enumerate(parts) if p.ranks and i not in left_out]
+    if not found and ranked:
+        return _by_rank(wrapper, own, parts, instead, left_out, ranked[0])
     if not found:
         return [_statement(wrapper, own, parts, instead, left_out)]
     i, part = found[0], parts[found[0]]
@@ -172,6 +175,24 @@ def _statements(
         *(f"  {line}" for line in absent),
         "end if",
     ]
+
+
+def _by_rank(
+    wrapper: Wrapper,
+    own: ShimNames,
+    parts: list[InShim],
+    instead: Mapping[str, str],
+    left_out: frozenset[int],
+    i: int,
+) -> list[str]:
+    """The call, in cases for the rank of one of the dummies."""
+    lines = [f"select rank ({own.dummies[wrapper.parameters[i].argument.name]})"]
+    for rank, part in parts[i].ranks.items():
+        decided = [*parts[:i], part, *parts[i + 1 :]]
+        call = _statements(wrapper, own, decided, instead, left_out)
+        inside = (*part.before, *call, *part.after)
+        lines += [f"rank ({rank})", *(f"  {line}" for line in inside)]
+    return [*lines, "end select"]
 
 
 def _statement(

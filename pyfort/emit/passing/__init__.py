@@ -20,7 +20,7 @@ from .characters import Characters
 from .communicator import Communicator
 from .computed import Computed, ComputedText
 from .contiguous import Contiguous
-from .deferred_any_rank import AllocatedAnyRank, PointerAnyRank
+from .deferred_any_rank import AllocatedAnyRank, DensePointerAnyRank, PointerAnyRank
 from .described import Dense, Described
 from .instance import Instance, Instances, OptionalInstance, PointedInstance
 from .kind import Crossing, Passing
@@ -73,6 +73,7 @@ KINDS: Final[dict[str, Passing]] = {
     "pointed_text": PointedText(),
     "allocated_any_rank": AllocatedAnyRank(),
     "pointer_any_rank": PointerAnyRank(),
+    "dense_pointer_any_rank": DensePointerAnyRank(),
     "pointer": Pointer(),
     "dense_pointer": DensePointer(),
     "dense_any_rank": DenseAnyRank(),

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from dataclasses import replace
+from typing import ClassVar, Final
 
-from ...plan import Parameter, Role
+from ...declaration import entity
+from ...model import Dimension, Shape, ShapeKind
+from ...plan import Parameter, Role, Wrapper
+from ..fortran.shim_names import ShimNames
 from . import descriptor
 from .allocated import Allocated
 from .deferred import Deferred
-from .kind import Crossing
+from .kind import Crossing, InShim, plain
 from .pointer import Pointer
+
+#: Dimensions of an array of Fortran.
+_MOST: Final = 15
 
 
 class _AnyRank(Deferred):
@@ -96,3 +103,37 @@ static inline CFI_cdesc_t *pyfort_pointer_ranked(void *target,
 
     def taken(self, parameter: Parameter, *, exact: bool) -> str:
         return f"tuple[Any, ...] | {super().taken(parameter, exact=exact)}"
+
+
+class DensePointerAnyRank(PointerAnyRank):
+    """Pointers with the attribute ``contiguous``, which what C passes must not have.
+
+    gfortran takes no scalar for such a dummy, so there is no rank 0.
+    """
+
+    wire = "dense_pointer_any_rank"
+    builds_on: ClassVar[tuple[str, ...]] = (*PointerAnyRank.builds_on, PointerAnyRank.preamble)
+    preamble = descriptor.DENSE
+
+    def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
+        made = super().crossing(parameter, slot, name)
+        return replace(made, actual=f"pyfort_dense({made.actual})")
+
+    def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
+        part = super().shim(parameter, wrapper, names)
+        name, argument = part.actual, parameter.argument
+        variables, ranks = [], {}
+        for rank in range(1, _MOST + 1):
+            dense = names.fresh(f"pyfort_{argument.name}_{rank}")
+            shape = Shape(ShapeKind.DEFERRED, (Dimension(None, None),) * rank)
+            declared = replace(plain(argument), pointer=True, contiguous=True, shape=shape)
+            variables.append(entity(declared, names.naming, dense))
+            after = (f"{name} => {dense}",) if parameter.role is not Role.IN else ()
+            ranks[rank] = InShim((), dense, before=(f"{dense} => {name}",), after=after)
+        return InShim(
+            tuple(replace(dummy, contiguous=False) for dummy in part.dummies),
+            name,
+            variables=tuple(variables),
+            branches=parameter.optional,
+            ranks=ranks,
+        )

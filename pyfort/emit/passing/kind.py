@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from ...expression import mentioned
@@ -38,7 +39,8 @@ class InShim:
     statements around the call. For the value of a function, `actual` is what the `assignment`
     assigns to; where there is a `taker`, that procedure is given the value. It is among those
     that the shim `contains`. What `branches` is optional, and where it is absent the call goes
-    without it and `before`.
+    without it and `before`. What is of assumed rank and needs a variable, which has a rank, has
+    parts of its own for each rank of its dummy (`ranks`), with what is to be passed on there.
     """
 
     dummies: tuple[Argument, ...]
@@ -51,6 +53,7 @@ class InShim:
     branches: bool = False
     taker: str = ""
     contains: tuple[str, ...] = ()
+    ranks: Mapping[int, InShim] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ...model import Argument, Procedure, ShapeKind
+from ...model import Argument, Procedure
 from ..refuse import RefusedError
 from ..types import is_sequence
 from .allocated import Allocated, Computed
@@ -22,7 +22,11 @@ from .character_array import CharacterArray
 from .characters import Characters
 from .communicator import Communicator, check_directives
 from .contiguous import Contiguous
-from .deferred_any_rank import AllocatedAnyRank, PointerAnyRank
+from .deferred_any_rank import (
+    AllocatedAnyRank,
+    DensePointerAnyRank,
+    PointerAnyRank,
+)
 from .described import Dense, Described
 from .instance import Instance, Instances, OptionalInstance, PointedInstance
 from .kind import Passing
@@ -79,6 +83,7 @@ KINDS: Final[tuple[Passing, ...]] = (
     DenseAnyRank(),
     AnyRank(),
     AllocatedAnyRank(),
+    DensePointerAnyRank(),
     PointerAnyRank(),
 )
 
@@ -95,9 +100,9 @@ def passing(argument: Argument, procedure: Procedure) -> Passing:
 def _check_sequence(argument: Argument) -> None:
     """Refuse a sequence type where only its own descriptor would do."""
     by_descriptor = argument.allocatable or argument.pointer
-    any_rank = argument.shape is not None and argument.shape.kind is ShapeKind.ASSUMED_RANK
-    if is_sequence(argument.type) and (by_descriptor or any_rank):
-        what = "of assumed rank" if any_rank else "a pointer" if argument.pointer else "allocatable"
+    if is_sequence(argument.type) and (by_descriptor or argument.has_any_rank):
+        what = "a pointer" if argument.pointer else "allocatable"
+        what = "of assumed rank" if argument.has_any_rank else what
         raise RefusedError(
             argument.place,
             f"'{argument.name}' is {what} and of the sequence type {argument.type.name}, of which "

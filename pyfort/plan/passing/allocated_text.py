@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...expression import Literal
-from ...model import Argument, Category, Procedure, ShapeKind
+from ...model import Argument, Category, Procedure
 from ..refuse import RefusedError
 from ..types import character_of
 from ..wrapper import ASSUMED_LENGTH, Parameter, Role
@@ -19,8 +19,8 @@ class AllocatedText(Allocated):
     in_callbacks = False
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
-        is_ranked = argument.shape is None or argument.shape.kind is not ShapeKind.ASSUMED_RANK
-        return argument.allocatable and argument.type.category is Category.CHARACTER and is_ranked
+        is_text = argument.type.category is Category.CHARACTER
+        return argument.allocatable and is_text and not argument.has_any_rank
 
     def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
         element = character_of(argument.type, argument.name, argument.place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...model import Argument, Procedure, ShapeKind
+from ...model import Argument, Procedure
 from ..types import is_data
 from .described import Described
 
@@ -14,10 +14,8 @@ class AnyRank(Described):
     in_callbacks = False
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
-        shape = argument.shape
-        is_assumed = shape is not None and shape.kind is ShapeKind.ASSUMED_RANK
         by_descriptor = argument.allocatable or argument.pointer
-        return is_assumed and is_data(argument.type) and not by_descriptor
+        return argument.has_any_rank and is_data(argument.type) and not by_descriptor
 
 
 class DenseAnyRank(AnyRank):

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-from dataclasses import replace
-
-from ...model import Argument, Procedure, ShapeKind
+from ...model import Argument, Procedure
+from ..refuse import RefusedError
 from ..types import is_data
 from ..wrapper import Parameter, Role
+from .brought import Brought
 from .deferred import Deferred
 
 
-class DeferredAnyRank(Deferred):
+class DeferredAnyRank(Brought, Deferred):
     """``p(..)``: nobody but the caller can say how many dimensions there are."""
 
     def is_deferred(self, argument: Argument) -> bool:
-        shape = argument.shape
-        is_assumed = shape is not None and shape.kind is ShapeKind.ASSUMED_RANK
-        return is_assumed and is_data(argument.type)
-
-    def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:
-        # The rank is that of what is given, so an output must be brought.
-        return replace(parameter, role=Role.INOUT) if parameter.role is Role.OUT else parameter
+        return argument.has_any_rank and is_data(argument.type)
 
 
 class AllocatedAnyRank(DeferredAnyRank):
@@ -40,5 +33,35 @@ class PointerAnyRank(DeferredAnyRank):
     gives_views = True
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
-        # One that is contiguous takes a variable of a rank in the shim.
-        return argument.pointer and not argument.contiguous and self.is_deferred(argument)
+        return argument.pointer and self.is_deferred(argument)
+
+
+class DensePointerAnyRank(PointerAnyRank):
+    """The same with the attribute ``contiguous``: the shim has a pointer of each rank."""
+
+    name = "dense_pointer_any_rank"
+
+    def claims(self, argument: Argument, procedure: Procedure) -> bool:
+        return argument.contiguous and super().claims(argument, procedure)
+
+    def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
+        _check_alone(argument, procedure)
+        return super().plan(argument, role, procedure)
+
+    def needs_shim(self, parameter: Parameter) -> bool:
+        return True
+
+
+def _is_dense(argument: Argument) -> bool:
+    return argument.has_any_rank and argument.pointer and argument.contiguous
+
+
+def _check_alone(argument: Argument, procedure: Procedure) -> None:
+    """Refuse a second one: the shim would have a call for each pair of ranks."""
+    first = next(a for a in procedure.arguments if _is_dense(a))
+    if first.name != argument.name:
+        raise RefusedError(
+            argument.place,
+            f"'{argument.name}' is a contiguous pointer of assumed rank, as '{first.name}' is, and "
+            f"only one can be of any rank: give the other one a rank, as {argument.name}(:)",
+        )

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-from dataclasses import replace
-
 from ...model import Argument, Procedure, ShapeKind
 from ..types import is_data, is_sequence
-from ..wrapper import Parameter, Role
+from .brought import Brought
 from .contiguous import Contiguous
 
 
-class Described(Contiguous):
+class Described(Brought, Contiguous):
     """Whatever takes its shape from the actual argument, but is never allocated."""
 
     name = "described"
@@ -21,10 +18,6 @@ class Described(Contiguous):
         shape = argument.shape
         is_assumed = shape is not None and shape.kind is ShapeKind.ASSUMED_SHAPE
         return is_assumed and is_data(argument.type)
-
-    def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:
-        # The shape is that of what is given, so an output must be brought.
-        return replace(parameter, role=Role.INOUT) if parameter.role is Role.OUT else parameter
 
 
 class Dense(Described):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...model import Argument, Category, Procedure, ShapeKind
+from ...model import Argument, Category, Procedure
 from ..refuse import RefusedError
 from ..wrapper import ASSUMED_LENGTH, Parameter, Role
 from .allocated_text import AllocatedText
@@ -14,8 +14,8 @@ class PointedText(AllocatedText):
     name = "pointed_text"
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
-        is_ranked = argument.shape is None or argument.shape.kind is not ShapeKind.ASSUMED_RANK
-        return argument.pointer and argument.type.category is Category.CHARACTER and is_ranked
+        is_text = argument.type.category is Category.CHARACTER
+        return argument.pointer and is_text and not argument.has_any_rank
 
     def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
         if argument.type.length == ASSUMED_LENGTH:

@@ -11,12 +11,13 @@ def reason(argument: Argument) -> str:
     if argument.type.category in (Category.DERIVED, Category.CLASS):
         type_ = f"{argument.type.category.value}({argument.type.name})"
         return f"'{name}' is {type_}, which is not wrapped yet"
-    is_of_any_rank = argument.shape is not None and argument.shape.kind is ShapeKind.ASSUMED_RANK
     if argument.allocatable or argument.pointer:
         what = "allocatable" if argument.allocatable else "a pointer"
-        if is_of_any_rank:
-            other = "contiguous" if argument.contiguous else "text"
-            return f"'{name}' is {what} of assumed rank, and {other}: give it a rank, as {name}(:)"
+        if argument.has_any_rank:
+            return (
+                f"'{name}' is {what}, text and of assumed rank, of which compilers lose the "
+                f"length: give it a rank, as {name}(:)"
+            )
         return f"'{name}' is {what}, which is not wrapped yet"
     assert argument.shape
     if argument.shape.kind not in (ShapeKind.EXPLICIT, ShapeKind.ASSUMED_SIZE):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import replace
 
 from ...elements import ELEMENTS
 from ...model import Argument, Category, Procedure, ShapeKind
 from ..wrapper import Parameter, Role
+from .brought import Brought
 from .contiguous import Contiguous
 
 #: What the description says of the type: bytes, to whoever does not ask the actual argument.
 _ELEMENT = ELEMENTS["i1"]
 
 
-class Untyped(Contiguous):
+class Untyped(Brought, Contiguous):
     """``x(:)`` and ``x(..)``: a descriptor, which tells the type."""
 
     name = "untyped"
@@ -34,9 +34,6 @@ class Untyped(Contiguous):
         # Extents of others cannot follow from it.
         planned = self.array(argument, role, _ELEMENT)
         return replace(planned, c_type="void", extents=(), computed=())
-
-    def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:
-        return replace(parameter, role=Role.INOUT) if parameter.role is Role.OUT else parameter
 
 
 class DenseUntyped(Untyped):

@@ -19,7 +19,7 @@ from .carried import Carried, CarriedCopy
 from .character_array import CharacterArray
 from .characters import Characters
 from .contiguous import Contiguous
-from .deferred_any_rank import AllocatedAnyRank, PointerAnyRank
+from .deferred_any_rank import AllocatedAnyRank, DensePointerAnyRank, PointerAnyRank
 from .described import Dense, Described
 from .instance import Instance, OptionalInstance, PointedInstance
 from .instances import Instances, OptionalInstances, PointedInstances
@@ -64,6 +64,7 @@ KINDS: Final[dict[str, Passing]] = {
     "allocated_text": AllocatedText(),
     "allocated_any_rank": AllocatedAnyRank(),
     "pointer_any_rank": PointerAnyRank(),
+    "dense_pointer_any_rank": DensePointerAnyRank(),
     "pointer": Pointer(),
     "dense_pointer": DensePointer(),
     "dense_any_rank": DenseAnyRank(),

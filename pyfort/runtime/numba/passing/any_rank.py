@@ -9,7 +9,8 @@ from numba.core import types
 from .. import conversion
 from ..actual import Actual, Memory
 from ..elements import machine
-from .contiguous import changed_array, is_sequence, safe_array
+from ..text_array import TextArray
+from .contiguous import changed_array, is_sequence, is_sequence_type, safe_array
 from .described import Dense, Described
 from .kind import MOST_DIMENSIONS
 
@@ -52,8 +53,15 @@ class DenseAnyRank(AnyRank):
     ranked = Dense()
 
 
+def rank_given(type_: types.Type | None) -> int:
+    """The rank of what is given for a dummy argument that has none of its own."""
+    if is_sequence_type(type_):
+        return 1
+    return type_.ndim if isinstance(type_, types.Array | TextArray) else 0
+
+
 def _rank(actual: Actual) -> int:
-    return actual.type.ndim if isinstance(actual.type, types.Array) else 0
+    return rank_given(actual.type)
 
 
 def require_dimensions(actual: Actual, rank: int) -> None:

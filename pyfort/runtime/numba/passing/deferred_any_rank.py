@@ -10,11 +10,10 @@ from ... import Dummy
 from ..actual import Actual
 from ..site import Site
 from .allocated import Allocated
-from .any_rank import require_dimensions
-from .contiguous import is_sequence_type
+from .any_rank import rank_given, require_dimensions
 from .deferred import Deferred, word
 from .kind import MOST_DIMENSIONS
-from .pointer import Pointer
+from .pointer import DensePointer, Pointer
 
 
 class _AnyRank(Deferred):
@@ -59,10 +58,22 @@ class PointerAnyRank(_AnyRank, Pointer):
 
     def convert(self, actual: Actual) -> list[str]:
         require_dimensions(actual, actual.rank)
-        return self.make(actual) if _is_nothing(actual) else Pointer.convert(self, actual)
+        return self.make(actual) if _is_nothing(actual) else super().convert(actual)
 
     def put(self, site: Site, dummy: Dummy, type_: types.Type, slot: Any) -> Any:
-        return self.with_rank(site, dummy, Pointer.put(self, site, dummy, type_, slot))
+        return self.with_rank(site, dummy, super().put(site, dummy, type_, slot))
+
+
+class DensePointerAnyRank(PointerAnyRank, DensePointer):
+    """With the attribute ``contiguous``, which only arrays have."""
+
+    def convert(self, actual: Actual) -> list[str]:
+        if actual.rank == 0:
+            raise ValueError(
+                f"{actual.who} has no dimensions, but a contiguous pointer needs some: pass an "
+                "array, or (None,) for nothing of rank 1"
+            )
+        return super().convert(actual)
 
 
 def _is_nothing(actual: Actual) -> bool:
@@ -79,8 +90,4 @@ def _rank_of_nothing(type_: types.Type | None) -> int | None:
 
 def _rank(type_: types.Type | None) -> int:
     nothing = _rank_of_nothing(type_)
-    if nothing is not None:
-        return nothing
-    if is_sequence_type(type_):
-        return 1
-    return type_.ndim if isinstance(type_, types.Array) else 0
+    return rank_given(type_) if nothing is None else nothing

@@ -10,11 +10,9 @@ from ..actual import Actual, Memory
 from ..elements import require_writable
 from ..extents import length_of
 from ..letters import blanked, letters_of, padded, without_nuls
-from ..text_array import TextArray
-from .any_rank import require_dimensions, with_rank
+from .any_rank import rank_given, require_dimensions, with_rank
 from .character_array import CharacterArray, in_order, require_text_array
 from .characters import brings_length
-from .contiguous import is_sequence
 
 
 class TextAnyRank(CharacterArray):
@@ -66,9 +64,7 @@ class DenseTextAnyRank(TextAnyRank):
 
 
 def _rank(actual: Actual) -> int:
-    if is_sequence(actual):
-        return 1
-    return actual.type.ndim if isinstance(actual.type, types.Array | TextArray) else 0
+    return rank_given(actual.type)
 
 
 def _read(actual: Actual) -> list[str]:

@@ -20,6 +20,7 @@ extern const Passing dense_passing;
 extern const Passing any_rank_passing;
 extern const Passing allocated_passing, allocated_any_rank_passing;
 extern const Passing allocated_text_passing;
+extern const Passing dense_pointer_any_rank_passing;
 extern const Passing pointer_passing, pointer_any_rank_passing;
 extern const Passing dense_pointer_passing;
 extern const Passing dense_any_rank_passing;

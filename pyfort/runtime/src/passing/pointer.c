@@ -1,5 +1,5 @@
-/* pointer, dense_pointer, pointer_any_rank: memory that Fortran looks at, and shows to Python. The slot has an
- * association, of which the trampoline makes a descriptor, and which has what Fortran left
+/* pointer, dense_pointer, and both of any rank: memory that Fortran looks at, and shows to Python.
+ * The slot has an association, of which the trampoline makes a descriptor, and which has what Fortran left
  * after the call. Nothing is converted: what is changed through a pointer is changed in the
  * caller's array, also if intent(in) says that it points nowhere else. */
 #include "element/array.h"
@@ -20,7 +20,8 @@ typedef struct {
 
 static bool takes_any_rank(const Dummy *dummy)
 {
-    return dummy->passing == &pointer_any_rank_passing;
+    return dummy->passing == &pointer_any_rank_passing ||
+           dummy->passing == &dense_pointer_any_rank_passing;
 }
 
 /* The declared rank, or that of what is given. */
@@ -37,19 +38,21 @@ static Association *association_of(const Call *call, int i)
 
 /* --- the function is made ------------------------------------------------------------------- */
 
+static void declare_flags(Dummy *dummy, bool is_dense)
+{
+    dummy->flags = NPY_ARRAY_ALIGNED | NPY_ARRAY_WRITEABLE | (is_dense ? NPY_ARRAY_F_CONTIGUOUS : 0);
+}
+
 static int declare(Dummy *dummy, PyObject *description)
 {
-    dummy->flags = NPY_ARRAY_ALIGNED | NPY_ARRAY_WRITEABLE;
-    if (dummy->passing == &dense_pointer_passing) {
-        dummy->flags |= NPY_ARRAY_F_CONTIGUOUS;
-    }
+    declare_flags(dummy, dummy->passing == &dense_pointer_passing);
     dummy->scratch = sizeof(Association);
     return declare_rank_or_scalar(dummy, description);
 }
 
 static int declare_any_rank(Dummy *dummy, PyObject *description)
 {
-    dummy->flags = NPY_ARRAY_ALIGNED | NPY_ARRAY_WRITEABLE;
+    declare_flags(dummy, dummy->passing == &dense_pointer_any_rank_passing);
     dummy->scratch = sizeof(RankedAssociation);
     return declare_no_rank(dummy, description);
 }
@@ -122,7 +125,8 @@ static bool load(Call *call, int i)
     if (takes_any_rank(dummy) && PyArray_CheckExact(given)) {
         rank = PyArray_NDIM((PyArrayObject *)given);
     }
-    if (rank > MAX_RANK || !array_fits_quickly(dummy->type, given, rank, dummy->flags) ||
+    bool is_single = rank == 0 && dummy->passing == &dense_pointer_any_rank_passing;
+    if (is_single || rank > MAX_RANK || !array_fits_quickly(dummy->type, given, rank, dummy->flags) ||
         !has_strides((PyArrayObject *)given)) {
         return false;
     }
@@ -158,10 +162,27 @@ static int check_strides(Call *call, int i, PyArrayObject *array)
                        call->dummies[i].name);
 }
 
+/* A contiguous pointer of assumed rank is one of an array. */
+static int check_dimensions(Call *call, int i, PyObject *object)
+{
+    bool has_some = PyArray_Check(object) ? PyArray_NDIM((PyArrayObject *)object) > 0
+                                          : PySequence_Check(object);
+    if (call->dummies[i].passing != &dense_pointer_any_rank_passing || has_some) {
+        return 0;
+    }
+    const Subject subject = call_subject(call, i);
+    return raise_error(PyExc_ValueError, &subject,
+                       "has no dimensions, but a contiguous pointer needs some: pass an array, or "
+                       "(None,) for nothing of rank 1");
+}
+
 static int pass(Call *call, int i)
 {
     const Dummy *dummy = &call->dummies[i];
     Actual *actual = &call->actuals[i];
+    if (check_dimensions(call, i, actual->owned ? actual->owned : actual->given) < 0) {
+        return -1;
+    }
     int rank = takes_any_rank(dummy) ? rank_of_nothing(actual->given) : -1;
     if (actual->given == Py_None || rank >= 0) {
         point_nowhere(call, i);
@@ -380,7 +401,7 @@ static PyObject *result(const Call *call, int i)
                                                       : kept;
 }
 
-/* --- three kinds ---------------------------------------------------------------------------------- */
+/* --- four kinds ---------------------------------------------------------------------------------- */
 
 #define STEPS                                                                                     \
     .is_pointer = true, .load = load, .convert = convert, .pass = pass, .enter = enter,           \
@@ -390,5 +411,6 @@ static PyObject *result(const Call *call, int i)
 const Passing pointer_passing = {.name = "pointer", OF_A_RANK};
 /* With the attribute `contiguous`. */
 const Passing dense_pointer_passing = {.name = "dense_pointer", OF_A_RANK};
-const Passing pointer_any_rank_passing = {.name = "pointer_any_rank", .declare = declare_any_rank,
-                                          .complete = complete_any_rank, STEPS};
+#define OF_ANY_RANK .declare = declare_any_rank, .complete = complete_any_rank, STEPS
+const Passing pointer_any_rank_passing = {.name = "pointer_any_rank", OF_ANY_RANK};
+const Passing dense_pointer_any_rank_passing = {.name = "dense_pointer_any_rank", OF_ANY_RANK};

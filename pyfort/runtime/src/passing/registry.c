@@ -21,6 +21,7 @@ static const Passing *const kinds[] = {
     &allocated_passing,
     &allocated_any_rank_passing,
     &allocated_text_passing,
+    &dense_pointer_any_rank_passing,
     &pointer_passing,
     &pointer_any_rank_passing,
     &dense_pointer_passing,

@@ -16,6 +16,8 @@
 ! [0. 0.] [0. 0.] 1.0
 ! >>> any_rank.first(x)
 ! array([0.])
+! >>> any_rank.second_half(x)
+! array([3., 0.])
 
 !> Arrays of any rank.
 module any_rank
@@ -73,4 +75,12 @@ contains
       p => p(:1)
     end select
   end subroutine first
+
+  subroutine second_half(p)
+    real(8), pointer, contiguous, intent(inout) :: p(..)
+    select rank (p)
+    rank (1)
+      p => p(size(p)/2 + 2:)
+    end select
+  end subroutine second_half
 end module any_rank

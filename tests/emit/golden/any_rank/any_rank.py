@@ -16,6 +16,7 @@ letters(s)
 blank(s=None)
 fresh(p)
 first(p)
+second_half(p)
 """
 
 import builtins as _builtins
@@ -39,11 +40,11 @@ _library = Library(
     build=_same_build(__name__, _extension, ""),
     serial=False,
     interface=7,
-    hooks=6,
+    hooks=7,
 )
 _modules = {}
 
-# --- module any_rank, any_rank.f90:21
+# --- module any_rank, any_rank.f90:23
 
 _members = {}
 _members["total"] = Function(
@@ -55,7 +56,7 @@ _members["total"] = Function(
     ),
     result=Dummy("total", "f8", "out", returned=True),
     module=f"{__name__}.any_rank",
-    place="any_rank.f90:24",
+    place="any_rank.f90:26",
     releases_gil=True,
     doc="""\
 total(a)
@@ -70,7 +71,7 @@ total : float (float64)
 
 Notes
 -----
-Fortran function ``total``, any_rank.f90:24.
+Fortran function ``total``, any_rank.f90:26.
 """,
 )
 _members["clear"] = Function(
@@ -81,7 +82,7 @@ _members["clear"] = Function(
         Dummy("a", "f8", "inout", passing="any_rank"),
     ),
     module=f"{__name__}.any_rank",
-    place="any_rank.f90:35",
+    place="any_rank.f90:37",
     releases_gil=True,
     doc="""\
 clear(a)
@@ -93,7 +94,7 @@ a : ndarray of float64 of any rank
 
 Notes
 -----
-Fortran subroutine ``clear``, any_rank.f90:35.
+Fortran subroutine ``clear``, any_rank.f90:37.
 """,
 )
 _members["letters"] = Function(
@@ -105,7 +106,7 @@ _members["letters"] = Function(
     ),
     result=Dummy("letters", "i4", "out", returned=True),
     module=f"{__name__}.any_rank",
-    place="any_rank.f90:43",
+    place="any_rank.f90:45",
     releases_gil=True,
     doc="""\
 letters(s)
@@ -120,7 +121,7 @@ letters : int (int32)
 
 Notes
 -----
-Fortran function ``letters``, any_rank.f90:43.
+Fortran function ``letters``, any_rank.f90:45.
 """,
 )
 _members["blank"] = Function(
@@ -131,7 +132,7 @@ _members["blank"] = Function(
         Dummy("s", "a1", "inout", passing="dense_text_any_rank", length="5", optional=True),
     ),
     module=f"{__name__}.any_rank",
-    place="any_rank.f90:48",
+    place="any_rank.f90:50",
     releases_gil=True,
     doc="""\
 blank(s=None)
@@ -143,7 +144,7 @@ s : ndarray of S5 of any rank, optional
 
 Notes
 -----
-Fortran subroutine ``blank``, any_rank.f90:48.
+Fortran subroutine ``blank``, any_rank.f90:50.
 """,
 )
 _members["fresh"] = Function(
@@ -154,7 +155,7 @@ _members["fresh"] = Function(
         Dummy("p", "f8", "inout", passing="allocated_any_rank", returned=True),
     ),
     module=f"{__name__}.any_rank",
-    place="any_rank.f90:57",
+    place="any_rank.f90:59",
     releases_gil=True,
     doc="""\
 fresh(p)
@@ -169,7 +170,7 @@ p : ndarray of float64 of the rank of what is given, or None
 
 Notes
 -----
-Fortran subroutine ``fresh``, any_rank.f90:57.
+Fortran subroutine ``fresh``, any_rank.f90:59.
 """,
 )
 _members["first"] = Function(
@@ -180,7 +181,7 @@ _members["first"] = Function(
         Dummy("p", "f8", "inout", passing="pointer_any_rank", returned=True),
     ),
     module=f"{__name__}.any_rank",
-    place="any_rank.f90:69",
+    place="any_rank.f90:71",
     releases_gil=True,
     doc="""\
 first(p)
@@ -196,7 +197,34 @@ p : ndarray of float64 of the rank of what is given, or None
 
 Notes
 -----
-Fortran subroutine ``first``, any_rank.f90:69.
+Fortran subroutine ``first``, any_rank.f90:71.
+""",
+)
+_members["second_half"] = Function(
+    _library,
+    6,
+    "second_half",
+    (
+        Dummy("p", "f8", "inout", passing="dense_pointer_any_rank", returned=True),
+    ),
+    module=f"{__name__}.any_rank",
+    place="any_rank.f90:79",
+    releases_gil=True,
+    doc="""\
+second_half(p)
+
+Parameters
+----------
+p : ndarray of float64 of any rank, or None, or (None,) for the rank 1 and so on
+    Changed in place.
+
+Returns
+-------
+p : ndarray of float64 of the rank of what is given, or None
+
+Notes
+-----
+Fortran subroutine ``second_half``, any_rank.f90:79.
 """,
 )
 _modules["any_rank"] = _fortran_module(
@@ -206,7 +234,7 @@ _modules["any_rank"] = _fortran_module(
     doc="""\
 Arrays of any rank.
 
-Fortran module ``any_rank``, any_rank.f90:21.
+Fortran module ``any_rank``, any_rank.f90:23.
 
 Functions
 ---------
@@ -216,6 +244,7 @@ letters(s)
 blank(s=None)
 fresh(p)
 first(p)
+second_half(p)
 """,
 )
 
@@ -232,5 +261,6 @@ _fortran_package(
         "blank": _modules["any_rank"].blank,
         "fresh": _modules["any_rank"].fresh,
         "first": _modules["any_rank"].first,
+        "second_half": _modules["any_rank"].second_half,
     },
 )

@@ -22,6 +22,10 @@ class any_rank:
     def first(
         p: tuple[Any, ...] | NDArray[np.float64] | None,
     ) -> NDArray[np.float64] | None: ...
+    @staticmethod
+    def second_half(
+        p: tuple[Any, ...] | NDArray[np.float64] | None,
+    ) -> NDArray[np.float64] | None: ...
 
 total = any_rank.total
 clear = any_rank.clear
@@ -29,3 +33,4 @@ letters = any_rank.letters
 blank = any_rank.blank
 fresh = any_rank.fresh
 first = any_rank.first
+second_half = any_rank.second_half

@@ -231,9 +231,12 @@ void pyfort_c_pyfort_any_rank_S_fresh(CFI_cdesc_t *) PYFORT_SYMBOL("pyfort_any_r
 
 void pyfort_c_pyfort_any_rank_S_first(CFI_cdesc_t *) PYFORT_SYMBOL("pyfort_any_rank_S_first");
 
+void pyfort_c_pyfort_any_rank_S_second_half(CFI_cdesc_t *)
+    PYFORT_SYMBOL("pyfort_any_rank_S_second_half");
+
 /* A trampoline takes the address of every argument, then that of the result;
  * it returns the address of what went wrong, or 0. */
-static const void *call_0(void **a) /* any_rank.f90:24 total */
+static const void *call_0(void **a) /* any_rank.f90:26 total */
 {
     CFI_CDESC_T(CFI_MAX_RANK) x0;
     pyfort_c_pyfort_any_rank_S_total(pyfort_dense(pyfort_describe(&x0, a[0], CFI_type_double, 8,
@@ -241,28 +244,28 @@ static const void *call_0(void **a) /* any_rank.f90:24 total */
     return 0;
 }
 
-static const void *call_1(void **a) /* any_rank.f90:35 clear */
+static const void *call_1(void **a) /* any_rank.f90:37 clear */
 {
     CFI_CDESC_T(CFI_MAX_RANK) x0;
     pyfort_c_pyfort_any_rank_S_clear(pyfort_describe(&x0, a[0], CFI_type_double, 8, -1));
     return 0;
 }
 
-static const void *call_2(void **a) /* any_rank.f90:43 letters */
+static const void *call_2(void **a) /* any_rank.f90:45 letters */
 {
     CFI_CDESC_T(CFI_MAX_RANK) x0;
     pyfort_c_pyfort_any_rank_S_letters(pyfort_describe_text(&x0, a[0], -1), a[1]);
     return 0;
 }
 
-static const void *call_3(void **a) /* any_rank.f90:48 blank */
+static const void *call_3(void **a) /* any_rank.f90:50 blank */
 {
     CFI_CDESC_T(CFI_MAX_RANK) x0;
     pyfort_c_pyfort_any_rank_S_blank(pyfort_dense(pyfort_describe_text(&x0, a[0], -1)));
     return 0;
 }
 
-static const void *call_4(void **a) /* any_rank.f90:57 fresh */
+static const void *call_4(void **a) /* any_rank.f90:59 fresh */
 {
     CFI_CDESC_T(CFI_MAX_RANK) x0;
     pyfort_c_pyfort_any_rank_S_fresh(pyfort_allocatable_ranked(&x0, a[0], CFI_type_double, 8));
@@ -270,10 +273,19 @@ static const void *call_4(void **a) /* any_rank.f90:57 fresh */
     return 0;
 }
 
-static const void *call_5(void **a) /* any_rank.f90:69 first */
+static const void *call_5(void **a) /* any_rank.f90:71 first */
 {
     CFI_CDESC_T(CFI_MAX_RANK) x0;
     pyfort_c_pyfort_any_rank_S_first(pyfort_pointer_ranked(&x0, a[0], CFI_type_double, 8));
+    pyfort_follow(&x0, a[0]);
+    return 0;
+}
+
+static const void *call_6(void **a) /* any_rank.f90:79 second_half */
+{
+    CFI_CDESC_T(CFI_MAX_RANK) x0;
+    pyfort_c_pyfort_any_rank_S_second_half(pyfort_dense(pyfort_pointer_ranked(&x0, a[0],
+        CFI_type_double, 8)));
     pyfort_follow(&x0, a[0]);
     return 0;
 }
@@ -290,6 +302,7 @@ static void *const pyfort_c_pyfort_table[] = {
     (void *)call_3, (void *)pyfort_c_pyfort_any_rank_S_blank,
     (void *)call_4, (void *)pyfort_c_pyfort_any_rank_S_fresh,
     (void *)call_5, (void *)pyfort_c_pyfort_any_rank_S_first,
+    (void *)call_6, (void *)pyfort_c_pyfort_any_rank_S_second_half,
     0, &pyfort_hooks,
     0, 0,  /* the end */
 };
