@@ -6,12 +6,17 @@ import os
 import re
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
 from building import run_python
 
 from pyfort.build.compilers.compiler import find
+from pyfort.build.files.kept_objects import clear_objects, kept_objects, kept_size
+from pyfort.model import Library
 
 SOURCES = {
     "base.f90": (
@@ -85,3 +90,28 @@ def test_what_is_compiled_again(tmp_path: Path) -> None:
     change(tmp_path, "value.inc", "200", "300")
     assert build(tmp_path, "--fflags=-O1")[0] == sorted(FILES)
     assert values(tmp_path) == "20 2 300 2000"
+
+
+def test_others_use_the_cache_at_the_same_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fails if a build stops because another one has just removed what it looks at."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    library = Library(sources=("a.f90", "b.f90"))
+    over = threading.Event()
+
+    def clearing() -> None:
+        while not over.is_set():
+            clear_objects()
+
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(clearing)
+        try:
+            for number in range(300):
+                objects = kept_objects(number, library, [])
+                if objects is not None:
+                    objects.forget_others()
+                assert kept_size() == 0
+        finally:
+            over.set()
+        running.result()

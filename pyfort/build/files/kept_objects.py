@@ -97,11 +97,10 @@ class Objects:
     def forget_others(self) -> None:
         """Remove what is not of this build, and other packages' that nobody has used for long."""
         own = set(self._keys.values())
-        for file in self._folder.iterdir():
-            if file.name.partition(".")[0] not in own:
-                file.unlink(missing_ok=True)
-        with suppress(OSError):
-            os.utime(self._folder)
+        with suppress(FileNotFoundError):  # another process has just cleared the cache
+            for file in self._folder.iterdir():
+                if file.name.partition(".")[0] not in own:
+                    file.unlink(missing_ok=True)
         _shrink()
 
     def _files(self, source: str) -> list[Path]:
@@ -128,14 +127,15 @@ def kept_objects(variant: object, library: Library, includes: Sequence[str]) -> 
     try:
         private_folder(_KIND)
         folder = private_folder(f"{_KIND}/{place}")
-    except BuildError:
+        os.utime(folder)  # in use now: another build may be looking for what is old
+        return Objects(folder, library, includes)
+    except (BuildError, OSError):  # a cache that cannot be used costs time only
         return None
-    return Objects(folder, library, includes)
 
 
 def kept_size() -> int:
     """Bytes of all of them."""
-    return sum(_size(folder) for folder in _folders())
+    return sum(_size(folder) for _, folder in _folders())
 
 
 def clear_objects() -> None:
@@ -143,12 +143,14 @@ def clear_objects() -> None:
     shutil.rmtree(cache_folder(_KIND), ignore_errors=True)
 
 
-def _folders() -> list[Path]:
-    """One for each package, those first that were used last."""
-    with suppress(OSError):
-        found = [(f.stat().st_mtime, f) for f in cache_folder(_KIND).iterdir() if f.is_dir()]
-        return [folder for _, folder in sorted(found, reverse=True)]
-    return []
+def _folders() -> list[tuple[float, Path]]:
+    """When each package was built last, in seconds, and its folder; the last one first."""
+    found = []
+    with suppress(FileNotFoundError):  # no folder yet
+        for entry in os.scandir(cache_folder(_KIND)):
+            with suppress(FileNotFoundError):  # another process has just removed it
+                found.append((entry.stat().st_mtime, Path(entry.path)))
+    return sorted(found, reverse=True)
 
 
 def _size(folder: Path) -> int:
@@ -160,10 +162,9 @@ def _size(folder: Path) -> int:
 def _shrink() -> None:
     """Remove those that were not used for longest, until the rest is little enough."""
     total, largest, now = 0, largest_cache(), time.time()
-    for number, folder in enumerate(_folders()):
+    for number, (used, folder) in enumerate(_folders()):
         total += _size(folder)
-        is_old = now - folder.stat().st_mtime > _LONGEST
-        if number and (is_old or number >= _MOST or total > largest):
+        if number and (now - used > _LONGEST or number >= _MOST or total > largest):
             shutil.rmtree(folder, ignore_errors=True)
 
 
