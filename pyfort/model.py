@@ -333,7 +333,8 @@ class Family:
 
     `members` are the types that an object of the class can have, itself included; an abstract
     type has no objects of its own. For a `reason` that is not empty, Python has no class of it.
-    Objects that are `finalised` have a finaliser, or something in them has.
+    Objects that are `finalised` have a finaliser, or something in them has; those that are `nested`
+    can have others of the same type in them, or something in them can.
     """
 
     derived: DerivedType
@@ -341,6 +342,7 @@ class Family:
     members: tuple[Member, ...] = ()
     reason: str = ""
     finalised: bool = False
+    nested: bool = False
 
     @property
     def key(self) -> tuple[str, str]:

@@ -24,6 +24,9 @@ from ._call import InstanceArray as _InstanceArray
 from .generic import fits
 
 _NO_TEXT = -2  #: The length of what is no text.
+_ASSIGN: Final = (
+    3  #: The place of what assigns among the entries: `Entry` of src/derived/derived.h.
+)
 _KEEPS: Final = ("", "within", "beyond")  #: As `Keeps` of src/derived/derived.h.
 #: Not imported before numba itself asks.
 _NUMBA: Final = "pyfort.runtime.numba"
@@ -155,6 +158,7 @@ def derived_type(
     made.__fortran_library__ = library
     made.__fortran_family__ = family
     made.__fortran_abstract__ = entries[0] < 0
+    made.__fortran_unassigned__ = not made.__fortran_abstract__ and entries[_ASSIGN] < 0
     made.__fortran_place__ = place
     made.__fortran_unpickled__ = unpickled
     made.__fortran_uncopied__ = uncopied

@@ -21,6 +21,7 @@ class ProcedurePointer:
         self.call = call
         self.point = point
         self.is_passed = is_passed
+        self.addresses: dict[int, int] = {}  # by the identities of functions, which stay
 
     def read(self, instance: Any) -> Any:
         """Return a callable for what the pointer is at; None where it is at nothing."""
@@ -42,8 +43,12 @@ class ProcedurePointer:
                 f"{self.component.__name__} points at procedures that no function of Python can "
                 "be: assign None, or assign it in Fortran"
             )
-        self.point(instance, value)
-        _KEPT[self.component.target(instance)] = value
+        # What gets the object knows whose function it is.
+        known = None if self.is_passed else self.addresses.get(id(value))
+        self.point(instance, value if known is None else known)
+        address = self.component.target(instance)
+        _KEPT[address] = value
+        self.addresses[id(value)] = address
 
 
 def add_pointer(

@@ -4,6 +4,7 @@ module operators
   private
   public :: ratio, vec, special, which, size_of
   public :: operator(+), operator(-), operator(==), operator(<), operator(//), operator(.dot.)
+  public :: chain, tree, forest, closed_chain, length, lengthened
   public :: operator(.not.), assignment(=), tally, bound_tally, two_tallies, owner
 
   type :: ratio
@@ -45,6 +46,25 @@ module operators
   contains
     final :: let_go
   end type owner
+
+  !> Have others of the same type, which gfortran 12 does not copy.
+  type :: chain
+    integer :: v = 0
+    type(chain), allocatable :: next
+    real(8), allocatable :: x(:)
+  end type chain
+  type :: tree
+    integer, private :: secret = 7
+    integer :: v = 0
+    type(tree), allocatable :: kids(:)
+  end type tree
+  type :: forest
+    type(chain) :: c
+    type(tree), allocatable :: t
+  end type forest
+  type :: closed_chain
+    type(closed_chain), allocatable, private :: next
+  end type closed_chain
 
   interface operator(+)
     module procedure add, add_int, add_vec
@@ -200,6 +220,14 @@ contains
     read (text(:slash - 1), *) r%num
     read (text(slash + 1:), *) r%den
   end function ratio_of_text
+  recursive integer function length(c) result(n)
+    type(chain), intent(in) :: c
+    n = 1
+    if (allocated(c%next)) n = 1 + length(c%next)
+  end function length
+  subroutine lengthened(c)
+    type(chain), allocatable, intent(inout) :: c
+  end subroutine lengthened
   subroutine tally_from_tally(a, b)
     type(tally), intent(inout) :: a
     type(tally), intent(in) :: b

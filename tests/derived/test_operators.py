@@ -111,6 +111,31 @@ def test_what_a_finaliser_frees_is_copied_by_defined_assignment(m: Any) -> None:
     assert (int(a.at), int(b.at)) == (3, 4)
 
 
+def test_objects_within_objects_of_their_type_are_copied(m: Any) -> None:
+    """Fails if two objects have the same memory, which both free: gfortran 12 copies addresses."""
+    c = m.chain(v=1, next=m.chain(v=2, next=m.chain(v=3, x=[1.0, 2.0])))
+    d = copy.copy(c)
+    d.next.next.x[0] = 5.0
+    assert (m.length(d), c.next.next.x.tolist(), d.next.next.x.tolist()) == (3, [1, 2], [5, 2])
+    d.next = d.next.next  # which is in what it replaces
+    assert (m.length(d), d.next.v, d.next.x.tolist()) == (2, 3, [5, 2])
+    t = m.tree(v=1, kids=[m.tree(v=2), m.tree(v=3, kids=[m.tree(v=4)])])
+    f = m.forest(c=c, t=t)
+    g = copy.deepcopy(f)
+    g.c.next.v = g.t.kids[1].kids[0].v = 9
+    assert (f.c.next.v, f.t.kids[1].kids[0].v, t.kids[1].kids[0].v) == (2, 4, 4)
+
+
+def test_what_nobody_can_copy_is_refused(m: Any) -> None:
+    """Fails if the copy is one of the address."""
+    with pytest.raises(TypeError, match=r"cannot be copied: .* the component next is private"):
+        copy.copy(m.closed_chain())
+    with pytest.raises(TypeError, match="closed_chain cannot be assigned"):
+        m.closed_chain.array(1)[0] = m.closed_chain()
+    with pytest.raises(AttributeError, match=r"'c' is allocatable, .* not copied by gfortran"):
+        m.lengthened  # noqa: B018
+
+
 def test_generic_bindings_are_methods_that_choose(m: Any) -> None:
     """Their bindings are private; a subclass has them as well."""
     for v in (m.vec(1, 2), m.special(1, 2)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import gc
 import threading
+import weakref
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
@@ -35,6 +36,24 @@ def test_functions_of_python_are_called(m: Any) -> None:
     one.fill = lambda n: [2.0] * n
     gc.collect()
     assert (m.respond(one, 3.0), one.response(1.0), m.filled(one, 4)) == (3.5, 1.5, 8.0)
+
+
+def test_functions_that_are_assigned_stay_for_good(m: Any) -> None:
+    """Fails if Fortran's copy of the pointer is at nothing, or each assignment needs a stub: there
+    are 8192.
+    """
+
+    def half(x: float) -> float:
+        return x / 2
+
+    one, gone = m.machine(), weakref.ref(half)
+    for _ in range(9000):
+        one.response = half
+    two = m.machine()
+    two.response = half
+    del one, two, half
+    gc.collect()
+    assert gone() is not None
 
 
 def test_functions_that_get_the_object(m: Any) -> None:

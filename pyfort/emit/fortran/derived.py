@@ -14,6 +14,7 @@ from ...model import Family
 from ...plan import Wrapper
 from ...plan.derived.task import Doing, PlannedComponent, Task
 from ..passing.kind import InShim
+from . import copying
 from .shim_names import ShimNames
 
 #: Fortran's arrays have at most so many dimensions.
@@ -194,23 +195,13 @@ def _destroy(task: Task, own: ShimNames) -> _Body:
 
 
 def _assign(task: Task, own: ShimNames) -> _Body:
-    """A procedure within assigns: what is assigned by a pointer, gfortran 12 copies to nowhere if a
-    component has an assignment of its own.
-    """
     to, other = own.fresh("pyfort_to"), own.fresh("pyfort_from")
-    inner, target, source = (own.fresh(f"pyfort_{x}") for x in ("assign", "left", "right"))
     lines = [
         _pointer(own.dummies["to"], own, to),
         _pointer(own.dummies["from"], own, other),
-        f"call {inner}({to}, {other})",
-        "contains",
-        f"subroutine {inner}({target}, {source})",
-        f"  {_type(task, own)}, intent(inout), target :: {target}",
-        f"  {_type(task, own)}, intent(in), target :: {source}",
-        f"  {target} = {source}",
-        f"end subroutine {inner}",
+        *copying.assigning(task, own, to, other),
     ]
-    return [f"{_type(task, own)}, pointer :: {to}, {other}"], lines
+    return [f"{_type(task, own)}, pointer :: {to}, {other}", *own.variables], lines
 
 
 # --- components that get their memory when the program runs ------------------------------------

@@ -140,6 +140,7 @@ def _task(index: int, wrapper: Wrapper, own: ShimNames) -> str:
         *derived.task_uses(wrapper, own),
         "implicit none",
         *heading.declarations(),
+        *derived.interfaces(own),
         *variables,
         *statements,
     ]

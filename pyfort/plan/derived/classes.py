@@ -26,6 +26,7 @@ from ..wrapper import Bound, Wrapper
 from .components import plan_component, plan_tasks
 from .keeping import keeping
 from .methods import PlannedMethod, ToldMethods
+from .nesting import Nesting, is_bound, nestings
 from .pointers import PlannedPointer, plan_pointers
 from .records import as_record
 from .task import Doing, PlannedComponent
@@ -136,7 +137,19 @@ class Types:
             if self._is_member(other, key)
         )
         reason, finalised = self._reasons.get(key, ""), self._is_finalised(key, set())
-        return Family(derived, self._tags[key], members, reason, finalised)
+        nested = self._is_nested(key, ())
+        return Family(derived, self._tags[key], members, reason, finalised, nested)
+
+    def _is_nested(self, key: Key, within: tuple[Key, ...]) -> bool:
+        """Whether objects of a type can have others of a type that can have such of its own."""
+        if key in within:
+            return True
+        components = (c for k in self.lineage(key) for c in self._types[k].components)
+        return any(
+            self._is_nested((c.type.module or "", c.type.name or ""), (*within, key))
+            for c in components
+            if c.type.category is Category.DERIVED and not c.pointer
+        )
 
     def _is_finalised(self, key: Key, seen: set[Key]) -> bool:
         """Whether objects of a type have a finaliser, or what is in them and ends with them."""
@@ -247,7 +260,8 @@ def plan_type(
     components = tuple(_components(derived, [f for f in lineage if f], types, refusals))
     own = {c.name for c in derived.components}
     parent = next((f for f in lineage[1:] if f and not f.reason), None)
-    assignment = types.assignment(family.key)
+    assignment, bound = types.assignment(family.key), is_bound(family.key, types)
+    nested, unassigned = ((), "") if assignment or bound else nestings(family.key, types)
     planned = PlannedType(
         family,
         names.python(derived.module, derived.name),
@@ -255,12 +269,14 @@ def plan_type(
         components,
         inherited=tuple(c for c in components if c.path not in own) if parent else (),
         unpickled=_unpickled(lineage, components),
-        uncopied="" if assignment else _uncopied([f.derived for f in lineage if f]),
+        uncopied=unassigned or ("" if assignment else _uncopied([f.derived for f in lineage if f])),
         keeps=keeping(family.key, types.all),
     )
     if not derived.abstract:
         planned = _with_pointers(planned, planner, types.barred, refusals)
-        tasks = _tasks(family, planned.components, planner, assignment)
+        tasks = _tasks(family, planned.components, planner, assignment, nested)
+        if unassigned:
+            del tasks[Doing.ASSIGN]
         planned = replace(planned, tasks=tasks)
     planned = replace(planned, methods=tuple(_methods(family, types, planner, refusals)))
     planned = replace(planned, generics=tuple(_generics(planned, types, planner, refusals)))
@@ -345,11 +361,12 @@ def _tasks(
     components: tuple[PlannedComponent, ...],
     planner: Callable[..., Wrapper],
     assignment: str,
+    nested: tuple[Nesting, ...],
 ) -> dict[Doing, Wrapper]:
     wanted = [Doing.LAYOUT, Doing.CREATE, Doing.DESTROY, Doing.ASSIGN]
     if any(c.association for c in components):
         wanted += [Doing.LOCATE, Doing.GIVE]
-    return plan_tasks(wanted, family.derived, components, planner, family, assignment)
+    return plan_tasks(wanted, family.derived, components, planner, family, assignment, nested)
 
 
 # --- methods ------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from ..extents import sizes
 from ..refuse import RefusedError
 from ..types import element_of
 from ..wrapper import Wrapper
+from .nesting import Nesting
 from .task import Doing, PlannedComponent, Task
 
 _OBJECTS: Final = (Category.DERIVED, Category.CLASS)
@@ -103,6 +104,7 @@ def plan_tasks(
     planner: Callable[..., Wrapper],
     family: Family | None = None,
     assignment: str = "",
+    nestings: tuple[Nesting, ...] = (),
 ) -> dict[Doing, Wrapper]:
     """Plan the procedures that do something with objects of a type, or with variables."""
     made = {}
@@ -114,7 +116,9 @@ def plan_tasks(
             owner.place,
             owner.module,
         )
-        made[doing] = replace(planner(procedure), task=Task(doing, family, components, assignment))
+        made[doing] = replace(
+            planner(procedure), task=Task(doing, family, components, assignment, nestings)
+        )
     return made
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ...model import Argument, Category, Family
+from .nesting import Nesting
 
 
 class Doing(Enum):
@@ -51,10 +52,12 @@ class Task:
     """What a shim does with objects of a type that has these components.
 
     Without a family, they are variables of the module. `assignment` is the module of an interface
-    that replaces Fortran's assignment.
+    that replaces Fortran's assignment; without one, there are `nestings`, of types whose objects
+    have others of the same type.
     """
 
     doing: Doing
     family: Family | None
     components: tuple[PlannedComponent, ...]
     assignment: str = ""
+    nestings: tuple[Nesting, ...] = ()

@@ -74,6 +74,17 @@ class Instance(Passing):
         return False
 
 
+def check_copied(argument: Argument, role: Role) -> None:
+    """Refuse what is copied where gfortran does not do it."""
+    family = argument.type.family
+    if argument.allocatable and role is Role.INOUT and family and family.nested:
+        raise RefusedError(
+            argument.place,
+            f"'{argument.name}' is allocatable, and its objects have others of the same type, "
+            "which are not copied by gfortran: make it intent(in) or intent(out), or not allocatable",
+        )
+
+
 class OptionalInstance(Instance):
     """An object that Fortran allocates: there may be none, and another one after the call."""
 
@@ -94,6 +105,7 @@ class OptionalInstance(Instance):
                 "has a finaliser, which compilers call for what is gone: make it "
                 f"class({argument.type.name}), or an intent(out) argument",
             )
+        check_copied(argument, role)
         return replace(self.parameter(argument, role, _OBJECT), c_type="int64_t")
 
     def is_returned(self, role: Role) -> bool:

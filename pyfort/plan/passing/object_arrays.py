@@ -9,7 +9,7 @@ from ...elements import ELEMENTS
 from ...model import Argument, Category, Procedure, ShapeKind
 from ..refuse import RefusedError
 from ..wrapper import Parameter, Role
-from .instance import OptionalInstance, check_family, is_object
+from .instance import OptionalInstance, check_copied, check_family, is_object
 
 _OBJECT: Final = ELEMENTS["o"]
 
@@ -40,6 +40,7 @@ class OptionalInstances(OptionalInstance):
     def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
         check_family(argument)
         _check_result(argument, procedure)
+        check_copied(argument, role)
         assert argument.shape
         rank = len(argument.shape.dimensions)
         planned = replace(self.parameter(argument, role, _OBJECT), c_type="int64_t")

@@ -8,7 +8,7 @@ from typing import Any
 
 import llvmlite.binding as llvm
 from llvmlite import ir
-from numba.core import cgutils, types
+from numba.core import cgutils, errors, types
 from numba.extending import intrinsic
 
 from ..._call import object_functions
@@ -204,6 +204,11 @@ def make_assign(class_: Any, of_any: bool = False) -> Callable[..., Any]:
 
     They are of the class, or `of_any` type that extends it.
     """
+    for member in class_.__fortran_family__.values() if of_any else (class_,):
+        if issubclass(member, class_) and member.__fortran_unassigned__:
+            raise errors.TypingError(
+                f"{member.__qualname__} cannot be assigned: {member.__fortran_uncopied__}"
+            )
 
     @intrinsic
     def assign(typingctx: Any, target: Any, source: Any) -> Any:
