@@ -4,6 +4,8 @@ It needs NumPy and nothing else; numba is imported only once numba itself asks
 a function for its type.
 """
 
+import sys
+
 from ..elements import ELEMENTS
 from ._call import Function, Generic, GenericMethod, Instance, Library, Method, add_element
 from .derived import (
@@ -53,6 +55,14 @@ __all__ = [
     "record",
     "same_build",
 ]
+
+# A free-threaded Python takes its lock again for `_call`, unless it was told not to.
+if not getattr(sys, "_is_gil_enabled", lambda: True)():
+    raise ImportError(
+        "pyfort relies on the global interpreter lock, which PYTHON_GIL=0 or -X gil=0 keeps away: "
+        "start Python without that",
+        name=__name__,
+    )
 
 for _element in ELEMENTS.values():
     add_element(_element.code, _element.category, _element.dtype, _element.machine)
