@@ -19,7 +19,7 @@ from .compilers.native import LIMITED_API_TAG
 from .errors import BuildError
 from .sources.toml import read_toml
 
-_HATCHLING = ["hatchling>=1.22"]
+_HATCHLING = ["hatchling>=1.27"]
 _Settings = Mapping[str, Any] | None
 
 
