@@ -54,6 +54,7 @@ class Guide:
     can be given by position. What is `kept` is changed in place, but not returned.
     `permissions` are the integers, by the arrays, that say whether Fortran may have the caller's
     array itself.
+    What is `absent` is optional, and never passed.
     Where there are `actuals`, they are what is called with, as `Guidance.call` has them, and the
     procedure has an implicit interface.
     """
@@ -68,11 +69,11 @@ class Guide:
     checks: tuple[Check, ...] = ()
     raises: tuple[Raise, ...] = ()
     unheeded: tuple[Unread, ...] = ()
+    absent: frozenset[str] = frozenset()
     actuals: tuple[Expression, ...] = ()
 
     @property
     def needs_shim(self) -> bool:
         """Whether the call takes more than the arguments of the interface."""
-        return bool(
-            self.locals or self.checks or self.raises or self.called.alternates or self.actuals
-        )
+        around = self.locals or self.checks or self.raises or self.called.alternates
+        return bool(around or self.actuals or self.absent)

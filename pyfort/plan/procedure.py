@@ -10,6 +10,7 @@ from ..model import Argument, Failing, Library, Procedure, StaticData, Variable
 from .callback import as_declared, check_absent, check_interface, with_said_shapes
 from .comments import check_comments
 from .derived.classes import Types
+from .derived.unnamed import without_unnamed
 from .elementwise.gufunc import plan_gufunc
 from .elementwise.kernel import plan_kernel
 from .elementwise.ufunc import KEYWORDS, needs_lock, plan_ufunc
@@ -86,6 +87,7 @@ def plan_procedure(
         guide = guide or Guide(procedure)
         procedure = with_first(procedure, first)
     procedure = types.resolved(procedure) if types else procedure
+    procedure, guide = without_unnamed(procedure, guide)
     is_declared = bound is not None and (bound.is_pointer or bound.is_generic)
     is_declared = is_declared or (through is not None and "(" in through[1])
     procedure = reached(procedure, types, in_objects=not is_declared)

@@ -248,6 +248,7 @@ module object_sizes
     procedure :: twice
     procedure :: combine
     procedure, private :: load_flat
+    procedure :: tinted
     generic :: put => load_flat
   end type spline
   type, private :: color
@@ -294,6 +295,19 @@ contains
     integer, intent(out) :: x(g%hidden)
     x = 1
   end subroutine by_private
+  subroutine paint_perhaps(g, with, x)
+    type(grid), intent(in) :: g
+    type(color), intent(in), optional :: with
+    integer, intent(out) :: x
+    x = merge(-1, g%n, present(with))
+  end subroutine paint_perhaps
+  function tinted(self, with, k) result(r)
+    class(spline), intent(in) :: self
+    class(color), intent(in), optional :: with
+    integer, intent(in) :: k
+    integer :: r
+    r = merge(-1, k*self%m, present(with))
+  end function tinted
   subroutine paint(g, with)
     type(grid), intent(in) :: g
     type(color), intent(in) :: with

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import inspect
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
@@ -243,6 +244,17 @@ def test_an_argument_of_a_private_type(sizes: Any) -> None:
     """Fails if the type that is in the way is not named, or why it is."""
     with pytest.raises(AttributeError, match=r"'with' is type\(color\): the type is private, .*"):
         sizes.paint  # noqa: B018
+
+
+def test_an_optional_argument_of_a_private_type(call: Any, sizes: Any) -> None:
+    """Fails if what nobody can have is a parameter, keeps others out, or is passed."""
+    g = sizes.grid()
+    g.n = 3
+    assert str(inspect.signature(sizes.paint_perhaps)) == "(g)"
+    assert call(sizes.paint_perhaps, g) == 3
+    s = sizes.spline()
+    s.m = 4
+    assert s.tinted(5) == 20
 
 
 # --- one object for two dummies ---

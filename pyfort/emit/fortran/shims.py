@@ -214,12 +214,13 @@ def _statement(
         return _bound_statement(wrapper, own, parts, left_out)
     # The interface of an external procedure, which is written here, has the names of the shim.
     is_external = wrapper.procedure.module is None
-    actuals, by_name = [], False
+    absent = wrapper.guide.absent if wrapper.guide else frozenset[str]()
+    actuals, by_name = [], bool(absent)
     places = {p.argument.name: i for i, p in enumerate(wrapper.parameters)}
     for argument in wrapper.called.arguments:
         name, i = argument.name, places.get(argument.name, -1)
         by_name |= i in left_out
-        if i not in left_out:
+        if i not in left_out and name not in absent:
             keyword = f"{own.dummies[name] if is_external else name}=" if by_name else ""
             actuals.append(f"{keyword}{instead.get(name) or parts[i].actual}")
     if wrapper.guide is not None and wrapper.guide.actuals:
@@ -265,7 +266,8 @@ def _bound_statement(
 ) -> str:
     """The call of what is bound to the type of an object, which is the first dummy."""
     assert wrapper.bound
-    actuals, by_name = [], False
+    actuals: list[str] = []
+    by_name = bool(wrapper.guide and wrapper.guide.absent)
     first = 0 if wrapper.bound.passed is None else 1
     for i, (parameter, part) in enumerate(zip(wrapper.parameters, parts, strict=False)):
         by_name |= i in left_out

@@ -76,6 +76,10 @@ class PlannedType:
         return (*self.tasks.values(), *(m.wrapper for m in self.methods), *specifics, *pointers)
 
 
+#: Why there is no class of a type that stands in a module of its own.
+PRIVATE: Final = "the type is private, and nobody else can name it: make it public"
+
+
 def is_opaque(derived: DerivedType) -> bool:
     """Whether it is a class over Fortran's memory: not one that C has, too."""
     return as_record(derived) is None
@@ -107,9 +111,7 @@ class Types:
                 key = (module.name, derived.name)
                 self._types[key] = derived
                 if derived in module.private_types:
-                    self._reasons[key] = (
-                        "the type is private, and nobody else can name it: make it public"
-                    )
+                    self._reasons[key] = PRIVATE
                 elif left_out(key):
                     self._reasons[key] = "the type is left out"
                 elif any((module.name, f"{derived.name}_{d.value}") in barred for d in Doing):
