@@ -84,12 +84,15 @@ def _backward(generic: Generic) -> _Way:
 
 
 def _add(class_: Any, name: str, generic: Generic, how: Callable[[Generic], _Way]) -> None:
-    """One method of a class tries all that were added, in their order."""
+    """One method of a class tries all that were added: first those whose own operator it is, as
+    ``operator(>)`` before ``operator(<)`` the other way round.
+    """
     ways: dict[str, list[_Way]] = vars(class_).get("__fortran_operators__") or {}
     found = ways.setdefault(name, [])
     way = how(generic)
     if way not in found:
         found.append(way)
+        found.sort(key=lambda w: not w[1])
     class_.__fortran_operators__ = ways
     setattr(class_, name, _method(name, found))
 

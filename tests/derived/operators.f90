@@ -5,7 +5,7 @@ module operators
   public :: ratio, vec, special, which, size_of
   public :: operator(+), operator(-), operator(==), operator(<), operator(//), operator(.dot.)
   public :: chain, tree, forest, closed_chain, length, lengthened
-  public :: operator(.not.), assignment(=), tally, bound_tally, two_tallies, owner
+  public :: operator(>), operator(.not.), assignment(=), tally, bound_tally, two_tallies, owner
 
   type :: ratio
     integer :: num = 0, den = 1
@@ -76,7 +76,10 @@ module operators
     module procedure equal
   end interface
   interface operator(<)
-    module procedure less, less_int
+    module procedure less, less_int, less_tally
+  end interface
+  interface operator(>)
+    module procedure more_tally
   end interface
   interface operator(.not.)
     module procedure inverse
@@ -228,6 +231,14 @@ contains
   subroutine lengthened(c)
     type(chain), allocatable, intent(inout) :: c
   end subroutine lengthened
+  pure logical function less_tally(a, b)
+    type(tally), intent(in) :: a, b
+    less_tally = a%k < b%k
+  end function less_tally
+  pure logical function more_tally(a, b)
+    type(tally), intent(in) :: a, b
+    more_tally = a%copies > b%copies
+  end function more_tally
   subroutine tally_from_tally(a, b)
     type(tally), intent(inout) :: a
     type(tally), intent(in) :: b

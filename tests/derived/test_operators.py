@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numba import njit
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +56,20 @@ def test_comparisons(m: Any) -> None:
         hash(a)
     with pytest.raises(TypeError):
         m.vec() < m.vec()  # noqa: B015
+
+
+@pytest.mark.parametrize("compiled", [njit, lambda function: function])
+def test_comparisons_are_those_of_fortran_where_there_are(m: Any, compiled: Any) -> None:
+    """Fails if the operands are not turned round with the operator, or `<` stands for `>` though
+    Fortran has both.
+    """
+
+    @compiled  # type: ignore[untyped-decorator]
+    def compare(a: Any, b: Any) -> Any:
+        return a < b, a > b, b < a, b > a
+
+    assert compare(m.ratio(1, 3), m.ratio(1, 2)) == (True, False, False, True)
+    assert compare(m.tally(1, 1), m.tally(2, 0)) == (True, True, False, False)
 
 
 def test_defined_operators_are_functions_and_methods(m: Any) -> None:
@@ -132,7 +147,7 @@ def test_what_nobody_can_copy_is_refused(m: Any) -> None:
         copy.copy(m.closed_chain())
     with pytest.raises(TypeError, match="closed_chain cannot be assigned"):
         m.closed_chain.array(1)[0] = m.closed_chain()
-    with pytest.raises(AttributeError, match=r"'c' is allocatable, .* not copied by gfortran"):
+    with pytest.raises(AttributeError, match=r"'c' is allocatable, .* gfortran does not copy"):
         m.lengthened  # noqa: B018
 
 

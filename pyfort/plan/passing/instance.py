@@ -81,7 +81,7 @@ def check_copied(argument: Argument, role: Role) -> None:
         raise RefusedError(
             argument.place,
             f"'{argument.name}' is allocatable, and its objects have others of the same type, "
-            "which are not copied by gfortran: make it intent(in) or intent(out), or not allocatable",
+            "which gfortran does not copy: make it intent(in) or intent(out), or not allocatable",
         )
 
 

@@ -29,11 +29,12 @@ def _ways(type_: types.Type, name: str) -> list[tuple[Any, bool]]:
 
 def _find(names: tuple[str, str], left: types.Type, right: types.Type) -> Any:
     """The generic that takes two operands, and whether these keep their order; or None."""
-    for type_, name, other in ((left, names[0], right), (right, names[1], left)):
-        for generic, is_forward in _ways(type_, name):
-            operands = (type_, other) if is_forward else (other, type_)
+    for is_left, name in ((True, names[0]), (False, names[1])):
+        for generic, is_forward in _ways(left if is_left else right, name):
+            keeps_order = is_left == is_forward
+            operands = (left, right) if keeps_order else (right, left)
             if takes(generic, [describe_type(t) for t in operands], ()):
-                return generic, operands[0] is left
+                return generic, keeps_order
     return None
 
 
