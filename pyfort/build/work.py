@@ -29,7 +29,7 @@ from .progress import Say
 from .sources.inputs import Inputs
 from .sources.request import Request
 
-_SHIM_HEADING = re.compile(r"^! (shim|variable|common) (\d+): ")
+_SHIM_HEADING = re.compile(r"^! (?:callback \d+ of )?(shim|variable|common) (\d+): ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class Work:
     ) -> list[Refusal]:
         """The same for procedures outside of modules, which nobody can `use`."""
         external = External(self.compiler, self.flags, self.includes)
-        return external.verify(library, [w.called for w in plan.wrappers], pool)
+        return external.verify(library, [w.called for w in plan.own_wrappers], pool)
 
     def compile_shims(self, glue: Glue, plan: Plan) -> tuple[list[Path], list[Refusal]]:
         """Compile the shims; those that the compiler rejects are refused."""
@@ -359,7 +359,7 @@ def _blamed(plan: Plan, shims: str, remarks: Iterable[Remark]) -> list[Refusal]:
             return [v.variable for v in plan.modules[number].variables]
         if heading[1] == "variable":
             return [plan.variables[number].variable]
-        return [plan.wrappers[number].called]
+        return [plan.owner(plan.wrappers[number]).called]
 
     return refusals(remarks, about, "the compiler rejects what was generated for it")
 

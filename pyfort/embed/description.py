@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..emit import records
+from ..emit import invokers, records
 from ..emit.python.description import interface
-from ..emit.python.functions import function_call
 from ..emit.quoting import python_string, python_tuple
-from ..emit.signature import positional
 from ..emit.wording import where
 from ..interface import INTERFACE
-from .procedures import Embedded, Embedding
+from .procedures import Embedding
 
 
 def emit(embedding: Embedding, folders: Sequence[Path]) -> str:
     """The text; modules of Python are looked for in `folders` first."""
-    invokers = [w for _, w in embedding.invokers]
-    index: dict[object, int] = {id(w): i for i, w in enumerate(invokers)}
+    made = embedding.invoking.wrappers
+    index: dict[object, int] = {id(w): i for i, w in enumerate(made)}
     with_values = [r.element.code for r in embedding.records if r.initialiser]
-    index |= {code: len(invokers) + i for i, code in enumerate(with_values)}
+    index |= {code: len(made) + i for i, code in enumerate(with_values)}
     lines = [
+        "import builtins as _builtins",
         "from pyfort.runtime import Dummy, Field, Function, Interface, Library",
         "from pyfort.runtime import record as _record",
         "from pyfort.runtime.embedded import Procedure",
@@ -29,6 +28,7 @@ def emit(embedding: Embedding, folders: Sequence[Path]) -> str:
         f"_library = Library(__name__, TABLE, interface={INTERFACE})",
         f"FOLDERS = {python_tuple([str(f) for f in folders])}",
         *(records.made(r, "__name__", index) for r in embedding.records),
+        *invokers.in_python(embedding.invoked, index),
         "PROCEDURES = (",
     ]
     for embedded in embedding.procedures:
@@ -37,16 +37,6 @@ def emit(embedding: Embedding, folders: Sequence[Path]) -> str:
             python_string(embedded.function),
             interface(embedded.interface),
             python_string(where(embedded.place)),
-            *_callables(embedded, index),
         ]
         lines.append(f"    Procedure({', '.join(fields)}),")
     return "\n".join([*lines, ")", ""])
-
-
-def _callables(embedded: Embedded, index: dict[object, int]) -> list[str]:
-    """Which arguments are procedures, and what calls each."""
-    given = [p.argument.name for p in positional(embedded.interface)]
-    return [
-        f"({given.index(argument.name)}, {function_call(wrapper, index, '__name__')})"
-        for argument, wrapper in embedded.callables
-    ]

@@ -21,7 +21,7 @@ from ..model import (
     ShapeKind,
     Type,
 )
-from ..plan import Plan, PlannedRecord, RefusedError, Wrapper, plan_called
+from ..plan import Parameter, Plan, PlannedRecord, RefusedError, Wrapper, plan_called
 from ..plan.callback import check_absent
 from ..plan.derived.classes import Types
 from ..plan.derived.records import in_order, plan_record, with_records
@@ -60,8 +60,6 @@ class Embedded:
         The dummies that tell errors.
     extents
         Those among the dummies of the interface.
-    callables
-        Dummy procedures, of which C gets the address, and what calls each.
     """
 
     procedure: Procedure
@@ -70,7 +68,6 @@ class Embedded:
     status: Argument | None
     message: Argument | None
     extents: tuple[Extent, ...]
-    callables: tuple[tuple[Argument, Wrapper], ...]
 
     @property
     def place(self) -> Place:
@@ -87,14 +84,14 @@ class Embedding:
     records: tuple[PlannedRecord, ...]  # types of C's that dummies have
 
     @property
-    def invokers(self) -> tuple[tuple[Argument, Wrapper], ...]:
-        """All dummy procedures with what calls them."""
-        return tuple(c for e in self.procedures for c in e.callables)
+    def invoked(self) -> tuple[Parameter, ...]:
+        """All procedures that functions get, those within others' interfaces first."""
+        return tuple(p for e in self.procedures for p in e.interface.invoked)
 
     @property
     def invoking(self) -> Plan:
         """What calls procedures of Fortran, as something that is wrapped."""
-        return callables.plan_of(tuple(w for _, w in self.invokers), self.records)
+        return callables.plan_of(tuple(p.invoker for p in self.invoked if p.invoker), self.records)
 
 
 def plan_embedding(library: Library) -> Embedding:
@@ -114,8 +111,7 @@ def plan_embedding(library: Library) -> Embedding:
                     "be one only",
                 )
             seen[symbol] = procedure.place
-            count = sum(len(e.callables) for e in planned)
-            planned.append(_plan(procedure, directive, names, types, count))
+            planned.append(_plan(procedure, directive, names, types))
         except RefusedError as no:
             refusals.append(Refusal(procedure.name, no.place, no.reason, procedure.module))
     units = frozenset([*(m.name for m in library.modules), *(e.procedure.name for e in planned)])
@@ -130,7 +126,8 @@ def plan_embedding(library: Library) -> Embedding:
 def _records(procedures: list[Embedded], names: Names) -> tuple[PlannedRecord, ...]:
     """The types of C's that dummies have, and those of their components, which come first."""
     found: dict[str, PlannedRecord] = {}
-    called = [w for e in procedures for w in (e.interface, *(i for _, i in e.callables))]
+    called = [e.interface for e in procedures]
+    called += [p.invoker for w in called for p in w.invoked if p.invoker]
     todo = [p.argument.type for w in called for p in w.everything]
     while todo:
         record = todo.pop().record
@@ -158,10 +155,7 @@ def _symbol(procedure: Procedure) -> str:
     return procedure.binding if procedure.binding else f"{procedure.name} of Fortran"
 
 
-def _plan(
-    procedure: Procedure, directive: Directive, names: Names, types: Types, count: int
-) -> Embedded:
-    """`count` dummy procedures are known already."""
+def _plan(procedure: Procedure, directive: Directive, names: Names, types: Types) -> Embedded:
     function = directive.text.strip()
     if not _FUNCTION.fullmatch(function):
         raise RefusedError(
@@ -182,19 +176,15 @@ def _plan(
     given = [a for a in procedure.arguments if a not in (status, message)]
     for argument in given:
         check_directives(argument)
-    passed = [callables.as_address(a) if callables.is_procedure(a) else a for a in given]
-    arguments, extents = _with_extents(passed)
+        callables.check(argument)
+    arguments, extents = _with_extents(given)
     hidden = tuple(Guidance(e.name, procedure.place, frozenset({"hide"})) for e in extents)
     called = replace(procedure, arguments=tuple(arguments), guidance=(*procedure.guidance, *hidden))
     symbol = names.symbol(procedure, "E")
     interface = plan_called(called, f"'{procedure.name}'", symbol, names, types)
     _check_types(procedure, interface)
     _check_absent(procedure, interface)
-    called_back = tuple(
-        (a, callables.invoker(a, count + i, names, types))
-        for i, a in enumerate(filter(callables.is_procedure, given), 1)
-    )
-    return Embedded(procedure, interface, function, status, message, tuple(extents), called_back)
+    return Embedded(procedure, interface, function, status, message, tuple(extents))
 
 
 def _check_types(procedure: Procedure, interface: Wrapper) -> None:

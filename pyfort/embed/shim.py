@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..declaration import Heading, bind_c, interface_body
-from ..emit import passing
+from ..emit import invokers, passing
 from ..emit.fortran import derived, shims
 from ..emit.fortran.shim_names import ShimNames, shim_names
 from ..emit.passing.kind import InTarget
 from ..emit.quoting import fortran_comment
 from ..emit.wording import folded, where
 from ..model import Argument, Category, Type
+from ..plan import Parameter
 from ..plan.callback import fails_if_absent
-from . import callables
 from .procedures import Embedded, Embedding
 
 #: What the library has of C for all of them.
@@ -25,8 +25,13 @@ def emit(embedding: Embedding, name: str) -> str:
     """The text of the Fortran file."""
     heading = fortran_comment(f"Functions of Python in {name}", ", written by pyfort: do not edit.")
     units = [_unit(i, e, embedding) for i, e in enumerate(embedding.procedures, 1)]
-    units += callables.units(embedding.invokers, embedding.units)
+    units += [_invoker(p, embedding) for p in embedding.invoked]
     return "\n".join([heading, *units, shims.emit(embedding.invoking)])
+
+
+def _invoker(parameter: Parameter, embedding: Embedding) -> str:
+    title = f"what calls {where(parameter.argument.place)} {parameter.name}"
+    return invokers.in_fortran(title, parameter, embedding.units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,6 @@ def _unit(number: int, embedded: Embedded, embedding: Embedding) -> str:
     binding = bind_c(procedure.binding) if procedure.binding else ""
     heading = Heading(procedure, names.unit, names.naming, words, names.result, binding)
     parts = [passing.of(p).target(p, interface, names) for p in interface.everything]
-    addresses = {names.dummies[a.name]: _address(a, names) for a, _ in embedded.callables}
-    parts = [addresses.get(part.actual, part) for part in parts]
     inside = [
         *names.uses(),
         *derived.uses(names),
@@ -80,19 +83,6 @@ def _unit(number: int, embedded: Embedded, embedding: Embedding) -> str:
     lines = [heading.first(" &\n    "), *(f"  {line}" for line in inside), heading.last]
     written = [folded(line, continued=" &", indent="      ") for line in lines]
     return "\n".join([fortran_comment(place), *written, ""])
-
-
-def _address(argument: Argument, names: ShimNames) -> InTarget:
-    """The address of a dummy procedure; a null one of what is absent."""
-    called, local = names.dummies[argument.name], names.fresh(f"pyfort_at_{argument.name}")
-    null, at = names.intrinsic("c_null_funptr"), names.intrinsic("c_funloc")
-    assigned = f"{local} = {at}({called})"
-    return InTarget(
-        (callables.as_address(argument),),
-        local,
-        variables=(f"type({names.types[Category.C_FUNPTR]}) :: {local}",),
-        before=(f"{local} = {null}", _if_present(argument, called, assigned)),
-    )
 
 
 def _called(embedded: Embedded, parts: list[InTarget], names: ShimNames, own: _Own) -> list[str]:

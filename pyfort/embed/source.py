@@ -107,7 +107,7 @@ def _text(text: str) -> str:
 
 def _table(embedding: Embedding) -> Iterator[str]:
     """Addresses in pairs: trampolines, and what gives new objects their values."""
-    invokers = [w for _, w in embedding.invokers]
+    invokers = embedding.invoking.wrappers
     for i, wrapper in enumerate(invokers):
         label = f"PYFORT_SYMBOL({c_string(wrapper.symbol)});"
         yield f"{folded(prototype(wrapper, PREFIX).removesuffix(';'))}\n    {label}\n"

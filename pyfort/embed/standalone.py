@@ -83,7 +83,7 @@ def _found(embedded: Embedded) -> Any:
 def _interface(embedded: Embedded) -> Interface:
     """What the function gets and returns, as the run time knows it."""
     for parameter in embedded.interface.everything:
-        if parameter.argument.type.record is not None or embedded.callables:
+        if parameter.argument.type.record is not None or any(embedded.interface.invoked):
             raise RefusedError(
                 embedded.place,
                 "records and procedures have classes of Python, which a library without it does "

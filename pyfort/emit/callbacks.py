@@ -96,11 +96,20 @@ def _found(interface: Wrapper) -> str:
 def in_fortran(plan: Plan, units: frozenset[str]) -> list[str]:
     """The program units of all targets that are in Fortran."""
     found = [(w, p, i) for w, p, i in dummies(plan) if i.shim]
-    return [_units(n, w, p, i, units) for n, (w, p, i) in enumerate(found, 1)]
+    shims = {id(w): n for n, w in enumerate(plan.wrappers, 1)}
+    return [
+        _units(f"callback {n} of shim {shims[id(w)]}", n, w, p, i, units)
+        for n, (w, p, i) in enumerate(found, 1)
+    ]
 
 
 def _units(
-    number: int, wrapper: Wrapper, parameter: Parameter, interface: Wrapper, units: frozenset[str]
+    title: str,
+    number: int,
+    wrapper: Wrapper,
+    parameter: Parameter,
+    interface: Wrapper,
+    units: frozenset[str],
 ) -> str:
     procedure = interface.procedure
     unit = f"pyfort_target_{number}_{interface.symbol.lower()}"
@@ -116,7 +125,7 @@ def _units(
     uses = [*own.uses(), *derived.uses(own)]  # all types have names by now
     where_ = f"{where(parameter.argument.place)} {parameter.name} of {wrapper.name}"
     target = [
-        fortran_comment(f"callback {number}: {where_}"),
+        fortran_comment(f"{title}: {where_}"),
         heading.first(" &\n    "),
         *(f"  {line}" for line in uses),
         "  implicit none",

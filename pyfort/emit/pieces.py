@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from ..elements import Element
 from ..model import Type
-from ..plan import Parameter
+from ..plan import Parameter, Wrapper
 from ..plan.names import python_name
 
+#: In the Python module, what calls the procedures that functions of Python get.
+INVOKERS = "_invokers"
 _NUMPY = {"bool": "np.bool_", "S1": "np.bytes_"}
 
 
@@ -54,6 +56,11 @@ def numpy_type(element: Element) -> str:
     if element.category == "record":
         return "np.void"
     return _NUMPY.get(element.dtype, f"np.{element.dtype}")
+
+
+def invoker_reference(invoker: Wrapper) -> str:
+    """Where the Python module has the function that calls what is at an address."""
+    return f"{INVOKERS}.{invoker.procedure.name}"
 
 
 def callback_target(parameter: Parameter) -> str:

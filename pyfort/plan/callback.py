@@ -85,7 +85,7 @@ def _sort(parameter: Parameter) -> str:
     return {
         "optional_instance": "an allocatable object",
         "instances": "an array of objects of a type without bind(C)",
-        "callback": "a procedure itself",
+        "procedure_address": "a procedure of which nothing tells the interface",
         "communicator": "an MPI communicator",
         "text": "an array of characters",
         "allocated_text": "allocatable text",

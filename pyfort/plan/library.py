@@ -31,7 +31,7 @@ from .passing import by_name
 from .procedure import plan_procedure
 from .refuse import RefusedError, UnknownNameError
 from .reshaping import is_hidden, told_name
-from .wrapper import Kernel, Ufunc, Wrapper
+from .wrapper import Kernel, Parameter, Ufunc, Wrapper
 
 _Keep = Callable[["str | None", str], bool]
 _Planner = Callable[..., Wrapper]
@@ -114,7 +114,22 @@ class Plan:
 
     @property
     def wrappers(self) -> tuple[Wrapper, ...]:
+        return (*self.own_wrappers, *(p.invoker for p in self.invoked if p.invoker))
+
+    @property
+    def own_wrappers(self) -> tuple[Wrapper, ...]:
+        """Those of what the library has: not what calls procedures that functions get."""
         return tuple(w for m in self.modules for w in m.every_wrapper)
+
+    @property
+    def invoked(self) -> tuple[Parameter, ...]:
+        """The procedures that functions of Python get, those within others' interfaces first."""
+        return tuple(p for w in self.own_wrappers for p in w.invoked)
+
+    def owner(self, wrapper: Wrapper) -> Wrapper:
+        """The procedure itself; of what calls a procedure, the one that it is for."""
+        users = (w for w in self.own_wrappers if any(p.invoker is wrapper for p in w.invoked))
+        return next(users, wrapper)
 
     @property
     def records(self) -> tuple[PlannedRecord, ...]:

@@ -88,6 +88,7 @@ class Names:
         self._labels = {*labels, *(x for m in library.modules for x in _enumerators(m))}
         self._c = {"pyfort_table", "pyfort_build"}
         self._types = {(m.name, t.name) for m in library.modules for t in m.types}
+        self._units = {*modules, *external}
 
     def python(self, module: str | None, name: str) -> str:
         """What Python calls a module, an external procedure (both of no module) or an entity."""
@@ -114,6 +115,15 @@ class Names:
             symbol += "_"
         self._symbols.add(symbol.lower())
         return symbol
+
+    def unit(self, word: str) -> str:
+        """The name of a program unit that pyfort writes, and that no other unit has."""
+        number = 1
+        while f"pyfort_{word}_{number}" in self._units:
+            number += 1
+        name = f"pyfort_{word}_{number}"
+        self._units.add(name)
+        return name
 
     def c(self, label: str) -> str:
         """The C identifier for a label or an enumerator: its own where C and CFFI allow it."""

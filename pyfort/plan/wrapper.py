@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -33,8 +34,9 @@ class Parameter:
     declared as ``*`` (`ASSUMED_LENGTH`) or ``:`` (`DEFERRED_LENGTH`). `sources` of a size
     are solutions in the extents of one array each, in the order in which they are tried.
     `by_value` is the convention of the C symbol that is called. What is `returned` is among
-    what the call returns; what is `keyword` can be given by keyword only. The `interface` of a
-    dummy procedure is planned as that of a function of Python which Fortran calls.
+    what the call returns. The `interface` of a
+    dummy procedure is planned as that of a function of Python which Fortran calls. Where such a
+    function gets a procedure itself, the `invoker` calls that.
     what the call returns; what is `keyword` can be given by keyword only, what is `hidden` not
     at all. What is left out has the `default`, where that is not just absent. A `note` says why it
     is less to Python than it could be. The `permission` is the integer that says whether Fortran
@@ -59,6 +61,7 @@ class Parameter:
     default: Expression | None = None
     note: str = ""
     permission: str = ""
+    invoker: Wrapper | None = None
 
     @property
     def family(self) -> Family | None:
@@ -248,6 +251,16 @@ class Wrapper:
     def has_written_kernel(self) -> bool:
         """Whether the kernel is another function than the procedure, to be written for it."""
         return self.kernel is not None and self.kernel.symbol != self.symbol
+
+    @property
+    def invoked(self) -> Iterator[Parameter]:
+        """The procedures that functions of Python get, those within others' interfaces first."""
+        for parameter in self.parameters:
+            if parameter.invoker is not None:
+                yield from parameter.invoker.invoked
+                yield parameter
+            elif parameter.interface is not None:
+                yield from parameter.interface.invoked
 
     @property
     def everything(self) -> tuple[Parameter, ...]:

@@ -105,6 +105,14 @@ class Generic:
     @property
     def _numba_type_(self) -> object: ...
 
+class FortranProcedure:
+    """A procedure of Fortran that a function of Python got."""
+
+    __name__: str
+    @property
+    def __signature__(self) -> Signature: ...
+    def __call__(self, *arguments: object, **keywords: object) -> object: ...
+
 class Structure:
     __fortran_code__: ClassVar[str]
     @property

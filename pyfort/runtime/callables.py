@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import operator
 import sys
 from typing import Any
@@ -70,6 +71,20 @@ def _address(value: Any) -> int | None:
         return operator.index(value)
     except TypeError:
         return None
+
+
+# --- procedures that Fortran gives to functions of Python ------------------------------------
+
+
+def invoked_signature(invoker: Function) -> inspect.Signature:
+    """The signature of such a procedure, without the address that its invoker takes."""
+    signature = invoker.__signature__
+    return signature.replace(parameters=list(signature.parameters.values())[1:])
+
+
+def invoked_doc(invoker: Function) -> str:
+    """Its docstring: what it is called with."""
+    return f"{invoker.__name__}{invoked_signature(invoker)}\n\nA procedure of Fortran."
 
 
 # --- procedures of Fortran ------------------------------------------------------------------

@@ -46,7 +46,7 @@ class Dummy(NamedTuple):
         ``characters`` is a text of any length, ``character_array`` an array of these,
         ``text_any_rank`` either,
         ``allocated_text`` one or the other that Fortran allocates. ``callback`` is for the
-        address of a procedure.
+        address of a procedure, ``invoked`` for one that a function of Python gets.
     length : str
         Of text, how many characters each element has: a program, or ``"*"`` for as many as
         what is given has, ``":"`` for what Fortran allocates; empty for anything else.
@@ -85,6 +85,9 @@ class Dummy(NamedTuple):
     permission : str
         Of an array that Fortran may change: the integer that says, where it is given, whether it
         gets the array itself; else a copy.
+    invoker : Function, optional
+        Of a procedure that a function of Python gets (``invoked``): the function that calls what is
+        at an address, which is its first argument.
     """
 
     name: str
@@ -108,6 +111,7 @@ class Dummy(NamedTuple):
     permission: str = ""
     exact: bool = False
     exclusive: bool = False
+    invoker: Any = None
 
     @property
     def is_positional(self) -> bool:

@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
-from ._call import Function, embed, end_embedding
+from ._call import embed, end_embedding
 from .dummy import Interface
 
 #: Threads look for functions one by one: a module that another thread imports is there in part.
@@ -30,46 +30,13 @@ class Procedure:
         What it gets and returns.
     place : str
         Where Fortran declares it, as ``file.f90:12``.
-    callables : tuple of (int, Function)
-        Which arguments are addresses of procedures, and what calls those.
     """
 
-    def __init__(
-        self,
-        name: str,
-        function: str,
-        interface: Interface,
-        place: str,
-        *callables: tuple[int, Function],
-    ) -> None:
+    def __init__(self, name: str, function: str, interface: Interface, place: str) -> None:
         self.name = name
         self.function = function
         self.interface = interface
         self.place = place
-        self.callables = callables
-
-
-class FortranProcedure:
-    """A procedure that Fortran has passed, for the time of the call."""
-
-    def __init__(self, function: Function, address: int, owner: str) -> None:
-        self.__name__ = function.__name__
-        self.__doc__ = function.__doc__
-        self._function = function
-        self._address: int | None = address
-        self._owner = owner
-
-    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
-        if self._address is None:
-            raise RuntimeError(
-                f"{self.__name__}() was passed to {self._owner}, and can be called until that "
-                "returns"
-            )
-        return self._function(self._address, *arguments, **keywords)
-
-    def end(self) -> None:
-        """Fortran may have left what the procedure needs."""
-        self._address = None
 
 
 def start(entry: int, table: int, library: str, description: str) -> None:
@@ -105,31 +72,9 @@ def _finder(procedure: Procedure) -> Callable[[], Any]:
                     f"{procedure.function} is {type(found).__name__}, which Fortran cannot call "
                     f"({procedure.place})"
                 )
-            if procedure.callables:
-                return _with_callables(found, procedure)
             return _compiled(found, procedure) or found
 
     return find
-
-
-def _with_callables(found: Callable[..., Any], procedure: Procedure) -> Callable[..., Any]:
-    """The function, to which addresses of procedures are given as what can be called."""
-
-    def call(*given: Any) -> Any:
-        arguments = list(given)
-        made = []
-        for place, function in procedure.callables:
-            if arguments[place] is not None:
-                passed = FortranProcedure(function, arguments[place], procedure.function)
-                made.append(passed)
-                arguments[place] = passed
-        try:
-            return found(*arguments)
-        finally:
-            for passed in made:
-                passed.end()
-
-    return call
 
 
 def _compiled(found: Any, procedure: Procedure) -> tuple[int, object] | None:

@@ -5,7 +5,8 @@ module received
   implicit none
   private
   public :: growing, matrices, point, moved, made, middle, every, optionals, returned, sized, boxed
-  public :: sized_by_call, with_procedure, with_star, with_text
+  public :: sized_by_call, with_star, with_text, with_unknown
+  public :: sought, doubled, handed, seldom, within, visited, valued
   public :: node, walked, pointed, grown, remade, texted, with_pointer
 
   type :: node
@@ -57,10 +58,44 @@ module received
       integer, intent(in) :: k
       real(dp), intent(out), optional :: a, b(2)
     end subroutine give
-    subroutine of_procedure(g)
-      import :: make
-      procedure(make) :: g
-    end subroutine of_procedure
+    function scalar(x) result(y)
+      import :: dp
+      real(dp), intent(in) :: x
+      real(dp) :: y
+    end function scalar
+    real(c_double) function scalar_of_c(x) bind(C)
+      import :: c_double
+      real(c_double), value :: x
+    end function scalar_of_c
+    subroutine search(g, x, steps)
+      import :: scalar, dp
+      procedure(scalar) :: g
+      real(dp), intent(inout) :: x
+      integer, intent(in) :: steps
+    end subroutine search
+    subroutine perhaps(g, r)
+      import :: scalar, dp
+      procedure(scalar), optional :: g
+      real(dp), intent(out) :: r
+    end subroutine perhaps
+    subroutine of_search(s, x)
+      import :: search, dp
+      procedure(search) :: s
+      real(dp), intent(inout) :: x
+    end subroutine of_search
+    subroutine visit(p)
+      import :: node
+      class(node), intent(inout) :: p
+    end subroutine visit
+    function of_c(g, x) bind(C) result(y)
+      import :: scalar_of_c, c_double
+      procedure(scalar_of_c) :: g
+      real(c_double), value :: x
+      real(c_double) :: y
+    end function of_c
+    subroutine of_unknown(g)
+      external :: g
+    end subroutine of_unknown
     subroutine of_star(x)
       import :: dp
       real(dp), intent(in) :: x(*)
@@ -114,6 +149,12 @@ module received
       real(dp), intent(inout) :: x(n)
       real(dp) :: w
     end function weigh
+    subroutine of_visit(v, p, weighing)
+      import :: visit, node, weigh
+      procedure(visit) :: v
+      class(node), intent(inout) :: p
+      procedure(weigh) :: weighing
+    end subroutine of_visit
     function measure(k, n, m, a, b) result(w)
       import :: dp
       integer, intent(in) :: k, n, m
@@ -310,11 +351,98 @@ contains
 
   ! What no function of Python gets.
 
-  subroutine with_procedure(f, g)
-    procedure(of_procedure) :: f
-    procedure(make) :: g
-    call f(g)
-  end subroutine with_procedure
+  !> f gets g.
+  subroutine sought(f, g, x)
+    procedure(search) :: f
+    procedure(scalar) :: g
+    real(dp), intent(inout) :: x
+    call f(g, x, 3)
+  end subroutine sought
+
+  !> A procedure of the module.
+  function doubled(x) result(y)
+    real(dp), intent(in) :: x
+    real(dp) :: y
+    if (x > 100) error stop "too large"
+    y = 2*x
+  end function doubled
+
+  !> f gets procedures of Fortran, of which the second one knows what is around it.
+  subroutine handed(f, x)
+    procedure(search) :: f
+    real(dp), intent(inout) :: x
+    real(dp) :: shift
+    shift = x
+    call f(doubled, x, 2)
+    call f(shifted, x, 2)
+  contains
+    function shifted(x) result(y)
+      real(dp), intent(in) :: x
+      real(dp) :: y
+      y = x + shift
+    end function shifted
+  end subroutine handed
+
+  !> Once there is a procedure, and once there is none.
+  subroutine seldom(f, r)
+    procedure(perhaps) :: f
+    real(dp), intent(out) :: r(2)
+    call f(doubled, r(1))
+    call f(r=r(2))
+  end subroutine seldom
+
+  !> f gets a procedure that takes one.
+  subroutine within(f, x)
+    procedure(of_search) :: f
+    real(dp), intent(inout) :: x
+    call f(descend, x)
+  end subroutine within
+
+  subroutine descend(g, x, steps)
+    procedure(scalar) :: g
+    real(dp), intent(inout) :: x
+    integer, intent(in) :: steps
+    integer :: i
+    do i = 1, steps
+      x = g(x)
+    end do
+  end subroutine descend
+
+  !> What f gets takes an object, and an array.
+  subroutine visited(f, p)
+    procedure(of_visit) :: f
+    class(node), intent(inout) :: p
+    call f(increase, p, total)
+  contains
+    subroutine increase(p)
+      class(node), intent(inout) :: p
+      p%value = p%value + 1
+    end subroutine increase
+    function total(n, x) result(w)
+      integer, intent(in) :: n
+      real(dp), intent(inout) :: x(n)
+      real(dp) :: w
+      w = sum(x)
+      x = 0
+    end function total
+  end subroutine visited
+
+  !> The same of what C can call.
+  real(c_double) function valued(f, x) bind(C)
+    procedure(of_c) :: f
+    real(c_double), value :: x
+    valued = f(halved, x)
+  end function valued
+
+  real(c_double) function halved(x) bind(C)
+    real(c_double), value :: x
+    halved = x/2
+  end function halved
+
+  subroutine with_unknown(f)
+    procedure(of_unknown) :: f
+    call f(descend)
+  end subroutine with_unknown
 
   subroutine with_star(f)
     procedure(of_star) :: f

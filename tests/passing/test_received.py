@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import weakref
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from typing import Any
 import numba
 import numpy as np
 import pytest
+
+from pyfort import FortranErrorStop
 
 Package = Callable[..., ModuleType]
 Call = Callable[..., Any]
@@ -377,10 +380,97 @@ def test_arrays_of_text(m: ModuleType) -> None:
         m.texted(numba.njit(lambda t, u: t))
 
 
+# --- procedures --------------------------------------------------------------------------------
+
+
+def repeat(g: Any, x: float, steps: int) -> float:
+    for _ in range(steps):
+        x = g(x)
+    return x
+
+
+jitted_repeat = numba.njit(repeat)
+
+
+def test_procedures_are_called(m: ModuleType) -> None:
+    """What Fortran gives is called as any procedure, be it one of Fortran or of Python; also one
+    that needs what is around it, one of C's, and one that takes another.
+    """
+    assert m.sought(repeat, lambda x: x + 1, 0.5) == 3.5
+    assert m.sought(repeat, m.doubled, 1.0) == 8
+    assert m.handed(repeat, 1.0) == 6
+    assert m.seldom(lambda g: -1.0 if g is None else g(5)).tolist() == [10, -1]
+    assert m.within(lambda s, x: s(lambda v: 3 * v, x, steps=2), 1.0) == 9
+    assert m.valued(lambda g, x: g(x) + 1, 5.0) == 3.5
+    p, x = m.node(4), np.array([1.0, 2.0])
+
+    def visit(v: Any, p: Any, weigh: Any) -> None:
+        p.value *= 10
+        v(p)
+        assert weigh(x) == 3
+
+    m.visited(visit, p)
+    assert (p.value, x.tolist()) == (41, [0, 0])
+
+
+def test_jitted_functions_call_procedures(m: ModuleType) -> None:
+    """The same without the interpreter; one that is Python's is called as well."""
+    more = numba.njit(lambda x: x + 1)
+    assert m.sought(jitted_repeat, lambda x: x + 1, 0.5) == 3.5
+    assert m.handed(jitted_repeat, 1.0) == 6
+    assert numba.njit(lambda x: m.sought(jitted_repeat, more, x))(0.5) == 3.5
+    with pytest.raises(KeyError):
+        m.sought(jitted_repeat, lambda x: {}[x], 0.5)
+    with pytest.raises(FortranErrorStop, match="too large"):
+        m.handed(jitted_repeat, 90.0)
+    with pytest.raises(TypeError, match="a procedure that may be absent, which compiled code"):
+        m.seldom(numba.njit(lambda g: 1.0))
+
+
+def test_errors_of_procedures_arrive_where_they_are_called(m: ModuleType) -> None:
+    """A function may catch what a procedure raises, and then all goes on; what it does not catch
+    comes out of the call.
+    """
+
+    def careful(g: Any, x: float, steps: int) -> float:
+        with pytest.raises((KeyError, FortranErrorStop)):
+            g(x)
+        return 7.0
+
+    def fails(x: float) -> float:
+        raise KeyError(x)
+
+    assert m.sought(careful, fails, 1.0) == 7
+    assert m.sought(careful, m.doubled, 101.0) == 7
+    with pytest.raises(KeyError) as caught:
+        m.sought(repeat, fails, 1.0)
+    assert [f.name for f in caught.traceback][-2:] == ["repeat", "fails"]
+    with pytest.raises(TypeError, match="argument 'x' is a str; it must be a real number"):
+        m.sought(lambda g, x, n: g("a"), m.doubled, 1.0)
+    with pytest.raises(TypeError, match="the result 'y' of the callback 'g' is a str"):
+        m.sought(repeat, lambda x: "a", 1.0)
+
+
+def test_procedures_end_with_the_callback(m: ModuleType) -> None:
+    """Fortran may have left what they need: calling one would end the process."""
+    kept: list[Any] = []
+
+    def keep(g: Any, x: float, steps: int) -> float:
+        kept.append(g)
+        assert str(inspect.signature(g)) == "(x)"
+        return g(x)
+
+    m.handed(keep, 1.0)
+    for g in kept:
+        with pytest.raises(RuntimeError, match="can be called until that returns"):
+            g(1.0)
+    assert repr(kept[0]) == "<procedure g of Fortran, given to f>"
+
+
 @pytest.mark.parametrize(
     ("name", "about", "reason"),
     [
-        ("with_procedure", "g", "a procedure itself, which no callback gets"),
+        ("with_unknown", "g", "a procedure of which nothing tells the interface, which no"),
         ("with_star", "x", "an array of assumed size, so nobody knows how large it is"),
         ("with_pointer", "p", "a pointer, and a function of Python has nothing of Fortran's"),
         ("with_text", "t", "text that may be absent, with which gfortran fails"),

@@ -8,14 +8,14 @@ its generic.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ...declaration import Heading, bind_c, interface_body, use
 from ...expression import mentioned
 from ...model import Argument
 from ...plan import ASSUMED_LENGTH, Plan, PlannedModule, PlannedVariable, Wrapper
-from .. import associations, callbacks, passing, records
+from .. import associations, callbacks, invokers, passing, records
 from ..passing import sequence
 from ..passing.kind import InShim, plain
 from ..quoting import fortran_comment
@@ -46,10 +46,20 @@ def emit(plan: Plan) -> str:
     texts += [(i, _kernel(i, w, units)) for i, w in kernels]
     written = "".join(text for _, text in sorted(texts, key=lambda t: t[0]))
     declared = "".join(_common(i, m) for i, m in enumerate(plan.modules, 1) if m.common)
+    written += "".join(map(_short, _invokers(plan, units)))
     written += "".join(map(_short, callbacks.in_fortran(plan, units)))
     written += "".join(_accessor(i, v, units) for i, v in reached)
     written += "".join(_short(records.initialiser(i, r, units)) for i, r in made)
     return heading + declared + written
+
+
+def _invokers(plan: Plan, units: frozenset[str]) -> Iterator[str]:
+    """What the shims of invokers call."""
+    shims = {id(w): i for i, w in enumerate(plan.wrappers, 1)}
+    for number, parameter in enumerate(plan.invoked, 1):
+        about = f"{where(parameter.argument.place)} {parameter.name}"
+        title = f"callback {number} of shim {shims[id(parameter.invoker)]}: what calls {about}"
+        yield f"\n{invokers.in_fortran(title, parameter, units)}"
 
 
 def _common(index: int, module: PlannedModule) -> str:

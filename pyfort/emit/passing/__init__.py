@@ -23,6 +23,7 @@ from .contiguous import Contiguous
 from .deferred_any_rank import AllocatedAnyRank, DensePointerAnyRank, PointerAnyRank
 from .described import Dense, Described
 from .instance import Instance, Instances, OptionalInstance, PointedInstance
+from .invoked import Invoked
 from .kind import Crossing, Passing
 from .object_arrays import OptionalInstances, PointedInstances
 from .pointed_text import PointedText
@@ -40,6 +41,7 @@ KINDS: Final[dict[str, Passing]] = {
     "scalar": Scalar(),
     "callback": Callback(),
     "kept_callback": KeptCallback(),
+    "invoked": Invoked(),
     "procedure_address": ProcedureAddress(),
     "record": Record(),
     "communicator": Communicator(),

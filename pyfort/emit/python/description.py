@@ -6,7 +6,7 @@ from ...expression import Opaque
 from ...model import Category
 from ...plan import Parameter, Role, Wrapper
 from .. import passing, postfix
-from ..pieces import code_source
+from ..pieces import code_source, invoker_reference
 from ..quoting import python_string, python_tuple
 from ..signature import shown_default
 from .classes import reference
@@ -49,6 +49,8 @@ def dummy(parameter: Parameter, *, is_received: bool = False) -> str:
         fields.append(f"permission={python_string(parameter.permission)}")
     if parameter.interface:
         fields.append(f"interface={interface(parameter.interface)}")
+    if parameter.invoker:
+        fields.append(f"invoker={invoker_reference(parameter.invoker)}")
     if (default := shown_default(parameter)) != "None":
         fields.append(f"default={default}")
     return f"Dummy({', '.join(fields)})"

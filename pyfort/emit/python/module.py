@@ -7,7 +7,7 @@ from functools import partial
 
 from ...interface import INTERFACE
 from ...plan import Plan, PlannedModule, PlannedRecord
-from .. import records
+from .. import invokers, records
 from ..c import hooks
 from ..quoting import python_block as block
 from ..quoting import python_comment as comment
@@ -57,6 +57,8 @@ def emit(plan: Plan, extension: str, build: str) -> str:
     refused = {r.module for r in plan.refusals}
     modules = [m for m in plan.modules if m.name is None or _shows(m) or m.name in refused]
     body = "\n".join(_module(m, plan, index) for m in modules)
+    if plan.invoked:
+        body = "\n".join([*invokers.in_python(plan.invoked, index), "", body])
     if plan.records:
         body = f"{_records(plan, index)}\n{body}"
     if any(m.hidden for m in modules):

@@ -29,6 +29,7 @@ from .deferred_any_rank import (
 )
 from .described import Dense, Described
 from .instance import Instance, Instances, OptionalInstance, PointedInstance
+from .invoked import Invoked
 from .kind import Passing
 from .object_arrays import OptionalInstances, PointedInstances
 from .pointed_text import PointedText
@@ -48,6 +49,7 @@ KINDS: Final[tuple[Passing, ...]] = (
     ProcedureAddress(),
     Callback(),
     KeptCallback(),
+    Invoked(),
     Carried(),
     CarriedCopy(),
     Memory(),

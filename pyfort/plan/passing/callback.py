@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import replace
 
 from ...elements import ELEMENTS
 from ...model import Argument, Category, Procedure
 from ..refuse import RefusedError
 from ..wrapper import Parameter, Role
+from .invoked import Invoked
 from .kind import Passing
 
 
@@ -15,6 +17,7 @@ class Callback(Passing):
     """The address of a procedure, whose interface is known."""
 
     name = "callback"
+    in_callbacks = True
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         is_address = argument.type.category is Category.C_FUNPTR and argument.interface is not None
@@ -41,6 +44,9 @@ class Callback(Passing):
 
     def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:
         return parameter
+
+    def received(self, parameter: Parameter) -> Parameter:
+        return replace(parameter, passing=Invoked.name)
 
     def needs_shim(self, parameter: Parameter) -> bool:
         # C has addresses of functions, too, but none of one that it has not declared.

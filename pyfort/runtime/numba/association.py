@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Mapping, Sequence
 
 from numba.core import types
@@ -91,13 +90,3 @@ def _is_left_out(dummy: Dummy | None, type_: types.Type) -> bool:
     """Whether a parameter has no argument; None is the null address where it has to be there."""
     may_be_none = dummy is None or dummy.optional or dummy.intent in ("size", "out")
     return isinstance(type_, types.Omitted) or (may_be_none and type_ == types.none)
-
-
-def call_parameters(names: Mapping[str, types.Type]) -> inspect.Signature:
-    """The parameters of one call, all of which numba can fold.
-
-    It cannot fold keyword-only parameters, so they are positional to it;
-    `associate` keeps them from being given by position.
-    """
-    kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
-    return inspect.Signature([inspect.Parameter(name, kind) for name in names])

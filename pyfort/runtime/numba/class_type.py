@@ -12,9 +12,10 @@ from numba.extending import infer_getattr
 from .._call import Method
 from ..records import RECORDS, Record
 from . import internals
-from .association import call_parameters, given_components
+from .association import given_components
 from .internals import AttributeTemplate, Signature, make_signature
 from .methods import method
+from .parameters import call_parameters
 from .structure_type import StructureType, constructing
 
 

@@ -8,12 +8,13 @@ from numba.core import types
 
 from .. import Function
 from . import elementwise, gufunc, internals, library
-from .association import associate, call_parameters, present
+from .association import associate, present
 from .changed import changed_scalars, implement_changed
 from .implementation import implement
 from .internals import Signature, compiler_lock, make_signature
 from .naming import named
 from .out import implement_out
+from .parameters import call_parameters
 from .valueless import register_valueless, unpickled
 
 

@@ -258,6 +258,11 @@ class _MethodSignature(Signature):
         return super().as_function().replace(pysig=self.pysig)
 
 
+def of_receiver(signature: Signature, owner: types.Type) -> Signature:
+    """The signature of a call whose lowering gets what is called as the first argument."""
+    return _MethodSignature(signature.return_type, signature.args, owner, signature.pysig)
+
+
 def bound_method(
     owner: types.Type, key: str, typing: Callable[[Any, Any, Any], Signature]
 ) -> types.Type:
@@ -270,7 +275,7 @@ def bound_method(
     class Template(AbstractTemplate):
         def generic(self, args: Any, kws: Any) -> Signature:
             found = typing(self.context, args, kws)
-            return _MethodSignature(found.return_type, found.args, owner, found.pysig)
+            return of_receiver(found, owner)
 
     Template.key = key
     return types.BoundFunction(Template, owner)

@@ -9,8 +9,8 @@ from typing import Any
 from numba.core import types
 
 from . import internals
-from .association import call_parameters
 from .internals import Signature, make_signature
+from .parameters import call_parameters
 
 
 class _Bound(inspect.Signature):

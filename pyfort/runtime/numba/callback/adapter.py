@@ -10,7 +10,7 @@ import numba
 import numpy as np
 from numba.core import errors, types
 
-from ... import Interface
+from ... import Dummy, Interface
 from .. import arithmetic, internals
 from ..letters import padded
 from ..strings import copy_bytes, decode_trimmed, encode
@@ -35,10 +35,11 @@ _HELPERS: Final = {
 }
 
 
-#: What a jitted function cannot get from Fortran, or return.
-_IN_PYTHON_ONLY: Final = {
-    "character_array": "an array of text",
-}
+def _in_python_only(dummy: Dummy) -> str:
+    """What it is that a jitted function cannot get from Fortran, or return."""
+    if dummy.passing == "invoked" and dummy.optional:
+        return "a procedure that may be absent"
+    return "an array of text" if dummy.passing == "character_array" else ""
 
 
 def _jitted(name: str, lines: list[str], names: dict[str, Any], of: str) -> Any:
@@ -77,10 +78,10 @@ def adapter(
     """
     who = f"{function}(): the {called}"
     for dummy in (*interface.dummies, *([interface.result] if interface.result else [])):
-        if dummy.passing in _IN_PYTHON_ONLY:
+        if what := _in_python_only(dummy):
             raise TypeError(
-                f"{who} has '{dummy.name}', {_IN_PYTHON_ONLY[dummy.passing]}, which compiled code "
-                "cannot have there: pass a function of Python"
+                f"{who} has '{dummy.name}', {what}, which compiled code cannot have there: pass a "
+                "function of Python"
             )
     opening = addresses(interface)
     more, values, kinds = given(interface)

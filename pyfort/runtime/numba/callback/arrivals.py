@@ -12,6 +12,7 @@ from .. import conversion, extents
 from ..elements import array_dtype, machine
 from ..structure_type import StructureType
 from . import objects
+from .invoked import InvokedType, at_address
 from .memory import loader, object_at, viewer
 
 
@@ -180,6 +181,10 @@ def _value(dummy: Dummy) -> tuple[str, types.Type, dict[str, Any]]:
         at = f"address_in(a_{dummy.name}, 0)"
         text = f"decode_trimmed(text_{dummy.name}({at}, (l_{dummy.name},), (1,)))"
         return text, types.unicode_type, {f"text_{dummy.name}": made}
+    if dummy.passing == "invoked":
+        procedure = InvokedType(dummy.invoker)
+        call = f"procedure_{dummy.name}(address_in(a_{dummy.name}, 0))"
+        return call, procedure, {f"procedure_{dummy.name}": at_address(procedure)}
     at = f"a_{dummy.name}" if dummy.passing == "scalar" else f"address_in(a_{dummy.name}, 0)"
     number = conversion.to_python(dummy.type, f"load_{dummy.type}({at})")
     return number, _number(dummy.type), {f"load_{dummy.type}": loader(dummy.type)}

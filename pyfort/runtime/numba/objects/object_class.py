@@ -13,11 +13,12 @@ from numba.extending import infer_getattr, lower_getattr_generic, typeof_impl
 from ..._call import Class, Component
 from ...generic import takes
 from .. import internals, library
-from ..association import call_parameters, given_components
+from ..association import given_components
 from ..generic_type import describe_type
 from ..internals import AttributeTemplate, Signature, make_signature
 from ..lines import compile_function
 from ..naming import named
+from ..parameters import call_parameters
 from ..valueless import register_valueless, unpickled
 from .components import member
 from .memory import make_new

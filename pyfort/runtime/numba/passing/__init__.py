@@ -14,7 +14,7 @@ from ... import Dummy, Function
 from .allocated import Allocated
 from .allocated_text import AllocatedText
 from .any_rank import AnyRank, DenseAnyRank
-from .callback import Callback, KeptCallback
+from .callback import Callback, Invoked, KeptCallback
 from .carried import Carried, CarriedCopy
 from .character_array import CharacterArray
 from .characters import Characters
@@ -37,6 +37,7 @@ KINDS: Final[dict[str, Passing]] = {
     "scalar": Scalar(),
     "callback": Callback(),
     "kept_callback": KeptCallback(),
+    "invoked": Invoked(),
     "record": Record(),
     "communicator": Scalar(),  # its objects of Python are none of compiled code
     "contiguous": Contiguous(),

@@ -62,6 +62,13 @@ class Callback(Passing):
         raise AssertionError(f"{actual.who} is a procedure, which is no result")
 
 
+class Invoked(Callback):
+    """A procedure that functions get from Fortran, and Fortran never from them."""
+
+    def convert(self, actual: Actual) -> list[str]:
+        raise TypeError(f"{actual.who} is a procedure for functions that Fortran calls only")
+
+
 class KeptCallback(Callback):
     """What Fortran keeps a pointer to: a function of Python, which lives on."""
 

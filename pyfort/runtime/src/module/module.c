@@ -7,6 +7,7 @@
 #include "module/module.h"
 #include "module/variable.h"
 #include "passing/held.h"
+#include "passing/invoked.h"
 #include "ufunc/ufunc.h"
 
 static struct PyModuleDef definition = {
@@ -47,7 +48,8 @@ PyMODINIT_FUNC PyInit__call(void)
                            instance_init(module) < 0 || instance_array_init(module) < 0 ||
                            component_init(module) < 0 || component_place_init(module) < 0 ||
                            function_init(module) < 0 || generic_init(module) < 0 ||
-                           held_init(module) < 0 || add_callback_functions(module) < 0)) {
+                           held_init(module) < 0 || invoked_init(module) < 0 ||
+                           add_callback_functions(module) < 0)) {
         Py_CLEAR(module);
     }
     return module;

@@ -165,6 +165,7 @@ void dummies_clear(Dummy *dummies, int total)
         PyMem_Free(dummy->shape);
         PyMem_Free(dummy->sources);
         PyMem_Free(dummy->source_arrays);
+        Py_CLEAR(dummy->invoker);
         Py_CLEAR(dummy->name);
     }
     PyMem_Free(dummies);

@@ -49,6 +49,7 @@ struct Dummy {
     Program length;     /* none where it brings its length */
     Program *sources;   /* of a size, in order of preference */
     Interface *interface; /* of a procedure */
+    PyObject *invoker;    /* what calls a procedure that a function of Python gets */
     const DummyCompiler *compiler;
     int *source_arrays; /* the first array that each of them uses; -1: none */
     const Outside *outside; /* variables that its programs may name, while they are compiled */

@@ -32,6 +32,7 @@ extern const Passing optional_instance_passing;
 extern const Passing pointed_instance_passing;
 extern const Passing instances_passing;
 extern const Passing kept_callback_passing;
+extern const Passing invoked_passing;
 extern const Passing optional_instances_passing, pointed_instances_passing;
 extern const Passing single_passing;
 

@@ -7,6 +7,7 @@ static const Passing *const kinds[] = {
     &communicator_passing,
     &callback_passing,
     &kept_callback_passing,
+    &invoked_passing,
     &contiguous_passing,
     &carried_passing,
     &carried_copy_passing,

@@ -11,6 +11,8 @@
 ! >>> callback.move(go, p)
 ! >>> p.x
 ! 1.5
+! >>> callback.seek(lambda f, x: f(x) + 1, lambda x: 2*x, 3.0)
+! 7.0
 ! >>> callback.renew(lambda x, names: [*x, len(names)], [1.0, 2.0])
 ! 5.0
 
@@ -40,6 +42,11 @@ module callback
       real(8), intent(in), optional :: by(*)
       !f2py dimension(1) :: by
     end subroutine moving
+    subroutine search(f, x)
+      import :: integrand
+      procedure(integrand) :: f
+      real(8), intent(inout) :: x
+    end subroutine search
     subroutine renewing(x, names, y)
       real(8), pointer, intent(in) :: x(:)
       character(len=3), intent(in) :: names(2)
@@ -76,6 +83,14 @@ contains
     type(place), intent(inout) :: p
     call f(p, [0.5d0])
   end subroutine move
+
+  !> What a method finds for f.
+  subroutine seek(method, f, x)
+    procedure(search) :: method
+    procedure(integrand) :: f
+    real(8), intent(inout) :: x
+    call method(f, x)
+  end subroutine seek
 
   !> The sum of what f makes of x.
   real(8) function renew(f, x) result(s)

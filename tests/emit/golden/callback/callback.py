@@ -22,6 +22,8 @@ ask(f=None)
     How many words pass.
 move(f, p)
     Where f goes from p.
+seek(method, f, x)
+    What a method finds for f.
 renew(f, x)
     The sum of what f makes of x.
 """
@@ -64,7 +66,7 @@ _records["callback.place"] = _record(
     name="place",
     module=f"{__name__}.callback",
     library=_library,
-    initialiser=5,
+    initialiser=7,
     doc="""\
 place(x)
 
@@ -75,11 +77,43 @@ x : float (float64)
 Notes
 -----
 `place.dtype` is that of arrays of it.
-Fortran type ``place``, callback.f90:21.
+Fortran type ``place``, callback.f90:23.
 """,
 )
 
-# --- module callback, callback.f90:18
+_invokers = _builtins.type("_invokers", (), {})
+_invokers.pyfort_invoke_1 = Function(
+    _library,
+    6,
+    "f",
+    (
+        Dummy("pyfort_at", "pf", "in"),
+        Dummy("x", "f8", "in"),
+    ),
+    result=Dummy("integrand", "f8", "out", returned=True),
+    module=__name__,
+    place="callback.f90:47",
+    releases_gil=True,
+    doc="""\
+f(pyfort_at, x)
+
+Parameters
+----------
+pyfort_at : int (uintp)
+x : float (float64)
+
+Returns
+-------
+integrand : float (float64)
+
+Notes
+-----
+Fortran function ``pyfort_invoke_1``, callback.f90:47.
+""",
+    qualname="_invokers.pyfort_invoke_1",
+)
+
+# --- module callback, callback.f90:20
 
 _members = {}
 _members["place"] = _records["callback.place"]
@@ -94,7 +128,7 @@ _members["simpson"] = Function(
     ),
     result=Dummy("simpson", "f8", "out", returned=True, by_value=True),
     module=f"{__name__}.callback",
-    place="callback.f90:51",
+    place="callback.f90:58",
     releases_gil=True,
     doc="""\
 simpson(f, a, b)
@@ -114,7 +148,7 @@ simpson : float (float64)
 
 Notes
 -----
-Fortran function ``simpson``, callback.f90:51.
+Fortran function ``simpson``, callback.f90:58.
 """,
 )
 _members["apply"] = Function(
@@ -128,7 +162,7 @@ _members["apply"] = Function(
         Dummy("y", "f8", "out", ("n",), passing="contiguous", returned=True, keyword=True),
     ),
     module=f"{__name__}.callback",
-    place="callback.f90:58",
+    place="callback.f90:65",
     releases_gil=True,
     doc="""\
 apply(f, x, *, n=None, y=None)
@@ -150,7 +184,7 @@ y : ndarray of float64, shape (n,)
 
 Notes
 -----
-Fortran subroutine ``apply``, callback.f90:58.
+Fortran subroutine ``apply``, callback.f90:65.
 """,
 )
 _members["ask"] = Function(
@@ -162,7 +196,7 @@ _members["ask"] = Function(
     ),
     result=Dummy("n", "i4", "out", returned=True),
     module=f"{__name__}.callback",
-    place="callback.f90:67",
+    place="callback.f90:74",
     releases_gil=True,
     doc="""\
 ask(f=None)
@@ -179,7 +213,7 @@ n : int (int32)
 
 Notes
 -----
-Fortran function ``ask``, callback.f90:67.
+Fortran function ``ask``, callback.f90:74.
 """,
 )
 _members["move"] = Function(
@@ -191,7 +225,7 @@ _members["move"] = Function(
         Dummy("p", f"{__name__}.callback.place", "inout", passing="record"),
     ),
     module=f"{__name__}.callback",
-    place="callback.f90:74",
+    place="callback.f90:81",
     releases_gil=True,
     doc="""\
 move(f, p)
@@ -206,12 +240,44 @@ p : place
 
 Notes
 -----
-Fortran subroutine ``move``, callback.f90:74.
+Fortran subroutine ``move``, callback.f90:81.
+""",
+)
+_members["seek"] = Function(
+    _library,
+    4,
+    "seek",
+    (
+        Dummy("method", "pf", "in", passing="callback", interface=Interface((Dummy("f", "pf", "in", passing="invoked", invoker=_invokers.pyfort_invoke_1), Dummy("x", "f8", "inout", returned=True),))),
+        Dummy("f", "pf", "in", passing="callback", interface=Interface((Dummy("x", "f8", "in", by_value=True),), result=Dummy("integrand", "f8", "out", returned=True, by_value=True), raw=True)),
+        Dummy("x", "f8", "inout", returned=True),
+    ),
+    module=f"{__name__}.callback",
+    place="callback.f90:88",
+    releases_gil=True,
+    doc="""\
+seek(method, f, x)
+
+What a method finds for f.
+
+Parameters
+----------
+method : callable, ``method(f, x) -> x``
+f : callable, ``f(x) -> integrand``
+x : float (float64)
+
+Returns
+-------
+x : float (float64)
+
+Notes
+-----
+Fortran subroutine ``seek``, callback.f90:88.
 """,
 )
 _members["renew"] = Function(
     _library,
-    4,
+    5,
     "renew",
     (
         Dummy("f", "pf", "in", passing="callback", interface=Interface((Dummy("x", "f8", "inout", ("*",), passing="described", optional=True), Dummy("names", "a1", "in", ("2",), passing="character_array", length="3"), Dummy("y", "f8", "out", ("*",), passing="allocated", returned=True),))),
@@ -219,7 +285,7 @@ _members["renew"] = Function(
     ),
     result=Dummy("s", "f8", "out", returned=True),
     module=f"{__name__}.callback",
-    place="callback.f90:81",
+    place="callback.f90:96",
     releases_gil=True,
     doc="""\
 renew(f, x)
@@ -237,7 +303,7 @@ s : float (float64)
 
 Notes
 -----
-Fortran function ``renew``, callback.f90:81.
+Fortran function ``renew``, callback.f90:96.
 """,
 )
 _modules["callback"] = _fortran_module(
@@ -247,7 +313,7 @@ _modules["callback"] = _fortran_module(
     doc="""\
 Procedures that are arguments.
 
-Fortran module ``callback``, callback.f90:18.
+Fortran module ``callback``, callback.f90:20.
 
 Classes
 -------
@@ -263,6 +329,8 @@ ask(f=None)
     How many words pass.
 move(f, p)
     Where f goes from p.
+seek(method, f, x)
+    What a method finds for f.
 renew(f, x)
     The sum of what f makes of x.
 """,
@@ -280,6 +348,7 @@ _fortran_package(
         "apply": _modules["callback"].apply,
         "ask": _modules["callback"].ask,
         "move": _modules["callback"].move,
+        "seek": _modules["callback"].seek,
         "renew": _modules["callback"].renew,
     },
 )

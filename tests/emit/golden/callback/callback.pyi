@@ -38,6 +38,12 @@ class callback:
         p: callback.place,
     ) -> None: ...
     @staticmethod
+    def seek(
+        method: Callable[[Callable[..., Any], float], Any] | int,
+        f: Callable[[float], SupportsFloat] | int,
+        x: SupportsFloat,
+    ) -> float: ...
+    @staticmethod
     def renew(
         f: Callable[[NDArray[np.float64] | None, NDArray[np.bytes_]], Any] | int,
         x: ArrayLike,
@@ -48,4 +54,5 @@ simpson = callback.simpson
 apply = callback.apply
 ask = callback.ask
 move = callback.move
+seek = callback.seek
 renew = callback.renew

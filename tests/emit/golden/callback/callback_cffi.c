@@ -281,10 +281,16 @@ void pyfort_c_pyfort_callback_S_ask(void (*)(void), int32_t *)
 void pyfort_c_pyfort_callback_S_move(void (*)(void), struct callback_place *)
     PYFORT_SYMBOL("pyfort_callback_S_move");
 
+void pyfort_c_pyfort_callback_S_seek(void (*)(void), void (*)(void), double *)
+    PYFORT_SYMBOL("pyfort_callback_S_seek");
+
 void pyfort_c_pyfort_callback_S_renew(void (*)(void), const CFI_cdesc_t *, double *)
     PYFORT_SYMBOL("pyfort_callback_S_renew");
 
-static double pyfort_c_pyfort_callback_C_simpson_f(double x0) /* callback.f90:52 f of simpson */
+void pyfort_c_pyfort_S_pyfort_invoke_1(void *const *, const double *, double *)
+    PYFORT_SYMBOL("pyfort_S_pyfort_invoke_1");
+
+static double pyfort_c_pyfort_callback_C_simpson_f(double x0) /* callback.f90:59 f of simpson */
 {
     double value;
     void *a[] = {(void *)&x0, &value};
@@ -303,7 +309,7 @@ static void *pyfort_c_pyfort_callback_C_apply_f_found(void)
     return target;
 }
 void pyfort_c_pyfort_callback_C_apply_f(const int32_t *x0, const double *x1, double *x2)
-{ /* callback.f90:59 f of apply */
+{ /* callback.f90:66 f of apply */
     void *a[] = {(void *)x0, (void *)x1, (void *)x2};
     pyfort_calls(a);
 }
@@ -319,7 +325,7 @@ static void *pyfort_c_pyfort_callback_C_ask_f_found(void)
     return target;
 }
 void pyfort_c_pyfort_callback_C_ask_f(const CFI_cdesc_t *x0, int32_t *x1)
-{ /* callback.f90:68 f of ask */
+{ /* callback.f90:75 f of ask */
     pyfort_text t_x0;
     void *a[] = {pyfort_text_of(&t_x0, x0), (void *)x1};
     pyfort_calls(a);
@@ -336,9 +342,33 @@ static void *pyfort_c_pyfort_callback_C_move_f_found(void)
     return target;
 }
 void pyfort_c_pyfort_callback_C_move_f(struct callback_place *x0, const double *x1)
-{ /* callback.f90:75 f of move */
+{ /* callback.f90:82 f of move */
     void *a[] = {(void *)x0, (void *)x1};
     pyfort_calls(a);
+}
+
+void pyfort_c_pyfort_callback_C_seek_method(void *const *, double *)
+    PYFORT_SYMBOL("pyfort_callback_C_seek_method");
+extern void pyfort_c_pyfort_callback_C_seek_method_at(void **)
+    PYFORT_SYMBOL("pyfort_callback_C_seek_method_at");
+static void *pyfort_c_pyfort_callback_C_seek_method_found(void)
+{
+    void *target;
+    pyfort_c_pyfort_callback_C_seek_method_at(&target);
+    return target;
+}
+void pyfort_c_pyfort_callback_C_seek_method(void *const *x0, double *x1)
+{ /* callback.f90:89 method of seek */
+    void *a[] = {(*x0 ? (void *)x0 : 0), (void *)x1};
+    pyfort_calls(a);
+}
+
+static double pyfort_c_pyfort_callback_C_seek_f(double x0) /* callback.f90:90 f of seek */
+{
+    double value;
+    void *a[] = {(void *)&x0, &value};
+    pyfort_calls(a);
+    return value;
 }
 
 void pyfort_c_pyfort_callback_C_renew_f(CFI_cdesc_t *, const CFI_cdesc_t *, CFI_cdesc_t *)
@@ -352,7 +382,7 @@ static void *pyfort_c_pyfort_callback_C_renew_f_found(void)
     return target;
 }
 void pyfort_c_pyfort_callback_C_renew_f(CFI_cdesc_t *x0, const CFI_cdesc_t *x1, CFI_cdesc_t *x2)
-{ /* callback.f90:82 f of renew */
+{ /* callback.f90:97 f of renew */
     ptrdiff_t e_x0[1], s_x0[1];
     pyfort_view v_x0;
     ptrdiff_t e_x1[1], s_x1[1];
@@ -367,40 +397,54 @@ void pyfort_c_pyfort_callback_C_renew_f(CFI_cdesc_t *x0, const CFI_cdesc_t *x1, 
 
 /* A trampoline takes the address of every argument, then that of the result;
  * it returns the address of what went wrong, or 0. */
-static const void *call_0(void **a) /* callback.f90:51 simpson */
+static const void *call_0(void **a) /* callback.f90:58 simpson */
 {
     *(double *)a[3] = pyfort_c_simpson(pyfort_callback_code(a[0],
         (void *)pyfort_c_pyfort_callback_C_simpson_f), *(double *)a[1], *(double *)a[2]);
     return 0;
 }
 
-static const void *call_1(void **a) /* callback.f90:58 apply */
+static const void *call_1(void **a) /* callback.f90:65 apply */
 {
     pyfort_c_pyfort_callback_S_apply(pyfort_callback_code(a[0],
         pyfort_c_pyfort_callback_C_apply_f_found()), a[1], a[2], a[3]);
     return 0;
 }
 
-static const void *call_2(void **a) /* callback.f90:67 ask */
+static const void *call_2(void **a) /* callback.f90:74 ask */
 {
     pyfort_c_pyfort_callback_S_ask(pyfort_callback_code(a[0],
         pyfort_c_pyfort_callback_C_ask_f_found()), a[1]);
     return 0;
 }
 
-static const void *call_3(void **a) /* callback.f90:74 move */
+static const void *call_3(void **a) /* callback.f90:81 move */
 {
     pyfort_c_pyfort_callback_S_move(pyfort_callback_code(a[0],
         pyfort_c_pyfort_callback_C_move_f_found()), a[1]);
     return 0;
 }
 
-static const void *call_4(void **a) /* callback.f90:81 renew */
+static const void *call_4(void **a) /* callback.f90:88 seek */
+{
+    pyfort_c_pyfort_callback_S_seek(pyfort_callback_code(a[0],
+        pyfort_c_pyfort_callback_C_seek_method_found()), pyfort_callback_code(a[1],
+        (void *)pyfort_c_pyfort_callback_C_seek_f), a[2]);
+    return 0;
+}
+
+static const void *call_5(void **a) /* callback.f90:96 renew */
 {
     CFI_CDESC_T(1) x1;
     pyfort_c_pyfort_callback_S_renew(pyfort_callback_code(a[0],
         pyfort_c_pyfort_callback_C_renew_f_found()), pyfort_describe(&x1, a[1], CFI_type_double,
         8, 1), a[2]);
+    return 0;
+}
+
+static const void *call_6(void **a) /* callback.f90:47 pyfort_invoke_1 */
+{
+    pyfort_c_pyfort_S_pyfort_invoke_1(a[0], a[1], a[2]);
     return 0;
 }
 
@@ -414,7 +458,9 @@ static void *const pyfort_c_pyfort_table[] = {
     (void *)call_1, (void *)pyfort_c_pyfort_callback_S_apply,
     (void *)call_2, (void *)pyfort_c_pyfort_callback_S_ask,
     (void *)call_3, (void *)pyfort_c_pyfort_callback_S_move,
-    (void *)call_4, (void *)pyfort_c_pyfort_callback_S_renew,
+    (void *)call_4, (void *)pyfort_c_pyfort_callback_S_seek,
+    (void *)call_5, (void *)pyfort_c_pyfort_callback_S_renew,
+    (void *)call_6, (void *)pyfort_c_pyfort_S_pyfort_invoke_1,
     0, (void *)pyfort_c_type_0,  /* the values that a new object has */
     0, 0,  /* the end */
 };

@@ -249,7 +249,7 @@ subroutine shim_12_filter_method_Point(pyfort_object, target) &
   pyfort_p_pyfort_object%method => shim_12_filter_method_Point_target
 end subroutine shim_12_filter_method_Point
 
-! callback 1: procedure_pointer.f90:25 target of filter_gain_Point
+! callback 1 of shim 10: procedure_pointer.f90:25 target of filter_gain_Point
 function pyfort_target_1_pyfort_procedure_pointer_c_filter_gain_point_ta(x) &
     result(pyfort_result)
   implicit none
@@ -283,7 +283,7 @@ subroutine pyfort_at_1_pyfort_target_1_pyfort_procedure_pointer_c_filte(pyfort_a
   pyfort_at = pyfort_c_funloc(pyfort_target_1_pyfort_procedure_pointer_c_filter_gain_point_ta)
 end subroutine
 
-! callback 2: procedure_pointer.f90:26 target of filter_method_Point
+! callback 2 of shim 12: procedure_pointer.f90:26 target of filter_method_Point
 function pyfort_target_2_pyfort_procedure_pointer_c_filter_method_point_(self, x) &
     result(pyfort_result)
   use procedure_pointer, only: pyfort_t_filter => filter
