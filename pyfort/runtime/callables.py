@@ -82,6 +82,15 @@ def invoked_signature(invoker: Function) -> inspect.Signature:
     return signature.replace(parameters=list(signature.parameters.values())[1:])
 
 
+def invoked_too_often(call: tuple[Function, int]) -> str | None:
+    """What is wrong with that many arguments by position, if anything is."""
+    invoker, given = call
+    most = sum(dummy.is_positional for dummy in invoker.dummies) - 1
+    if given <= most:
+        return None
+    return f"{invoker.__name__}() takes {most} positional arguments but {given} were given"
+
+
 def invoked_doc(invoker: Function) -> str:
     """Its docstring: what it is called with."""
     return f"{invoker.__name__}{invoked_signature(invoker)}\n\nA procedure of Fortran."

@@ -63,6 +63,21 @@ def test_sources(tmp_path: Path, files: dict[str, str], cause: str) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_what_is_not_made_for_shared_libraries(tmp_path: Path) -> None:
+    """The linker's words say nothing of what to do about it. Its message is that of an object
+    that was compiled without -fPIC, as static run-time libraries of compilers are.
+    """
+    (tmp_path / "late.c").write_text("static __thread int n; int late_(void) { return ++n; }\n")
+    late = [*("gcc", "-fno-pic", "-ftls-model=local-exec", "-c"), "late.c"]
+    subprocess.run(late, cwd=tmp_path, check=True)
+    calls = "integer function f()\n  integer, external :: late\n  f = late()\nend function\n"
+    done = build(tmp_path, {"f.f90": calls}, "f.f90", "late.o")
+    assert done.returncode == 1, done.stderr
+    first = done.stderr.splitlines()[0]
+    assert first.startswith("pyfort: error: linking failed: ")
+    assert first.endswith("late.o was not compiled for shared libraries: compile it with -fPIC")
+
+
 @pytest.mark.parametrize("variable", ["FC", "CC"])
 def test_a_command_with_an_open_quote(tmp_path: Path, variable: str) -> None:
     done = build(tmp_path, {"p.f90": PLAIN}, "p.f90", **{variable: "'gfortran"})

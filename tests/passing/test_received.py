@@ -447,6 +447,8 @@ def test_errors_of_procedures_arrive_where_they_are_called(m: ModuleType) -> Non
     assert [f.name for f in caught.traceback][-2:] == ["repeat", "fails"]
     with pytest.raises(TypeError, match="argument 'x' is a str; it must be a real number"):
         m.sought(lambda g, x, n: g("a"), m.doubled, 1.0)
+    with pytest.raises(TypeError, match=r"g\(\) takes 1 positional arguments but 2 were given"):
+        m.sought(lambda g, x, n: g(x, n), m.doubled, 1.0)
     with pytest.raises(TypeError, match="the result 'y' of the callback 'g' is a str"):
         m.sought(repeat, lambda x: "a", 1.0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -119,7 +120,34 @@ def link(fortran: list[str], what: Link, target: Path, scratch: Path) -> None:
     command += [f"-L{f}" for f in folders] + [f"-l{name}" for name in what.libraries]
     command += what.flags
     command += [f"-Wl,-rpath,{f}" for f in dict.fromkeys([*folders, *sorted(shared)])]
-    run(command, "linking failed")
+    try:
+        run(command, _LINKING_FAILED)
+    except BuildError as problem:
+        said = str(problem).partition("\n")[2]
+        advice = _advice(said)
+        if not advice:
+            raise
+        raise BuildError(f"{_LINKING_FAILED}: {advice}\n{said}") from problem
+
+
+_LINKING_FAILED = "linking failed"
+_NOT_SHARED = re.compile(
+    r"([^\s:]+): relocation \S+ against .* when making a (?:shared|PIE) object"
+)
+
+
+def _advice(said: str) -> str:
+    """What is to be done about files that were not compiled for shared libraries."""
+    found = _NOT_SHARED.search(said)
+    if found is None:
+        return ""
+    file = found[1]
+    if re.search(r"\blib(gfortran|quadmath|gcc)\w*\.a\b", file):
+        return (
+            f"the static run-time library of this compiler ({file}) was not compiled for "
+            "shared libraries: leave out -static-libgfortran and the like"
+        )
+    return f"{file} was not compiled for shared libraries: compile it with -fPIC"
 
 
 class UndefinedSymbolError(BuildError):

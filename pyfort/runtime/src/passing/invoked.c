@@ -54,6 +54,30 @@ static void callbacks_resume(Callbacks *callbacks, unsigned long thread)
     }
 }
 
+/* The invoker takes one more than its callers know of. */
+static void count_again(FortranProcedure *self, Py_ssize_t count)
+{
+    PyObject *type, *value, *traceback, *text = NULL;
+    PyErr_Fetch(&type, &value, &traceback);
+    PyObject *given = PyLong_FromSsize_t(count);
+    PyObject *pair = given ? PyTuple_Pack(2, self->invoker, given) : NULL;
+    if (pair != NULL) {
+        text = call_python("pyfort.runtime.callables", "invoked_too_often", pair);
+    }
+    Py_XDECREF(pair);
+    Py_XDECREF(given);
+    if (text == NULL || text == Py_None) {
+        PyErr_Clear();
+        PyErr_Restore(type, value, traceback);
+    } else {
+        PyErr_SetObject(PyExc_TypeError, text);
+        Py_XDECREF(type);
+        Py_XDECREF(value);
+        Py_XDECREF(traceback);
+    }
+    Py_XDECREF(text);
+}
+
 static PyObject *call_invoker(FortranProcedure *self, PyObject *address, PyObject *const *arguments,
                               Py_ssize_t count, PyObject *names)
 {
@@ -67,6 +91,8 @@ static PyObject *call_invoker(FortranProcedure *self, PyObject *address, PyObjec
     callbacks_resume(self->callbacks, thread); /* which are gone if the callback has returned */
     if (raise_at_once(self->callbacks) < 0) {
         Py_CLEAR(result);
+    } else if (result == NULL && PyErr_ExceptionMatches(PyExc_TypeError)) {
+        count_again(self, count);
     }
     return result;
 }
