@@ -18,6 +18,8 @@ _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\", '"': '\\"'}
 
 def readable(text: str) -> str:
     """Bytes that are not UTF-8 as what they most likely are: Latin-1."""
+    if text.isascii():
+        return text
     return "".join(chr(ord(c) - 0xDC00) if "\udc80" <= c <= "\udcff" else c for c in text)
 
 
@@ -75,10 +77,16 @@ def _cut(line: str, room: int) -> str:
     return line.encode()[: room - 3].decode(errors="ignore")
 
 
+#: What is left of text without what is plain in it; a quote that is not becomes unprintable.
+_WITHOUT = {'\n"': str.maketrans("", "", '\n"'), "\n": str.maketrans('"', "\0", "\n")}
+
+
 def _in_block(text: str) -> str:
     """Text between three double quotes."""
     text = readable(text)
     plain = '\n"' if '"""' not in text and not text.endswith('"') else "\n"
+    if text.translate(_WITHOUT[plain]).isprintable() and "\\" not in text:
+        return text  # as nearly every docstring is, and character by character takes long
     return "".join(c if c in plain else _escaped(c) for c in text)
 
 
