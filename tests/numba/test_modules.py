@@ -53,8 +53,19 @@ def test_module_variables_cannot_be_rebound(everything: ModuleType) -> None:
     def rebind() -> None:
         everything.counter = 3
 
-    with pytest.raises((TypingError, NotImplementedError)):
+    with pytest.raises(TypingError, match=r"cannot assign to .*\.counter in compiled code"):
         rebind()
+
+
+def test_methods_of_module_arrays(everything: ModuleType) -> None:
+    """Fails if numba asks an array whether it is true, while it looks for functions of modules."""
+
+    @njit
+    def total() -> float:
+        return everything.table.sum() + everything.kern.table.max()
+
+    everything.table = [1.0, 2.0, 3.0]
+    assert total() == 9
 
 
 def test_two_libraries_of_one_name(tmp_path: Path) -> None:

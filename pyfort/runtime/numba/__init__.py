@@ -16,6 +16,7 @@ from .objects.object_type import type_of as type_of_object
 
 # What is wrong in numba itself, before it compiles anything that calls Fortran.
 internals.keep_keywords_in_try()
+internals.find_no_functions_in_arrays()
 parallel_errors.mend()
 
 __all__ = [

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from llvmlite import ir as llvm
-from numba.core import byteflow, cgutils, errors, ir, types
+from numba.core import byteflow, cgutils, errors, ir, ir_utils, types, untyped_passes
 from numba.core.callconv import excinfo_ptr_t
 from numba.core.compiler_lock import global_compiler_lock as compiler_lock
 from numba.core.environment import Environment, lookup_environment
@@ -190,6 +190,23 @@ def _keywords_before(table: Any, offset: int) -> Any:
         if before is None or before.opname not in ("CACHE", "PRECALL"):
             return before.arg if before is not None and before.opname == "KW_NAMES" else None
         offset = before.offset
+
+
+def find_no_functions_in_arrays() -> None:
+    """Let code call methods of arrays that are variables of modules, as ``m.x.sum()``.
+
+    numba looks on the way from a module to what is called whether each attribute is true, which
+    arrays of several elements are not able to tell.
+    """
+    usual = ir_utils.resolve_func_from_module
+
+    def resolve(func_ir: Any, node: Any) -> Any:
+        try:
+            return usual(func_ir, node)
+        except ValueError:  # of an array, whose methods are no functions of a module
+            return None
+
+    ir_utils.resolve_func_from_module = untyped_passes.resolve_func_from_module = resolve
 
 
 # --- ufuncs ------------------------------------------------------------------------

@@ -91,6 +91,19 @@ def _lower_member(context: Any, builder: Any, type_: Any, value: Any, name: str)
     return context.get_constant_generic(builder, member_type, member)
 
 
+def _assigned(type_: FortranModuleType, name: str, value: types.Type) -> types.Type | None:
+    """What stands in the way of an assignment."""
+    if name not in type_.module.__fortran_variables__:
+        return None
+    raise errors.TypingError(
+        f"cannot assign to {type_.module.__name__}.{name} in compiled code: assign to elements of "
+        "an array, call a procedure that assigns, or assign from Python"
+    )
+
+
+internals.resolve_assignments(FortranModuleType, _assigned)
+
+
 def _know(name: str) -> None:
     """Make a name readable as a variable, for every module that has it."""
     if name in _known:
