@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from ..model import Argument, Procedure, ShapeKind
 from .passing import by_name
@@ -40,8 +41,10 @@ def check_interface(interface: Procedure, whose: str, everything: Iterable[Param
         argument = parameter.argument
         about = f"'{argument.name}' of {whose}"
         if not by_name(parameter.passing).in_callbacks:
+            instead = _INSTEAD.get(parameter.passing)
+            advice = f": {instead}" if instead else ""
             raise RefusedError(
-                argument.place, f"{about} is {_sort(parameter)}, which no callback gets"
+                argument.place, f"{about} is {_sort(parameter)}, which no callback gets{advice}"
             )
         if any(extent is None for extent in parameter.extents or ()) and not _has_shape(parameter):
             raise RefusedError(
@@ -81,10 +84,30 @@ def _has_shape(parameter: Parameter) -> bool:
     return shape is not None and shape.kind in (ShapeKind.ASSUMED_SHAPE, ShapeKind.DEFERRED)
 
 
+#: What can be declared in place of what no function of Python gets.
+_INSTEAD: Final = {
+    "optional_instance": "leave out 'allocatable', and let Fortran make the object",
+    "optional_instances": "pass one that has the array as a component",
+    "pointed_instances": "pass one that has the array as a component",
+    "instances": "pass one that has the array as a component, or give the type bind(C)",
+    "procedure_address": "declare it in an interface block or as procedure(name)",
+    "communicator": "pass its integer, under a name that does not begin with 'comm'",
+    "text": "give it a length, as character(len=n), in place of an extent",
+    "allocated_text": "give it a length, as character(len=n), with intent(inout) where it changes",
+    "pointed_text": "pass what it points at, as character(len=*)",
+    "anything": "declare the type that is passed, or class(t) of one that has the data",
+    "anything_array": "declare the type that is passed, or class(t) of one that has the data",
+}
+
+
 def _sort(parameter: Parameter) -> str:
     return {
         "optional_instance": "an allocatable object",
+        "optional_instances": "an allocatable array of objects",
+        "pointed_instances": "a pointer to an array of objects",
         "instances": "an array of objects of a type without bind(C)",
+        "anything": "class(*)",
+        "anything_array": "an array of class(*)",
         "procedure_address": "a procedure of which nothing tells the interface",
         "communicator": "an MPI communicator",
         "text": "an array of characters",

@@ -288,6 +288,26 @@ REFUSED = [
         "'q' is a contiguous pointer of assumed rank, as 'p' is",
     ),
     (
+        "allocatable text for a function of Python",
+        "s(f)",
+        "interface; subroutine f(x); character(len=:), allocatable, intent(in) :: x; "
+        "end subroutine; end interface",
+        "of the dummy procedure 'f' is allocatable text, which no callback gets: give it a length",
+    ),
+    (
+        "anything for a function of Python",
+        "s(f)",
+        "interface; subroutine f(x); class(*), intent(in) :: x; end subroutine; end interface",
+        "is class(*), which no callback gets: declare the type that is passed",
+    ),
+    (
+        "an array of characters for a function of Python",
+        "s(f)",
+        "interface; subroutine f(x); character, intent(in), dimension(3) :: x; "
+        "end subroutine; end interface",
+        "is an array of characters, which no callback gets: give it a length",
+    ),
+    (
         "a length that pyfort cannot compute",
         "s(a, b)",
         "character(len=*), intent(in) :: a; character(len=len_trim(a)), intent(in) :: b",
