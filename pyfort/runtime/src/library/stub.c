@@ -41,6 +41,43 @@ void *stub_code(const Stub *stub)
     return (void *)(pyfort_stub_code + 16 * (stub - pyfort_stubs));
 }
 
+#elif defined(__aarch64__) && defined(__linux__)
+
+extern const char pyfort_stub_code[] __attribute__((visibility("hidden")));
+
+/* Registers 9 to 18 belong to nobody between a call and what is called. The one of the static
+ * chain is 18, or 15 for newer releases of LLVM. */
+__asm__(".text\n"
+        ".balign 16\n"
+        ".hidden pyfort_stub_code\n"
+        ".globl pyfort_stub_code\n"
+        ".type pyfort_stub_code, %function\n"
+        "pyfort_stub_code:\n"
+        ".set pyfort_stub_number, 0\n"
+        ".rept 8192\n"
+        "    hint 34\n" /* bti c */
+        "    adrp x18, pyfort_stubs + 16 * pyfort_stub_number\n"
+        "    add x18, x18, :lo12:pyfort_stubs + 16 * pyfort_stub_number\n"
+        "    b pyfort_stub_enter\n"
+        ".set pyfort_stub_number, pyfort_stub_number + 1\n"
+        ".endr\n"
+        "pyfort_stub_enter:\n"
+        "    mov x15, x18\n"
+        "    adrp x17, :gottprel:pyfort_stub\n"
+        "    ldr x17, [x17, :gottprel_lo12:pyfort_stub]\n"
+        "    mrs x16, tpidr_el0\n"
+        "    str x18, [x16, x17]\n"
+        "    ldr x16, [x18]\n"
+        "    br x16\n"
+        ".size pyfort_stub_code, . - pyfort_stub_code\n");
+
+_Static_assert(sizeof(Stub) == 16 && STUBS == 8192, "the code above counts on that");
+
+void *stub_code(const Stub *stub)
+{
+    return (void *)(pyfort_stub_code + 16 * (stub - pyfort_stubs));
+}
+
 #else
 
 void *stub_code(const Stub *stub)
