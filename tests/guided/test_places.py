@@ -35,6 +35,11 @@ subroutine in_c(x, n)
   !f2py intent(c) x
   x = 1
 end subroutine in_c
+subroutine hidden()
+  external :: fun
+  !f2py intent(callback, hide) fun
+  call fun()
+end subroutine hidden
 """
 
 SIGNATURES = """\
@@ -65,6 +70,7 @@ def test_each_at_its_own_line(tmp_path: Path) -> None:
         assert told in done.stdout
     note = "places.f90:6:3: checked: !f2py 'check(zz > 0) n' is not honoured: there is no 'zz'"
     assert note in done.stderr
+    assert "“fun” is no dummy argument here: make the function one, or let" in done.stderr
 
 
 def test_c_code_beside_procedures(tmp_path: Path) -> None:

@@ -61,7 +61,10 @@ def _unheeded(scope: Scope) -> Iterator[tuple[Place, str, str]]:
             continue
         for one in said:
             if one.name and one.name not in known and not _is_aux(one) and not _is_type(one):
-                yield line.place, line.text.strip(), f"“{one.name}” is no dummy argument here"
+                reason = f"“{one.name}” is no dummy argument here"
+                if "callback" in one.words:
+                    reason += ": make the function one, or let `pyfort embed` define it"
+                yield line.place, line.text.strip(), reason
 
 
 def examples(scope: Scope) -> tuple[Statement, ...]:
