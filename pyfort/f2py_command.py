@@ -20,6 +20,8 @@ f2py's command line. Options that pyfort needs no more are named and ignored.
   --f90flags=FLAGS, --f77flags=FLAGS, --opt=FLAGS, --arch=FLAGS
   --f90exec=PATH, --f77exec=PATH, --fcompiler=gnu95 or flang
   --debug, --quiet, -v
+
+Example: pyfort f2py -c -m heat solver.f90 --f90flags=-O3
 """
 _COMPILERS = {"gnu95": "gfortran", "gfortran": "gfortran", "flang": "flang"}
 _FLAGS = ("--f90flags", "--f77flags", "--opt", "--arch")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import time
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from building import pyfort, run_python
+
+from pyfort.cli import _COMMANDS, main
 
 KERNELS = """\
 module kinds
@@ -216,3 +219,12 @@ def test_a_changed_module_file_builds_again(
         assert done.returncode == 0, done.stderr
         os.utime(tmp_path / "user" / "__init__.py", (0, 0))
         assert run_python("import user; print(user.f())", tmp_path) == f"{expected}\n"
+
+
+def test_each_help_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    """Fails if a command does not show how it is used, or its example is not of that command."""
+    for words in ([], *([name] for name in [*_COMMANDS, "f2py"])):
+        with contextlib.suppress(SystemExit):
+            main([*words, "--help"])
+        command = " ".join(["pyfort", *words])
+        assert f"Example: {command} " in " ".join(capsys.readouterr().out.split()) + " "
