@@ -74,7 +74,7 @@ class Gluing:
 
     def compile_shims(self) -> list[Refusal]:
         """Compile the Fortran of the glue, and tell what the compiler does not accept."""
-        self.shims, unsound = self._work.compile_shims(self.glue, self.plan)
+        self.shims, unsound = self._work.compile_shims(self.glue.shims, self.plan)
         return unsound
 
     def learn(

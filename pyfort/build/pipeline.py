@@ -217,7 +217,7 @@ def _with_failing(
 ) -> Findings:
     """The findings, with the procedures that can end the program, as the objects tell."""
     while True:
-        shims, unsound = work.compile_shims(emit_glue(plan, "glue"), plan)
+        shims, unsound = work.compile_shims(emit_glue(plan, "glue").shims, plan)
         if not unsound:
             break
         found = replace(found, refused=(*found.refused, *unsound))

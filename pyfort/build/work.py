@@ -145,13 +145,14 @@ class Work:
         external = External(self.compiler, self.flags, self.includes)
         return external.verify(library, [w.called for w in plan.own_wrappers], pool)
 
-    def compile_shims(self, glue: Glue, plan: Plan) -> tuple[list[Path], list[Refusal]]:
+    def compile_shims(self, shims: str, plan: Plan) -> tuple[list[Path], list[Refusal]]:
         """Compile the shims; those that the compiler rejects are refused."""
         reached = any(v.accessor for v in plan.variables)
+        reached = reached or any(r.initialiser for r in plan.records)
         if not reached and not any(w.shim or w.has_written_kernel for w in plan.wrappers):
             return [], []
         source, target = self.scratch / "shims.f90", self.scratch / "shims.o"
-        source.write_text(glue.shims, encoding="utf-8")
+        source.write_text(shims, encoding="utf-8")
         # An error that is not reported would be taken for a sound shim.
         all_errors = ["-fmax-errors=0"] if self.compiler.vendor == "gfortran" else []
         flags = ["-w", *all_errors, *self.glue_flags]
@@ -160,7 +161,7 @@ class Work:
         except CompileError as problem:
             if not problem.messages:
                 raise
-            return [], _blamed(plan, glue.shims, _remarks(problem.messages))
+            return [], _blamed(plan, shims, _remarks(problem.messages))
         return [target], []
 
     def inlinable_kernels(self, library: Library, glue: Glue, plan: Plan) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from ..emit import invokers, records
+from ..emit import invokers
+from ..emit.c import hooks
+from ..emit.python import module as python
 from ..emit.python.description import interface
 from ..emit.quoting import python_string, python_tuple
 from ..emit.wording import where
@@ -15,22 +18,27 @@ from .procedures import Embedding
 
 def emit(embedding: Embedding, folders: Sequence[Path]) -> str:
     """The text; modules of Python are looked for in `folders` first."""
-    made = embedding.invoking.wrappers
-    index: dict[object, int] = {id(w): i for i, w in enumerate(made)}
-    with_values = [r.element.code for r in embedding.records if r.initialiser]
-    index |= {code: len(made) + i for i, code in enumerate(with_values)}
-    lines = [
-        "import builtins as _builtins",
-        "from pyfort.runtime import Dummy, Field, Function, Interface, Library",
-        "from pyfort.runtime import record as _record",
-        "from pyfort.runtime.embedded import Procedure",
-        "",
-        f"_library = Library(__name__, TABLE, interface={INTERFACE})",
-        f"FOLDERS = {python_tuple([str(f) for f in folders])}",
-        *(records.made(r, "__name__", index) for r in embedding.records),
-        *invokers.in_python(embedding.invoked, index),
-        "PROCEDURES = (",
-    ]
+    plan = embedding.plan
+    index, count = python.entries(plan)
+    shown = replace(plan, modules=tuple(m for m in plan.modules if m.name is not None))
+    called = invokers.in_python(embedding.invoked, index)
+    body = "\n".join([python.contents(shown, index), *called, _procedures(embedding)])
+    hooked = f", hooks={count}" if hooks.needed(plan) else ""
+    return "\n".join(
+        [
+            python.imports(f"Library({body}"),
+            "from pyfort.runtime.embedded import Procedure",
+            "",
+            f"_library = Library(__name__, TABLE, interface={INTERFACE}{hooked})",
+            "_modules = {}",
+            f"FOLDERS = {python_tuple([str(f) for f in folders])}",
+            body,
+        ]
+    )
+
+
+def _procedures(embedding: Embedding) -> str:
+    lines = ["PROCEDURES = ("]
     for embedded in embedding.procedures:
         fields = [
             python_string(embedded.procedure.name),

@@ -18,7 +18,9 @@ from ..build.progress import progress
 from ..build.sources.inputs import Inputs, sort_inputs
 from ..build.sources.request import Request
 from ..build.work import Work
-from ..model import Library
+from ..emit import sent
+from ..emit.fortran import shims as leading
+from ..model import Library, Refusal
 from ..reader import read
 from . import description, header, packaging, shim, source
 from .interpreter import this_interpreter
@@ -26,7 +28,9 @@ from .procedures import Embedding, plan_embedding
 from .standalone import compile_ahead
 
 #: Programs see the user's procedures and modules, and libraries of this kind each other's state.
-_EXPORTS = "{ global: *; pyfort_shared_state_1; pyfort_embedded_record; local: pyfort_*; };\n"
+_EXPORTS = (
+    "{ global: *; pyfort_shared_state_1; pyfort_embedded_record; local: pyfort_*; __wrap_*; };\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +99,14 @@ def embed(
             c_text = source.emit_standalone(compiled, name)
             objects += compiled.objects
         else:
+            embedding, shims = _accepted(library, embedding, work)
             written = description.emit(embedding, folders)
             c_text = source.emit(embedding, name, interpreter or this_interpreter(), written)
+            objects += shims
         objects += [_shim(work, embedding, name), _c(work, c_text)]
         say("linking")
         made = scratch / f"lib{name}.so"
-        _link(work, objects, inputs, made)
+        _link(work, objects, inputs, made, sent(embedding.plan))
         target = Path(output)
         target.mkdir(parents=True, exist_ok=True)
         for path in (made, *_module_files(library, scratch), *_header(embedding, library, made)):
@@ -123,6 +129,22 @@ def _nothing(inputs: Inputs) -> str:
     )
 
 
+def _accepted(library: Library, embedding: Embedding, work: Work) -> tuple[Embedding, list[Path]]:
+    """Compile what leads to the data of modules, without what the compiler does not accept."""
+    refused: list[Refusal] = []
+    while True:
+        plan = embedding.plan
+        shims, unsound = work.compile_shims(leading.emit(plan), plan)
+        if not unsound:
+            return embedding, shims
+        new = [r for r in unsound if r not in refused]
+        own = [r for r in unsound if r.module is None]
+        if own or not new:
+            raise BuildError("\n".join(f"{r.place}: {r.name}: {r.reason}" for r in own or unsound))
+        refused += new
+        embedding = plan_embedding(library, refused)
+
+
 def _shim(work: Work, embedding: Embedding, name: str) -> Path:
     text, target = work.scratch / "embedded.f90", work.scratch / "embedded.o"
     text.write_text(shim.emit(embedding, name), encoding="utf-8")
@@ -139,7 +161,9 @@ def _c(work: Work, text: str) -> Path:
     return target
 
 
-def _link(work: Work, objects: Sequence[Path], inputs: Inputs, target: Path) -> None:
+def _link(
+    work: Work, objects: Sequence[Path], inputs: Inputs, target: Path, wrapped: Sequence[str]
+) -> None:
     what = Link(
         objects=tuple(objects),
         binaries=inputs.binaries,
@@ -147,6 +171,7 @@ def _link(work: Work, objects: Sequence[Path], inputs: Inputs, target: Path) -> 
         libraries=work.request.libraries,
         flags=(*work.flags.libraries, f"-Wl,-soname,{target.name}", "-ldl", "-lpthread", "-lm"),
         exports=_EXPORTS,
+        sent=tuple(wrapped),
     )
     link([*work.compiler.command, *work.flags.link], what, target, work.scratch)
 

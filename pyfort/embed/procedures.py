@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from ..expression import Name
@@ -21,13 +21,21 @@ from ..model import (
     ShapeKind,
     Type,
 )
-from ..plan import Parameter, Plan, PlannedRecord, RefusedError, Wrapper, plan_called
-from ..plan.callback import check_absent
+from ..plan import (
+    ASSUMED_LENGTH,
+    Parameter,
+    Plan,
+    PlannedRecord,
+    RefusedError,
+    Wrapper,
+    plan_called,
+)
 from ..plan.derived.classes import Types
 from ..plan.derived.records import in_order, plan_record, with_records
 from ..plan.names import Names
 from ..plan.passing import check_directives
 from . import callables
+from .modules import plan_modules
 
 #: Comments of dummy arguments that are not for the function.
 STATUS, MESSAGE = "stat", "errmsg"
@@ -36,11 +44,11 @@ _FUNCTION = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)+")
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The extent of an array of assumed shape, as an integer that C gets."""
+    """The extent of an array of assumed shape, or a length of text, as an integer that C gets."""
 
     name: str
     array: str
-    dimension: int  # from 1
+    dimension: int  # from 1; 0 is the length
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +90,25 @@ class Embedding:
     refusals: tuple[Refusal, ...]
     units: frozenset[str]  # names of program units
     records: tuple[PlannedRecord, ...]  # types of C's that dummies have
+    plan: Plan  # what Python has of the modules, and what calls procedures of Fortran
 
     @property
     def invoked(self) -> tuple[Parameter, ...]:
         """All procedures that functions get, those within others' interfaces first."""
         return tuple(p for e in self.procedures for p in e.interface.invoked)
 
-    @property
-    def invoking(self) -> Plan:
-        """What calls procedures of Fortran, as something that is wrapped."""
-        return callables.plan_of(tuple(p.invoker for p in self.invoked if p.invoker), self.records)
 
+def plan_embedding(library: Library, refused: Collection[Refusal] = ()) -> Embedding:
+    """Decide how Fortran calls each function of Python.
 
-def plan_embedding(library: Library) -> Embedding:
-    """Decide how Fortran calls each function of Python."""
+    Parameters
+    ----------
+    library : Library
+    refused : collection of Refusal
+        What the compiler did not accept of the modules' data.
+    """
     library = with_records(library)
-    names, types = Names(library), Types(library)
+    names, types = Names(library), Types(library, {(r.module, r.name) for r in refused})
     planned: list[Embedded] = []
     refusals: list[Refusal] = []
     seen: dict[str, Place] = {}
@@ -115,11 +126,14 @@ def plan_embedding(library: Library) -> Embedding:
         except RefusedError as no:
             refusals.append(Refusal(procedure.name, no.place, no.reason, procedure.module))
     units = frozenset([*(m.name for m in library.modules), *(e.procedure.name for e in planned)])
+    records = _records(planned, names)
+    invokers = tuple(p.invoker for e in planned for p in e.interface.invoked if p.invoker)
     return Embedding(
         tuple(planned),
         (*refusals, *library.refusals),
         units,
-        _records(planned, names),
+        records,
+        plan_modules(library, invokers, records, refused),
     )
 
 
@@ -182,31 +196,7 @@ def _plan(procedure: Procedure, directive: Directive, names: Names, types: Types
     called = replace(procedure, arguments=tuple(arguments), guidance=(*procedure.guidance, *hidden))
     symbol = names.symbol(procedure, "E")
     interface = plan_called(called, f"'{procedure.name}'", symbol, names, types)
-    _check_types(procedure, interface)
-    _check_absent(procedure, interface)
     return Embedded(procedure, interface, function, status, message, tuple(extents))
-
-
-def _check_types(procedure: Procedure, interface: Wrapper) -> None:
-    """Only a package has the classes of types that C does not have."""
-    for parameter in interface.everything:
-        if parameter.family is not None:
-            argument = parameter.argument
-            raise RefusedError(
-                argument.place,
-                f"'{argument.name}' of '{procedure.name}' is an object of a type without bind(C): "
-                "give the type bind(C), or pass its components",
-            )
-
-
-def _check_absent(procedure: Procedure, interface: Wrapper) -> None:
-    """Text that is only read can be passed on as a value, where it is there."""
-    left = [
-        p
-        for p in interface.everything
-        if p.argument.intent != "in" or p.argument.allocatable or p.argument.pointer
-    ]
-    check_absent(replace(procedure, binding=None), f"'{procedure.name}'", left)
 
 
 def _telling(procedure: Procedure, word: str, category: Category) -> Argument | None:
@@ -237,11 +227,16 @@ def _has_room(argument: Argument) -> bool:
 
 
 def _with_extents(arguments: list[Argument]) -> tuple[list[Argument], list[Extent]]:
-    """Arrays that are results get the shape that they have, for which C gets their extents."""
+    """Results get the shape and the length that they have, for which C gets their extents."""
     found: list[Argument] = []
     extents: list[Extent] = []
     taken = {a.name for a in arguments}
-    for argument in arguments:
+    for given in arguments:
+        argument = given
+        if argument.intent == "out" and argument.type.length == ASSUMED_LENGTH:
+            length = Extent(_fresh(f"{argument.name}_len", taken), argument.name, 0)
+            extents.append(length)
+            argument = replace(argument, type=replace(argument.type, length=Name(length.name)))
         shape = argument.shape
         is_assumed = shape is not None and shape.kind is ShapeKind.ASSUMED_SHAPE
         if shape is None or not is_assumed or argument.intent != "out":

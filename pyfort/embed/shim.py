@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..declaration import Heading, bind_c, interface_body
 from ..emit import invokers, passing
-from ..emit.fortran import derived, shims
+from ..emit.fortran import derived
 from ..emit.fortran.shim_names import ShimNames, shim_names
 from ..emit.passing.kind import InTarget
 from ..emit.quoting import fortran_comment
@@ -14,6 +14,7 @@ from ..emit.wording import folded, where
 from ..model import Argument, Category, Type
 from ..plan import Parameter
 from ..plan.callback import fails_if_absent
+from .absent import StandIn, stand_in
 from .procedures import Embedded, Embedding
 
 #: What the library has of C for all of them.
@@ -26,7 +27,7 @@ def emit(embedding: Embedding, name: str) -> str:
     heading = fortran_comment(f"Functions of Python in {name}", ", written by pyfort: do not edit.")
     units = [_unit(i, e, embedding) for i, e in enumerate(embedding.procedures, 1)]
     units += [_invoker(p, embedding) for p in embedding.invoked]
-    return "\n".join([heading, *units, shims.emit(embedding.invoking)])
+    return "\n".join([heading, *units])
 
 
 def _invoker(parameter: Parameter, embedding: Embedding) -> str:
@@ -65,19 +66,28 @@ def _unit(number: int, embedded: Embedded, embedding: Embedding) -> str:
     binding = bind_c(procedure.binding) if procedure.binding else ""
     heading = Heading(procedure, names.unit, names.naming, words, names.result, binding)
     parts = [passing.of(p).target(p, interface, names) for p in interface.everything]
+    instead = {
+        i: stand_in(p, parts[i].actual, names)
+        for i, p in enumerate(interface.everything)
+        if p.argument.optional and fails_if_absent(p)
+    }
+    declarations = heading.declarations()
     inside = [
         *names.uses(),
-        *derived.uses(names),
+        *derived.uses(names),  # all types have names by now
         "implicit none",
-        *heading.declarations(),
+        *declarations,
         *(v for part in parts for v in part.variables),
+        *(v for one in instead.values() for v in one.variables),
         *(f"integer(8) :: {names.dummies[e.name]}" for e in embedded.extents),
         f"integer(4) :: {own.status}, {own.length}",
         f"character(len=:), allocatable :: {own.text}",
         "interface",
         *(f"  {line}" for line in _called(embedded, parts, names, own)),
         "end interface",
-        *_statements(embedded, parts, names, own),
+        *derived.interfaces(names),
+        *names.variables,
+        *_statements(embedded, parts, names, own, instead),
     ]
     place = f"procedure {number}: {where(embedded.place)} {procedure.name}"
     lines = [heading.first(" &\n    "), *(f"  {line}" for line in inside), heading.last]
@@ -110,13 +120,17 @@ def _called(embedded: Embedded, parts: list[InTarget], names: ShimNames, own: _O
 
 
 def _statements(
-    embedded: Embedded, parts: list[InTarget], names: ShimNames, own: _Own
+    embedded: Embedded,
+    parts: list[InTarget],
+    names: ShimNames,
+    own: _Own,
+    instead: dict[int, StandIn],
 ) -> list[str]:
     return [
         *_extents(embedded, names),
         *_begin(embedded, names, own),
         *(line for part in parts for line in part.before),
-        *_calls(embedded, parts, names, own),
+        *_calls(embedded, parts, names, own, instead),
         *(line for part in parts for line in part.after),
         f"if ({own.status} /= 0) then",
         f"  call {own.ask_length}({own.length})",
@@ -132,26 +146,26 @@ def _calls(
     parts: list[InTarget],
     names: ShimNames,
     own: _Own,
+    instead: dict[int, StandIn],
     left_out: frozenset[int] = frozenset(),
     decided: int = 0,
 ) -> list[str]:
     """The call of C, in branches for what compilers cannot pass on where it is absent."""
     everything = embedded.interface.everything
     for i, parameter in enumerate(everything[decided:], decided):
-        if parameter.argument.optional and fails_if_absent(parameter):
-            present = _calls(embedded, parts, names, own, left_out, i + 1)
-            absent = _calls(embedded, parts, names, own, left_out | {i}, i + 1)
+        if i in instead:
+            present = _calls(embedded, parts, names, own, instead, left_out, i + 1)
+            absent = _calls(embedded, parts, names, own, instead, left_out | {i}, i + 1)
             return [
                 f"if (present({names.dummies[parameter.argument.name]})) then",
-                *(f"  {line}" for line in present),
+                *(f"  {line}" for line in (*instead[i].before, *present, *instead[i].after)),
                 "else",
                 *(f"  {line}" for line in absent),
                 "end if",
             ]
     named = names.naming.dummies
     # gfortran 12 does not survive that an optional dummy itself is passed on.
-    read = {i for i, p in enumerate(everything) if p.argument.optional and fails_if_absent(p)}
-    values = [f"({p.actual})" if i in read else p.actual for i, p in enumerate(parts)]
+    values = [instead[i].actual if i in instead else p.actual for i, p in enumerate(parts)]
     actuals = [
         f"{named[part.dummies[0].name]}={values[i]}" if left_out else values[i]
         for i, part in enumerate(parts)
@@ -167,7 +181,8 @@ def _extents(embedded: Embedded, names: ShimNames) -> list[str]:
     lines = []
     for extent in embedded.extents:
         name, array = names.dummies[extent.name], names.dummies[extent.array]
-        assigned = f"{name} = size({array}, {extent.dimension}, kind=8)"
+        asked = f"size({array}, {extent.dimension}, kind=8)"
+        assigned = f"{name} = {asked if extent.dimension else f'len({array}, kind=8)'}"
         if arrays[extent.array].optional:
             lines += [f"{name} = 0", f"if (present({array})) {assigned}"]
         else:

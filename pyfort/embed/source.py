@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..emit import records
-from ..emit.c.cffi_source import NAMES
+from ..emit.c.cffi_source import INCLUDES, NAMES, before_names, definitions, table
 from ..emit.c.header import prototype
-from ..emit.c.kernels import PREFIX, called
-from ..emit.c.trampoline import preambles, trampoline
+from ..emit.c.kernels import PREFIX
+from ..emit.c.trampoline import preambles
 from ..emit.callbacks import arrival_preambles, arrived
 from ..emit.quoting import c_comment, c_string
 from ..emit.wording import folded, where
@@ -45,8 +44,9 @@ def emit(embedding: Embedding, name: str, interpreter: Interpreter, description:
             f"static const char pyfort_built_library[] = {c_string(interpreter.library)};",
             f"static const char pyfort_finding[] =\n{_text(_file(FINDING.name))};",
             f"static const char pyfort_description[] =\n{_text(description)};",
-            *(records.checked(r, PREFIX) for r in embedding.records),
-            *_table(embedding),
+            *definitions(embedding.plan),
+            *table(embedding.plan),
+            f"#define pyfort_table {PREFIX}pyfort_table",
             _record(name, interpreter),
             _file("text.c"),
             _file("start.c"),
@@ -87,8 +87,9 @@ def _opening(embedding: Embedding, name: str) -> Iterator[str]:
     interfaces = [e.interface for e in embedding.procedures]
     yield c_comment(f"Functions of Python in {name}, written by pyfort: do not edit.")
     yield "#define _GNU_SOURCE"
-    yield from ("#include <stddef.h>", "#include <stdint.h>", "#include <string.h>", "")
-    yield from dict.fromkeys([*preambles(embedding.invoking), *arrival_preambles(interfaces)])
+    yield from ("#include <string.h>", *INCLUDES)
+    yield from dict.fromkeys([*preambles(embedding.plan), *arrival_preambles(interfaces)])
+    yield from before_names(embedding.plan)
 
 
 def _bytes(data: bytes) -> str:
@@ -103,21 +104,6 @@ def _file(name: str) -> str:
 def _text(text: str) -> str:
     """A text of several lines as one literal."""
     return "\n".join(f"    {c_string(line)}" for line in text.splitlines(keepends=True))
-
-
-def _table(embedding: Embedding) -> Iterator[str]:
-    """Addresses in pairs: trampolines, and what gives new objects their values."""
-    invokers = embedding.invoking.wrappers
-    for i, wrapper in enumerate(invokers):
-        label = f"PYFORT_SYMBOL({c_string(wrapper.symbol)});"
-        yield f"{folded(prototype(wrapper, PREFIX).removesuffix(';'))}\n    {label}\n"
-        yield trampoline(i, wrapper)
-    made = [r.initialiser for r in embedding.records if r.initialiser]
-    for i, symbol in enumerate(made):
-        yield f"void {PREFIX}type_{i}(void *object) PYFORT_SYMBOL({c_string(symbol)});"
-    entries = [f"    (void *)call_{i}, (void *){called(w)}," for i, w in enumerate(invokers)]
-    entries += [f"    0, (void *){PREFIX}type_{i}," for i in range(len(made))]
-    yield "\n".join(["static void *const pyfort_table[] = {", *entries, "    0, 0};", ""])
 
 
 def _record(name: str, interpreter: Interpreter) -> str:

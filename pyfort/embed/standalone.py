@@ -14,6 +14,7 @@ from ..emit.python.description import interface
 from ..model import Refusal
 from ..plan import RefusedError
 from ..runtime import Dummy, Interface
+from .modules import NOTHING
 from .procedures import Embedded, Embedding
 
 
@@ -66,7 +67,7 @@ def compile_ahead(embedding: Embedding, folders: Sequence[Path], scratch: Path) 
         raised |= made.raised
         objects.append(target)
         done.append(embedded)
-    left = replace(embedding, procedures=tuple(done), refusals=tuple(refusals))
+    left = replace(embedding, procedures=tuple(done), refusals=tuple(refusals), plan=NOTHING)
     return Compiled(left, tuple(objects), raised)
 
 
@@ -83,11 +84,12 @@ def _found(embedded: Embedded) -> Any:
 def _interface(embedded: Embedded) -> Interface:
     """What the function gets and returns, as the run time knows it."""
     for parameter in embedded.interface.everything:
-        if parameter.argument.type.record is not None or any(embedded.interface.invoked):
+        is_object = parameter.argument.type.record is not None or parameter.family is not None
+        if is_object or any(embedded.interface.invoked):
             raise RefusedError(
                 embedded.place,
-                "records and procedures have classes of Python, which a library without it does "
-                "not have",
+                "records, objects and procedures have classes of Python, which a library without "
+                "it does not have",
             )
     made = eval(interface(embedded.interface), {"Dummy": Dummy, "Interface": Interface})
     assert isinstance(made, Interface)

@@ -133,6 +133,7 @@ def _units(
         "  interface",
         *(f"    {line}" for line in body),
         "  end interface",
+        *(f"  {line}" for line in (*derived.interfaces(own), *own.variables)),
         *(f"  {line}" for part in parts for line in part.before),
         f"  call {inner}({', '.join(actuals)})",
         *(f"  {line}" for part in parts for line in part.after),

@@ -46,6 +46,13 @@ def check_interface(interface: Procedure, whose: str, everything: Iterable[Param
             raise RefusedError(
                 argument.place, f"{about} is {_sort(parameter)}, which no callback gets{advice}"
             )
+        is_pure = interface.attributes & {"pure", "elemental"} and argument.intent != "in"
+        if parameter.passing == "allocated_text" and is_pure:
+            raise RefusedError(
+                argument.place,
+                f"{about} is allocatable text of a pure procedure, for which memory is got by "
+                "procedures that are not: leave out 'pure'",
+            )
         if any(extent is None for extent in parameter.extents or ()) and not _has_shape(parameter):
             raise RefusedError(
                 argument.place,
@@ -73,6 +80,8 @@ def fails_if_absent(parameter: Parameter) -> str:
     if parameter.passing in ("characters", "character_array"):
         return "text"
     argument = parameter.argument
+    if parameter.passing in ("allocated_text", "replaced_text"):
+        return ""  # the target has the address of a handle
     is_scalar = argument.shape is None and parameter.family is None
     by_descriptor = argument.pointer or argument.allocatable
     return "a scalar pointer or allocatable" if is_scalar and by_descriptor else ""
@@ -109,8 +118,6 @@ def _sort(parameter: Parameter) -> str:
         "anything": "class(*)",
         "anything_array": "an array of class(*)",
         "procedure_address": "a procedure of which nothing tells the interface",
-        "communicator": "an MPI communicator",
         "text": "an array of characters",
-        "allocated_text": "allocatable text",
         "pointed_text": "a pointer to text",
     }.get(parameter.passing, parameter.passing.replace("_", " "))

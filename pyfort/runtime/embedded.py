@@ -7,14 +7,18 @@ import pkgutil
 import sys
 import threading
 import traceback
+import types
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from ._call import embed, end_embedding
 from .dummy import Interface
 
 #: Threads look for functions one by one: a module that another thread imports is there in part.
 _searching = threading.RLock()
+_started: set[int] = set()
+#: What functions import to have the data of Fortran's modules.
+PACKAGE: Final = "pyfort.embedded"
 
 
 class Procedure:
@@ -53,12 +57,34 @@ def start(entry: int, table: int, library: str, description: str) -> None:
     description : str
         What it knows of its procedures, as text of Python.
     """
-    namespace: dict[str, Any] = {"__name__": f"{library} (embedded)", "TABLE": table}
     with _searching:
-        exec(compile(description, f"<{library}>", "exec"), namespace)
-        sys.path[:0] = [f for f in namespace["FOLDERS"] if f not in sys.path]
-    made = ((p.name, p.function, p.interface, _finder(p)) for p in namespace["PROCEDURES"])
-    embed(entry, tuple(made), _told)
+        if entry in _started:
+            return  # another thread was faster
+        module = _module(library, table, description)
+        folders = module.__dict__["FOLDERS"]
+        sys.path[:0] = [f for f in folders if f not in sys.path]
+        procedures = module.__dict__["PROCEDURES"]
+        made = ((p.name, p.function, p.interface, _finder(p)) for p in procedures)
+        embed(entry, tuple(made), _told)
+        _started.add(entry)
+
+
+def _module(library: str, table: int, description: str) -> types.ModuleType:
+    """What the library has for Python: a package, which `pyfort.embedded` leads to."""
+    name = f"{PACKAGE}.{library}"
+    module = types.ModuleType(name, f"The modules of the Fortran library {library}.")
+    module.__path__ = []
+    module.__dict__["TABLE"] = table
+    known = sys.modules.get(name)
+    sys.modules[name] = module
+    try:
+        exec(compile(description, f"<{library}>", "exec"), module.__dict__)
+    except BaseException:
+        del sys.modules[name]
+        if known is not None:
+            sys.modules[name] = known
+        raise
+    return module
 
 
 def _finder(procedure: Procedure) -> Callable[[], Any]:

@@ -23,7 +23,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> embedding.Library:
     folder = tmp_path_factory.mktemp("embedded")
-    files = [str(embedding.HERE / name) for name in ("functions.f90", "sorts.py")]
+    files = [str(embedding.HERE / name) for name in ("state.f90", "functions.f90", "sorts.py")]
     assert "procedures" in embedding.pyfort("embed", *files, "--strict", "-o", str(folder))
     return embedding.Library(folder, os.environ.get("FC", "gfortran"))
 

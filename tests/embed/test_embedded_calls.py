@@ -148,6 +148,11 @@ module odd
     end subroutine
   end interface
   interface
+    !> pyfort: python model.shouted
+    pure function shouted(x) result(text)
+      integer, intent(in) :: x
+      character(len=:), allocatable :: text
+    end function
     !> pyfort: python model.calling
     subroutine calling(f)
       external :: f
@@ -167,9 +172,10 @@ end module
         (3, "python model: it must name a function and its module"),
         (8, "integer(kind=16), for which NumPy has no type"),
         (12, "array of assumed size"),
-        (21, "'f' has no interface, so nobody knows how Python would call it"),
+        (26, "'f' has no interface, so nobody knows how Python would call it"),
         (16, "'i' cannot tell errors: it must be one integer with intent(out)"),
-        (27, "it has a body, which a function of Python cannot replace"),
+        (23, "'text' of 'shouted' is allocatable text of a pure procedure"),
+        (32, "it has a body, which a function of Python cannot replace"),
     ):
         assert any(f"odd.f90:{line}:" in said and text in said for said in lines), (text, lines)
 

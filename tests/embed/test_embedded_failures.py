@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -53,6 +54,14 @@ def test_after_the_end_of_python(failures: Failures) -> None:
     done = failures("late")
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == ["0 untouched   1.0   2.0", "3 Python has ended   7.0   7.0"]
+
+
+def test_threads_may_call_while_the_program_ends(library: embedding.Library) -> None:
+    """Those that come too late get their status, those that wait do not keep it from ending."""
+    compiler = os.environ.get("CC", "cc")
+    made = embedding.Library(library.folder, compiler)
+    done = embedding.run(made.program(embedding.HERE / "leaving.c", "-pthread"))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "2.25\n", "")
 
 
 def test_a_start_that_fails_has_a_status_of_its_own(failures: Failures, tmp_path: Path) -> None:

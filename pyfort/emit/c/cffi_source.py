@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ...plan import Plan, PlannedRecord, PlannedVariable
+from ...plan import Plan, PlannedRecord, PlannedVariable, Wrapper
 from .. import associations, callbacks, guard, records
 from ..quoting import c_comment, c_string
 from ..wording import folded, source_names
@@ -18,7 +18,8 @@ from .header import declare_variable, declared_types, enumeration, prototype
 from .kernels import PREFIX, called
 from .trampoline import preambles, trampoline
 
-_TABLE = f"void *const {PREFIX}pyfort_table[]"
+#: What the run time finds all else by.
+TABLE = f"void *const {PREFIX}pyfort_table[]"
 _BUILD = f"const char {PREFIX}pyfort_build[]"
 _WIDTH = 96
 _OWN_PART = "/* pyfort */"
@@ -43,7 +44,7 @@ def emit(plan: Plan, extension: str, build: str) -> str:
     from cffi import FFI  # a parser of C: needed only here, and slow to import
 
     ffi = FFI()
-    ffi.cdef("\n".join([*_declarations(plan), f"extern {_TABLE};", f"extern {_BUILD};"]))
+    ffi.cdef("\n".join([*_declarations(plan), f"extern {TABLE};", f"extern {_BUILD};"]))
     ffi.set_source(extension, _OWN_PART)
     with TemporaryDirectory() as folder:
         target = Path(folder, "module.c")
@@ -95,12 +96,67 @@ _AS_WRITTEN = """\
 
 
 def _prelude(plan: Plan) -> str:
+    return "\n".join(
+        [
+            c_comment(f"CFFI module of {source_names(plan)}, written by pyfort: do not edit."),
+            *INCLUDES,
+            *preambles(plan),
+            *before_names(plan),
+            NAMES,
+            _AS_WRITTEN,
+            *definitions(plan),
+            "/* The Python module has the same word: both are of one build. */",
+            f"static {_BUILD} = PYFORT_BUILD;",
+            *table(plan),
+        ]
+    )
+
+
+#: What the C of a library begins with.
+INCLUDES = ("#include <stdint.h>", "#include <stddef.h>", "")
+
+
+def before_names(plan: Plan) -> list[str]:
+    """What only needs C's own headers, and the preambles."""
+    is_guarded = plan.can_fail or plan.failing.always
+    return [*hooks.preamble(plan), *(guard.preamble(plan.failing) if is_guarded else ())]
+
+
+def definitions(plan: Plan) -> Iterator[str]:
+    """What leads to procedures and variables: declarations, trampolines, loops."""
+    ufuncs = [(i, w, w.ufunc) for i, w in enumerate(plan.wrappers) if w.ufunc]
+    with_kernel = _with_kernel(plan)
+    yield from (records.checked(r, PREFIX) for r in plan.records)
+    for i, r in _initialised(plan):
+        yield _labelled(f"void {PREFIX}type_{i}(void *object);", r.initialiser)
+    yield from (_labelled(prototype(w, PREFIX), w.symbol) for w in plan.wrappers)
+    yield from (_labelled(*d) for v in plan.variables for d in declare_variable(v, PREFIX))
+    yield from (f"{enumeration(e, PREFIX)}\n" for m in plan.modules for e in m.enumerations)
+    yield from (callbacks.in_c(*found) for found in callbacks.dummies(plan))
+    yield "/* A trampoline takes the address of every argument, then that of the result;"
+    yield " * it returns the address of what went wrong, or 0. */"
+    yield from (trampoline(i, w) for i, w in enumerate(plan.wrappers))
+    for i, v in enumerate(plan.variables):
+        if v.association:
+            yield associations.locator(i, v)
+    yield from (kernels.prototype(w) for _, w in with_kernel)
+    if any(kernels.has_vectors(w) for w in plan.wrappers):
+        yield kernels.PREAMBLE
+    yield from (kernels.vectors(i, w) for i, w in with_kernel)
+    if ufuncs:
+        yield loops.PREAMBLE
+    if any(w.can_fail for _, w, _ in ufuncs):
+        yield guard.LOOP
+    yield from (loops.loop(i, w, u) for i, w, u in ufuncs)
+
+
+def table(plan: Plan) -> list[str]:
+    """The table by which the run time finds them: see `python.entries`."""
     entries = [f"    (void *)call_{i}, (void *){called(w)}," for i, w in enumerate(plan.wrappers)]
     entries += [_variable_entry(i, v) for i, v in enumerate(plan.variables)]
-    ufuncs = [(i, w, w.ufunc) for i, w in enumerate(plan.wrappers) if w.ufunc]
-    entries += [f"    (void *)loop_{i}, (void *){called(w)}," for i, w, _ in ufuncs]
-    with_kernel = [(i, w) for i, w in enumerate(plan.wrappers) if w.kernel]
-    for i, w in with_kernel:
+    ufuncs = [(i, w) for i, w in enumerate(plan.wrappers) if w.ufunc]
+    entries += [f"    (void *)loop_{i}, (void *){called(w)}," for i, w in ufuncs]
+    for i, w in _with_kernel(plan):
         found = f"(void *)vectors_{i}" if kernels.has_vectors(w) else "0"
         entries.append(f"    {found}, (void *){kernels.name(w)},")
     entries += [
@@ -108,47 +164,19 @@ def _prelude(plan: Plan) -> str:
         for i, _ in _initialised(plan)
     ]
     entries += [hooks.ENTRY] if hooks.needed(plan) else []
-    return "\n".join(
-        [
-            c_comment(f"CFFI module of {source_names(plan)}, written by pyfort: do not edit."),
-            "#include <stdint.h>",
-            "#include <stddef.h>",
-            "",
-            *preambles(plan),
-            *hooks.preamble(plan),
-            *(guard.preamble(plan.failing) if plan.can_fail or plan.failing.always else ()),
-            NAMES,
-            _AS_WRITTEN,
-            *(records.checked(r, PREFIX) for r in plan.records),
-            *(
-                _labelled(f"void {PREFIX}type_{i}(void *object);", r.initialiser)
-                for i, r in _initialised(plan)
-            ),
-            *(_labelled(prototype(w, PREFIX), w.symbol) for w in plan.wrappers),
-            *(_labelled(*d) for v in plan.variables for d in declare_variable(v, PREFIX)),
-            *(f"{enumeration(e, PREFIX)}\n" for m in plan.modules for e in m.enumerations),
-            *(callbacks.in_c(*found) for found in callbacks.dummies(plan)),
-            "/* A trampoline takes the address of every argument, then that of the result;",
-            " * it returns the address of what went wrong, or 0. */",
-            *(trampoline(i, w) for i, w in enumerate(plan.wrappers)),
-            *(associations.locator(i, v) for i, v in enumerate(plan.variables) if v.association),
-            *(kernels.prototype(w) for _, w in with_kernel),
-            *([kernels.PREAMBLE] if any(kernels.has_vectors(w) for w in plan.wrappers) else []),
-            *(kernels.vectors(i, w) for i, w in with_kernel),
-            *([loops.PREAMBLE] if ufuncs else []),
-            *([guard.LOOP] if any(w.can_fail for _, w, _ in ufuncs) else []),
-            *(loops.loop(i, w, u) for i, w, u in ufuncs),
-            "/* The Python module has the same word: both are of one build. */",
-            f"static {_BUILD} = PYFORT_BUILD;",
-            "/* For each procedure its trampoline and itself, for each variable its address, or",
-            " * what tells it, or what gives it memory and what tells that; for each ufunc its",
-            " * loop and the procedure, for each kernel its vector clones and itself. */",
-            f"static {_TABLE} = {{",
-            *entries,
-            "    0, 0,  /* the end */",
-            "};",
-        ]
-    )
+    return [
+        "/* For each procedure its trampoline and itself, for each variable its address, or",
+        " * what tells it, or what gives it memory and what tells that; for each ufunc its",
+        " * loop and the procedure, for each kernel its vector clones and itself. */",
+        f"static {TABLE} = {{",
+        *entries,
+        "    0, 0,  /* the end */",
+        "};",
+    ]
+
+
+def _with_kernel(plan: Plan) -> list[tuple[int, Wrapper]]:
+    return [(i, w) for i, w in enumerate(plan.wrappers) if w.kernel]
 
 
 def _initialised(plan: Plan) -> list[tuple[int, PlannedRecord]]:

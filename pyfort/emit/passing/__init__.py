@@ -30,6 +30,7 @@ from .pointed_text import PointedText
 from .pointer import DensePointer, Pointer
 from .procedure_address import ProcedureAddress
 from .record import Record
+from .replaced_text import ReplacedText
 from .scalar import Scalar
 from .text import Text
 from .text_any_rank import DenseTextAnyRank, TextAnyRank
@@ -72,6 +73,7 @@ KINDS: Final[dict[str, Passing]] = {
     "allocated_text": AllocatedText(),
     "computed": Computed(),
     "computed_text": ComputedText(),
+    "replaced_text": ReplacedText(),
     "pointed_text": PointedText(),
     "allocated_any_rank": AllocatedAnyRank(),
     "pointer_any_rank": PointerAnyRank(),

@@ -66,10 +66,11 @@ static inline void pyfort_blank(const pyfort_text *t, int rank)
     def arrival(self, parameter: Parameter, name: str) -> Arrival:
         rank, text = len(parameter.extents or ()), f"t_{name}"
         is_read = parameter.argument.intent == "in"
+        present = f"if ({name}) " if parameter.argument.optional else ""
         return Arrival(
             f"pyfort_texts_of(&{text}, {name}, e_{name}, s_{name})",
             (f"ptrdiff_t e_{name}[{rank}], s_{name}[{rank}];", f"pyfort_text {text};"),
-            () if is_read else (f"pyfort_blank(&{text}, {rank});",),
+            () if is_read else (f"{present}pyfort_blank(&{text}, {rank});",),
         )
 
     def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:

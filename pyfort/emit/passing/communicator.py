@@ -8,8 +8,8 @@ from typing import Final
 from ...declaration import use
 from ...model import Category, Type
 from ...plan import Parameter, Wrapper
-from ..fortran.shim_names import ShimNames
-from .kind import InShim
+from ..fortran.shim_names import RESULT, ShimNames
+from .kind import InShim, InTarget
 from .scalar import Scalar
 
 _HANDLE: Final = Type(Category.INTEGER, 4)
@@ -28,6 +28,28 @@ class Communicator(Scalar):
         if is_result:
             wrapper = replace(wrapper, result=handle)
         return _of_type(handle, super().shim(handle, wrapper, names), names, is_result)
+
+    def target(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InTarget:
+        argument = parameter.argument
+        if argument.type.category is Category.INTEGER:
+            return super().target(parameter, wrapper, names)
+        is_result = parameter is wrapper.result
+        what = names.result if is_result else names.dummies[argument.name]
+        local = names.fresh(f"pyfort_{argument.name}")
+        present = f"if (present({what})) " if argument.optional else ""
+        number = replace(argument, type=_HANDLE, value=False)
+        dummy = replace(number, name=RESULT, intent="out") if is_result else number
+        takes = parameter.returned or is_result
+        return InTarget(
+            (dummy,),
+            local,
+            # One that is not allocated is absent.
+            variables=(f"integer(4), allocatable :: {local}",),
+            before=(f"{present}{local} = {'0' if argument.intent == 'out' else f'{what}%mpi_val'}",)
+            if not is_result
+            else (f"{local} = 0",),
+            after=(f"{present}{what}%mpi_val = {local}",) if takes else (),
+        )
 
     def described(self, parameter: Parameter, returned: bool) -> str:
         dtype = parameter.element.dtype

@@ -45,17 +45,45 @@ def emit(plan: Plan, extension: str, build: str) -> str:
     build : str
         What the extension must name, too.
     """
+    index, count = entries(plan)
+    text = contents(plan, index)
+    library = _LIBRARY.format(
+        build=quoted(build),
+        threads=_threads(plan),
+        interface=INTERFACE,
+        kernels=_kernels(plan, index),
+        hooks=f"{_INDENT}hooks={count},\n" if hooks.needed(plan) else "",
+    )
+    return "\n".join(
+        [
+            comment(f"Fortran from {source_names(plan)}, written by pyfort: do not edit."),
+            python_docstring(package_docstring(plan, _shown(plan))),
+            "",
+            f"{imports(library + text)}\n",
+            f"from . import {extension.rpartition('.')[2]} as _extension\n",
+            library,
+            text,
+        ]
+    )
+
+
+def entries(plan: Plan) -> tuple[dict[object, int], int]:
+    """The places in the library's table, by whatever they are of, and how many there are."""
     index: dict[object, int] = {id(w): i for i, w in enumerate(plan.wrappers)}
     index |= {id(v): len(index) + i for i, v in enumerate(plan.variables)}
     index |= {id(u): len(index) + i for i, u in enumerate(plan.ufuncs)}
     index |= {id(k): len(index) + i for i, k in enumerate(plan.kernels)}
     for planned in records.initialised(plan):
         index[planned.element.code] = len(index)
-    entries = len(index)
+    count = len(index)
     # Shapes name variables by their modules.
     index |= {(v.variable.module, v.variable.name): index[id(v)] for v in plan.variables}
-    refused = {r.module for r in plan.refusals}
-    modules = [m for m in plan.modules if m.name is None or _shows(m) or m.name in refused]
+    return index, count
+
+
+def contents(plan: Plan, index: dict[object, int]) -> str:
+    """All that is made of a plan; what stands before it has the `_library` and `_modules`."""
+    modules = _shown(plan)
     body = "\n".join(_module(m, plan, index) for m in modules)
     if plan.invoked:
         body = "\n".join([*invokers.in_python(plan.invoked, index), "", body])
@@ -66,32 +94,20 @@ def emit(plan: Plan, extension: str, build: str) -> str:
     if any(m.constant_wrappers for m in modules):
         body = f"# What gives the values of large named constants.\n_tables = {{}}\n\n{body}"
     body = classes.classes(plan, index) + classes.states(plan, index) + body
-    text = body + "\n" + _package(plan, modules, index)
-    library = _LIBRARY.format(
-        build=quoted(build),
-        threads=_threads(plan),
-        interface=INTERFACE,
-        kernels=_kernels(plan, index),
-        hooks=f"{_INDENT}hooks={entries},\n" if hooks.needed(plan) else "",
-    )
-    return "\n".join(
-        [
-            comment(f"Fortran from {source_names(plan)}, written by pyfort: do not edit."),
-            python_docstring(package_docstring(plan, modules)),
-            "",
-            _imports(library + text, extension.rpartition(".")[2]),
-            library,
-            text,
-        ]
-    )
+    return body + "\n" + _package(plan, modules, index)
+
+
+def _shown(plan: Plan) -> list[PlannedModule]:
+    refused = {r.module for r in plan.refusals}
+    return [m for m in plan.modules if m.name is None or _shows(m) or m.name in refused]
 
 
 def _shows(module: PlannedModule) -> bool:
     return bool(module.names or module.reexports or module.within)
 
 
-def _imports(text: str, extension: str) -> str:
-    """What the module needs, under names that no Fortran entity can have."""
+def imports(text: str) -> str:
+    """What a text of `contents` needs, under names that no Fortran entity can have."""
     standard = [f"import {n} as _{n}" for n in ("builtins", "enum") if f"_{n}." in text]
     parts = ["\n".join(standard), "import numpy as _np" if "_np." in text else ""]
     made = ["Dummy", "Field", "Function", "Generic", "GenericMethod", "Interface", "Library"]
@@ -110,8 +126,7 @@ def _imports(text: str, extension: str) -> str:
     )
     names += [f"{n} as _{n}" for n in functions if f"_{n}(" in text]
     parts.append(folded_import("pyfort.runtime", names))
-    parts.append(f"from . import {extension} as _extension")
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return "\n\n".join(part for part in parts if part)
 
 
 def folded_import(module: str, names: list[str]) -> str:

@@ -12,7 +12,7 @@ from ...model import Argument, Procedure
 from ..refuse import RefusedError
 from ..types import is_sequence
 from .allocated import Allocated, Computed
-from .allocated_text import AllocatedText, ComputedText
+from .allocated_text import AllocatedText, ComputedText, ReplacedText
 from .any_rank import AnyRank, DenseAnyRank
 from .anything import Anything, AnythingArray
 from .array_result import ArrayResult
@@ -79,6 +79,7 @@ KINDS: Final[tuple[Passing, ...]] = (
     AllocatedText(),
     Computed(),
     ComputedText(),
+    ReplacedText(),
     DensePointer(),
     Pointer(),
     PointedText(),

@@ -16,7 +16,10 @@ class AllocatedText(Allocated):
     """Allocatable text of every length, one or an array, through a shim."""
 
     name = "allocated_text"
-    in_callbacks = False
+    in_callbacks = True
+
+    def received(self, parameter: Parameter) -> Parameter:
+        return replace(parameter, passing=ReplacedText.name, c_type="int64_t")
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         is_text = argument.type.category is Category.CHARACTER
@@ -35,6 +38,15 @@ class AllocatedText(Allocated):
 
     def needs_shim(self, parameter: Parameter) -> bool:
         return True
+
+
+class ReplacedText(AllocatedText):
+    """The same where Fortran calls a function of Python: what is returned takes its place."""
+
+    name = "replaced_text"
+
+    def claims(self, argument: Argument, procedure: Procedure) -> bool:
+        return False
 
 
 class ComputedText(AllocatedText):

@@ -22,7 +22,6 @@ class Communicator(Scalar):
     """A scalar integer or a ``type(MPI_Comm)`` that is a communicator, as far as one can tell."""
 
     name = "communicator"
-    in_callbacks = False
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         if not super().claims(argument, procedure):

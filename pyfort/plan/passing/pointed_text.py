@@ -12,6 +12,7 @@ class PointedText(AllocatedText):
     """Pointers to text of other lengths than one, through a shim; ``str`` is no memory."""
 
     name = "pointed_text"
+    in_callbacks = False
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         is_text = argument.type.category is Category.CHARACTER

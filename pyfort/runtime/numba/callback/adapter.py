@@ -13,7 +13,7 @@ from numba.core import errors, types
 from ... import Dummy, Interface
 from .. import arithmetic, internals
 from ..letters import padded
-from ..strings import copy_bytes, decode_trimmed, encode
+from ..strings import copy_bytes, decode_all, decode_trimmed, encode
 from .arrivals import addresses, given
 from .memory import address_in
 from .returns import nothing, stored
@@ -29,6 +29,7 @@ _HELPERS: Final = {
     "modulo": arithmetic.modulo,
     "count_elements": arithmetic.count_elements,
     "copy_bytes": copy_bytes,
+    "decode_all": decode_all,
     "decode_trimmed": decode_trimmed,
     "encode": encode,
     "padded": padded,
@@ -39,7 +40,8 @@ def _in_python_only(dummy: Dummy) -> str:
     """What it is that a jitted function cannot get from Fortran, or return."""
     if dummy.passing == "invoked" and dummy.optional:
         return "a procedure that may be absent"
-    return "an array of text" if dummy.passing == "character_array" else ""
+    is_texts = dummy.passing == "allocated_text" and dummy.shape
+    return "an array of text" if is_texts or dummy.passing == "character_array" else ""
 
 
 def _jitted(name: str, lines: list[str], names: dict[str, Any], of: str) -> Any:
@@ -76,6 +78,7 @@ def adapter(
     function, called
         Messages name the procedure, and the function, as ``callback 'f'``.
     """
+    interface = _of_numbers(interface)
     who = f"{function}(): the {called}"
     for dummy in (*interface.dummies, *([interface.result] if interface.result else [])):
         if what := _in_python_only(dummy):
@@ -104,6 +107,18 @@ def adapter(
     return Adapter(
         _jitted("call_back", lines, names, of),
         _jitted("give_nothing", [*opening.lines, *otherwise.lines], empty, of),
+    )
+
+
+def _of_numbers(interface: Interface) -> Interface:
+    """The interface with communicators as the integers that they are to Fortran."""
+
+    def number(dummy: Dummy) -> Dummy:
+        return dummy._replace(passing="scalar") if dummy.passing == "communicator" else dummy
+
+    result = interface.result
+    return interface._replace(
+        dummies=tuple(map(number, interface.dummies)), result=result and number(result)
     )
 
 

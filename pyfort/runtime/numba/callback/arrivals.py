@@ -66,6 +66,10 @@ def addresses(interface: Interface) -> Lines:
         elif dummy.passing == "characters":
             length = f"l_{dummy.name} = np.intp(address_in(a_{dummy.name}, 4))"
             lines += _if_there(dummy, length, "np.intp(0)")
+        elif dummy.passing == "allocated_text":
+            length = f"l_{dummy.name} = np.intp(address_in(a_{dummy.name}, 1))"
+            lines.append(f"l_{dummy.name} = np.intp(0)")
+            lines += when_there(dummy, [length])
         elif dummy.passing == "record":
             names[f"object_{dummy.name}"] = object_at(_object_type(dummy))
     by_name = {d.name: d for _, d in everyone}
@@ -110,12 +114,12 @@ def _if_there(dummy: Dummy, line: str, otherwise: str) -> list[str]:
 
 def _may_be_nothing(dummy: Dummy) -> bool:
     """Whether there may be no value: it may be absent, or not allocated."""
-    return dummy.optional or dummy.passing == "allocated"
+    return dummy.optional or dummy.passing in ("allocated", "allocated_text")
 
 
 def when_something(dummy: Dummy, lines: list[str]) -> list[str]:
     """Lines that are left out where there is no value."""
-    if dummy.passing == "allocated":
+    if dummy.passing in ("allocated", "allocated_text"):
         lines = [f"if address_in(a_{dummy.name}, 0) != 0:", *(f"    {line}" for line in lines)]
     return when_there(dummy, lines)
 
@@ -176,10 +180,15 @@ def _value(dummy: Dummy) -> tuple[str, types.Type, dict[str, Any]]:
         type_ = objects.object_type(dummy)
         object_ = f"object_{dummy.name}"
         return f"{object_}(a_{dummy.name})", type_, {object_: objects.lent(type_)}
-    if dummy.passing == "characters":
+    if dummy.passing in ("characters", "allocated_text"):
         made = viewer(types.Array(types.uint8, 1, "C", readonly=True))
         at = f"address_in(a_{dummy.name}, 0)"
-        text = f"decode_trimmed(text_{dummy.name}({at}, (l_{dummy.name},), (1,)))"
+        decode = (
+            "decode_all"
+            if dummy.passing == "allocated_text" and is_deferred(dummy)
+            else "decode_trimmed"
+        )
+        text = f"{decode}(text_{dummy.name}({at}, (l_{dummy.name},), (1,)))"
         return text, types.unicode_type, {f"text_{dummy.name}": made}
     if dummy.passing == "invoked":
         procedure = InvokedType(dummy.invoker)
@@ -188,6 +197,11 @@ def _value(dummy: Dummy) -> tuple[str, types.Type, dict[str, Any]]:
     at = f"a_{dummy.name}" if dummy.passing == "scalar" else f"address_in(a_{dummy.name}, 0)"
     number = conversion.to_python(dummy.type, f"load_{dummy.type}({at})")
     return number, _number(dummy.type), {f"load_{dummy.type}": loader(dummy.type)}
+
+
+def is_deferred(dummy: Dummy) -> bool:
+    """Whether allocatable text has the length of what is assigned."""
+    return dummy.length == ":"
 
 
 def _number(code: str) -> types.Type:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from numba.core import types
 
@@ -16,8 +16,12 @@ from ..elements import array_dtype, machine, record_name
 from ..letters import letters_of
 from ..structure_type import StructureType
 from . import objects
-from .arrivals import Lines, is_array, named, view, when_there
+from .arrivals import Lines, is_array, is_deferred, named, view, when_there
 from .memory import allocate, put_word, store_object, storer, viewer
+
+#: The word that gets what takes the place of something allocated, in `Replaced` and `ReplacedText`.
+_GIVEN: Final = 4
+_GIVEN_TEXT: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ def _store(
             ],
             names,
         )
+    if dummy.passing == "allocated_text":
+        return _store_allocated_text(dummy, actual, type_, value)
     if dummy.passing == "record":
         return _store_object(dummy, actual, type_, value)
     if dummy.passing == "allocated":
@@ -123,13 +129,48 @@ def _store_allocated(dummy: Dummy, actual: Returned, type_: types.Type, value: s
     )
 
 
+def _store_allocated_text(dummy: Dummy, actual: Returned, type_: types.Type, value: str) -> Lines:
+    """The same of text: see `ReplacedText` in src/passing/replaced_text.c."""
+    if type_ == types.none and dummy.name != "0":
+        return Lines([], {})
+    if isinstance(type_, types.Optional | types.NoneType):
+        raise TypeError(f"{actual.who} is {type_}; it must be there in any case: return text")
+    name = dummy.name
+    checked = [f"n_{name} = t_{name}.size"]
+    if not is_deferred(dummy):
+        message = f"{actual.who} has too many bytes: return shorter text"
+        checked = [
+            f"n_{name} = l_{name}",
+            f"if t_{name}.size > n_{name}:",
+            f"    raise ValueError({message!r})",
+        ]
+    return Lines(
+        [
+            *letters_of(actual, type_, value, f"t_{name}"),
+            *checked,
+            *_memory(name, f"n_{name}", 1, _GIVEN_TEXT),
+            f"text_{name}(p_{name}, (n_{name},), (1,))[:] = padded(t_{name}, n_{name})",
+            f"put_word(a_{name}, {_GIVEN_TEXT + 1}, n_{name})",
+        ],
+        {
+            "allocate": allocate,
+            "put_word": put_word,
+            f"text_{name}": viewer(types.Array(types.uint8, 1, "C")),
+        },
+    )
+
+
 def _allocated(dummy: Dummy, count: str) -> list[str]:
-    name, size = dummy.name, ELEMENTS[dummy.type].size
+    return _memory(dummy.name, count, ELEMENTS[dummy.type].size, _GIVEN)
+
+
+def _memory(name: str, count: str, size: int, place: int) -> list[str]:
+    """Memory that Fortran can free, noted in that word of what the target has."""
     return [
         f"p_{name} = allocate(max({count}, 1), {size})",
         f"if p_{name} == 0:",
         "    raise MemoryError",
-        f"put_word(a_{name}, 4, p_{name})",
+        f"put_word(a_{name}, {place}, p_{name})",
     ]
 
 
@@ -185,7 +226,7 @@ def nothing(interface: Interface) -> Lines:
     lines: list[str] = []
     names: dict[str, Any] = {}
     for _, dummy in named(interface):
-        if dummy.passing == "allocated":
+        if dummy.passing in ("allocated", "allocated_text"):
             own, more = _spoiled_allocated(dummy) if dummy.name == "0" else ([], {})
             lines += own
             names |= more
@@ -199,12 +240,18 @@ def nothing(interface: Interface) -> Lines:
 def _spoiled_allocated(dummy: Dummy) -> tuple[list[str], dict[str, Any]]:
     """The value of a function has to be there: NaN, or an array without elements."""
     names: dict[str, Any] = {"allocate": allocate, "put_word": put_word}
+    if dummy.passing == "allocated_text":
+        lines = _memory(dummy.name, "1", 1, _GIVEN_TEXT)
+        return [
+            f"if address_in(a_{dummy.name}, {_GIVEN_TEXT}) == 0:",
+            *(f"    {line}" for line in lines),
+        ], names
     lines = _allocated(dummy, "1")
     if not dummy.shape:
         own, more = _spoiled(dummy._replace(passing="scalar"))
         lines += [line.replace(f"a_{dummy.name}", f"p_{dummy.name}") for line in own]
         names |= more
-    return [f"if address_in(a_{dummy.name}, 4) == 0:", *(f"    {x}" for x in lines)], names
+    return [f"if address_in(a_{dummy.name}, {_GIVEN}) == 0:", *(f"    {x}" for x in lines)], names
 
 
 def _spoiled(dummy: Dummy) -> tuple[list[str], dict[str, Any]]:

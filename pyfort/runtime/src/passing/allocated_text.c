@@ -5,6 +5,7 @@
 #include "element/text.h"
 #include "passing/allocation.h"
 #include "passing/kinds.h"
+#include "passing/replaced_text.h"
 
 typedef struct {
     Allocation allocation;
@@ -257,4 +258,9 @@ const Passing allocated_text_passing = {
     .enter = enter,
     .take = take,
     .result = result,
+    .note = note_replaced_text,
+    .arrive = arrive_replaced_text,
+    .detach = detach_replaced_text,
+    .give = give_replaced_text,
+    .give_nothing = give_no_replaced_text,
 };

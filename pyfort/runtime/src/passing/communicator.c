@@ -16,19 +16,24 @@ static int wrong_type(const Call *call, int i)
 }
 
 /* The integer that an object gives as its handle in Fortran. */
-static int convert_handle(Call *call, int i, PyObject *method)
+static PyObject *handle_of(const Call *call, int i, PyObject *method)
 {
-    PyObject *given = call->actuals[i].given;
     PyObject *handle = PyObject_CallNoArgs(method);
-    if (handle == NULL) {
-        return -1;
-    }
-    if (!PyLong_Check(handle)) {
+    if (handle != NULL && !PyLong_Check(handle)) {
         const Subject subject = call_subject(call, i);
         raise_error(PyExc_TypeError, &subject,
                     "is a %s whose py2f() gives a %s; it must give an int: pass a communicator of "
-                    "mpi4py", Py_TYPE(given)->tp_name, Py_TYPE(handle)->tp_name);
-        Py_DECREF(handle);
+                    "mpi4py", Py_TYPE(call->actuals[i].given)->tp_name, Py_TYPE(handle)->tp_name);
+        Py_CLEAR(handle);
+    }
+    return handle;
+}
+
+static int convert_handle(Call *call, int i, PyObject *method)
+{
+    PyObject *given = call->actuals[i].given;
+    PyObject *handle = handle_of(call, i, method);
+    if (handle == NULL) {
         return -1;
     }
     call->actuals[i].given = handle;
@@ -56,6 +61,59 @@ static int convert(Call *call, int i)
     return status;
 }
 
+/* --- where Fortran calls Python ---------------------------------------------------------------- */
+
+/* The class of mpi4py's communicators. */
+static PyObject *find_class(const Call *call, int i)
+{
+    PyObject *module = PyImport_ImportModule("mpi4py.MPI");
+    if (module == NULL && PyErr_ExceptionMatches(PyExc_ModuleNotFoundError)) {
+        PyErr_Clear();
+        PyErr_Format(PyExc_ImportError,
+                     "%U(): argument '%U' of %U is an MPI communicator, for which mpi4py is "
+                     "missing: install it for this Python (pip install mpi4py)",
+                     call->name, call->dummies[i].name, call->callback);
+    }
+    PyObject *class = module ? lookup(module, "Comm") : NULL;
+    Py_XDECREF(module);
+    return class;
+}
+
+static PyObject *arrive(Call *call, int i)
+{
+    PyObject *class = find_class(call, i);
+    PyObject *handle = class ? scalar_passing.arrive(call, i) : NULL;
+    PyObject *made = handle ? PyObject_CallMethod(class, "f2py", "O", handle) : NULL;
+    Py_XDECREF(handle);
+    Py_XDECREF(class);
+    return made;
+}
+
+static int give(Call *call, int i, PyObject *value)
+{
+    if (PyLong_Check(value)) {
+        return scalar_passing.give(call, i, value);
+    }
+    PyObject *method = lookup_optional(value, "py2f");
+    if (method == NULL && PyErr_Occurred()) {
+        return -1;
+    }
+    call->actuals[i].given = value; /* for messages */
+    PyObject *handle = method && PyCallable_Check(method) ? handle_of(call, i, method) : NULL;
+    if (handle == NULL && !PyErr_Occurred()) {
+        wrong_type(call, i);
+    }
+    int status = handle ? scalar_passing.give(call, i, handle) : -1;
+    Py_XDECREF(handle);
+    Py_XDECREF(method);
+    return status;
+}
+
+static void give_nothing(Call *call, int i)
+{
+    scalar_passing.give_nothing(call, i);
+}
+
 const Passing communicator_passing = {
     .name = "communicator",
     .quick = QUICK_SCALAR,
@@ -68,4 +126,7 @@ const Passing communicator_passing = {
     .pass = scalar_pass,
     .store_back = scalar_store_back,
     .result = scalar_result,
+    .arrive = arrive,
+    .give = give,
+    .give_nothing = give_nothing,
 };
