@@ -1,7 +1,14 @@
 ! Loops over functions of Python, and over one of Fortran.
 module embedded
-  use, intrinsic :: iso_c_binding, only: c_int, c_double
+  use, intrinsic :: iso_c_binding, only: c_int, c_double, c_funptr, c_f_procpointer
   implicit none
+  abstract interface
+    real(c_double) function of_array(x, n) bind(C)
+      import :: c_double, c_int
+      real(c_double), intent(in) :: x(*)
+      integer(c_int), value :: n
+    end function of_array
+  end interface
   interface
     !> pyfort: python embedded_functions.total
     real(c_double) function total(x)
@@ -29,6 +36,21 @@ contains
       s = s + total(x)
     end do
   end function with_arrays
+
+  !> What CFFI has made of a function.
+  real(c_double) function at_address(n, address) result(s) bind(C)
+    integer(c_int), value :: n
+    type(c_funptr), value :: address
+    procedure(of_array), pointer :: found
+    real(c_double) :: x(1000)
+    integer :: i
+    call c_f_procpointer(address, found)
+    x = 1
+    s = 0
+    do i = 1, n
+      s = s + found(x, 1000)
+    end do
+  end function at_address
 
   real(c_double) function compiled(n) result(s) bind(C)
     integer(c_int), value :: n

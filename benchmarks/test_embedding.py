@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import cffi
 import pytest
 
 Calls = Callable[..., None]
@@ -23,17 +24,49 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> ctypes.CDLL:
     command = [sys.executable, "-m", "pyfort", "embed", *files, "-o", folder]
     subprocess.run(command, check=True, capture_output=True)
     found = ctypes.CDLL(str(folder / "libembedded.so"))
+    found.at_address.restype = ctypes.c_double
     for name in ("with_arrays", "compiled", "of_fortran"):
         getattr(found, name).restype = ctypes.c_double
         getattr(found, name)(1)  # the functions are found
     return found
 
 
+@pytest.fixture(scope="session")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> ctypes.c_void_p:
+    """The same function as CFFI embeds it, with all that has to be written for that."""
+    folder = tmp_path_factory.mktemp("bare")
+    ffi = cffi.FFI()
+    ffi.embedding_api("double total(double *x, int n);")
+    ffi.set_source("bare", "")
+    ffi.embedding_init_code(
+        f"""
+import sys
+sys.path.insert(0, {str(HERE)!r})
+import numpy
+import embedded_functions
+from bare import ffi
+
+
+@ffi.def_extern()
+def total(x, n):
+    return embedded_functions.total(numpy.frombuffer(ffi.buffer(x, 8 * n)))
+"""
+    )
+    made = ctypes.CDLL(ffi.compile(tmpdir=str(folder), target="libbare.so"))
+    return ctypes.cast(made.total, ctypes.c_void_p)
+
+
 @pytest.mark.benchmark(group=f"{MANY} calls of a function of Python with 1000 numbers")
 @pytest.mark.figure(own="test_pyfort", at_most=2e-6 * MANY)
+@pytest.mark.figure(own="test_pyfort", other="test_cffi", at_most=1.0)
 class TestArrays:
+    """CFFI's wrapper checks nothing: neither the type of what is returned, nor writing."""
+
     def test_pyfort(self, calls: Calls, library: ctypes.CDLL) -> None:
         calls(f"f({MANY})", 10, f=library.with_arrays)
+
+    def test_cffi(self, calls: Calls, library: ctypes.CDLL, bare: ctypes.c_void_p) -> None:
+        calls(f"f({MANY}, address)", 10, f=library.at_address, address=bare)
 
 
 @pytest.mark.benchmark(group=f"{MANY} calls of a jitted function, beside one of Fortran")
