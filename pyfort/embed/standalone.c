@@ -33,10 +33,61 @@ void pyfort_failed(pyfort_callback *callback, int code, const pyfort_exception *
     pyfort_keep_text(strdup(text));
 }
 
-/* Would free what compiled code has allocated, which only is here when it allocates nothing. */
-__attribute__((visibility("hidden"))) void NRT_MemInfo_call_dtor(void *memory)
+/* The memory of arrays and text that compiled code makes, as numba's run time has it: compiled code counts
+ * who uses it, and finds the data. */
+typedef struct {
+    size_t users;
+    void (*end)(void *data, size_t size, void *information);
+    void *information, *data;
+    size_t size;
+} pyfort_memory;
+
+#define PYFORT_OWN(type) __attribute__((visibility("hidden"))) type
+
+/* NULL where there is no memory left, of which compiled code makes a MemoryError. */
+PYFORT_OWN(void *) NRT_MemInfo_alloc_aligned(size_t size, unsigned align)
 {
-    abort();
+    pyfort_memory *memory = size <= SIZE_MAX / 2 ? malloc(sizeof *memory + size + align) : 0;
+    if (!memory)
+        return 0;
+    *memory = (pyfort_memory){.users = 1, .size = size, .data = memory + 1};
+    if (align > 1)
+        memory->data = (void *)(((uintptr_t)memory->data + align - 1) / align * align);
+    return memory;
+}
+
+PYFORT_OWN(void *) NRT_MemInfo_alloc_safe_aligned(size_t size, unsigned align)
+{
+    return NRT_MemInfo_alloc_aligned(size, align);
+}
+
+PYFORT_OWN(void *) NRT_MemInfo_alloc(size_t size)
+{
+    return NRT_MemInfo_alloc_aligned(size, 1);
+}
+
+PYFORT_OWN(void *) NRT_MemInfo_alloc_safe(size_t size)
+{
+    return NRT_MemInfo_alloc_aligned(size, 1);
+}
+
+PYFORT_OWN(void *) NRT_Allocate(size_t size)
+{
+    return malloc(size);
+}
+
+PYFORT_OWN(void) NRT_Free(void *block)
+{
+    free(block);
+}
+
+/* Nobody uses it any more. */
+PYFORT_OWN(void) NRT_MemInfo_call_dtor(void *used)
+{
+    pyfort_memory *memory = used;
+    if (memory->end)
+        memory->end(memory->data, memory->size, memory->information);
+    free(memory);
 }
 
 static inline int pyfort_embedded_call(int number, void **slots, int has_status)

@@ -3,6 +3,7 @@ program ahead
   use functions
   implicit none
   real(real64) :: y(6), total
+  real(real64), allocatable :: long(:), means(:)
   character(len=:), allocatable :: text
   character(len=60) :: message
   integer :: stat
@@ -16,6 +17,12 @@ program ahead
   message = ""
   total = pressure(2d0, -3d0, stat, message)
   write(*, '(i0, 1x, a, f6.1)') stat, trim(message), total
+  allocate (long(30000), means(30000))
+  long = [(real(stat, real64), stat = 1, size(long))]
+  do stat = 1, 100
+    call smooth(long, means)
+  end do
+  write(*, '(2f9.1)') sum(long)/size(long), sum(means)/size(means)
   flush(6)
   total = pressure(2d0, -3d0)
 end program ahead

@@ -21,12 +21,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[embedding.Library, s
     command = [sys.executable, "-m", "pyfort", "embed", *files, "--standalone", "-o", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.endswith("libfunctions.so built: 3 procedures\n")
+    assert done.stdout.endswith("libfunctions.so built: 4 procedures\n")
     return embedding.Library(folder, os.environ.get("FC", "gfortran")), done.stderr
 
 
 def test_programs_run_without_python(made: tuple[embedding.Library, str], tmp_path: Path) -> None:
-    """They would fail where no Python is; arrays change in place, and exceptions have a text."""
+    """They would fail where no Python is; arrays change in place or are made, and exceptions have
+    a text.
+    """
     library, _ = made
     program = library.program(embedding.HERE / "ahead.f90")
     done = embedding.run(program, PYFORT_PYTHON="/nonexistent", PATH=str(tmp_path))
@@ -35,6 +37,7 @@ def test_programs_run_without_python(made: tuple[embedding.Library, str], tmp_pa
     assert lines[1].split() == ["0", "4.00", "0.00", "0.00", "0.00", "0.00", "0.00", "0.25"]
     assert lines[2].split() == ["1722.0", "8.0"]
     assert lines[3] == "1 ValueError: below absolute zero   NaN"
+    assert lines[4].split() == ["15000.5", "15000.5"]
     assert done.returncode != 0
     assert "ValueError: below absolute zero" in done.stderr  # nobody was told
     needed = subprocess.run(["ldd", str(program)], capture_output=True, text=True, check=True)
@@ -46,13 +49,12 @@ def test_programs_run_without_python(made: tuple[embedding.Library, str], tmp_pa
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("smooth", "allocates memory, for which it needs numba's run time"),
         ("column_sums", "sorts.column_sums is not compiled: decorate it with @numba.njit"),
         ("drawn", "needs 'numba_get_np_random_state', which is not there without Python"),
         ("by_address", "refers to addresses of this process"),
         ("of_addresses", "is a C function that takes addresses"),
-        ("kick", "records and procedures have classes of Python"),
-        ("apply", "records and procedures have classes of Python"),
+        ("kick", "records, objects and procedures have classes of Python"),
+        ("apply", "records, objects and procedures have classes of Python"),
         ("broken", "broken.anything is not found, which is to be compiled now"),
     ],
 )

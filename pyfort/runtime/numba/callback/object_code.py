@@ -15,8 +15,13 @@ from .. import internals
 from .code import FAILED
 from .python import as_jitted, compiled_library
 
-#: Frees what numba's run time has counted: where nothing allocates, it is never called.
-_NEVER = "NRT_MemInfo_call_dtor"
+#: What libraries have of numba's run time (embed/standalone.c): the memory of arrays and text.
+_OWN = frozenset(
+    [
+        *("NRT_MemInfo_alloc_aligned", "NRT_MemInfo_alloc_safe_aligned", "NRT_MemInfo_call_dtor"),
+        *("NRT_MemInfo_alloc", "NRT_MemInfo_alloc_safe", "NRT_Allocate", "NRT_Free"),
+    ]
+)
 _ADDRESS = re.compile(r"inttoptr \(i64 [1-9]\d*")
 _BYTES = re.compile(r'c"([^"]*)"')
 
@@ -85,12 +90,13 @@ def _check_needs(module: Any, name: str) -> None:
     declared = [f.name for f in module.functions if f.is_declaration]
     declared += [g.name for g in module.global_variables if g.is_declaration]
     for needed in declared:
-        if needed.startswith("llvm.") or needed in (FAILED, _NEVER) or hasattr(library, needed):
+        is_ours = needed == FAILED or needed in _OWN
+        if needed.startswith("llvm.") or is_ours or hasattr(library, needed):
             continue
         if needed.startswith("NRT_"):
             raise TypeError(
-                f"{name} allocates memory, for which it needs numba's run time ({needed}): let "
-                "it return numbers, and change arrays that it is given"
+                f"{name} allocates a list or another container, for which it needs numba's run "
+                f"time ({needed}): use arrays"
             )
         raise TypeError(f"{name} needs '{needed}', which is not there without Python")
 
