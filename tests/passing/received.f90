@@ -5,7 +5,7 @@ module received
   implicit none
   private
   public :: growing, matrices, point, moved, made, middle, every, optionals, returned, sized, boxed
-  public :: reworded, sized_by_call, with_star, with_text, with_unknown
+  public :: sized_by_call, with_star, with_text, with_unknown
   public :: sought, doubled, handed, seldom, within, visited, valued
   public :: node, walked, pointed, grown, remade, texted, with_pointer
 
@@ -132,11 +132,6 @@ module received
       character(*), intent(inout) :: u(:)
       character(3), intent(out) :: r(2)
     end subroutine of_texts
-    function of_allocated_text(t, words) result(r)
-      character(:), allocatable, intent(inout) :: t
-      character(4), allocatable, intent(out) :: words(:)
-      character(:), allocatable :: r
-    end function of_allocated_text
     subroutine of_text(t)
       character(*), intent(in), optional :: t
     end subroutine of_text
@@ -342,19 +337,6 @@ contains
     if (allocated(a)) deallocate (a)
     allocate (a(3, 3), source=0.0_dp)
   end subroutine remade
-
-  function reworded(f, t) result(all)
-    procedure(of_allocated_text) :: f
-    character(*), intent(in) :: t
-    character(:), allocatable :: all
-    character(:), allocatable :: s, r
-    character(4), allocatable :: words(:)
-    if (len(t) > 0) s = t
-    r = f(s, words)
-    all = r//"|"
-    if (allocated(s)) all = all//s
-    if (allocated(words)) all = all//"|"//words(1)//words(size(words))//"|"
-  end function reworded
 
   function texted(f) result(all)
     procedure(of_texts) :: f

@@ -356,21 +356,6 @@ def test_what_compiled_code_returns_is_allocated(m: ModuleType, call: Call) -> N
             m.grown(numba.njit(wrong), np.ones(1))
 
 
-def test_allocatable_text(m: ModuleType) -> None:
-    """It gets the length of what is returned; None leaves it as it is, or not allocated."""
-    got = []
-
-    def reword(t: str | None) -> Any:
-        got.append(t)
-        return (f"<{t}> ", None, None) if t is None else (t.upper(), t * 2, ["a", "bc", "def"])
-
-    assert m.reworded(reword, "one ") == "ONE |one one |a   def |"
-    assert m.reworded(reword, "") == "<None> |"
-    assert got == ["one ", None]
-    with pytest.raises(ValueError, match=r"'words' .* has 5 bytes; it must have at most 4"):
-        m.reworded(lambda t: ("", t, ["seven", "x"]), "one")
-
-
 def test_arrays_of_text(m: ModuleType) -> None:
     """Arrays of dtype S, which are Fortran's, with blanks behind what is shorter."""
     seen = []

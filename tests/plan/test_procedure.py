@@ -288,11 +288,11 @@ REFUSED = [
         "'q' is a contiguous pointer of assumed rank, as 'p' is",
     ),
     (
-        "allocatable text for a function of Python",
+        "a pointer to text for a function of Python",
         "s(f)",
-        "interface; subroutine f(x); character(len=:), allocatable, intent(in) :: x; "
+        "interface; subroutine f(x); character(len=:), pointer, intent(in) :: x; "
         "end subroutine; end interface",
-        "of the dummy procedure 'f' is allocatable text, which no callback gets: give it a length",
+        "of the dummy procedure 'f' is a pointer to text, which no callback gets: pass what it",
     ),
     (
         "anything for a function of Python",
