@@ -3,4 +3,3 @@
 
 def init() -> None:
     """Make numba know Fortran modules; functions tell it their type themselves."""
-    from .numba import module_type  # noqa: F401

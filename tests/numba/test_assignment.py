@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numba import njit
 
-from pyfort.runtime.numba.assignment import assign
+from pyfort.runtime.numba.memory.assignment import assign
 
 BYTES = np.array([0, 1, 2, 128], np.uint8)
 

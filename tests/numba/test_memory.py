@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyfort.runtime.numba.memory import share_elements
+from pyfort.runtime.numba.memory.sharing import share_elements
 
 BUFFER = np.zeros(400, np.uint8)
 

@@ -7,12 +7,14 @@ is compiled carries a token of its library, so that cached code finds its
 symbols in a new process and is never used with another library (`library`).
 """
 
-from . import class_type, fusion, internals, module_type, parallel_errors
-from .function_type import FortranFunctionType, type_of
-from .generic_type import FortranGenericType, type_of_generic
-from .kernel import how_called
+from . import internals, parallel_errors
+from .elementwise import fusion
+from .elementwise.kernel import how_called
 from .objects import array_elements, arrays, assignment, components, object_class, operators
 from .objects.object_type import type_of as type_of_object
+from .types import class_type, module_type
+from .types.function_type import FortranFunctionType, type_of
+from .types.generic_type import FortranGenericType, type_of_generic
 
 # What is wrong in numba itself, before it compiles anything that calls Fortran.
 internals.keep_keywords_in_try()

@@ -9,7 +9,7 @@ from numba.core import types
 from ...elements import ELEMENTS
 from .. import Dummy, Function
 from . import passing
-from .elementwise import output_count
+from .elementwise.loops import output_count
 
 #: What an elementwise function takes for arrays to be filled: by keyword, or
 #: by position, where the names are only numba's.

@@ -13,7 +13,7 @@ from numba.extending import intrinsic
 from .. import Dummy, Function
 from . import internals, library, passing
 from .callback import call as callbacks
-from .kernel import call_kernel
+from .elementwise.kernel import call_kernel
 from .site import Site
 
 #: Where the tuple that the bare call returns has the result of a function, and a failure.

@@ -10,7 +10,7 @@ from numba.core import cgutils, types
 from numba.extending import intrinsic, register_jitable
 
 from ..errors import FortranError, FortranErrorStop, FortranRuntimeError, FortranStop
-from .strings import decode
+from .text.strings import decode
 
 # `Failure` of src/library/library.h: kind, code, message.
 _FAILURE = ir.LiteralStructType([ir.IntType(32), ir.IntType(32), cgutils.voidptr_t])

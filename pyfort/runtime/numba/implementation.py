@@ -10,19 +10,21 @@ import numpy as np
 from numba.core import types
 
 from .. import Dummy, Function, Variable
-from . import arithmetic, buffers, extents, failure, memory, passing
+from . import arithmetic, extents, failure, passing
 from .actual import Actual, Memory
-from .assignment import assign
 from .call import FAILURE_PLACE, RESULT_PLACE, dummy_place, make_call
 from .elements import records_of, require_numba_type
 from .lines import compile_function
-from .module_type import make_load
+from .memory import buffers
+from .memory import sharing as memory
+from .memory.assignment import assign
 from .objects.array_type import ObjectArrayType
 from .objects.object_type import ObjectType, a
 from .passing.instance import makers as object_makers
 from .passing.instances import makers as array_makers
-from .structure_type import copy_object, makers, object_bounds
-from .text_array import TextArray
+from .text.text_array import TextArray
+from .types.module_type import make_load
+from .types.structure_type import copy_object, makers, object_bounds
 
 _HELPERS = {
     "np": np,

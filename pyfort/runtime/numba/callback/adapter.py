@@ -12,8 +12,8 @@ from numba.core import errors, types
 
 from ... import Dummy, Interface
 from .. import arithmetic, internals
-from ..letters import padded
-from ..strings import copy_bytes, decode_all, decode_trimmed, encode
+from ..text.letters import padded
+from ..text.strings import copy_bytes, decode_all, decode_trimmed, encode
 from .arrivals import addresses, given
 from .memory import address_in
 from .returns import nothing, stored

@@ -10,7 +10,7 @@ from ....elements import ELEMENTS
 from ... import Dummy, Interface
 from .. import conversion, extents
 from ..elements import array_dtype, machine
-from ..structure_type import StructureType
+from ..types.structure_type import StructureType
 from . import objects
 from .invoked import InvokedType, at_address
 from .memory import loader, object_at, viewer

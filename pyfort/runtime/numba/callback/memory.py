@@ -10,7 +10,7 @@ from numba.extending import intrinsic
 
 from .. import internals
 from ..elements import machine_type
-from ..structure_type import StructureType, address_of
+from ..types.structure_type import StructureType, address_of
 
 _WORD = ir.IntType(64)
 

@@ -13,8 +13,8 @@ from ...records import RECORDS
 from .. import conversion
 from ..actual import Actual
 from ..elements import array_dtype, machine, record_name
-from ..letters import letters_of
-from ..structure_type import StructureType
+from ..text.letters import letters_of
+from ..types.structure_type import StructureType
 from . import objects
 from .arrivals import Lines, is_array, is_deferred, named, view, when_there
 from .memory import allocate, put_word, store_object, storer, viewer

@@ -9,8 +9,8 @@ from llvmlite import ir
 from numba.core import cgutils, types
 from numba.extending import intrinsic
 
-from ..kept import keep
 from ..lines import compile_function
+from ..memory.kept import keep
 from .array_type import ObjectArrayType, array_proxy
 from .memory import CREATE, SIZE_OF, call, check, counted, derived, dynamic
 from .object_type import WORD, ObjectType, proxy

@@ -10,7 +10,7 @@ from numba.extending import NativeValue, box, models, register_model, typeof_imp
 from ..._call import InstanceArray, array_at
 from .. import internals, library
 from ..internals import lower_constant
-from ..naming import named
+from ..types.naming import named
 from .object_type import ObjectType, box_with, refuse_constant
 
 

@@ -12,9 +12,9 @@ from numba.extending import infer_getattr, lower_getattr_generic, overload
 from ....elements import ELEMENTS
 from ... import Variable
 from ..._call import Component
-from .. import associated
 from ..elements import require_numba_type
 from ..internals import AttributeTemplate, make_array, populate_array
+from ..memory import associated
 from .array_memory import count_of
 from .array_type import ObjectArrayType, array_proxy
 from .components import member

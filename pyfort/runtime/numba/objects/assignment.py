@@ -16,9 +16,9 @@ from ..actual import Actual
 from ..elements import machine_type
 from ..failure import fail
 from ..internals import Signature
-from ..letters import as_bytes, letters_of, padded
 from ..lines import compile_function
-from ..strings import copy_bytes, encode
+from ..text.letters import as_bytes, letters_of, padded
+from ..text.strings import copy_bytes, encode
 from .components import address_of, make_letters, make_place, member, name_of
 from .memory import make_assign
 from .object_type import ObjectType, a, words

@@ -18,12 +18,13 @@ from numba.extending import (
 from ....elements import ELEMENTS
 from ... import Variable
 from ..._call import Component
-from .. import associated, conversion, internals, library
+from .. import conversion, internals, library
 from ..elements import machine_type, require_numba_type
 from ..internals import AttributeTemplate, Signature, make_array, populate_array
 from ..lines import compile_function
-from ..methods import method
-from ..strings import decode_trimmed
+from ..memory import associated
+from ..text.strings import decode_trimmed
+from ..types.methods import method
 from .array_memory import dense, make_seen_array
 from .array_type import ObjectArrayType
 from .memory import LOCATE, call, derived, external, make_seen, tied

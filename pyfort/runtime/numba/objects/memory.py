@@ -14,8 +14,8 @@ from numba.extending import intrinsic
 from ..._call import object_functions
 from .. import internals, library
 from ..internals import make_array, manage_memory
-from ..kept import keep
 from ..lines import compile_function
+from ..memory.kept import keep
 from .object_type import WORD, ObjectType, proxy
 
 _NAMES = CREATE, OWN, RELEASE, _ASSIGN, LOCATE, _TIE, _UNTIE, SIZE_OF = tuple(

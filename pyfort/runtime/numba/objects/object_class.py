@@ -14,12 +14,12 @@ from ..._call import Class, Component
 from ...generic import takes
 from .. import internals, library
 from ..association import given_components
-from ..generic_type import describe_type
 from ..internals import AttributeTemplate, Signature, make_signature
 from ..lines import compile_function
-from ..naming import named
 from ..parameters import call_parameters
-from ..valueless import register_valueless, unpickled
+from ..types.generic_type import describe_type
+from ..types.naming import named
+from ..types.valueless import register_valueless, unpickled
 from .components import member
 from .memory import make_new
 from .object_type import is_class

@@ -28,7 +28,7 @@ from ..._call import (
 )
 from .. import internals, library
 from ..internals import lower_constant
-from ..naming import named
+from ..types.naming import named
 
 WORD = ir.IntType(64)
 #: What Fortran has in classes.

@@ -11,7 +11,7 @@ from numba.extending import intrinsic, lower_builtin, overload
 
 from ....elements import BINARY_OPERATORS, COMPARISONS, UNARY_OPERATORS
 from ...generic import takes
-from ..generic_type import describe_type
+from ..types.generic_type import describe_type
 from .object_type import ObjectType, proxy
 
 

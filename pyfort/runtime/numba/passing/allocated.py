@@ -13,7 +13,7 @@ from .. import conversion
 from ..actual import Actual, Memory
 from ..elements import machine
 from ..internals import make_array, populate_array
-from ..kept import own
+from ..memory.kept import own
 from ..site import Site
 from .contiguous import Contiguous, copied, is_sequence, items, read_array, safe_array
 from .deferred import Deferred, store_address, word

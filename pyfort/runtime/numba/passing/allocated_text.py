@@ -12,10 +12,10 @@ from ...signature import formula
 from ..actual import Actual, Memory
 from ..extents import length_of
 from ..internals import make_array
-from ..letters import as_bytes, letters_of
 from ..site import Site
-from ..strings import decode_all, decode_trimmed
-from ..text_array import texts_of
+from ..text.letters import as_bytes, letters_of
+from ..text.strings import decode_all, decode_trimmed
+from ..text.text_array import texts_of
 from .allocated import adopt, copied_bytes
 from .character_array import CharacterArray, in_order
 from .deferred import Deferred, store_address, word

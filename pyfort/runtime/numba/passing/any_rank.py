@@ -9,7 +9,7 @@ from numba.core import types
 from .. import conversion
 from ..actual import Actual, Memory
 from ..elements import machine
-from ..text_array import TextArray
+from ..text.text_array import TextArray
 from .contiguous import changed_array, is_sequence, is_sequence_type, safe_array
 from .described import Dense, Described
 from .kind import MOST_DIMENSIONS

@@ -14,10 +14,10 @@ from ...signature import formula
 from ..actual import Actual, Memory
 from ..elements import require_writable
 from ..extents import length_of, shape_of
-from ..letters import SURROGATES, as_text, blank, elements, items, letters, letters_of
 from ..site import Site
-from ..strings import copy_bytes, encode
-from ..text_array import TextArray, as_texts, letters_of_texts
+from ..text.letters import SURROGATES, as_text, blank, elements, items, letters, letters_of
+from ..text.strings import copy_bytes, encode
+from ..text.text_array import TextArray, as_texts, letters_of_texts
 from .characters import brings_length
 from .contiguous import is_sequence
 from .kind import Passing

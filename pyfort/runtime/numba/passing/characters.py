@@ -14,9 +14,9 @@ from ...signature import formula
 from ..actual import Actual, Memory
 from ..elements import require_writable
 from ..extents import length_of
-from ..letters import as_bytes, blanked, letters, letters_of, padded
 from ..site import Site
-from ..strings import copy_bytes, decode_trimmed, encode
+from ..text.letters import as_bytes, blanked, letters, letters_of, padded
+from ..text.strings import copy_bytes, decode_trimmed, encode
 from .described import view_of
 from .kind import Passing
 

@@ -10,7 +10,6 @@ from ....elements import ELEMENTS
 from ... import Dummy
 from .. import conversion
 from ..actual import Actual, Memory
-from ..buffers import array_of
 from ..elements import (
     an_array,
     array_dtype,
@@ -20,6 +19,7 @@ from ..elements import (
     require_writable,
 )
 from ..extents import shape_of
+from ..memory.buffers import array_of
 from ..site import Site
 from .kind import Passing
 

@@ -14,7 +14,7 @@ from .. import conversion
 from ..actual import Actual, Memory
 from ..elements import machine, seen
 from ..internals import make_array, populate_array
-from ..kept import keep, lend, take_back
+from ..memory.kept import keep, lend, take_back
 from ..site import Site
 from .contiguous import changed_array, copied, is_in_order
 from .deferred import Deferred, store_address, word

@@ -11,7 +11,7 @@ from ...records import RECORDS
 from ..actual import Actual, Memory
 from ..elements import array_dtype, record_name
 from ..site import Site
-from ..structure_type import StructureType, address_of
+from ..types.structure_type import StructureType, address_of
 from .kind import Passing
 
 

@@ -10,8 +10,8 @@ from ....elements import ELEMENTS
 from ... import Dummy
 from .. import conversion
 from ..actual import Actual, Memory
-from ..buffers import array_of
 from ..elements import array_dtype, machine_type, require_writable
+from ..memory.buffers import array_of
 from ..site import Site
 from .kind import Passing
 

@@ -12,10 +12,10 @@ from numba.core import types
 
 from ... import Dummy
 from ..actual import Actual
-from ..buffers import array_of
 from ..elements import array_dtype
 from ..extents import shape_of
-from ..strings import copy_bytes, decode, encode
+from ..memory.buffers import array_of
+from ..text.strings import copy_bytes, decode, encode
 from .contiguous import Contiguous, changed, is_sequence, items, read_array, safe_array, too_large
 
 

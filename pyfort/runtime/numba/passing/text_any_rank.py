@@ -9,7 +9,7 @@ from numba.core import types
 from ..actual import Actual, Memory
 from ..elements import require_writable
 from ..extents import length_of
-from ..letters import blanked, letters_of, padded, without_nuls
+from ..text.letters import blanked, letters_of, padded, without_nuls
 from .any_rank import rank_given, require_dimensions, with_rank
 from .character_array import CharacterArray, in_order, require_text_array
 from .characters import brings_length

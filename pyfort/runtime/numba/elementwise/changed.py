@@ -7,11 +7,11 @@ from typing import Any
 
 from numba.core import types
 
-from .. import Function
-from . import elementwise
-from .elements import spelling
-from .implementation import compile_lines
-from .internals import from_dtype
+from ... import Function
+from ..elements import spelling
+from ..implementation import compile_lines
+from ..internals import from_dtype
+from . import loops as elementwise
 
 
 def changed_scalars(function: Function, operands: Sequence[types.Type]) -> list[int]:

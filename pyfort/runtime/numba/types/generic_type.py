@@ -14,17 +14,18 @@ from typing import Any
 
 from numba.core import types
 
-from .. import Function, Generic
-from ..generic import category_of, choose
-from ..given import UNKNOWN, Given, bytes_of, code_of
-from ..records import RECORDS
-from . import elementwise, library
-from .buffers import is_buffer
+from ... import Function, Generic
+from ...generic import category_of, choose
+from ...given import UNKNOWN, Given, bytes_of, code_of
+from ...records import RECORDS
+from .. import library
+from ..elementwise import loops as elementwise
+from ..internals import Signature, compiler_lock, dtype_of
+from ..memory.buffers import is_buffer
+from ..objects.array_type import ObjectArrayType
+from ..objects.object_type import ObjectType
 from .function_type import find_type
-from .internals import Signature, compiler_lock, dtype_of
 from .naming import named
-from .objects.array_type import ObjectArrayType
-from .objects.object_type import ObjectType
 from .structure_type import StructureType
 from .valueless import register_valueless
 

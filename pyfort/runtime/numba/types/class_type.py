@@ -9,13 +9,13 @@ from typing import Any
 from numba.core import types
 from numba.extending import infer_getattr
 
-from .._call import Method
-from ..records import RECORDS, Record
-from . import internals
-from .association import given_components
-from .internals import AttributeTemplate, Signature, make_signature
+from ..._call import Method
+from ...records import RECORDS, Record
+from .. import internals
+from ..association import given_components
+from ..internals import AttributeTemplate, Signature, make_signature
+from ..parameters import call_parameters
 from .methods import method
-from .parameters import call_parameters
 from .structure_type import StructureType, constructing
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numba.extending import register_jitable
 
-from .internals import empty_string, set_code_point
+from ..internals import empty_string, set_code_point
 
 
 @register_jitable

@@ -8,7 +8,7 @@ from typing import Any
 from numba.core import types
 from numba.extending import NativeValue, box, models, register_model, unbox
 
-from .internals import lower_constant
+from ..internals import lower_constant
 
 
 def register_valueless(type_class: type[types.Type], value_of: Callable[[Any], Any]) -> None:

@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 from numba.core import types
 
-from .. import Dummy, Function
-from . import internals
-from .elements import an_array, require_numba_type, spelling
-from .internals import Signature, dtype_of, from_dtype, make_signature
+from ... import Dummy, Function
+from .. import internals
+from ..elements import an_array, require_numba_type, spelling
+from ..internals import Signature, dtype_of, from_dtype, make_signature
 
 
 @dataclass(frozen=True)

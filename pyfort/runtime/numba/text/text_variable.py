@@ -8,9 +8,9 @@ from typing import Any
 from numba.core import cgutils, types
 from numba.extending import intrinsic, register_jitable
 
-from .. import Library, Variable
-from .associated import make_locate
-from .internals import make_array, populate_array
+from ... import Library, Variable
+from ..internals import make_array, populate_array
+from ..memory.associated import make_locate
 from .strings import decode_all, decode_trimmed
 
 #: Where the library tells the length of what it points at.

@@ -10,11 +10,11 @@ from llvmlite import ir
 from numba.core import cgutils, types
 from numba.extending import intrinsic
 
-from ...elements import ELEMENTS
-from .. import Library, Variable
-from . import conversion, internals, library
-from .elements import array_dtype, machine_type
-from .internals import make_array, populate_array
+from ....elements import ELEMENTS
+from ... import Library, Variable
+from .. import conversion, internals, library
+from ..elements import array_dtype, machine_type
+from ..internals import make_array, populate_array
 from .kept import keep
 
 _MOST_DIMENSIONS = 15

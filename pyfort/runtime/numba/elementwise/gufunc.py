@@ -7,10 +7,10 @@ from typing import Any
 from numba.core import types
 from numba.extending import register_jitable
 
-from ...elements import ELEMENTS
-from .. import Dummy, Function
-from .elements import machine, require_numba_type
-from .implementation import compile_lines
+from ....elements import ELEMENTS
+from ... import Dummy, Function
+from ..elements import machine, require_numba_type
+from ..implementation import compile_lines
 
 
 def takes_stacks(function: Function, given: dict[str, types.Type]) -> bool:

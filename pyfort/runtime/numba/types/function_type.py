@@ -6,15 +6,17 @@ from typing import Any
 
 from numba.core import types
 
-from .. import Function
-from . import elementwise, gufunc, internals, library
-from .association import associate, present
-from .changed import changed_scalars, implement_changed
-from .implementation import implement
-from .internals import Signature, compiler_lock, make_signature
+from ... import Function
+from .. import internals, library
+from ..association import associate, present
+from ..elementwise import gufunc
+from ..elementwise import loops as elementwise
+from ..elementwise.changed import changed_scalars, implement_changed
+from ..elementwise.out import implement_out
+from ..implementation import implement
+from ..internals import Signature, compiler_lock, make_signature
+from ..parameters import call_parameters
 from .naming import named
-from .out import implement_out
-from .parameters import call_parameters
 from .valueless import register_valueless, unpickled
 
 

@@ -11,8 +11,8 @@ import llvmlite.binding as llvm
 from llvmlite import ir
 from numba.core import cgutils
 
-from .. import Function, Library
-from . import internals, library
+from ... import Function, Library
+from .. import internals, library
 
 _LLVM = llvm.llvm_version_info[0]
 # What LLVM must be compiling for to call a vector clone, and the bytes of its registers.

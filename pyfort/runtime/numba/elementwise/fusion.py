@@ -13,12 +13,13 @@ from typing import Any
 
 from numba.core import types
 
-from . import elementwise, internals
-from .association import associate
+from .. import internals
+from ..association import associate
+from ..internals import Rewrite, ir, mk_unique_var
+from ..types.function_type import FortranFunctionType
+from ..types.generic_type import FortranGenericType
+from . import loops as elementwise
 from .changed import changed_scalars
-from .function_type import FortranFunctionType
-from .generic_type import FortranGenericType
-from .internals import Rewrite, ir, mk_unique_var
 
 
 class CallUfuncs(Rewrite):

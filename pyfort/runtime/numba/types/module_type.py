@@ -22,20 +22,16 @@ from numba.extending import (
     typeof_impl,
 )
 
-from ...elements import ELEMENTS
-from .. import FortranModule, Library, Variable
-from .._call import Instance, InstanceArray
-from ..records import RECORDS, Record
-from . import associated, conversion, internals, library, text_variable
-from .elements import machine_type, require_numba_type
-from .internals import (
-    AttributeTemplate,
-    compiler_lock,
-    lower_constant,
-    make_array,
-    populate_array,
-)
-from .objects import variables as objects
+from ....elements import ELEMENTS
+from ... import FortranModule, Library, Variable
+from ..._call import Instance, InstanceArray
+from ...records import RECORDS, Record
+from .. import conversion, internals, library
+from ..elements import machine_type, require_numba_type
+from ..internals import AttributeTemplate, compiler_lock, lower_constant, make_array, populate_array
+from ..memory import associated
+from ..objects import variables as objects
+from ..text import text_variable
 from .structure_type import make_at, make_constant
 
 

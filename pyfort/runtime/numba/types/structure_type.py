@@ -26,15 +26,15 @@ from numba.extending import (
     unbox,
 )
 
-from ...elements import ELEMENTS
-from .. import Dummy
-from .._call import structure_at
-from ..records import RECORDS, Field, Record
-from . import conversion, internals, library
-from .actual import Actual
-from .elements import array_dtype, machine_type, record_name, require_numba_type
-from .internals import AttributeTemplate, Signature, make_array, populate_array
-from .lines import compile_function
+from ....elements import ELEMENTS
+from ... import Dummy
+from ..._call import structure_at
+from ...records import RECORDS, Field, Record
+from .. import conversion, internals, library
+from ..actual import Actual
+from ..elements import array_dtype, machine_type, record_name, require_numba_type
+from ..internals import AttributeTemplate, Signature, make_array, populate_array
+from ..lines import compile_function
 
 
 class StructureType(types.Type):

@@ -8,9 +8,9 @@ from typing import Any
 
 from numba.core import types
 
-from . import internals
-from .internals import Signature, make_signature
-from .parameters import call_parameters
+from .. import internals
+from ..internals import Signature, make_signature
+from ..parameters import call_parameters
 
 
 class _Bound(inspect.Signature):

@@ -8,8 +8,8 @@ import llvmlite.binding as llvm
 from llvmlite import ir
 from numba.core import cgutils
 
-from .._call import kept_functions
-from .internals import manage_memory
+from ..._call import kept_functions
+from ..internals import manage_memory
 
 _NAMES = _BEGIN, _END, _FREE, _LEND, _RETURN = tuple(
     f"pyfort.kept_{name}" for name in ("begin", "end", "free", "lend", "return")

@@ -11,7 +11,7 @@ from typing import Any
 from numba.core import cgutils, types
 from numba.extending import intrinsic
 
-from .internals import load_item, make_array, store_item
+from ..internals import load_item, make_array, store_item
 
 
 @intrinsic

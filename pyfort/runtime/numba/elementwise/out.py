@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numba.core import types
 
-from .. import Function
-from . import elementwise
-from .association import OUT, out_names
-from .elements import an_array
-from .implementation import compile_lines
-from .internals import as_dtype
+from ... import Function
+from ..association import OUT, out_names
+from ..elements import an_array
+from ..implementation import compile_lines
+from ..internals import as_dtype
+from . import loops as elementwise
 
 
 class _Output(NamedTuple):

@@ -9,9 +9,9 @@ import numpy as np
 from numba.core import cgutils, types
 from numba.extending import intrinsic, overload, register_jitable
 
-from .actual import Actual
-from .buffers import make_as_array
-from .internals import make_array, populate_array
+from ..actual import Actual
+from ..internals import make_array, populate_array
+from ..memory.buffers import make_as_array
 from .strings import copy_bytes, encode
 
 _BYTES = numba.typeof(b"")

@@ -11,7 +11,7 @@ from typing import Any
 from numba.core import types
 from numba.extending import intrinsic
 
-from .internals import make_array, populate_array
+from ..internals import make_array, populate_array
 
 
 def is_buffer(type_: types.Type) -> bool:

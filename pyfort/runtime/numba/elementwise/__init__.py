@@ -1,0 +1,1 @@
+"""Elementwise functions and stacks of arrays in compiled code."""

@@ -1,0 +1,1 @@
+"""Text in compiled code: letters, strings, arrays of them."""

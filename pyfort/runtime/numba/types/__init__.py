@@ -1,0 +1,1 @@
+"""The types that pyfort's objects have in compiled code."""
