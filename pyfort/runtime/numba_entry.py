@@ -3,3 +3,4 @@
 
 def init() -> None:
     """Make numba know Fortran modules; functions tell it their type themselves."""
+    from .numba.types import module_type  # noqa: F401

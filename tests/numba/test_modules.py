@@ -39,6 +39,16 @@ def test_module_variables_are_read_live(everything: ModuleType) -> None:
     assert read() == (8, 5.0)
 
 
+def test_what_is_compiled_first_reads_them_live(everything_folder: Path) -> None:
+    """Fails if numba does not know of Fortran's modules before it types one: it freezes them."""
+    code = (
+        "import everything\nfrom numba import njit\n"
+        "read = njit(lambda: everything.kern.counter)\n"
+        "for value in (1, 2):\n    everything.kern.counter = value\n    print(read())"
+    )
+    assert run_python(code, everything_folder).split() == ["1", "2"]
+
+
 def test_module_arrays_are_written_through(everything: ModuleType) -> None:
     @njit
     def write() -> None:
