@@ -23,7 +23,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "reader")]
 
 from gfortran_dump import Dummy, Signature, dump  # noqa: E402
 
-from pyfort.build.compiler import Compiler, find  # noqa: E402
+from pyfort.build.compilers.compiler import Compiler, find  # noqa: E402
 from pyfort.dialect import Dialect  # noqa: E402
 from pyfort.model import Argument, Category, Procedure, Shape, ShapeKind  # noqa: E402
 from pyfort.reader import Reading  # noqa: E402

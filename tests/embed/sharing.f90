@@ -50,6 +50,7 @@ program sharing
   stat = last(3, numbers)
   write(*, '(a, i0, 4i4)') "last ", stat, numbers
   call sizes(7, part, stat, problem)
+  if (.not. allocated(problem)) problem = ""
   write(*, '(a, 2i3, 1x, a)') "comm", stat, part, problem
   write(*, '(a, i0)') "handle ", handle(7)
 contains

@@ -7,7 +7,7 @@ module received
   public :: growing, matrices, point, moved, made, middle, every, optionals, returned, sized, boxed
   public :: sized_by_call, with_star, with_text, with_unknown
   public :: sought, doubled, handed, seldom, within, visited, valued
-  public :: node, walked, pointed, grown, remade, texted, with_pointer
+  public :: edited, node, walked, pointed, grown, remade, texted, with_pointer
 
   type :: node
     integer :: value = 0
@@ -161,6 +161,11 @@ module received
       real(dp), intent(in) :: a(n, m), b(3, n)
       integer(8) :: w
     end function measure
+    subroutine edit(text, made, times)
+      character(len=:), allocatable, intent(inout) :: text
+      character(len=:), allocatable, intent(out) :: made
+      integer, intent(in) :: times
+    end subroutine edit
   end interface
 contains
   !> The sum of f for the first elements of x: one, two, and so on.
@@ -459,4 +464,12 @@ contains
     procedure(of_text) :: f
     call f("a")
   end subroutine with_text
+
+  subroutine edited(f, start, text, made)
+    procedure(edit) :: f
+    character(len=*), intent(in) :: start
+    character(len=:), allocatable, intent(out) :: text, made
+    text = start
+    call f(text, made, 2)
+  end subroutine edited
 end module received

@@ -485,3 +485,21 @@ def test_refusals(m: ModuleType, name: str, about: str, reason: str) -> None:
     text = " ".join(str(caught.value).split())
     assert re.search(f"'{about}' (of the dummy procedure 'f' )?is {reason}", text)
     assert re.search(r"received\.f90:\d+", text)
+
+
+@ways
+def test_text_that_is_allocated(m: ModuleType, way: Way, call: Call) -> None:
+    """Fails if a function's text is cut, padded, or not Fortran's own."""
+
+    def edit(text: str, times: int) -> tuple[str, str]:
+        return text + "!" * times, "made"
+
+    assert run(call, way, m.edited, way(edit), "start") == ("start!!", "made")
+
+
+def test_text_that_is_not_returned(m: ModuleType) -> None:
+    """Fails if None changes what Fortran has, or is not what is not allocated."""
+    assert m.edited(lambda text, times: (None, "é" * times), "start") == ("start", "éé")
+    assert m.edited(lambda text, times: ("", None), "start") == ("", None)
+    with pytest.raises(TypeError, match="the result 'made' of the callback 'f' is the int 5"):
+        m.edited(lambda text, times: ("", 5), "start")

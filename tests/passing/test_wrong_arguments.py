@@ -205,6 +205,7 @@ ELSEWHERE = {
     "array_result", "carried_copy", "computed", "computed_text", "kept_callback",
     "instance", "instances", "optional_instance", "optional_instances",
     "pointed_instance", "pointed_instances", "procedure_address",
+    "invoked", "replaced_text",  # no argument of a call from Python
 }  # fmt: skip
 
 

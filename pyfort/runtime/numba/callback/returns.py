@@ -66,6 +66,7 @@ def _store(
     interface: Interface, dummy: Dummy, function: str, called: str, type_: types.Type, value: str
 ) -> Lines:
     shown = interface.result if dummy.name == "0" and interface.result else dummy
+    type_ = types.unliteral(type_)  # of text that stands in the function
     actual = Returned(function, shown, type_, value, called)
     if dummy.passing == "characters":
         message = f"{actual.who} has too many bytes: return shorter text"
