@@ -3,4 +3,5 @@
 
 def init() -> None:
     """Make numba know Fortran modules; functions tell it their type themselves."""
-    from .numba.types import module_type  # noqa: F401
+    # The whole: threads that import different parts of it at once would see unfinished ones.
+    from . import numba  # noqa: F401

@@ -86,7 +86,7 @@ class _NumbaType:
     def __get__(self, instance: Record | None, owner: type[Record]) -> Any:
         if instance is None:
             return self
-        return import_module(f"{_NUMBA}.types.structure_type").type_of(instance)
+        return import_module(_NUMBA).type_of_record(instance)
 
 
 class _Initial:
@@ -205,7 +205,7 @@ def record(
     RECORDS[code] = class_
     complete_record(code, class_, 0 if initialiser is None else library.address(initialiser))
     if _NUMBA in sys.modules:  # it knows those that were there before
-        import_module(f"{_NUMBA}.types.class_type").know(class_)
+        import_module(_NUMBA).class_type.know(class_)
     return class_
 
 

@@ -15,6 +15,7 @@ from .objects.object_type import type_of as type_of_object
 from .types import class_type, module_type
 from .types.function_type import FortranFunctionType, type_of
 from .types.generic_type import FortranGenericType, type_of_generic
+from .types.structure_type import type_of as type_of_record
 
 # What is wrong in numba itself, before it compiles anything that calls Fortran.
 internals.keep_keywords_in_try()
@@ -37,4 +38,5 @@ __all__ = [
     "type_of",
     "type_of_generic",
     "type_of_object",
+    "type_of_record",
 ]
