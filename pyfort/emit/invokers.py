@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..declaration import Heading, bind_c, interface_body
+from ..declaration import Heading
 from ..plan import Parameter
 from ..plan.called import AT
 from .fortran import derived
+from .fortran.at_address import FOUND, abstract_interface, find, holder
 from .fortran.shim_names import shim_names
 from .pieces import INVOKERS, invoker_reference
 from .python.functions import function_call
@@ -34,27 +35,23 @@ def in_fortran(title: str, parameter: Parameter, taken: frozenset[str]) -> str:
     assert interface
     procedure = wrapper.procedure
     names = shim_names(procedure.name, wrapper, taken - {procedure.name})
-    form, holder, found = (names.fresh(f"pyfort_{w}") for w in ("form", "holder", "found"))
-    binding = bind_c() if interface.is_bind_c else ""
-    words = [w for w in ("impure", "pure") if w in interface.attributes][:1]
-    declared = Heading(interface, form, names.naming.of(interface), words, "pyfort_result", binding)
+    form, type_, found = (names.fresh(f"pyfort_{w}") for w in ("form", "holder", "found"))
     heading = Heading(procedure, procedure.name, names.naming, result=names.result)
-    body, declarations = interface_body(declared), heading.declarations()
+    # Declared before it is said what is used: all types have names by then.
+    declared, declarations = (
+        abstract_interface(interface, form, names.naming),
+        heading.declarations(),
+    )
     actuals = ", ".join(names.dummies[a.name] for a in interface.arguments)
-    called = f"{found}%pyfort_found({actuals})"
+    called = f"{found}%{FOUND}({actuals})"
     inside = [
         *names.uses(),
         *derived.uses(names),
         "implicit none",
         *declarations,
-        "abstract interface",
-        *(f"  {line}" for line in body),
-        "end interface",
-        f"type :: {holder}",
-        f"  procedure({form}), pointer, nopass :: pyfort_found",
-        f"end type {holder}",
-        f"type({holder}) :: {found}",
-        f"{found} = transfer({names.dummies[AT]}, {found})",
+        *declared,
+        *holder(form, type_, found),
+        find(found, names.dummies[AT]),
         f"{names.result} = {called}" if procedure.result else f"call {called}",
     ]
     lines = [heading.first(" &\n    "), *(f"  {line}" for line in inside), heading.last]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...declaration import Heading, bind_c, interface_body
-from ...model import Category, Procedure, Shape, Type
+from ...model import Category, Type
 from ...plan import Parameter, Wrapper
+from ..fortran.at_address import FOUND, abstract_interface, find, holder
 from ..fortran.shim_names import ShimNames
 from ..pieces import callback_target
 from ..signature import positional
-from .kind import Crossing, InShim, Passing, plain
+from .kind import Crossing, InShim, plain
+from .procedure import OfProcedure
 
 
-class Callback(Passing):
+class Callback(OfProcedure):
     """The slot has what the run time made of a function; the trampoline says what it stands for."""
 
     wire = "callback"
@@ -56,11 +57,9 @@ static inline void *pyfort_callback_code(pyfort_callback *c, void *target)
         address = replace(plain(argument, value=True), type=Type(Category.C_FUNPTR))
         if argument.type.category is Category.C_FUNPTR:
             return InShim((address,), called)
-        # gfortran 12 has no `c_f_procpointer` for functions whose value is an array, and to the
-        # choice of a generic the component is a number.
         # gfortran 16 takes local pointers of one name in several units for one procedure.
         local = names.fresh(f"{names.unit}_{argument.name}")
-        interface, type_, holder = (
+        form, type_, found = (
             names.fresh(f"pyfort_{argument.name}_{word}") for word in ("form", "type", "holder")
         )
         assert parameter.interface
@@ -68,40 +67,17 @@ static inline void *pyfort_callback_code(pyfort_callback *c, void *target)
             (address,),
             local,
             variables=(
-                "abstract interface",
-                *(f"  {line}" for line in _body(parameter.interface.procedure, interface, names)),
-                "end interface",
-                f"type :: {type_}",
-                f"  procedure({interface}), pointer, nopass :: pyfort_found",
-                f"end type {type_}",
-                f"type({type_}) :: {holder}",
-                f"procedure({interface}), pointer :: {local}",
+                *abstract_interface(parameter.interface.procedure, form, names.naming),
+                *holder(form, type_, found),
+                f"procedure({form}), pointer :: {local}",
             ),
-            before=(
-                f"{holder} = transfer({called}, {holder})",
-                f"{local} => {holder}%pyfort_found",
-            ),
+            before=(find(found, called), f"{local} => {found}%{FOUND}"),
         )
 
-    def fortran_shape(self, parameter: Parameter, wrapper: Wrapper) -> Shape | None:
-        return None
-
-    def shape(self, parameter: Parameter) -> str:
-        return ""
-
-    def described(self, parameter: Parameter, returned: bool) -> str:
-        return f"callable, {self.brief(parameter)}"
-
-    def brief(self, parameter: Parameter) -> str:
+    def called(self, parameter: Parameter) -> tuple[list[Parameter], tuple[Parameter, ...]]:
         interface = parameter.interface
         assert interface
-        names = [p.name for p in interface.outputs]
-        returns = names[0] if len(names) == 1 else f"({', '.join(names)})" if names else "None"
-        given = ", ".join(p.name for p in positional(interface))
-        return f"``{parameter.name}({given}) -> {returns}``"
-
-    def is_changed(self, parameter: Parameter) -> bool:
-        return False
+        return positional(interface), interface.outputs
 
     def taken(self, parameter: Parameter, *, exact: bool) -> str:
         return "Callable[..., Any] | int"  # more exactly where all kinds are known (stub_forms)
@@ -114,11 +90,3 @@ class KeptCallback(Callback):
     """What Fortran keeps a pointer to."""
 
     wire = "kept_callback"
-
-
-def _body(interface: Procedure, name: str, names: ShimNames) -> list[str]:
-    """The interface body of a dummy procedure in a shim."""
-    words = [w for w in ("impure", "pure") if w in interface.attributes][:1]
-    bind = bind_c() if interface.is_bind_c else ""
-    naming = names.naming.of(interface)
-    return interface_body(Heading(interface, name, naming, words, "pyfort_result", bind))

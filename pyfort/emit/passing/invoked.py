@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from ...model import Argument, Category, Shape, Type
+from ...model import Argument, Category, Type
 from ...plan import Parameter, Wrapper
 from ..fortran.shim_names import ShimNames
 from ..signature import positional
-from .kind import Arrival, Crossing, InTarget, Passing
+from .kind import Arrival, Crossing, InTarget
+from .procedure import OfProcedure
 
 
-class Invoked(Passing):
+class Invoked(OfProcedure):
     """The address of the address; the slot is empty where that is null."""
 
     wire = "invoked"
@@ -41,25 +42,10 @@ class Invoked(Passing):
             ),
         )
 
-    def fortran_shape(self, parameter: Parameter, wrapper: Wrapper) -> Shape | None:
-        return None
-
-    def shape(self, parameter: Parameter) -> str:
-        return ""
-
-    def described(self, parameter: Parameter, returned: bool) -> str:
-        return f"callable, {self.brief(parameter)}"
-
-    def brief(self, parameter: Parameter) -> str:
+    def called(self, parameter: Parameter) -> tuple[list[Parameter], tuple[Parameter, ...]]:
         invoker = parameter.invoker
         assert invoker
-        given = ", ".join(p.name for p in positional(invoker)[1:])
-        names = [p.name for p in invoker.outputs]
-        returns = names[0] if len(names) == 1 else f"({', '.join(names)})" if names else "None"
-        return f"``{parameter.name}({given}) -> {returns}``"
-
-    def is_changed(self, parameter: Parameter) -> bool:
-        return False
+        return positional(invoker)[1:], invoker.outputs
 
     def taken(self, parameter: Parameter, *, exact: bool) -> str:
         raise TypeError(f"{parameter.name} is for functions of Python only")

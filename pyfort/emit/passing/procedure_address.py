@@ -7,6 +7,7 @@ from dataclasses import replace
 from ...declaration import type_text
 from ...model import Argument
 from ...plan import Parameter, Wrapper
+from ..fortran.at_address import FOUND, find, holder
 from ..fortran.shim_names import ShimNames
 from .kind import InShim, plain
 from .scalar import Scalar
@@ -20,24 +21,17 @@ class ProcedureAddress(Scalar):
         result = self.declared(parameter, wrapper).result
         called = names.dummies[argument.name]
         local = names.fresh(f"pyfort_{argument.name}")
-        type_, holder = (names.fresh(f"pyfort_{argument.name}_{w}") for w in ("type", "holder"))
-        form = f"procedure({type_text(result, names.naming) if result else ''})"
+        type_, found = (names.fresh(f"pyfort_{argument.name}_{w}") for w in ("type", "holder"))
+        form = type_text(result, names.naming) if result else ""
         dummy = replace(plain(argument, intent="in"), optional=argument.optional)
-        # As for procedures with an interface, where gfortran's c_f_procpointer is not enough.
         return InShim(
             (dummy,),
             local,
             variables=(
-                f"type :: {type_}",
-                f"  {form}, pointer, nopass :: pyfort_found",
-                f"end type {type_}",
-                f"type({type_}) :: {holder}",
-                f"{form}, pointer :: {local}",
+                *holder(form, type_, found),
+                f"procedure({form}), pointer :: {local}",
             ),
-            before=(
-                f"{holder} = transfer({called}, {holder})",
-                f"{local} => {holder}%pyfort_found",
-            ),
+            before=(find(found, called), f"{local} => {found}%{FOUND}"),
             branches=argument.optional,
         )
 

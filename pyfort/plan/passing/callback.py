@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import replace
 
-from ...elements import ELEMENTS
 from ...model import Argument, Category, Procedure
 from ..refuse import RefusedError
 from ..wrapper import Parameter, Role
 from .invoked import Invoked
-from .kind import Passing
+from .procedure import OfProcedure
 
 
-class Callback(Passing):
+class Callback(OfProcedure):
     """The address of a procedure, whose interface is known."""
 
     name = "callback"
@@ -22,9 +20,6 @@ class Callback(Passing):
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         is_address = argument.type.category is Category.C_FUNPTR and argument.interface is not None
         return is_address or argument.type.category is Category.PROCEDURE
-
-    def role(self, argument: Argument, procedure: Procedure, in_extents: Set[str]) -> Role:
-        return Role.IN
 
     def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
         if argument.pointer:
@@ -40,10 +35,7 @@ class Callback(Passing):
                 "leave out 'optional'",
             )
         # The interface itself is planned when all kinds are known (`plan.procedure`).
-        return self.parameter(argument, Role.IN, ELEMENTS["pf"])
-
-    def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:
-        return parameter
+        return super().plan(argument, role, procedure)
 
     def received(self, parameter: Parameter) -> Parameter:
         return replace(parameter, passing=Invoked.name)
@@ -52,12 +44,6 @@ class Callback(Passing):
         # C has addresses of functions, too, but none of one that it has not declared.
         argument = parameter.argument
         return argument.type.category is Category.C_FUNPTR and not argument.value
-
-    def is_returned(self, role: Role) -> bool:
-        return False
-
-    def is_filled(self, role: Role) -> bool:
-        return False
 
 
 class KeptCallback(Callback):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import replace
 
-from ...elements import ELEMENTS
 from ...model import Argument, Category, Procedure, Type
 from ..wrapper import Parameter, Role
-from .kind import Passing
+from .procedure import OfProcedure
 
 _UNKNOWN = (
     "nothing tells its interface: declare it in an interface block or as procedure(name), or in a "
@@ -16,7 +14,7 @@ _UNKNOWN = (
 )
 
 
-class ProcedureAddress(Passing):
+class ProcedureAddress(OfProcedure):
     """The address of what Fortran calls without an interface, through a shim."""
 
     name = "procedure_address"
@@ -25,25 +23,13 @@ class ProcedureAddress(Passing):
         is_procedure = argument.type.category is Category.PROCEDURE
         return is_procedure and argument.interface is None and not argument.pointer
 
-    def role(self, argument: Argument, procedure: Procedure, in_extents: Set[str]) -> Role:
-        return Role.IN
-
     def plan(self, argument: Argument, role: Role, procedure: Procedure) -> Parameter:
-        return self.of(self.parameter(argument, Role.IN, ELEMENTS["pf"]), _UNKNOWN)
+        return self.of(super().plan(argument, role, procedure), _UNKNOWN)
 
     def of(self, parameter: Parameter, note: str) -> Parameter:
         """A dummy procedure as an address, and why it is no more than that."""
         address = replace(parameter.argument, type=Type(Category.C_FUNPTR), interface=None)
         return replace(parameter, argument=address, passing=self.name, interface=None, note=note)
 
-    def settle(self, parameter: Parameter, given: Set[str]) -> Parameter:
-        return parameter
-
     def needs_shim(self, parameter: Parameter) -> bool:
         return True
-
-    def is_returned(self, role: Role) -> bool:
-        return False
-
-    def is_filled(self, role: Role) -> bool:
-        return False
