@@ -26,7 +26,7 @@ from ..wrapper import Bound, Wrapper
 from .components import plan_component, plan_tasks
 from .keeping import keeping
 from .methods import PlannedMethod, ToldMethods
-from .nesting import Nesting, is_bound, nestings
+from .nesting import Nesting, contains_its_type, is_bound, is_finalised, nestings
 from .pointers import PlannedPointer, plan_pointers
 from .records import as_record
 from .task import Doing, PlannedComponent
@@ -138,35 +138,9 @@ class Types:
             for other in self._types
             if self._is_member(other, key)
         )
-        reason, finalised = self._reasons.get(key, ""), self._is_finalised(key, set())
-        nested = self._is_nested(key, ())
+        reason = self._reasons.get(key, "")
+        finalised, nested = is_finalised(key, self), contains_its_type(key, self)
         return Family(derived, self._tags[key], members, reason, finalised, nested)
-
-    def _is_nested(self, key: Key, within: tuple[Key, ...]) -> bool:
-        """Whether objects of a type can have others of a type that can have such of its own."""
-        if key in within:
-            return True
-        components = (c for k in self.lineage(key) for c in self._types[k].components)
-        return any(
-            self._is_nested((c.type.module or "", c.type.name or ""), (*within, key))
-            for c in components
-            if c.type.category is Category.DERIVED and not c.pointer
-        )
-
-    def _is_finalised(self, key: Key, seen: set[Key]) -> bool:
-        """Whether objects of a type have a finaliser, or what is in them and ends with them."""
-        if key in seen or key not in self._types:
-            return False
-        seen.add(key)
-        return any(
-            bool(derived.final)
-            or any(
-                self._is_finalised((c.type.module or "", c.type.name or ""), seen)
-                for c in derived.components
-                if not c.pointer
-            )
-            for derived in (self._types[k] for k in self.lineage(key))
-        )
 
     def _is_member(self, other: Key, key: Key) -> bool:
         if other in self._reasons or self._types[other].abstract:

@@ -6,7 +6,7 @@ So a shim assigns these one by one, each in the way of its own type.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -38,8 +38,41 @@ class Nesting:
 class Lineages(Protocol):
     """What is known of the derived types of a library."""
 
+    @property
+    def all(self) -> Mapping[_Key, DerivedType]: ...
     def family(self, key: _Key) -> Family | None: ...
     def lineage(self, key: _Key) -> list[_Key]: ...
+
+
+def contains_its_type(key: _Key, types: Lineages) -> bool:
+    """Whether objects of a type can have others of a type that can have such of its own."""
+    return _leads_round(key, types, (), set())
+
+
+def _leads_round(key: _Key, types: Lineages, above: tuple[_Key, ...], done: set[_Key]) -> bool:
+    if key in above:
+        return True
+    if key in done:
+        return False
+    done.add(key)
+    return any(_leads_round(k, types, (*above, key), done) for _, k in _objects(key, types))
+
+
+def is_finalised(key: _Key, types: Lineages, seen: set[_Key] | None = None) -> bool:
+    """Whether objects of a type have a finaliser, or what is in them and ends with them."""
+    seen = set() if seen is None else seen
+    if key in seen:
+        return False
+    seen.add(key)
+    return any(
+        bool(derived.final)
+        or any(is_finalised(_key(c), types, seen) for c in derived.components if not c.pointer)
+        for derived in _derived(key, types)
+    )
+
+
+def _key(component: Argument) -> _Key:
+    return component.type.module or "", component.type.name or ""
 
 
 def nestings(key: _Key, types: Lineages) -> tuple[tuple[Nesting, ...], str]:
@@ -71,7 +104,7 @@ def nestings(key: _Key, types: Lineages) -> tuple[tuple[Nesting, ...], str]:
 
 
 def _derived(key: _Key, types: Lineages) -> list[DerivedType]:
-    return [f.derived for k in types.lineage(key) if (f := types.family(k))]
+    return [types.all[k] for k in types.lineage(key)]
 
 
 def is_bound(key: _Key, types: Lineages) -> bool:
@@ -85,7 +118,7 @@ def _objects(key: _Key, types: Lineages) -> Iterator[tuple[Argument, _Key]]:
     for derived in _derived(key, types):
         for component in derived.components:
             if component.type.category is Category.DERIVED and not component.pointer:
-                yield component, (component.type.module or "", component.type.name or "")
+                yield component, _key(component)
 
 
 def _is_nested(key: _Key, types: Lineages) -> bool:
