@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..emit import emit_glue, sent, signed, told
+from ..emit.fortran.shims import emit as emit_shims
 from ..model import Library
 from ..plan import Plan, UnknownNameError, plan_library
 from ..reader import read
@@ -217,7 +218,7 @@ def _with_failing(
 ) -> Findings:
     """The findings, with the procedures that can end the program, as the objects tell."""
     while True:
-        shims, unsound = work.compile_shims(emit_glue(plan, "glue").shims, plan)
+        shims, unsound = work.compile_shims(emit_shims(plan), plan)
         if not unsound:
             break
         found = replace(found, refused=(*found.refused, *unsound))

@@ -203,7 +203,6 @@ def load_request(request: Request, name: str | None, *, debug: bool) -> tuple[Bu
     built = build(request, full, str(folder), debug=debug)
     if not built.was_current:
         cache.shrink()
-    cache.note_use(folder / full)
     return built, _import(folder, full)
 
 

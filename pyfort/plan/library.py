@@ -114,7 +114,8 @@ class Plan:
 
     @property
     def wrappers(self) -> tuple[Wrapper, ...]:
-        return (*self.own_wrappers, *(p.invoker for p in self.invoked if p.invoker))
+        own = self.own_wrappers
+        return (*own, *(p.invoker for w in own for p in w.invoked if p.invoker))
 
     @property
     def own_wrappers(self) -> tuple[Wrapper, ...]:

@@ -24,9 +24,8 @@ from ._call import InstanceArray as _InstanceArray
 from .generic import fits
 
 _NO_TEXT = -2  #: The length of what is no text.
-_ASSIGN: Final = (
-    3  #: The place of what assigns among the entries: `Entry` of src/derived/derived.h.
-)
+#: The place of what assigns among the entries: `Entry` of src/derived/derived.h.
+_ASSIGN: Final = 3
 _KEEPS: Final = ("", "within", "beyond")  #: As `Keeps` of src/derived/derived.h.
 #: Not imported before numba itself asks.
 _NUMBA: Final = "pyfort.runtime.numba"
@@ -443,17 +442,13 @@ def assign_all(call: tuple[InstanceArray, Any, str]) -> None:
     shape, flat = _objects(values, array.type, name)
     if shape != array.shape:
         raise ValueError(f"{name} has shape {array.shape}, the value has shape {shape}")
-    if any(_is_in(value, array) for value in flat):
+    first, last = _reach(array, min), _reach(array, max)
+    if any(isinstance(v, Instance) and first <= v._address <= last for v in flat):
+        # What is assigned first may be what is assigned later.
         copies: InstanceArray = make_array(array.type, shape)
         _assign_flat(copies, flat)
         flat = list(_flat(copies))
     _assign_flat(array, flat)
-
-
-def _is_in(value: Any, array: InstanceArray) -> bool:
-    """Whether an object may be changed by an assignment to an array before its own turn."""
-    ends = [_reach(array, extreme) for extreme in (min, max)]
-    return isinstance(value, Instance) and ends[0] <= value._address <= ends[1]
 
 
 def _reach(array: InstanceArray, extreme: Callable[[int, int], int]) -> int:
