@@ -7,6 +7,8 @@ from ..model import Type
 from ..plan import Parameter, Wrapper
 from ..plan.names import python_name
 
+#: An array of Fortran has at most so many dimensions.
+MOST_DIMENSIONS = 15
 #: In the Python module, what calls the procedures that functions of Python get.
 INVOKERS = "_invokers"
 _NUMPY = {"bool": "np.bool_", "S1": "np.bytes_"}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..build.files import record
-from ..build.files.caches import cache_folder, largest_cache
+from ..build.files.caches import bytes_in, cache_folder, largest_cache
 from ..build.files.kept_objects import clear_objects
 
 #: Seconds in which what was used is not removed: another process may be about to import it.
@@ -48,17 +48,7 @@ def _kept() -> Iterator[Kept]:
             used = package.stat().st_mtime
         except FileNotFoundError:  # another process has removed it
             continue
-        yield Kept(package, _size(package), used, next(reversed(known.inputs), ""))
-
-
-def _size(folder: Path) -> int:
-    """Bytes of all files of a folder that other processes may be writing to."""
-    total = 0
-    for place, _, names in os.walk(folder):  # a folder that vanishes is an empty one
-        for name in names:
-            with suppress(FileNotFoundError):
-                total += os.stat(os.path.join(place, name)).st_size
-    return total
+        yield Kept(package, bytes_in(package), used, next(reversed(known.inputs), ""))
 
 
 def clear() -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from ..errors import BuildError
@@ -56,6 +57,16 @@ def largest_cache() -> float:
     """How many bytes of a kind may be kept."""
     named = os.environ.get(_VARIABLE, "")
     return float(named) * 1e6 if named.isdecimal() else _LARGEST
+
+
+def bytes_in(folder: Path) -> int:
+    """The size of all files of a folder that other processes may be writing to."""
+    total = 0
+    for place, _, names in os.walk(folder):  # a folder that vanishes is an empty one
+        for name in names:
+            with suppress(FileNotFoundError):
+                total += os.stat(os.path.join(place, name)).st_size
+    return total
 
 
 def is_private(status: os.stat_result) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from ...model import Library
 from ..errors import BuildError
 from . import record
-from .caches import cache_folder, largest_cache, private_folder
+from .caches import bytes_in, cache_folder, largest_cache, private_folder
 from .included import TICK, module_files, searched_files
 from .place import put
 
@@ -135,7 +135,7 @@ def kept_objects(variant: object, library: Library, includes: Sequence[str]) -> 
 
 def kept_size() -> int:
     """Bytes of all of them."""
-    return sum(_size(folder) for _, folder in _folders())
+    return sum(bytes_in(folder) for _, folder in _folders())
 
 
 def clear_objects() -> None:
@@ -153,17 +153,11 @@ def _folders() -> list[tuple[float, Path]]:
     return sorted(found, reverse=True)
 
 
-def _size(folder: Path) -> int:
-    with suppress(OSError):
-        return sum(file.stat().st_size for file in os.scandir(folder))
-    return 0  # another process has just removed something
-
-
 def _shrink() -> None:
     """Remove those that were not used for longest, until the rest is little enough."""
     total, largest, now = 0, largest_cache(), time.time()
     for number, (used, folder) in enumerate(_folders()):
-        total += _size(folder)
+        total += bytes_in(folder)
         if number and (now - used > _LONGEST or number >= _MOST or total > largest):
             shutil.rmtree(folder, ignore_errors=True)
 

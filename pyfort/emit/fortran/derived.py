@@ -14,13 +14,12 @@ from ...model import Family
 from ...plan import Wrapper
 from ...plan.derived.task import Doing, PlannedComponent, Task
 from ..passing.kind import InShim
+from ..pieces import MOST_DIMENSIONS
 from . import copying
 from .shim_names import ShimNames
 
-#: Fortran's arrays have at most so many dimensions.
-_MOST_DIMENSIONS: Final = 15
 _EXTENTS: Final = 4  #: The place of the first extent, behind address, length and rank.
-_STRIDES: Final = _EXTENTS + _MOST_DIMENSIONS
+_STRIDES: Final = _EXTENTS + MOST_DIMENSIONS
 
 
 def uses(own: ShimNames) -> list[str]:

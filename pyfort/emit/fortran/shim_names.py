@@ -70,7 +70,7 @@ class ShimNames:
                 "subroutine pyfort_copy_bits(pyfort_a, pyfort_b, pyfort_n)",
                 "  integer(8), intent(in) :: pyfort_a, pyfort_b, pyfort_n",
                 f"  type({self.intrinsic('c_ptr')}) :: pyfort_to",
-                f"  pyfort_to = pyfort_copy(transfer(pyfort_a, {null}), &",
+                f"  pyfort_to = {self.copying()}(transfer(pyfort_a, {null}), &",
                 f"    transfer(pyfort_b, {null}), pyfort_n)",
                 "end subroutine pyfort_copy_bits",
             ],
@@ -83,15 +83,14 @@ class ShimNames:
         C copies them, as no compiler may think that Fortran's memory stays as it is then.
         """
         null = self.intrinsic("c_null_ptr")
-        self.intrinsic("c_ptr")
+        copied = self.copying()
 
         def copy(to: str, source: str) -> list[str]:
             return [
-                f"    pyfort_to = pyfort_copy(transfer({to}, {null}), &",
+                f"    pyfort_to = {copied}(transfer({to}, {null}), &",
                 f"      transfer({source}, {null}), pyfort_m)",
             ]
 
-        self.helpers.setdefault("pyfort_copy", [])
         self.helpers.setdefault(
             "pyfort_swap",
             [
@@ -111,6 +110,12 @@ class ShimNames:
             ],
         )
         return "pyfort_swap"
+
+    def copying(self) -> str:
+        """C's function that copies bytes, in an interface of the shim."""
+        self.intrinsic("c_ptr")
+        self.helpers.setdefault("pyfort_copy", [])
+        return "pyfort_copy"
 
     def freeing(self) -> str:
         """C's function that frees a block of memory, in an interface of the shim."""

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from ...declaration import entity
 from ...model import Dimension, Shape, ShapeKind
 from ...plan import Parameter, Role, Wrapper
 from ..fortran.shim_names import ShimNames
+from ..pieces import MOST_DIMENSIONS
 from . import descriptor
 from .allocated import Allocated
 from .deferred import Deferred
 from .kind import Crossing, InShim, plain
 from .pointer import Pointer
-
-#: Dimensions of an array of Fortran.
-_MOST: Final = 15
 
 
 class _AnyRank(Deferred):
@@ -123,7 +121,7 @@ class DensePointerAnyRank(PointerAnyRank):
         part = super().shim(parameter, wrapper, names)
         name, argument = part.actual, parameter.argument
         variables, ranks = [], {}
-        for rank in range(1, _MOST + 1):
+        for rank in range(1, MOST_DIMENSIONS + 1):
             dense = names.fresh(f"pyfort_{argument.name}_{rank}")
             shape = Shape(ShapeKind.DEFERRED, (Dimension(None, None),) * rank)
             declared = replace(plain(argument), pointer=True, contiguous=True, shape=shape)

@@ -91,8 +91,7 @@ def _told(argument: Argument, text: str, handle: str, rank: int) -> list[str]:
 
 def _taken(argument: Argument, text: str, handle: str, rank: int, names: ShimNames) -> list[str]:
     """Statements that copy what C has put into the handle, if anything."""
-    names.helpers.setdefault("pyfort_copy", [])
-    free, null = names.freeing(), names.intrinsic("c_null_ptr")
+    copy, free, null = names.copying(), names.freeing(), names.intrinsic("c_null_ptr")
     to = names.fresh("pyfort_to")
     names.variables.append(f"type({names.intrinsic('c_ptr')}) :: {to}")
     extents = [f"{handle}({_FIRST_EXTENT + d})" for d in range(rank)]
@@ -105,7 +104,7 @@ def _taken(argument: Argument, text: str, handle: str, rank: int, names: ShimNam
         f"  if (allocated({text})) deallocate ({text})",
         f"  allocate ({of_length}{made})",
         *([] if is_deferred else [f"  {text} = ''"]),
-        f"  {to} = pyfort_copy(transfer(loc({text}), {null}), transfer({handle}(3), {null}), &",
+        f"  {to} = {copy}(transfer(loc({text}), {null}), transfer({handle}(3), {null}), &",
         f"    {count})",
         f"  call {free}(transfer({handle}(3), {null}))",
         "end if",

@@ -9,8 +9,7 @@ __thread Stub *pyfort_stub __attribute__((visibility("hidden"), tls_model("initi
 Stub pyfort_stubs[STUBS] __attribute__((visibility("hidden"), used));
 
 #ifdef __x86_64__
-
-extern const char pyfort_stub_code[] __attribute__((visibility("hidden")));
+#define HAS_STUBS 1
 
 /* Registers 10 and 11 belong to nobody between a call and what is called; 10 is that of the
  * static chain, where compiled code finds the stub again. */
@@ -34,16 +33,8 @@ __asm__(".text\n"
         "    jmp *(%r10)\n"
         ".size pyfort_stub_code, . - pyfort_stub_code\n");
 
-_Static_assert(sizeof(Stub) == 16 && STUBS == 8192, "the code above counts on that");
-
-void *stub_code(const Stub *stub)
-{
-    return (void *)(pyfort_stub_code + 16 * (stub - pyfort_stubs));
-}
-
 #elif defined(__aarch64__) && defined(__linux__)
-
-extern const char pyfort_stub_code[] __attribute__((visibility("hidden")));
+#define HAS_STUBS 1
 
 /* Registers 9 to 18 belong to nobody between a call and what is called. The one of the static
  * chain is 18, or 15 for newer releases of LLVM. */
@@ -71,22 +62,25 @@ __asm__(".text\n"
         "    br x16\n"
         ".size pyfort_stub_code, . - pyfort_stub_code\n");
 
+#else
+#define HAS_STUBS 0
+#endif
+
 _Static_assert(sizeof(Stub) == 16 && STUBS == 8192, "the code above counts on that");
 
+#if HAS_STUBS
+extern const char pyfort_stub_code[] __attribute__((visibility("hidden")));
+#endif
+
 void *stub_code(const Stub *stub)
 {
+#if HAS_STUBS
     return (void *)(pyfort_stub_code + 16 * (stub - pyfort_stubs));
-}
-
 #else
-
-void *stub_code(const Stub *stub)
-{
     (void)stub;
     return NULL;
-}
-
 #endif
+}
 
 /* --- who has which ------------------------------------------------------------------------ */
 
