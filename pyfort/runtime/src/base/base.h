@@ -65,7 +65,5 @@ PyObject *keep_first(PyObject **slot, PyObject *made);
 /* What Python makes when it is first asked for; a new reference. */
 PyObject *on_demand(PyObject **kept, const char *module, const char *function,
                     PyObject *argument);
-/* Sets a docstring: as with Python's functions, to any object; a deleted one is None. */
-int doc_set(PyObject **doc, PyObject *value);
 
 #endif

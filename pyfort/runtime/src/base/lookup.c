@@ -50,12 +50,6 @@ PyObject *keep_first(PyObject **slot, PyObject *made)
     return *slot;
 }
 
-int doc_set(PyObject **doc, PyObject *value)
-{
-    Py_XSETREF(*doc, Py_NewRef(value ? value : Py_None));
-    return 0;
-}
-
 PyObject *on_demand(PyObject **kept, const char *module, const char *function,
                     PyObject *argument)
 {

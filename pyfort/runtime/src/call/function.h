@@ -2,6 +2,7 @@
 #ifndef PYFORT_FUNCTION_H
 #define PYFORT_FUNCTION_H
 
+#include "base/named.h"
 #include "call/brief.h"
 #include "passing/dummy.h"
 
@@ -9,8 +10,7 @@ typedef struct Ufunc Ufunc;
 typedef struct Quick Quick;
 
 typedef struct {
-    PyObject_HEAD
-    vectorcallfunc vectorcall;
+    NAMED_HEAD
     vectorcallfunc careful; /* what deals with any call: that of call.c or ufunc.c */
     Trampoline trampoline;
     Library *library;
@@ -30,11 +30,8 @@ typedef struct {
     bool releases_gil;
     bool can_fail;
     Py_ssize_t index;
-    PyObject *name, *qualname, *doc, *place;
     PyObject *dummies_tuple, *result;
     PyObject *variables; /* that shapes depend on: types and entries by their names */
-    PyObject *signature, *numba_type; /* made on demand */
-    PyObject *dict, *weakrefs;
     Ufunc *ufunc; /* of an elementwise function or one of stacks, else NULL */
     Brief brief;
     Quick *quick; /* NULL: all calls take the careful way */

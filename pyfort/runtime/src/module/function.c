@@ -2,8 +2,6 @@
 #include "module/module.h"
 #include "passing/passing.h"
 #include "ufunc/ufunc.h"
-#include <stddef.h>
-#include <structmember.h>
 
 PyTypeObject *Function_Type, *Method_Type;
 
@@ -150,11 +148,6 @@ static int parse(PyObject *arguments, PyObject *keywords, Parameters *p)
     return 0;
 }
 
-static PyObject *new_or_empty(PyObject *text)
-{
-    return text ? Py_NewRef(text) : PyUnicode_FromString("");
-}
-
 static int make_ufunc(Function *self, PyObject *loops, PyObject *core_signature)
 {
     if (core_signature != NULL) {
@@ -179,18 +172,11 @@ static int fill(Function *self, const Parameters *p)
     self->index = p->index;
     self->releases_gil = p->releases_gil;
     self->can_fail = p->can_fail;
-    self->name = Py_NewRef(p->name);
-    self->qualname = Py_NewRef(p->qualname ? p->qualname : p->name);
     self->dummies_tuple = Py_NewRef(p->dummies);
     self->result = Py_NewRef(p->result);
-    self->place = new_or_empty(p->place);
-    self->doc = new_or_empty(p->doc);
-    self->dict = PyDict_New();
     self->variables = p->variables ? Py_NewRef(p->variables) : PyDict_New();
-    if (!self->place || !self->doc || !self->dict || !self->variables) {
-        return -1;
-    }
-    if (p->module != NULL && PyDict_SetItemString(self->dict, "__module__", p->module) < 0) {
+    if (self->variables == NULL ||
+        named_fill((Named *)self, p->name, p->qualname, p->module, p->place, p->doc) < 0) {
         return -1;
     }
     if (make_tables(self) < 0 || make_ufunc(self, p->loops, p->core_signature) < 0) {
@@ -217,28 +203,18 @@ static PyObject *function_new(PyTypeObject *type, PyObject *arguments, PyObject 
 static int function_traverse(PyObject *object, visitproc visit, void *arg)
 {
     Function *self = (Function *)object;
-    Py_VISIT(Py_TYPE(self));
     Py_VISIT(self->library);
     Py_VISIT(self->dummies_tuple);
     Py_VISIT(self->result);
     Py_VISIT(self->variables);
-    Py_VISIT(self->doc);
-    Py_VISIT(self->signature);
-    Py_VISIT(self->numba_type);
-    Py_VISIT(self->dict);
-    return ufunc_traverse(self->ufunc, visit, arg);
+    int status = named_traverse((Named *)self, visit, arg);
+    return status ? status : ufunc_traverse(self->ufunc, visit, arg);
 }
 
-/* Only what can be in a cycle and is not needed by a call. */
 static int function_clear(PyObject *object)
 {
     Function *self = (Function *)object;
-    if (self->doc != NULL && !PyUnicode_CheckExact(self->doc)) {
-        doc_set(&self->doc, NULL);
-    }
-    Py_CLEAR(self->signature);
-    Py_CLEAR(self->numba_type);
-    Py_CLEAR(self->dict);
+    named_clear((Named *)self);
     ufunc_clear(self->ufunc);
     return 0;
 }
@@ -257,10 +233,7 @@ static void function_dealloc(PyObject *object)
     ufunc_free(self->ufunc);
     PyMem_Free(self->quick);
     Py_XDECREF(self->library);
-    Py_XDECREF(self->name);
-    Py_XDECREF(self->qualname);
-    Py_XDECREF(self->doc);
-    Py_XDECREF(self->place);
+    named_release((Named *)self);
     Py_XDECREF(self->dummies_tuple);
     Py_XDECREF(self->result);
     Py_XDECREF(self->variables);
@@ -310,18 +283,6 @@ static PyObject *get_ufunc(PyObject *object, void *closure)
     return Py_XNewRef(ufunc_object(self));
 }
 
-static PyObject *get_doc(PyObject *object, void *closure)
-{
-    (void)closure;
-    return Py_NewRef(((Function *)object)->doc);
-}
-
-static int set_doc(PyObject *object, PyObject *value, void *closure)
-{
-    (void)closure;
-    return doc_set(&((Function *)object)->doc, value);
-}
-
 static PyObject *get_entry(PyObject *object, void *closure)
 {
     (void)closure;
@@ -340,31 +301,19 @@ static PyObject *function_repr(PyObject *object)
     return call_python("pyfort.runtime.signature", "representation_of", object);
 }
 
-/* By reference: pickling imports the module and looks the name up there. */
-static PyObject *function_reduce(PyObject *object, PyObject *unused)
-{
-    (void)unused;
-    return Py_NewRef(((Function *)object)->qualname);
-}
-
 static PyMethodDef methods[] = {
-    {"__reduce__", function_reduce, METH_NOARGS, "Pickle by reference."},
+    NAMED_METHODS,
     {NULL, NULL, 0, NULL},
 };
 
 static PyMemberDef members[] = {
-    {"__vectorcalloffset__", T_PYSSIZET, offsetof(Function, vectorcall), READONLY, NULL},
-    {"__dictoffset__", T_PYSSIZET, offsetof(Function, dict), READONLY, NULL},
-    {"__weaklistoffset__", T_PYSSIZET, offsetof(Function, weakrefs), READONLY, NULL},
-    {"__name__", T_OBJECT_EX, offsetof(Function, name), READONLY, NULL},
-    {"__qualname__", T_OBJECT_EX, offsetof(Function, qualname), READONLY, NULL},
+    NAMED_MEMBERS,
     {"library", T_OBJECT_EX, offsetof(Function, library), READONLY, "the Library it belongs to"},
     {"index", T_PYSSIZET, offsetof(Function, index), READONLY, "its entry in the table"},
     {"dummies", T_OBJECT_EX, offsetof(Function, dummies_tuple), READONLY, "its dummy arguments"},
     {"result", T_OBJECT_EX, offsetof(Function, result), READONLY, "function result or None"},
     {"variables", T_OBJECT_EX, offsetof(Function, variables), READONLY,
      "type and entry of each variable that shapes depend on"},
-    {"place", T_OBJECT_EX, offsetof(Function, place), READONLY, "Fortran file and line"},
     {"releases_gil", T_BOOL, offsetof(Function, releases_gil), READONLY,
      "whether other Python threads run during a call"},
     {"can_fail", T_BOOL, offsetof(Function, can_fail), READONLY,
@@ -373,8 +322,7 @@ static PyMemberDef members[] = {
 };
 
 static PyGetSetDef properties[] = {
-    {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
-    {"__doc__", get_doc, set_doc, NULL, NULL},
+    NAMED_PROPERTIES,
     {"__signature__", get_signature, NULL, NULL, NULL},
     {"_numba_type_", get_numba_type, NULL, NULL, NULL},
     {"ufunc", get_ufunc, NULL, "the NumPy ufunc of the function", NULL},
@@ -383,22 +331,13 @@ static PyGetSetDef properties[] = {
     {NULL, NULL, NULL, NULL, NULL},
 };
 
-/* In a class it is found as it is. That it can be asked makes it a routine for `inspect`,
- * and so for help(), doctest and Sphinx. */
-static PyObject *function_get(PyObject *object, PyObject *instance, PyObject *owner)
-{
-    (void)instance;
-    (void)owner;
-    return Py_NewRef(object);
-}
-
 static PyType_Slot slots[] = {
     {Py_tp_new, function_new},           {Py_tp_dealloc, function_dealloc},
     {Py_tp_traverse, function_traverse}, {Py_tp_clear, function_clear},
     {Py_tp_call, PyVectorcall_Call},     {Py_tp_repr, function_repr},
     {Py_tp_methods, methods},            {Py_tp_members, members},
     {Py_tp_getset, properties},          {Py_tp_getattro, function_getattro},
-    {Py_tp_descr_get, function_get},
+    {Py_tp_descr_get, named_get},
     {0, NULL},
 };
 

@@ -4,17 +4,12 @@
 #include "module/choice.h"
 #include "module/module.h"
 #include "ufunc/ufunc.h"
-#include <stddef.h>
-#include <structmember.h>
 
 typedef struct {
-    PyObject_HEAD
-    vectorcallfunc vectorcall;
-    PyObject *name, *doc, *place;
+    NAMED_HEAD
     PyObject *specifics; /* a tuple of Function */
     PyObject *loops;     /* of the ufunc, where all specifics are elementwise; else empty */
-    PyObject *elementwise, *named, *signature, *numba_type; /* made on demand */
-    PyObject *dict, *weakrefs;
+    PyObject *elementwise, *named; /* made on demand */
     Choices choices;
 } Generic;
 
@@ -165,11 +160,6 @@ static PyObject *generic_call(PyObject *object, PyObject *const *arguments, size
 
 /* --- creation ---------------------------------------------------------------------------- */
 
-static PyObject *new_or_empty(PyObject *text)
-{
-    return text ? Py_NewRef(text) : PyUnicode_FromString("");
-}
-
 static int check_specifics(PyObject *specifics)
 {
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(specifics); i++) {
@@ -197,14 +187,9 @@ static PyObject *generic_new(PyTypeObject *type, PyObject *arguments, PyObject *
         return NULL;
     }
     self->vectorcall = generic_call;
-    self->name = Py_NewRef(name);
     self->specifics = Py_NewRef(specifics);
-    self->place = new_or_empty(place);
-    self->doc = new_or_empty(doc);
     self->loops = loops ? Py_NewRef(loops) : PyTuple_New(0);
-    self->dict = PyDict_New();
-    bool made = self->place && self->doc && self->loops && self->dict;
-    if (!made || (module && PyDict_SetItemString(self->dict, "__module__", module) < 0)) {
+    if (self->loops == NULL || named_fill((Named *)self, name, NULL, module, place, doc) < 0) {
         Py_CLEAR(self);
     }
     return (PyObject *)self;
@@ -213,29 +198,18 @@ static PyObject *generic_new(PyTypeObject *type, PyObject *arguments, PyObject *
 static int generic_traverse(PyObject *object, visitproc visit, void *arg)
 {
     Generic *self = (Generic *)object;
-    Py_VISIT(Py_TYPE(self));
     Py_VISIT(self->specifics);
-    Py_VISIT(self->doc);
     Py_VISIT(self->elementwise);
     Py_VISIT(self->named);
-    Py_VISIT(self->signature);
-    Py_VISIT(self->numba_type);
-    Py_VISIT(self->dict);
-    return 0;
+    return named_traverse((Named *)self, visit, arg);
 }
 
-/* Only what can be in a cycle and is not needed by a call. */
 static int generic_clear(PyObject *object)
 {
     Generic *self = (Generic *)object;
-    if (self->doc != NULL && !PyUnicode_CheckExact(self->doc)) {
-        doc_set(&self->doc, NULL);
-    }
+    named_clear((Named *)self);
     Py_CLEAR(self->elementwise);
     Py_CLEAR(self->named);
-    Py_CLEAR(self->signature);
-    Py_CLEAR(self->numba_type);
-    Py_CLEAR(self->dict);
     return 0;
 }
 
@@ -251,9 +225,7 @@ static void generic_dealloc(PyObject *object)
     choices_clear(&self->choices);
     Py_XDECREF(self->specifics);
     Py_XDECREF(self->loops);
-    Py_XDECREF(self->name);
-    Py_XDECREF(self->doc);
-    Py_XDECREF(self->place);
+    named_release((Named *)self);
     type->tp_free(self);
     Py_DECREF(type);
 }
@@ -279,18 +251,6 @@ static PyObject *get_numba_type(PyObject *object, void *closure)
     (void)closure;
     Generic *self = (Generic *)object;
     return on_demand(&self->numba_type, "pyfort.runtime.numba", "type_of_generic", object);
-}
-
-static PyObject *get_doc(PyObject *object, void *closure)
-{
-    (void)closure;
-    return Py_NewRef(((Generic *)object)->doc);
-}
-
-static int set_doc(PyObject *object, PyObject *value, void *closure)
-{
-    (void)closure;
-    return doc_set(&((Generic *)object)->doc, value);
 }
 
 static PyObject *get_elementwise(PyObject *object, void *closure)
@@ -335,32 +295,19 @@ static PyObject *generic_repr(PyObject *object)
     return call_python("pyfort.runtime.generic", "representation_of", object);
 }
 
-/* By reference: pickling imports the module and looks the name up there. */
-static PyObject *generic_reduce(PyObject *object, PyObject *unused)
-{
-    (void)unused;
-    return Py_NewRef(((Generic *)object)->name);
-}
-
 static PyMethodDef methods[] = {
-    {"__reduce__", generic_reduce, METH_NOARGS, "Pickle by reference."},
+    NAMED_METHODS,
     {NULL, NULL, 0, NULL},
 };
 
 static PyMemberDef members[] = {
-    {"__vectorcalloffset__", T_PYSSIZET, offsetof(Generic, vectorcall), READONLY, NULL},
-    {"__dictoffset__", T_PYSSIZET, offsetof(Generic, dict), READONLY, NULL},
-    {"__weaklistoffset__", T_PYSSIZET, offsetof(Generic, weakrefs), READONLY, NULL},
-    {"__name__", T_OBJECT_EX, offsetof(Generic, name), READONLY, NULL},
-    {"__qualname__", T_OBJECT_EX, offsetof(Generic, name), READONLY, NULL},
-    {"place", T_OBJECT_EX, offsetof(Generic, place), READONLY, "Fortran file and line"},
+    NAMED_MEMBERS,
     {"loops", T_OBJECT_EX, offsetof(Generic, loops), READONLY, "those of the ufunc, in order"},
     {NULL, 0, 0, 0, NULL},
 };
 
 static PyGetSetDef properties[] = {
-    {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
-    {"__doc__", get_doc, set_doc, NULL, NULL},
+    NAMED_PROPERTIES,
     {"__signature__", get_signature, NULL, NULL, NULL},
     {"_numba_type_", get_numba_type, NULL, NULL, NULL},
     {"specifics", get_specifics, NULL, "the specific procedures, a named tuple", NULL},
@@ -369,22 +316,13 @@ static PyGetSetDef properties[] = {
     {NULL, NULL, NULL, NULL, NULL},
 };
 
-/* In a class it is found as it is. That it can be asked makes it a routine for `inspect`,
- * and so for help(), doctest and Sphinx. */
-static PyObject *generic_get(PyObject *object, PyObject *instance, PyObject *owner)
-{
-    (void)instance;
-    (void)owner;
-    return Py_NewRef(object);
-}
-
 static PyType_Slot slots[] = {
     {Py_tp_new, generic_new},           {Py_tp_dealloc, generic_dealloc},
     {Py_tp_traverse, generic_traverse}, {Py_tp_clear, generic_clear},
     {Py_tp_call, PyVectorcall_Call},    {Py_tp_repr, generic_repr},
     {Py_tp_methods, methods},           {Py_tp_members, members},
     {Py_tp_getset, properties},         {Py_tp_getattro, generic_getattro},
-    {Py_tp_descr_get, generic_get},
+    {Py_tp_descr_get, named_get},
     {0, NULL},
 };
 
