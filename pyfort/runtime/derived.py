@@ -16,6 +16,8 @@ from ._call import (
     Library,
     construct_with,
     define_class,
+    hidden_components,
+    hide_components,
     make_array,
     object_of_variables,
     view_components,
@@ -166,9 +168,26 @@ def derived_type(
     return made
 
 
-def add_components(class_: Any, parts: Sequence[Part]) -> None:
-    """Give a class the components of its objects, in the order of the structure constructor."""
-    made = _components_of(class_, parts, class_.__fortran_offsets__)
+def add_components(class_: Any, parts: Sequence[Part], private: Sequence[Part] = ()) -> None:
+    """Give a class the components of its objects, in the order of the structure constructor.
+
+    Parameters
+    ----------
+    class_ : type
+    parts : sequence of Part
+        What Python sees.
+    private : sequence of Part
+        Integers that calls read for shapes and lengths, called by the whole way to them in the
+        object, ``grid%n``.
+    """
+    offsets = class_.__fortran_offsets__
+    if min(offsets, default=0) < 0:
+        raise ImportError(
+            f"the private components of {class_.__fortran_place__}, {class_.__qualname__}, are not "
+            "where they should be: make those public that shapes of arguments depend on"
+        )
+    hide_components(class_, _components_of(class_, private, offsets[len(parts) :]))
+    made = _components_of(class_, parts, offsets[: len(parts)])
     for part, component in zip(parts, made, strict=True):
         setattr(class_, part.name, component)
     class_.__fortran_components__ = made
@@ -298,6 +317,13 @@ def _rebuilt(class_: Any, values: dict[str, object], attributes: dict[str, objec
     if attributes:
         made.__dict__.update(attributes)
     return made
+
+
+def private_component(class_: Any, path: str) -> Component | None:
+    """A private component of a class, or of one that extends it; None where it has none."""
+    every = [class_, *class_.__fortran_family__.values()]
+    found = (c for k in every if issubclass(k, class_) for c in hidden_components(k))
+    return next((c for c in found if c.__name__ == path), None)
 
 
 def component_of(class_: Any, name: str) -> Component:

@@ -15,7 +15,7 @@ from ...plan import Wrapper
 from ...plan.derived.task import Doing, PlannedComponent, Task
 from ..passing.kind import InShim
 from ..pieces import MOST_DIMENSIONS
-from . import copying
+from . import copying, likeness
 from .shim_names import ShimNames
 
 _EXTENTS: Final = 4  #: The place of the first extent, behind address, length and rank.
@@ -115,7 +115,8 @@ def _layout(task: Task, own: ShimNames) -> _Body:
             lines.append(f"{table}({number}) = loc({image})")
         else:
             lines.append(f"{table}({number}) = loc({image}%{component.path})")
-    return [f"{_type(task, own)}, target, save :: {image}"], lines
+    declared, private = likeness.told(task, own, image, table)
+    return [f"{_type(task, own)}, target, save :: {image}", *declared], lines + private
 
 
 def _addresses(task: Task, own: ShimNames) -> _Body:

@@ -84,7 +84,7 @@ def _class(planned: PlannedType, module: str, index: dict[object, int]) -> list[
     if planned.parent is not None:
         lines.append(f"{_INDENT}parent={reference(planned.parent)},")
     if not derived.abstract:
-        lines.append(f"{_INDENT}count={len(planned.components)},")
+        lines.append(f"{_INDENT}count={len(planned.components) + len(planned.private)},")
     for name in ("unpickled", "uncopied", "keeps"):
         text = getattr(planned, name)
         lines += [f"{_INDENT}{name}={python_string(text)},"] if text else []
@@ -97,10 +97,12 @@ def _components(planned: PlannedType) -> list[str]:
     if planned.derived.abstract:
         return []
     parts = [f"{_INDENT * 2}{_part(c)}," for c in planned.components]
+    private = [f"Part({python_string(p.path)}, {python_string(p.code)})" for p in planned.private]
     return [
         "_add_components(",
         f"{_INDENT}{reference(planned.family)},",
         *([f"{_INDENT}(", *parts, f"{_INDENT}),"] if parts else [f"{_INDENT}(),"]),
+        *([f"{_INDENT}private=({', '.join(private)},),"] if private else []),
         ")",
     ]
 

@@ -17,14 +17,18 @@ from ...model import (
     Place,
     Procedure,
     Refusal,
+    Type,
     TypeBound,
 )
+from ..extents.reached import followed, read_components
 from ..names import Names, python_names
 from ..refuse import RefusedError
 from ..reshaping import with_first
+from ..types import element_of
 from ..wrapper import Bound, Wrapper
 from .components import plan_component, plan_tasks
 from .keeping import keeping
+from .likeness import PrivateComponent, UnknownLayoutError, likenesses
 from .methods import PlannedMethod, ToldMethods
 from .nesting import Nesting, contains_its_type, is_bound, is_finalised, nestings
 from .pointers import PlannedPointer, plan_pointers
@@ -64,6 +68,12 @@ class PlannedType:
     unpickled: str = ""  # why its objects cannot be pickled
     uncopied: str = ""  # or copied
     keeps: str = ""  # where objects can have procedure pointers (`keeping`)
+
+    @property
+    def private(self) -> tuple[PrivateComponent, ...]:
+        """What calls read in its objects and Python does not see."""
+        layout = self.tasks.get(Doing.LAYOUT)
+        return layout.task.private if layout and layout.task else ()
 
     @property
     def derived(self) -> DerivedType:
@@ -117,6 +127,7 @@ class Types:
                 elif any((module.name, f"{derived.name}_{d.value}") in barred for d in Doing):
                     self._reasons[key] = "the compiler does not confirm the type"
         self._tags = {key: tag for tag, key in enumerate(self._types, 1)}
+        self._read = _read_by_calls(library)
         self._families: dict[Key, Family] = {}
         for key in self._types:
             self._families[key] = self._family(key)
@@ -155,6 +166,31 @@ class Types:
             found.append(at)
             at = self._types[at].parent
         return found
+
+    def unplaced(self, key: Key) -> str:
+        """Why private components of such objects cannot be read; nothing where they can."""
+        family = self._families.get(key)
+        try:
+            for member in family.members if family else ():
+                likenesses((member.module, member.name), self._types)
+        except UnknownLayoutError as reason:
+            return f"nobody knows where it is ({reason})"
+        return "" if family and family.members else "there are no objects of that type"
+
+    def private(self, key: Key) -> tuple[PrivateComponent, ...]:
+        """The private components that calls read in objects of a type."""
+        if self.unplaced(key):
+            return ()
+        found = {}
+        for owner in self.lineage(key):
+            whole = Type(Category.DERIVED, name=owner[1], module=owner[0])
+            for path in sorted(self._read.get(owner, ())):
+                way = followed(whole, "", path, self)
+                if isinstance(way, list) and any(c.private for c, _ in way):
+                    last = way[-1][0]
+                    code = element_of(last.type, last.name, last.place).code
+                    found["%".join(path)] = code
+        return tuple(PrivateComponent(path, code) for path, code in found.items())
 
     def assignment(self, key: Key) -> str:
         """The module with an interface for assignments of such objects to each other, or nothing.
@@ -222,6 +258,21 @@ class Types:
         return replace(argument, type=replace(type_, family=family)) if family else argument
 
 
+def _read_by_calls(library: Library) -> dict[Key, set[tuple[str, ...]]]:
+    """Components that shapes and lengths of dummies depend on, by the types of these."""
+    found: dict[Key, set[tuple[str, ...]]] = {}
+    for module in library.modules:
+        bound = (b.procedure for t in (*module.types, *module.private_types) for b in t.bindings)
+        listed = (s.procedure for g in (*module.generics, *module.operators) for s in g.specifics)
+        for procedure in (*module.procedures, *module.private_procedures, *bound, *listed):
+            for key, path in read_components(procedure) if procedure else ():
+                found.setdefault(key, set()).add(path)
+    for procedure in library.procedures:
+        for key, path in read_components(procedure):
+            found.setdefault(key, set()).add(path)
+    return found
+
+
 def plan_type(
     family: Family,
     types: Types,
@@ -250,7 +301,13 @@ def plan_type(
     )
     if not derived.abstract:
         planned = _with_pointers(planned, planner, types.barred, refusals)
+        private = types.private(family.key)
+        alike = likenesses(family.key, types.all) if private else ()
         tasks = _tasks(family, planned.components, planner, assignment, nested)
+        layout = tasks[Doing.LAYOUT]
+        assert layout.task
+        task = replace(layout.task, private=private, likenesses=alike)
+        tasks[Doing.LAYOUT] = replace(layout, task=task)
         if unassigned:
             del tasks[Doing.ASSIGN]
         planned = replace(planned, tasks=tasks)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from ...model import Argument, Category, Family
+from ...model import Argument, Category, DerivedType, Family
+from .likeness import PrivateComponent
 from .nesting import Nesting
 
 
@@ -53,7 +54,7 @@ class Task:
 
     Without a family, they are variables of the module. `assignment` is the module of an interface
     that replaces Fortran's assignment; without one, there are `nestings`, of types whose objects
-    have others of the same type.
+    have others of the same type. `private` components are found in the `likenesses`.
     """
 
     doing: Doing
@@ -61,3 +62,5 @@ class Task:
     components: tuple[PlannedComponent, ...]
     assignment: str = ""
     nestings: tuple[Nesting, ...] = ()
+    private: tuple[PrivateComponent, ...] = ()
+    likenesses: tuple[DerivedType, ...] = ()

@@ -20,6 +20,7 @@ class Lineages(Protocol):
 
     def family(self, key: _Key) -> Family | None: ...
     def lineage(self, key: _Key) -> list[_Key]: ...
+    def unplaced(self, key: _Key) -> str: ...
 
 
 def reached(procedure: Procedure, types: Lineages | None, *, in_objects: bool = True) -> Procedure:
@@ -94,30 +95,54 @@ def _with(argument: Argument, changed: Callable[[Expression], Expression]) -> Ar
     return argument
 
 
+def read_components(procedure: Procedure) -> set[tuple[_Key, tuple[str, ...]]]:
+    """The types of dummies, with the components of them that shapes and lengths depend on."""
+    types = {a.name: a.type for a in procedure.arguments}
+    return {
+        ((type_.module or "", type_.name or ""), c.path)
+        for entity in procedure.arguments
+        for c in _components_in(entity)
+        if (type_ := types.get(c.of)) is not None
+    }
+
+
 def _obstacle(owner: Argument, path: tuple[str, ...], types: Lineages | None) -> str | None:
-    """Why it is no integer in the object itself that Python may see; None if it is."""
-    type_, whose = owner.type, owner.name
+    """Why it is no integer in the object itself that a call can read; None if it is."""
+    found = followed(owner.type, owner.name, path, types)
+    if isinstance(found, str):
+        return found
+    private = next((name for component, name in found if component.private), None)
+    if private is None or owner.type.record is not None:
+        return None
+    reason = types.unplaced((owner.type.module or "", owner.type.name or "")) if types else ""
+    return _private(private, owner.name, reason) if reason else None
+
+
+def followed(
+    type_: Type, whose: str, path: tuple[str, ...], types: Lineages | None
+) -> list[tuple[Argument, str]] | str:
+    """The components on the way to an integer in an object; or why it is none of one value."""
+    way: list[tuple[Argument, str]] = []
     for name in path:
         found = next((c for c in _shown(type_, types) if c.name == name), None)
         if found is None:
             is_hidden = name in _hidden(type_, types)
-            return _private(name, whose) if is_hidden else ""
-        if found.private:
-            return _private(name, whose)
+            return _private(name, whose, "its type is not understood") if is_hidden else ""
         if found.allocatable or found.pointer or found.shape:
             what = "is no single value that is always there"
             return f"the component '{name}' of '{whose}' {what}: {_ADVICE}"
+        way.append((found, name))
         type_, whose = found.type, f"{whose}%{name}"
-    return None if type_.category is Category.INTEGER else ""
+    return way if type_.category is Category.INTEGER else ""
 
 
 _ADVICE: Final = "declare the shape with : instead, or make the size an argument"
 
 
-def _private(name: str, whose: str) -> str:
+def _private(name: str, whose: str, reason: str) -> str:
     return (
-        f"the component '{name}' of '{whose}' is private, and a call cannot read it: make it "
-        f"public; or {_ADVICE}"
+        f"the component '{name}' of '{whose}' is private, and a call cannot read it, as {reason}: "
+        f"make it public; or {_ADVICE}"
     )
 
 

@@ -13,9 +13,10 @@ from numba.core import types
 
 from ...elements import ELEMENTS
 from .. import Dummy
-from ..derived import component_of
+from ..derived import component_of, private_component
 from ..records import RECORDS
 from ..signature import formula
+from . import private
 
 _FUNCTIONS = ("min()", "max()", "mod()")
 _OVERFLOWING = {"+": "add", "-": "subtract", "*": "multiply", "**": "power"}
@@ -241,6 +242,8 @@ class Extents:
         if name not in self.given:
             raise self._absent(name, of)
         kind = integer_size(dummy, path)
+        if private.is_private(dummy, path):
+            return Value(f"np.int64({private.name_of(token)}(s_{name}))", kind)
         return Value(f"np.int64(s_{name}.{'.'.join(path)})", kind)
 
     def _is_passed(self, dummy: Dummy) -> bool:
@@ -270,6 +273,9 @@ class Extents:
 def integer_size(dummy: Dummy, path: list[str]) -> int:
     """The bytes of an integer within the object that a dummy argument is."""
     class_, code = dummy.derived, dummy.type
+    hidden = private_component(class_, "%".join(path)) if class_ is not None else None
+    if hidden is not None:
+        return ELEMENTS[hidden.type].size
     for name in path:
         if class_ is None:
             code = next(f.type for f in RECORDS[code].__fortran_fields__ if f.name == name)

@@ -10,7 +10,7 @@ import numpy as np
 from numba.core import types
 
 from .. import Dummy, Function, Variable
-from . import arithmetic, extents, failure, passing
+from . import arithmetic, extents, failure, passing, private
 from .actual import Actual, Memory
 from .call import FAILURE_PLACE, RESULT_PLACE, dummy_place, make_call
 from .elements import records_of, require_numba_type
@@ -78,6 +78,7 @@ def implement(function: Function, given: dict[str, types.Type]) -> Any:
     names |= makers(passing.passed(function))
     names |= object_makers(passing.passed(function))
     names |= array_makers(passing.passed(function))
+    names |= private.readers(passing.passed(function))
     for variable, (code, index) in function.variables.items():
         names[f"outside_{variable}"] = make_load(function.library, Variable(variable, code, index))
     names |= {} if function.library.keeps else passing.copying()

@@ -115,7 +115,7 @@ def _read_lines(
         helpers = {"letters": make_letters(component), "decode_trimmed": decode_trimmed}
         return [f"return {text}"], helpers
     value = conversion.to_python(component.type, "load(v_object)")
-    return [f"return {value}"], {"load": _make_load(component)}
+    return [f"return {value}"], {"load": make_load(component)}
 
 
 def _read_object(
@@ -194,7 +194,8 @@ def make_place(component: Component) -> Any:
     return place
 
 
-def _make_load(component: Component) -> Any:
+def make_load(component: Component) -> Any:
+    """An intrinsic that reads a number in an object."""
     machine = machine_type(component.type)
     offset = component.offset
 

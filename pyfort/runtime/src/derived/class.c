@@ -180,6 +180,33 @@ static PyObject *class_construct_with(PyObject *module, PyObject *arguments)
     Py_RETURN_NONE;
 }
 
+/* Integers that shapes depend on; they are called by the whole way to them. */
+static PyObject *class_hide_components(PyObject *module, PyObject *arguments)
+{
+    (void)module;
+    PyObject *class, *components;
+    if (!PyArg_ParseTuple(arguments, "O!O!:hide_components", Class_Type, &class, &PyTuple_Type,
+                          &components)) {
+        return NULL;
+    }
+    Derived *derived = derived_expect(class);
+    if (derived == NULL) {
+        return NULL;
+    }
+    Py_XSETREF(derived->hidden, Py_NewRef(components));
+    Py_RETURN_NONE;
+}
+
+static PyObject *class_hidden_components(PyObject *module, PyObject *class)
+{
+    (void)module;
+    const Derived *derived = derived_expect(class);
+    if (derived == NULL) {
+        return NULL;
+    }
+    return derived->hidden ? Py_NewRef(derived->hidden) : PyTuple_New(0);
+}
+
 /* --- the metaclass --------------------------------------------------------------------------- */
 
 /* A class that Python derives from one of Fortran's has objects of that type. */
@@ -201,6 +228,11 @@ static PyMethodDef functions[] = {
     {"construct_with", class_construct_with, METH_VARARGS,
      "construct_with(class, components, constructor)\n--\n\n"
      "Say how its objects are made."},
+    {"hide_components", class_hide_components, METH_VARARGS,
+     "hide_components(class, components)\n--\n\n"
+     "Say which components calls read that nobody sees."},
+    {"hidden_components", class_hidden_components, METH_O,
+     "hidden_components(class)\n--\n\nThese."},
     {NULL, NULL, 0, NULL},
 };
 

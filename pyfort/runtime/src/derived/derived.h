@@ -28,6 +28,7 @@ typedef struct {
     PyObject *name;       /* in full, for messages */
     PyObject *family;     /* a dict from tags to classes, of the whole library */
     PyObject *components; /* a tuple, in the order of the structure constructor */
+    PyObject *hidden;     /* a tuple of those that calls read and nobody sees, or NULL */
     PyObject *constructor; /* a generic interface that has the type's name, or NULL */
     Trampoline entries[ENTRIES]; /* NULL where there is none */
     const char *image;    /* a new object; NULL where the type is abstract */

@@ -1,17 +1,24 @@
 /* Where components are: in all objects of an array, and for extents that are one. */
 #include "module/component.h"
 
-/* That of one class; NULL where it has none of the name. */
-static const Component *component_of(const Derived *derived, const char *name)
+static const Component *among(PyObject *components, const char *name)
 {
-    Py_ssize_t count = derived->components ? PyTuple_GET_SIZE(derived->components) : 0;
+    Py_ssize_t count = components ? PyTuple_GET_SIZE(components) : 0;
     for (Py_ssize_t i = 0; i < count; i++) {
-        const Component *found = (Component *)PyTuple_GET_ITEM(derived->components, i);
+        const Component *found = (Component *)PyTuple_GET_ITEM(components, i);
         if (PyUnicode_CompareWithASCIIString(found->name, name) == 0) {
             return found;
         }
     }
     return NULL;
+}
+
+/* That of one class; NULL where it has none of the name. The names of those that are hidden are
+ * whole ways, or those of private components. */
+static const Component *component_of(const Derived *derived, const char *name)
+{
+    const Component *found = among(derived->components, name);
+    return found ? found : among(derived->hidden, name);
 }
 
 /* An abstract type has no objects that could be measured; those that extend it have what it has

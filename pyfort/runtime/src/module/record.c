@@ -152,7 +152,7 @@ static const Type *locate(const Type *type, const char *name, npy_intp *offset)
     const Layout *layout = layout_of(type);
     for (Py_ssize_t i = 0; i < layout->count; i++) {
         const Field *field = &layout->fields[i];
-        bool is_value = field->form.rank == 0 && !field->form.is_text && !field->is_private;
+        bool is_value = field->form.rank == 0 && !field->form.is_text;
         if (is_value && PyUnicode_CompareWithASCIIString(field->name, name) == 0) {
             *offset += field->offset;
             return field->form.type;

@@ -85,6 +85,29 @@ static bool locate(const char *name, Place *place)
     return place->type != NULL;
 }
 
+/* The rest of "self%grid%n": of a private component the whole is known. */
+static bool follow(const char *rest, const Dummy *dummy, Place *place)
+{
+    char name[256];
+    if (!dummy->passing->has_components || strlen(rest) >= sizeof name) {
+        return false;
+    }
+    if (dummy->derived != NULL && locate(rest, place)) {
+        return true;
+    }
+    while (rest != NULL) {
+        const char *end = strchr(rest, '%');
+        size_t length = end ? (size_t)(end - rest) : strlen(rest);
+        memcpy(name, rest, length);
+        name[length] = '\0';
+        if (!locate(name, place)) {
+            return false;
+        }
+        rest = end ? end + 1 : NULL;
+    }
+    return true;
+}
+
 /* "self%grid%n", of an object */
 static bool parse_component(const char *token, const Scope *scope, Operation *operation)
 {
@@ -95,19 +118,8 @@ static bool parse_component(const char *token, const Scope *scope, Operation *op
     }
     const Dummy *dummy = &scope->dummies[i];
     Place place = {0, dummy->type, dummy->derived};
-    while (rest != NULL) {
-        char name[256];
-        const char *end = strchr(++rest, '%');
-        size_t length = end ? (size_t)(end - rest) : strlen(rest);
-        if (!dummy->passing->has_components || length >= sizeof name) {
-            return false;
-        }
-        memcpy(name, rest, length);
-        name[length] = '\0';
-        if (!locate(name, &place)) {
-            return false;
-        }
-        rest = end;
+    if (!follow(rest + 1, dummy, &place)) {
+        return false;
     }
     if (place.type == NULL || place.type->category != INTEGER) {
         return false;
