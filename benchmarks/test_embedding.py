@@ -1,8 +1,13 @@
-"""The cost of a function of Python that Fortran calls by name."""
+"""The cost of a function of Python that Fortran calls by name.
+
+forpy is no package that pip could install: with ``FORPY=path/forpy_mod.F90`` it is beside the
+others. It builds and runs with Python 3.11.
+"""
 
 from __future__ import annotations
 
 import ctypes
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -56,9 +61,28 @@ def total(x, n):
     return ctypes.cast(made.total, ctypes.c_void_p)
 
 
+@pytest.fixture(scope="session")
+def forpy(tmp_path_factory: pytest.TempPathFactory) -> ctypes.PyDLL:
+    """It knows nothing of the interpreter's lock, so its caller has it."""
+    source = os.environ.get("FORPY")
+    if not source:
+        pytest.skip("FORPY does not say where forpy_mod.F90 is")
+    folder = tmp_path_factory.mktemp("forpy")
+    made = folder / "libwith_forpy.so"
+    command = ["gfortran", "-O2", "-w", "-shared", "-fPIC", str(Path(source).resolve())]
+    command += [str(HERE / "embedded_forpy.f90"), "-o", str(made)]
+    subprocess.run(command, check=True, cwd=folder)
+    found = ctypes.PyDLL(str(made))
+    found.by_forpy.restype = ctypes.c_double
+    sys.path.insert(0, str(HERE))
+    assert found.start_forpy() == 0
+    return found
+
+
 @pytest.mark.benchmark(group=f"{MANY} calls of a function of Python with 1000 numbers")
 @pytest.mark.figure(own="test_pyfort", at_most=2e-6 * MANY)
 @pytest.mark.figure(own="test_pyfort", other="test_cffi", at_most=1.0)
+@pytest.mark.figure(own="test_pyfort", other="test_forpy", at_most=1.0)
 class TestArrays:
     """CFFI's wrapper checks nothing: neither the type of what is returned, nor writing."""
 
@@ -67,6 +91,9 @@ class TestArrays:
 
     def test_cffi(self, calls: Calls, library: ctypes.CDLL, bare: ctypes.c_void_p) -> None:
         calls(f"f({MANY}, address)", 10, f=library.at_address, address=bare)
+
+    def test_forpy(self, calls: Calls, forpy: ctypes.PyDLL) -> None:
+        calls(f"f({MANY})", 10, f=forpy.by_forpy)
 
 
 @pytest.mark.benchmark(group=f"{MANY} calls of a jitted function, beside one of Fortran")

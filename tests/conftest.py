@@ -28,7 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="SECONDS",
         type=float,
         default=1.0,
-        help="how long eight threads call at the same time in tests/everywhere (default: 1)",
+        help="how long eight threads call at the same time, in each test of that (default: 1)",
     )
     parser.addoption(
         "--differential-packages",

@@ -279,10 +279,11 @@ static int pyfort_start(void)
     }
     int state = pyfort_python.ensure();
     void *module = pyfort_python.import("pyfort.runtime.embedded");
-    void *done = module ? pyfort_python.call_method(module, "start", "nnss",
+    void *done = module ? pyfort_python.call_method(module, "start", "nnssi",
                                                     (ptrdiff_t)&pyfort_entry,
                                                     (ptrdiff_t)pyfort_table, PYFORT_LIBRARY,
-                                                    pyfort_description)
+                                                    pyfort_description,
+                                                    pyfort_shared_state_1.is_ours)
                         : 0;
     if (done)
         pyfort_python.decref(done);

@@ -9,14 +9,18 @@ import threading
 import traceback
 import types
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final
 
-from ._call import embed, end_embedding
+from ._call import embed, end_before, end_embedding
 from .dummy import Interface
 
 #: Threads look for functions one by one: a module that another thread imports is there in part.
 _searching = threading.RLock()
 _started: set[int] = set()
+_is_ours = False
+#: How many seconds the end of a program waits for threads that compile.
+PATIENCE: Final = 60
 #: What functions import to have the data of Fortran's modules.
 PACKAGE: Final = "pyfort.embedded"
 
@@ -43,7 +47,7 @@ class Procedure:
         self.place = place
 
 
-def start(entry: int, table: int, library: str, description: str) -> None:
+def start(entry: int, table: int, library: str, description: str, is_ours: int = 0) -> None:
     """Let Fortran call the procedures of a library.
 
     Parameters
@@ -56,8 +60,12 @@ def start(entry: int, table: int, library: str, description: str) -> None:
         Its name.
     description : str
         What it knows of its procedures, as text of Python.
+    is_ours : int
+        Whether one of these libraries has started Python; else it ends as Python does.
     """
+    global _is_ours
     with _searching:
+        _is_ours = bool(is_ours)
         if entry in _started:
             return  # another thread was faster
         module = _module(library, table, description)
@@ -109,7 +117,21 @@ def _compiled(found: Any, procedure: Procedure) -> tuple[int, object] | None:
         return None
     from .numba.callback import python
 
+    if _is_ours:
+        _end_before_llvm()
     return python.find_named(found, procedure.interface, procedure.name, procedure.function)
+
+
+@cache
+def _end_before_llvm() -> None:
+    """Let the program end before LLVM does, or threads that compile would crash meanwhile.
+
+    What LLVM makes when it first compiles ends even before what it has when it is loaded.
+    """
+    import numba
+
+    numba.njit("void()")(lambda: None)
+    end_before()
 
 
 def _told(problem: BaseException, is_told: bool) -> str:
@@ -122,8 +144,16 @@ def _told(problem: BaseException, is_told: bool) -> str:
 
 
 def end() -> None:
-    """End Python's part of a program: nothing of it runs afterwards."""
-    end_embedding()
+    """End Python's part of a program: nothing of it runs afterwards, and no other thread compiles.
+
+    Whoever waits for the locks then does so until the process has ended.
+    """
+    if end_embedding():
+        return  # it has ended before
+    _searching.acquire(timeout=PATIENCE)
+    compiling = sys.modules.get("numba.core.compiler_lock")
+    if compiling is not None:  # a function of Python may call what is compiled then
+        compiling.global_compiler_lock._lock.acquire(timeout=PATIENCE)
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:

@@ -57,6 +57,7 @@ program calls
     sum(pointed(["ab ", "cde"], null()))
   call nothing()
   write(*, '(a, 3f6.1)') "mean", mean(x(1, :)), mean(real(x)), pure_sum(x(:, 1))
+  deallocate (p_values, where, values, text) ! else valgrind takes them for leaks
 contains
   subroutine double(n, x, y)
     integer, intent(in) :: n

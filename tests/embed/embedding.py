@@ -18,10 +18,11 @@ class Library:
 
     folder: Path
     compiler: str
+    name: str = "functions"
 
     def program(self, source: Path, *flags: str) -> Path:
         target = self.folder / source.stem
-        library = str(self.folder / "libfunctions.so")
+        library = str(self.folder / f"lib{self.name}.so")
         found = pyfort("embed", library, "--cflags", "--libs").split()
         command = [*shlex.split(self.compiler), str(source), *found, *flags, "-o", str(target)]
         subprocess.run(command, check=True, cwd=self.folder, capture_output=True)

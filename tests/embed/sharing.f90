@@ -53,6 +53,7 @@ program sharing
   if (.not. allocated(problem)) problem = ""
   write(*, '(a, 2i3, 1x, a)') "comm", stat, part, problem
   write(*, '(a, i0)') "handle ", handle(7)
+  deallocate (list, problem, short, number, g%x) ! else valgrind takes them for leaks
 contains
   real(real64) function mean(g)
     type(grid), intent(in) :: g

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import embedding
 import pytest
-from building import has_openmp
 
 
 @pytest.fixture(scope="module")
@@ -74,24 +73,6 @@ def test_generics_and_pure_functions(written: dict[str, str]) -> None:
     """Each specific procedure has its own shim, and a pure one stays pure."""
     assert written["mean"].split() == ["3.0", "3.5", "3.0"]
     assert "called" in written  # Python's buffer is written at the end of the program
-
-
-def test_threads_and_compiled_functions(library: embedding.Library) -> None:
-    """Eight threads start Python at once, through two libraries; compiled functions need no lock,
-    and what they raise is told as anything else.
-    """
-    files = [str(embedding.HERE / name) for name in ("another.f90", "sorts.py")]
-    embedding.pyfort("embed", *files, "-o", str(library.folder))
-    flags = ["-fopenmp"] if has_openmp() else []  # else one thread does it all
-    source = embedding.HERE / "threads.f90"
-    done = embedding.run(library.program(source, *flags, "-lanother"))
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == [
-        "wrong 0",
-        "1 ValueError: below absolute zero   NaN",
-        "1 TypeError: of_addresses(): jitted.of_addresses is a C function that takes addresses, "
-        "which Fortran does not have for it: decorate it with @numba.njit, and take arrays",
-    ]
 
 
 def test_python_that_runs_already_is_used(library: embedding.Library) -> None:

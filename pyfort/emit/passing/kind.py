@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from ...expression import mentioned
-from ...model import Argument, Shape
+from ...model import Argument, Shape, ShapeKind
 from ...plan import Parameter, Wrapper
 from ..fortran.shim_names import RESULT, ShimNames
 
@@ -97,6 +97,15 @@ def mentioned_in(argument: Argument) -> set[str]:
     return mentioned(argument.type.length).union(*bounds)
 
 
+def _not_initialised(dummy: Argument) -> Argument:
+    """Compilers would initialise records of intent(out), and do not know of how many."""
+    shape = dummy.shape
+    is_unknown = shape is not None and shape.kind is ShapeKind.ASSUMED_SIZE
+    if is_unknown and dummy.intent == "out" and dummy.type.record is not None:
+        return replace(dummy, intent="inout")
+    return dummy
+
+
 class Passing(ABC):
     """How a kind is written in C, in Fortran, in descriptions and in words."""
 
@@ -150,7 +159,7 @@ class Passing(ABC):
         part = self.shim(parameter, wrapper, names)
         is_result = parameter is wrapper.result
         return InTarget(
-            part.dummies, names.result if is_result else names.dummies[parameter.argument.name]
+            tuple(map(_not_initialised, part.dummies)), names.result if is_result else names.dummies[parameter.argument.name]
         )
 
     def declared(self, parameter: Parameter, wrapper: Wrapper) -> Argument:

@@ -131,6 +131,7 @@ class Instances(Contiguous):
 
     name = "instances"
     is_plain = False
+    in_callbacks = False
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         shape = argument.shape

@@ -211,7 +211,32 @@ static PyObject *embed(PyObject *module, PyObject *arguments)
 static PyObject *end_embedding(PyObject *module, PyObject *nothing)
 {
     (void)module, (void)nothing;
-    has_ended = true;
+    return PyBool_FromLong(atomic_exchange(&has_ended, true));
+}
+
+/* As `pyfort_end` of the library that has started Python, which would come too late. */
+static void end(void)
+{
+    if (is_ending()) {
+        return;
+    }
+    PyGILState_Ensure(); /* for good */
+    PyObject *embedded = PyImport_ImportModule("pyfort.runtime.embedded");
+    PyObject *done = embedded ? PyObject_CallMethod(embedded, "end", NULL) : NULL;
+    if (done == NULL) {
+        PyErr_Clear();
+    }
+}
+
+/* The program is to end before libraries that have been loaded by now: exit() calls what was
+ * registered last first. */
+static PyObject *end_before(PyObject *module, PyObject *nothing)
+{
+    static bool is_registered; /* with the GIL */
+    (void)module, (void)nothing;
+    if (!is_registered) {
+        is_registered = atexit(end) == 0;
+    }
     Py_RETURN_NONE;
 }
 
@@ -219,6 +244,8 @@ PyMethodDef embedded_methods[] = {
     {"embed", embed, METH_VARARGS,
      "embed(entry, procedures, tell)\n--\n\nLet Fortran call functions of Python."},
     {"end_embedding", end_embedding, METH_NOARGS,
-     "end_embedding()\n--\n\nFrom now on Fortran is told that Python has ended."},
+     "end_embedding()\n--\n\nFrom now on Fortran is told that Python has ended; was it before?"},
+    {"end_before", end_before, METH_NOARGS,
+     "end_before()\n--\n\nLet the program end before what has been loaded by now."},
     {NULL},
 };

@@ -15,5 +15,9 @@ class Comm:
     def py2f(self):
         return self._handle
 
+    def __add__(self, number):
+        """For what would get the handle, were it jitted, which it is not under valgrind."""
+        return self._handle + number
+
     def Dup(self):
         return Comm(self._handle + 1)
