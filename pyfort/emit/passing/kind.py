@@ -158,9 +158,8 @@ class Passing(ABC):
         """What a target in Fortran has for what arrives: by default what a shim would be given."""
         part = self.shim(parameter, wrapper, names)
         is_result = parameter is wrapper.result
-        return InTarget(
-            tuple(map(_not_initialised, part.dummies)), names.result if is_result else names.dummies[parameter.argument.name]
-        )
+        actual = names.result if is_result else names.dummies[parameter.argument.name]
+        return InTarget(tuple(map(_not_initialised, part.dummies)), actual)
 
     def declared(self, parameter: Parameter, wrapper: Wrapper) -> Argument:
         """A dummy in the interface body of an external procedure."""
