@@ -28,6 +28,7 @@ from pyfort.dialect import Dialect  # noqa: E402
 from pyfort.model import Argument, Category, Procedure, Shape, ShapeKind  # noqa: E402
 from pyfort.reader import Reading  # noqa: E402
 from pyfort.reader.errors import NotUnderstoodError, ReadError  # noqa: E402
+from pyfort.reader.meaning.interfaces import Interfaces  # noqa: E402
 from pyfort.reader.meaning.library import every_procedure, ordered_sources  # noqa: E402
 from pyfort.reader.scope.scopes import Scope  # noqa: E402
 from pyfort.reader.source.preprocess import read_lines  # noqa: E402
@@ -89,7 +90,8 @@ def compare(
     sources = _readable(sources, compiler, includes, flags, report)
     start = time.perf_counter()
     reading = Reading.of(sources, compiler, includes, flags)
-    ours = reading.settle(lambda: _by_path(every_procedure(reading.files, reading.values)))
+    interfaces = Interfaces(reading.values)
+    ours = reading.settle(lambda: _by_path(every_procedure(reading.files, interfaces)))
     report.seconds = time.perf_counter() - start
     report.lines = sum(path.read_bytes().count(b"\n") for path in sources)
     with tempfile.TemporaryDirectory() as folder:

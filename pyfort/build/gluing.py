@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..emit import Glue, emit_glue
+from ..emit import emit_extension, emit_shims
 from ..model import Failing, Refusal, StaticData
 from ..plan import Plan
 from .compilers.native import CCompiler
@@ -31,6 +31,8 @@ NOTHING = Findings()
 
 class Gluing:
     """The glue as it follows from what has been found up to now, and its object files.
+
+    Each text is written when it is needed, as what is found later changes the others.
 
     Parameters
     ----------
@@ -64,17 +66,20 @@ class Gluing:
         self.findings = NOTHING
         self.shims: list[Path] = []
         self.plan = plan
-        self.glue: Glue = emit_glue(self.plan, *self._names)
+        self.shims_text = emit_shims(plan)
+        self._compiled = ""  # the text that the objects of the shims were made of
 
     def compile_extension(self) -> None:
         """Begin with the C of the glue; it is in vain where more is found."""
-        self._compiling = self._pool.submit(
-            self._work.compile_extension, self._c_compiler, self.glue
-        )
+        text = emit_extension(self.plan, *self._names)
+        self._compiling = self._pool.submit(self._work.compile_extension, self._c_compiler, text)
 
     def compile_shims(self) -> list[Refusal]:
         """Compile the Fortran of the glue, and tell what the compiler does not accept."""
-        self.shims, unsound = self._work.compile_shims(self.glue.shims, self.plan)
+        if self.shims_text == self._compiled:
+            return []
+        self.shims, unsound = self._work.compile_shims(self.shims_text, self.plan)
+        self._compiled = "" if unsound else self.shims_text
         return unsound
 
     def learn(
@@ -97,7 +102,7 @@ class Gluing:
                 self._compiling.result()  # both write the same file
             found = replace(found, refused=found.refused + new)
             self.findings, self.plan = found, self._planned(found)
-            self.glue = emit_glue(self.plan, *self._names)
+            self.shims_text = emit_shims(self.plan)
             self.compile_extension()
             new, again = tuple(self.compile_shims()), False
 

@@ -12,8 +12,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..emit import emit_glue, sent, signed, told
-from ..emit.fortran.shims import emit as emit_shims
+from ..emit import emit_glue, emit_module, emit_shims, emit_stub, sent, signed
 from ..model import Library
 from ..plan import Plan, UnknownNameError, plan_library
 from ..reader import read
@@ -103,16 +102,16 @@ def make_package(
         gluing.learn(refused, linked.static_data(graph, plan), linked.failing(graph, plan))
         say("linking")
         module = _link(gluing, work, c_compiler, library, fortran, inputs, extension, probe)
-        plan, glue = gluing.plan, gluing.glue
+        plan = gluing.plan
         if linked.is_readable and computes(graph, library):
             plan = replace(plan, computes=True)
-            glue = told(glue, plan, dotted, build)
-        inlinable = work.inlinable_kernels(library, glue, plan)
+        inlinable = work.inlinable_kernels(library, gluing.shims_text, plan)
     files = {module.name: module}
     texts = {}
     if inlinable:
         texts[f"{name}_{build}.ll"] = INLINABLE_HEADING.format(build) + inlinable
-    texts |= {"py.typed": "", "__init__.pyi": glue.stub, "__init__.py": glue.module}
+    texts |= {"py.typed": "", "__init__.pyi": emit_stub(plan)}
+    texts["__init__.py"] = emit_module(plan, dotted, build)
     for file, text in texts.items():
         files[file] = scratch / file
         files[file].write_text(text, encoding="utf-8")
@@ -199,7 +198,7 @@ def generate(
             found = _with_failing(work, library, plan, inputs, request, found, fortran)
             plan = _useful_plan(library, request, found)
         glue = emit_glue(plan, extension)
-        kernels = work.inlinable_kernels(library, glue, plan)
+        kernels = work.inlinable_kernels(library, glue.shims, plan)
         glue, build = signed(glue, plan, extension, kernels)
     texts = glue.files(module)
     texts[f"{module}.ll"] = INLINABLE_HEADING.format(build) + kernels

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-from ..emit import Glue
 from ..model import Library, Procedure, Refusal, Variable
 from ..plan import Plan
 from ..reader.verify.blame import Remark, module_of, refusals
@@ -164,16 +163,16 @@ class Work:
             return [], _blamed(plan, shims, _remarks(problem.messages))
         return [target], []
 
-    def inlinable_kernels(self, library: Library, glue: Glue, plan: Plan) -> str:
+    def inlinable_kernels(self, library: Library, written: str, plan: Plan) -> str:
         """The kernels that numba can inline, as LLVM's text; flang can write that.
 
         A file is compiled to it, with the flags of the library, when something
-        in it is needed.
+        in it is needed; `written` are the shims, with the kernels that are in none of the sources.
         """
         if self.compiler.vendor != "flang" or self.debug or not plan.kernels:
             return ""
         shims = self.scratch / "inlinable.f90"
-        shims.write_text(glue.shims, encoding="utf-8")
+        shims.write_text(written, encoding="utf-8")
         homes = library.homes or {}
         files: dict[str, dict[str, Entity]] = {}
         machine = ""
@@ -216,11 +215,11 @@ class Work:
         )
         return inlinable.with_local_names(target.read_text(encoding="utf-8"), str(number))
 
-    def compile_extension(self, compiler: native.CCompiler, glue: Glue) -> Path:
+    def compile_extension(self, compiler: native.CCompiler, text: str) -> Path:
         """Compile the CFFI module."""
         source, target = self.scratch / "extension.c", self.scratch / "extension.o"
-        source.write_text(glue.extension, encoding="utf-8")
-        needed = DESCRIPTORS in glue.extension
+        source.write_text(text, encoding="utf-8")
+        needed = DESCRIPTORS in text
         flags = self.compiler.descriptor_flags() if needed else []
         compiler.compile(source, target, debug=self.debug, clones=bool(self.clones), extra=flags)
         return target

@@ -7,11 +7,13 @@ from hashlib import sha256
 
 from ..plan import Plan
 from . import guard
-from .c import cffi_source, header
+from .c import cffi_source
+from .c.cffi_source import emit as emit_extension
+from .c.header import emit as emit_header
 from .c.hooks import KEPT
-from .fortran.shims import emit as shims_of
-from .python.module import emit as module_of
-from .stubs import stub
+from .fortran.shims import emit as emit_shims
+from .python.module import emit as emit_module
+from .stubs.stub import emit as emit_stub
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +63,12 @@ def emit_glue(plan: Plan, extension: str, build: str = "") -> Glue:
         other build has. `signed` finds one for those who have none.
     """
     return Glue(
-        header=header.emit(plan),
-        extension=cffi_source.emit(plan, extension, build),
-        shims=shims_of(plan),
-        module=module_of(plan, extension, build),
-        stub=stub.emit(plan),
+        header=emit_header(plan),
+        extension=emit_extension(plan, extension, build),
+        shims=emit_shims(plan),
+        module=emit_module(plan, extension, build),
+        stub=emit_stub(plan),
     )
-
-
-def told(glue: Glue, plan: Plan, extension: str, build: str) -> Glue:
-    """The glue of a plan that differs only in what the Python module tells the run time."""
-    return replace(glue, module=module_of(plan, extension, build))
 
 
 def signed(glue: Glue, plan: Plan, extension: str, kernels: str) -> tuple[Glue, str]:
@@ -95,5 +92,5 @@ def signed(glue: Glue, plan: Plan, extension: str, kernels: str) -> tuple[Glue, 
     for text in texts:
         digest.update(text.encode("utf-8", "surrogateescape") + b"\0")
     build = digest.hexdigest()[:16]
-    module = module_of(plan, extension, build)
+    module = emit_module(plan, extension, build)
     return replace(glue, extension=cffi_source.signed(glue.extension, build), module=module), build

@@ -90,7 +90,7 @@ def plan_procedure(
     shim = shim or is_reordered or (guide is not None and guide.needs_shim)
     if shim:
         _check_types(everything, names or Names(Library()))
-        everything = [replace(p, by_value=False) for p in everything]
+        everything = [replace(p, by_value=False) if p.by_value else p for p in everything]
     count = len(procedure.arguments)
     parameters, results = everything[:count], everything[count:]
     symbol = names.symbol(procedure, "S") if shim else str(procedure.binding)

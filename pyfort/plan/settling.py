@@ -73,7 +73,8 @@ def _parameters(procedure: Procedure) -> list[Parameter]:
 
 def _with_answers(parameter: Parameter, procedure: Procedure) -> Parameter:
     """The parameter, whose extents and length ask others for nothing but their sizes."""
-    parameter = replace(parameter, length=answered_length(parameter.length, procedure))
+    if parameter.length is not None:
+        parameter = replace(parameter, length=answered_length(parameter.length, procedure))
     if not parameter.computed:
         return parameter
     shape = parameter.argument.shape
@@ -145,8 +146,14 @@ def _guided(parameters: list[Parameter], guide: Guide | None) -> list[Parameter]
         default = value if value is not None else defaults.get(name) if is_scalar else None
         hidden = name in guide.hidden
         permission = guide.permissions.get(name, "")
-        parameter = replace(parameter, permission=permission)
-        found.append(replace(parameter, hidden=hidden, default=None if hidden else default))
+        default = None if hidden else default
+        if (parameter.permission, parameter.hidden, parameter.default) != (
+            permission,
+            hidden,
+            default,
+        ):
+            parameter = replace(parameter, permission=permission, hidden=hidden, default=default)
+        found.append(parameter)
     return found
 
 
@@ -161,19 +168,19 @@ def _settle(parameters: list[Parameter], given: set[str], guide: Guide | None) -
         by_position = guide is not None and name in guide.positional
         keyword = (role is Role.SIZE and not by_position) or kind.is_filled(role)
         is_kept = guide is not None and name in guide.kept
-        settled.append(
-            replace(
-                final,
-                returned=kind.is_returned(role) and not is_kept,
-                keyword=keyword and not final.hidden,
-            )
-        )
+        returned, keyword = kind.is_returned(role) and not is_kept, keyword and not final.hidden
+        if (final.returned, final.keyword) != (returned, keyword):
+            final = replace(final, returned=returned, keyword=keyword)
+        settled.append(final)
     return settled
 
 
 def with_names(wrapper: Wrapper, is_ufunc: bool) -> Wrapper:
     """The wrapper with parameters under Python's names, also where shapes mention them."""
     names = python_names((p.name for p in wrapper.parameters), KEYWORDS if is_ufunc else ())
+    permissions = {p.permission for p in wrapper.parameters} - {""}
+    if permissions <= names.keys() and all(name == new for name, new in names.items()):
+        return wrapper
 
     def named(parameter: Parameter) -> Parameter:
         extents = parameter.extents

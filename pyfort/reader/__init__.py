@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar
 from ..dialect import Dialect, kind_flags
 from ..model import DerivedType, Library, Place, Procedure, Refusal
 from .errors import CompilerFailedError, NotUnderstoodError, ReadError
+from .meaning.interfaces import Interfaces
 from .meaning.library import c_name, every_procedure, library
 from .scope.forms import hint
 from .scope.names import Names
@@ -91,7 +92,8 @@ def read(
     """
     try:
         reading = Reading.of(sources, compiler, include_dirs, fflags)
-        found = reading.settle(lambda: library(reading.files, reading.values, reading.refusals))
+        interfaces = Interfaces(reading.values)
+        found = reading.settle(lambda: library(reading.files, interfaces, reading.refusals))
         return replace(found, read=reading.read, included=reading.included)
     except CompilerFailedError as error:
         # Not the fault of one file, but everything begins with the first.
@@ -116,17 +118,19 @@ def read_procedures(
     """Read what C can call; parameters and errors as for `read`."""
     reading = Reading.of(sources, compiler, include_dirs, fflags)
 
+    interfaces = Interfaces(reading.values)
+
     def attempt() -> Procedures:
         found: dict[str, Procedure] = {}
         refused = list(reading.refusals)
-        for scope, procedure in every_procedure(reading.files, reading.values):
+        for scope, procedure in every_procedure(reading.files, interfaces):
             if isinstance(procedure, NotUnderstoodError):
-                if name := c_name(scope, reading.values):
+                if name := c_name(scope, interfaces):
                     place = procedure.place or scope.place
                     refused.append(Refusal(name, place, procedure.reason))
             elif procedure.binding and not procedure.declared_only:
                 found[procedure.binding] = procedure
-        whole = library(reading.files, reading.values, ())
+        whole = library(reading.files, interfaces, ())
         types = [t for m in whole.modules for t in (*m.types, *m.private_types)]
         return Procedures(tuple(found.values()), tuple(types), tuple(refused))
 

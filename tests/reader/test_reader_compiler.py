@@ -9,6 +9,10 @@ import pytest
 
 from pyfort.build.compilers.compiler import CompileError, Compiler, find, parse_messages
 from pyfort.build.errors import BuildError
+from pyfort.model import Procedure
+from pyfort.reader import read
+from pyfort.reader.meaning.interfaces import Interfaces
+from pyfort.reader.scope.scopes import Scope
 
 
 def test_find_takes_fc_before_the_environment(
@@ -106,3 +110,28 @@ def test_fatal_errors_are_errors() -> None:
     output = "a.f90:2:5:\n\n    2 | use x\n      |     1\nFatal Error: Cannot open module\n"
     (message,) = parse_messages(output)
     assert (message.line, message.text) == (2, "Cannot open module")
+
+
+def test_what_needs_no_answer_is_understood_once(
+    gfortran: Compiler, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fails if all procedures are read again because the compiler was asked about one."""
+    seen: list[str] = []
+    whole = Interfaces._procedure
+
+    def counted(self: Interfaces, scope: Scope) -> Procedure:
+        seen.append(scope.name)
+        return whole(self, scope)
+
+    monkeypatch.setattr(Interfaces, "_procedure", counted)
+    source = tmp_path / "some.f90"
+    source.write_text(
+        "subroutine plain(x)\n  real :: x\nend subroutine\n"
+        "subroutine asking(x)\n  real(kind(sqrt(2d0))) :: x\nend subroutine\n"
+    )
+    found = read([source], gfortran)
+    assert [(p.name, p.arguments[0].type.kind) for p in found.procedures] == [
+        ("plain", 4),
+        ("asking", 8),
+    ]
+    assert seen == ["plain", "asking", "asking"]

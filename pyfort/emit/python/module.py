@@ -111,7 +111,11 @@ def imports(text: str) -> str:
     standard = [f"import {n} as _{n}" for n in ("builtins", "enum") if f"_{n}." in text]
     parts = ["\n".join(standard), "import numpy as _np" if "_np." in text else ""]
     made = ["Dummy", "Field", "Function", "Generic", "GenericMethod", "Interface", "Library"]
-    names = [n for n in [*made, "Method", "Part", "Variable"] if re.search(rf"\b{n}\(", text)]
+    names = [
+        n
+        for n in [*made, "Method", "Part", "Variable"]
+        if f"{n}(" in text and re.search(rf"\b{n}\(", text)
+    ]
     functions = (
         *(
             "add_components",

@@ -23,6 +23,7 @@ _CALL = re.compile(r"call([a-z]\w*)(\(|$)")
 _REFERENCE = re.compile(r"(%?)([a-z]\w*)\(")
 _KEYWORD = re.compile(r"([a-z]\w*)=(?!=)")
 _WHOLE = re.compile(r"([a-z]\w*)(\(.*\))?$")
+_BRACKET = re.compile(r"[(\[)\]]")
 _EQUALS = re.compile(r"(?<![=<>/])=(?![=>])")
 #: Words before a condition in parentheses, behind which another statement may stand.
 _CONDITIONAL = ("elseif(", "if(", "where(", "elsewhere(", "forall(")
@@ -53,6 +54,7 @@ class Intents:
         self.names = names
         self._found: dict[Scope, _Found] = {}
         self._changed: dict[tuple[Scope, str], bool] = {}
+        self._arguments: dict[Scope, tuple[str, ...]] = {}
 
     def of(self, entity: Entity, scope: Scope) -> tuple[str, str] | None:
         """The intent of a dummy argument that has none, and what tells it."""
@@ -103,10 +105,9 @@ class Intents:
             target = self.names.externals.get(callee)
         if found is not None and (found.generic or found.foreign or found.intrinsic):
             return None
-        is_dummy = scope.header is not None and callee in {n for n, _ in scope.header.arguments}
-        if target is None or target.header is None or is_dummy:
+        if target is None or target.header is None or callee in self._dummies(scope):
             return None
-        arguments = [n for n, _ in target.header.arguments]
+        arguments = self._dummies(target)
         if isinstance(position, int):
             if position >= len(arguments):
                 return None
@@ -122,6 +123,14 @@ class Intents:
         if entity.intent or not has_body or entity.words & _NEVER:
             return None
         return [(target, name)]
+
+    def _dummies(self, scope: Scope) -> tuple[str, ...]:
+        known = self._arguments.get(scope)
+        if known is None:
+            header = scope.header
+            known = tuple(n for n, _ in header.arguments) if header is not None else ()
+            self._arguments[scope] = known
+        return known
 
     def _evidence(self, scope: Scope) -> _Found:
         known = self._found.get(scope)
@@ -268,6 +277,8 @@ class _Body:
 
     def expression(self, text: str) -> None:
         """Functions in it get their arguments; all else is read."""
+        if "(" not in text:
+            return
         for match in _REFERENCE.finditer(text):
             name = match[2]
             if self.is_data(name) and not match[1]:
@@ -325,10 +336,10 @@ def _at_top(code: str, pattern: re.Pattern[str]) -> int:
 def _closing(code: str, begin: int) -> int:
     """The place of the parenthesis that closes the one at `begin`."""
     depth = 0
-    for at in range(begin, len(code)):
-        depth += (code[at] in "([") - (code[at] in ")]")
+    for match in _BRACKET.finditer(code, begin):
+        depth += 1 if match[0] in "([" else -1
         if depth == 0:
-            return at
+            return match.start()
     return len(code)
 
 

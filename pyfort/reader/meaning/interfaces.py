@@ -21,7 +21,10 @@ from .written import said_of, written_interface
 
 
 class Interfaces:
-    """Procedures as far as they were asked for; each is understood once."""
+    """Procedures as far as they were asked for; each is understood once.
+
+    What needs a value that is not known yet is tried again when it is asked for again.
+    """
 
     def __init__(self, values: Values) -> None:
         self.values = values
@@ -43,13 +46,15 @@ class Interfaces:
             if scope in self._open:
                 raise NotUnderstoodError("its interface refers to itself", scope.place)
             self._open.append(scope)
+            asked = self.values.asked
             try:
                 known = self._procedure(scope)
             except NotUnderstoodError as error:
                 known = error.at(scope.place)
             finally:
                 self._open.pop()
-            self._known[scope] = known
+            if self.values.asked == asked:  # or the next round knows more
+                self._known[scope] = known
         if isinstance(known, NotUnderstoodError):
             raise known
         return known
@@ -168,7 +173,8 @@ class Interfaces:
             if "external" in entity.words or is_callback or references.is_procedure(entity):
                 return self._external(entity, scope, references)
             made = self._data_object(entity, scope)
-            return replace(made, inferred=self.intents.of(entity, scope))
+            inferred_intent = self.intents.of(entity, scope)
+            return replace(made, inferred=inferred_intent) if inferred_intent else made
         except NotUnderstoodError as error:
             raise error.at(entity.place) from error
 

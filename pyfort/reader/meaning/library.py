@@ -10,18 +10,18 @@ from ..errors import NotUnderstoodError
 from ..scope.names import INTRINSIC_MODULES, Names
 from ..scope.scopes import UNITS, Scope
 from ..scope.unused import unread
-from ..value.values import Values
 from .commons import commons
 from .guidance import unheeded_lines
 from .interfaces import Interfaces
 from .modules import module
 
 
-def library(files: Mapping[Path, Scope], values: Values, refusals: Sequence[Refusal]) -> Library:
+def library(
+    files: Mapping[Path, Scope], interfaces: Interfaces, refusals: Sequence[Refusal]
+) -> Library:
     """Return the model of all files; `refusals` are those of files not read."""
-    interfaces = Interfaces(values)
     refused = list(refusals)
-    names = values.names
+    names = interfaces.names
     modules = []
     procedures: list[Procedure] = []
     homes: dict[str, str] = {}  # the sources of external procedures
@@ -75,17 +75,16 @@ def _without_repetitions(
 
 
 def every_procedure(
-    files: Mapping[Path, Scope], values: Values
+    files: Mapping[Path, Scope], interfaces: Interfaces
 ) -> Iterator[tuple[Scope, Procedure | NotUnderstoodError]]:
     """Return all procedures that the files define, private and internal ones as well."""
-    interfaces = Interfaces(values)
     stack = [*files.values()]
     while stack:
         scope = stack.pop()
         stack += [child for child in scope.children if child.kind in UNITS]
         if not scope.is_procedure:
             continue
-        body = values.names.interface_of(scope) if scope.kind == "procedure" else scope
+        body = interfaces.names.interface_of(scope) if scope.kind == "procedure" else scope
         try:
             if body is None:
                 raise NotUnderstoodError("the interface is not among the sources", scope.place)
@@ -94,13 +93,13 @@ def every_procedure(
             yield scope, error
 
 
-def c_name(scope: Scope, values: Values) -> str | None:
+def c_name(scope: Scope, interfaces: Interfaces) -> str | None:
     """What C calls the procedure of a scope; None where it does not know it."""
     header = scope.header
     if header is None or header.binding is None:
         return None
     try:
-        return Interfaces(values).binding(header.binding, scope.name, scope)
+        return interfaces.binding(header.binding, scope.name, scope)
     except NotUnderstoodError:
         return None
 

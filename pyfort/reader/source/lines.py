@@ -26,6 +26,7 @@ _FOREIGN_FIRST = frozenset("fFgGdD$")
 _CONDITIONAL = re.compile(r"[ \t]*!\$(?=[ \t&])")
 _CONDITIONAL_FIXED = re.compile(r"[!cC*]\$(?=[ \d\t]{3}[^\n]|[ \d]*\t)")
 _DOC = ("!>", "!<", "!!")
+_NOTED = _FOREIGN_FIRST | frozenset("><!")  # behind the sign of a comment that may tell something
 # Comments that other tools, or some compilers, take for declarations.
 _FOREIGN = re.compile(
     r"!(f2py|(?:gcc|dec|dir)\$\s*attributes|\$omp\s+threadprivate)\b\s*(.*)", re.IGNORECASE
@@ -342,7 +343,8 @@ def _fixed_form(rows: list[str], out: _Assembler, dialect: Dialect) -> None:
         elif dialect.conditional and _CONDITIONAL_FIXED.match(raw):
             first, raw = " ", "  " + raw[2:]
         if first in "cC*!dD":
-            out.comment("!" + raw[1:].rstrip(), line, 1, True)
+            if raw[1:2] in _NOTED:
+                out.comment("!" + raw[1:].rstrip(), line, 1, True)
             continue
         if first == "#":
             if match := _MARKER.match(raw):

@@ -23,6 +23,7 @@ TYPE = re.compile(
 _WORD = re.compile(r"\s*([A-Za-z_]\w*)\s*")
 _DIMENSION = re.compile(r"dimension\s+(?=[a-z_])", re.IGNORECASE)  # the statement: dimension x(n)
 #: Attributes in parentheses, and those without.
+_NESTING = frozenset("()[]'\"")
 _WITH_TEXT = frozenset({"intent", "depend", "check", "dimension", "note"})
 _PLAIN = frozenset({"optional", "required", "external"})
 _INTENTS = frozenset(
@@ -214,6 +215,8 @@ def _parenthesis(text: str) -> tuple[str, str]:
 
 def split(text: str) -> list[str]:
     """What commas separate outside of parentheses and quotes."""
+    if _NESTING.isdisjoint(text):
+        return text.split(",")
     parts, depth, quote, start = [], 0, "", 0
     for at, sign in enumerate(text):
         if quote:

@@ -42,6 +42,7 @@ class Values:
         self.questions: dict[Question, None] = {}
         self.odd: set[str] = set()  # ISO kinds that were needed and are not known
         self.answers: dict[Question, Value | str] = {}
+        self.asked = 0  # how often somebody has wanted what is not known yet
         self._constants: dict[int, Value] = {}
         self._open: list[int] = []
 
@@ -64,7 +65,7 @@ class Values:
     def _exports(self, module: str, name: str, scope: Scope) -> bool:
         question = Question(scope, export=(module, name))
         if question not in self.answers:
-            self.questions[question] = None
+            self._ask(question)
             raise NeedsCompilerError(f"module “{module}”, which is not here, may have “{name}”")
         return isinstance(self.answers[question], Value)
 
@@ -108,6 +109,7 @@ class Values:
             return Value("integer", self.defaults["integer"], kind)
         if found.name in kinds.ODD_KINDS:
             self.odd.add(found.name)
+            self.asked += 1
             raise NeedsCompilerError(f"“{found.name}” depends on the compiler")
         raise NeedsCompilerError(f"“{found.name}” of module “{found.origin}”")
 
@@ -127,7 +129,7 @@ class Values:
         try:
             value = self._static(entity, scope)
         except NeedsCompilerError:
-            self.questions[Question(scope, entity)] = None
+            self._ask(Question(scope, entity))
             raise
         finally:
             self._open.pop()
@@ -209,8 +211,12 @@ class Values:
             return answer.data
         if isinstance(answer, str):
             raise NotUnderstoodError(answer)
-        self.questions[question] = None
+        self._ask(question)
         raise NeedsCompilerError(reason)
+
+    def _ask(self, question: Question) -> None:
+        self.questions[question] = None
+        self.asked += 1
 
     def integer_and_kind(self, node: Node, scope: Scope) -> tuple[int, int]:
         """Return the value and the kind of a constant integer expression."""
