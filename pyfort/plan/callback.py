@@ -44,7 +44,8 @@ def check_interface(interface: Procedure, whose: str, everything: Iterable[Param
             instead = _INSTEAD.get(parameter.passing)
             advice = f": {instead}" if instead else ""
             raise RefusedError(
-                argument.place, f"{about} is {_sort(parameter)}, which no callback gets{advice}"
+                argument.place,
+                f"{about} is {_sort(parameter)}, which no function of Python gets{advice}",
             )
         is_pure = interface.attributes & {"pure", "elemental"} and argument.intent != "in"
         if parameter.passing == "allocated_text" and is_pure:
@@ -95,13 +96,16 @@ def _has_shape(parameter: Parameter) -> bool:
 
 #: What can be declared in place of what no function of Python gets.
 _INSTEAD: Final = {
-    "optional_instance": "leave out 'allocatable', and let Fortran make the object",
     "optional_instances": "pass one that has the array as a component",
     "pointed_instances": "pass one that has the array as a component",
     "instances": "pass one that has the array as a component, or give the type bind(C)",
     "procedure_address": "declare it in an interface block or as procedure(name)",
     "text": "give it a length, as character(len=n), in place of an extent",
-    "pointed_text": "pass what it points at, as character(len=*)",
+    "any_rank": "declare the rank that it has",
+    "dense_any_rank": "declare the rank that it has",
+    "untyped": "declare the type that is passed",
+    "dense_untyped": "declare the type that is passed",
+    "memory": "declare the type that is passed",
     "anything": "declare the type that is passed, or class(t) of one that has the data",
     "anything_array": "declare the type that is passed, or class(t) of one that has the data",
 }
@@ -109,13 +113,16 @@ _INSTEAD: Final = {
 
 def _sort(parameter: Parameter) -> str:
     return {
-        "optional_instance": "an allocatable object",
         "optional_instances": "an allocatable array of objects",
         "pointed_instances": "a pointer to an array of objects",
         "instances": "an array of objects of a type without bind(C)",
+        "any_rank": "an array of assumed rank",
+        "dense_any_rank": "an array of assumed rank",
+        "untyped": "type(*)",
+        "dense_untyped": "type(*)",
+        "memory": "type(*)",
         "anything": "class(*)",
         "anything_array": "an array of class(*)",
         "procedure_address": "a procedure of which nothing tells the interface",
         "text": "an array of characters",
-        "pointed_text": "a pointer to text",
     }.get(parameter.passing, parameter.passing.replace("_", " "))

@@ -53,6 +53,27 @@ def norm(g):
     return g.x.sum() + g.total()
 
 
+def size_of(g):
+    return -1 if g is None else len(g.x) + 10 * isinstance(g, state.fine_grid)
+
+
+@numba.njit
+def size_of_jitted(g):
+    return -1 if g is None else g.x.size
+
+
+def doubled(g):
+    return None if g.n < 0 else state.grid(2 * g.n, [*g.x, *g.x], g.name)
+
+
+def length(text):
+    return -1 if text is None else len(text)
+
+
+def numbered(m):
+    return [(m + i,) for i in range(2)]
+
+
 def renamed(name):
     return (
         "new" if name is None else name + "er ",

@@ -4,6 +4,11 @@ program sharing
   implicit none
   type(grid) :: g
   type(fine_grid) :: fine
+  type(grid), allocatable :: one, one_more
+  class(grid), allocatable :: any
+  character(len=:), pointer :: there
+  character(len=4), pointer :: four
+  type(spot) :: spots(3)
   character(len=:), allocatable :: text, list(:), problem
   character(len=4), allocatable :: short
   character(len=6) :: words(2), word
@@ -29,6 +34,33 @@ program sharing
   g = made(2)
   write(*, '(a, i0, 1x, a, 2f5.1)') "made ", g%n, g%name, g%x
   write(*, '(a, f5.1, i3)') "norm ", norm(g), g%n
+  write(*, '(a, 9i4)') "sizes", size_of(any), size_of_jitted(one), size_of_jitted()
+  allocate (any, source=fine)
+  allocate (one)
+  one%x = [1d0, 2d0]
+  one%n = 2
+  any%x = [1d0]
+  write(*, '(a, 9i4)') "allocated", size_of(any), size_of_jitted(one)
+  call twice(one, one_more)
+  write(*, '(a, i0, 1x, a, 4f5.1)') "doubled ", one_more%n, one_more%name, one_more%x
+  one%n = -1
+  call twice(one, one_more, stat)
+  write(*, '(a, 2i3, l2)') "none", stat, one_more%n, allocated(one_more%x)
+  one_more = new_one(3)
+  write(*, '(a, 3f5.1)') "new_one", one_more%x
+  nullify (there, four)
+  call shout_pointed(there, text)
+  write(*, '(2a, 2i3)') "pointed ", text, length(four), length()
+  allocate (character(len=3) :: there)
+  there = "ab "
+  allocate (four)
+  four = "x"
+  call shout_pointed(there, text)
+  write(*, '(2a, 2i3)') "to ", text, length(four)
+  spots%number = 1
+  call numbered(40, spots(1::2))
+  write(*, '(a, 3i3)') "spots", spots
+  deallocate (text, one, one_more, any, there, four)
   call renamed(text, list, short)
   write(*, '(3a, i0, 4a)') "renamed [", text, "] ", size(list), list, "]", &
     merge(" short", " none ", allocated(short))

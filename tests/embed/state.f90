@@ -1,5 +1,6 @@
 ! Data that Fortran and functions of Python share, and what has no form in C.
 module state
+  use, intrinsic :: iso_c_binding, only: c_int
   use, intrinsic :: iso_fortran_env, only: real64
   implicit none
   integer :: step = 0
@@ -20,6 +21,9 @@ module state
     integer :: level = 1
   end type fine_grid
   type(grid) :: coarse
+  type, bind(C) :: spot
+    integer(c_int) :: number = 7
+  end type spot
   abstract interface
     real(real64) function measure(g)
       import :: real64, grid
@@ -58,6 +62,47 @@ module state
       import :: grid, real64
       type(grid), intent(inout) :: g
     end function norm
+    !> Objects that Fortran allocates: what is there, or not, and new ones.
+    !> pyfort: python shared.size_of
+    integer function size_of(g)
+      import :: grid
+      class(grid), allocatable, intent(in) :: g
+    end function size_of
+    !> pyfort: python shared.size_of_jitted
+    integer function size_of_jitted(g)
+      import :: grid
+      type(grid), allocatable, intent(in), optional :: g
+    end function size_of_jitted
+    !> pyfort: python shared.doubled
+    subroutine twice(g, more, stat)
+      import :: grid
+      type(grid), intent(in) :: g
+      type(grid), allocatable, intent(out) :: more
+      integer, intent(out), optional :: stat
+    end subroutine twice
+    !> pyfort: python shared.made
+    function new_one(n) result(g)
+      import :: grid
+      integer, intent(in) :: n
+      type(grid), allocatable :: g
+    end function new_one
+    !> Text that a pointer is at.
+    !> pyfort: python shared.shout
+    subroutine shout_pointed(text, loud)
+      character(len=:), pointer, intent(in) :: text
+      character(len=:), allocatable, intent(out) :: loud
+    end subroutine shout_pointed
+    !> pyfort: python shared.length
+    integer function length(text)
+      character(len=4), pointer, intent(in), optional :: text
+    end function length
+    !> Records that have initial values.
+    !> pyfort: python shared.numbered
+    subroutine numbered(m, spots)
+      import :: spot
+      integer, intent(in) :: m
+      type(spot), intent(out) :: spots(:)
+    end subroutine numbered
     !> Text that Fortran allocates: one, several, of a length, and absent.
     !> pyfort: python shared.renamed
     subroutine renamed(name, list, short)

@@ -49,6 +49,29 @@ def test_objects_are_those_of_fortran(written: dict[str, str]) -> None:
     assert written["norm"].split() == ["4.0", "3"]
 
 
+def test_objects_that_fortran_allocates(written: dict[str, str]) -> None:
+    """One that is not there is None, one that is made has Fortran's memory, and its own type.
+
+    None for one that is to be made is an error.
+    """
+    assert written["sizes"].split() == ["-1", "-1", "-1"]
+    assert written["allocated"].split() == ["11", "2"]
+    assert written["doubled"].split() == ["4", "unnamed", "1.0", "2.0", "1.0", "2.0"]
+    assert written["none"].split() == ["1", "0", "F"]
+    assert written["new_one"].split() == ["1.0", "1.0", "1.0"]
+
+
+def test_text_that_a_pointer_is_at(written: dict[str, str]) -> None:
+    """As long as it is, where its length is deferred; None where there is nothing."""
+    assert written["pointed"].split() == ["?", "-1", "-1"]
+    assert written["to"] == "ab !  1"
+
+
+def test_records_with_initial_values_are_results(written: dict[str, str]) -> None:
+    """Compilers initialise those, and must know how many there are."""
+    assert written["spots"].split() == ["40", "1", "41"]
+
+
 def test_text_is_allocated_for_fortran(written: dict[str, str]) -> None:
     """As long as it is, or blank to its length; nothing is None, and absent text is not written."""
     assert written["renamed"] == "[new] 2one  three] none "

@@ -290,22 +290,22 @@ REFUSED = [
     (
         "a pointer to text for a function of Python",
         "s(f)",
-        "interface; subroutine f(x); character(len=:), pointer, intent(in) :: x; "
+        "interface; subroutine f(x); character(len=:), pointer, intent(inout) :: x; "
         "end subroutine; end interface",
-        "of the dummy procedure 'f' is a pointer to text, which no callback gets: pass what it",
+        "'x' is a pointer to text that may be changed, which no function of Python gets: pass what",
     ),
     (
         "anything for a function of Python",
         "s(f)",
         "interface; subroutine f(x); class(*), intent(in) :: x; end subroutine; end interface",
-        "is class(*), which no callback gets: declare the type that is passed",
+        "is class(*), which no function of Python gets: declare the type that is passed",
     ),
     (
         "an array of characters for a function of Python",
         "s(f)",
         "interface; subroutine f(x); character, intent(in), dimension(3) :: x; "
         "end subroutine; end interface",
-        "is an array of characters, which no callback gets: give it a length",
+        "is an array of characters, which no function of Python gets: give it a length",
     ),
     (
         "a length that pyfort cannot compute",

@@ -375,6 +375,24 @@ def if_present(argument: Argument, name: str, lines: list[str]) -> list[str]:
     return [f"if (present({name})) then", *(f"  {line}" for line in lines), "end if"]
 
 
+class AllocatedInstance(Instance):
+    """The same where Fortran calls a function of Python, which fills a new object."""
+
+    def may_be_nothing(self, parameter: Parameter) -> bool:
+        return parameter.role is Role.IN
+
+    def target(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InTarget:
+        made = super().target(parameter, wrapper, names)
+        argument, is_result = parameter.argument, parameter is wrapper.result
+        what = names.result if is_result else names.dummies[argument.name]
+        found = told(argument, names, made.actual, what)
+        if parameter.role is Role.IN:
+            found = [f"if (allocated({what})) then", *(f"  {line}" for line in found), "end if"]
+        else:
+            found = [f"allocate ({what})", *found]
+        return replace(made, before=(made.before[0], *if_present(argument, what, found)))
+
+
 class PointedInstance(OptionalInstance):
     """The handle of an object that Fortran points at."""
 

@@ -1,4 +1,4 @@
-"""Text that Fortran allocates, where it calls a function of Python: a handle has where it is.
+"""Text that Fortran allocates or points at, where it calls Python: a handle has where it is.
 
 Compilers do not agree on what C sees of such text, so Fortran tells it in numbers: the address (0
 of what is not allocated, -1 of what is absent), the length, and for arrays the extents. C puts
@@ -79,7 +79,7 @@ def _told(argument: Argument, text: str, handle: str, rank: int) -> list[str]:
     extents = [f"  {handle}({_FIRST_EXTENT + d}) = size({text}, {d + 1})" for d in range(rank)]
     told = [
         *([] if is_deferred else [f"{handle}(2) = len({text})"]),
-        f"if (allocated({text})) then",
+        f"if ({'associated' if argument.pointer else 'allocated'}({text})) then",
         f"  {handle}(1) = loc({text})",
         *([f"  {handle}(2) = len({text})"] if is_deferred else []),
         *extents,

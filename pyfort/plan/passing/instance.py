@@ -89,7 +89,20 @@ class OptionalInstance(Instance):
     """An object that Fortran allocates: there may be none, and another one after the call."""
 
     name = "optional_instance"
-    in_callbacks = False
+
+    def received(self, parameter: Parameter) -> Parameter:
+        """What is there, or a new one: nobody in Python can allocate it in Fortran's place."""
+        argument = parameter.argument
+        what = ""
+        if parameter.role is Role.INOUT:
+            what = "an allocatable object that is changed: make it intent(in) or intent(out)"
+        elif parameter.role is Role.OUT and argument.type.category is Category.CLASS:
+            what = "an allocatable object of any type: make it type(t)"
+        if what:
+            raise RefusedError(
+                argument.place, f"'{argument.name}' is {what}, or leave out 'allocatable'"
+            )
+        return replace(parameter, passing=AllocatedInstance.name)
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         return is_object(argument) and argument.shape is None and argument.allocatable
@@ -112,12 +125,20 @@ class OptionalInstance(Instance):
         return role in (Role.OUT, Role.INOUT)
 
 
+class AllocatedInstance(Instance):
+    """The same where Fortran calls a function of Python."""
+
+    name = "allocated_instance"
+
+    def claims(self, argument: Argument, procedure: Procedure) -> bool:
+        return False
+
+
 class PointedInstance(OptionalInstance):
     """An object that Fortran points at, and that somebody else owns."""
 
     name = "pointed_instance"
     gives_views = True
-    in_callbacks = True
 
     def received(self, parameter: Parameter) -> Parameter:
         return replace(Pointer().received(parameter), role=Role.INOUT, returned=False)

@@ -33,6 +33,7 @@ class OptionalInstances(OptionalInstance):
     """Those that Fortran allocates: there may be none, and others after the call."""
 
     name = "optional_instances"
+    in_callbacks = False
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         return is_object(argument) and argument.allocatable and _is_deferred(argument)

@@ -6,13 +6,27 @@ from ...model import Argument, Category, Procedure
 from ..refuse import RefusedError
 from ..wrapper import ASSUMED_LENGTH, Parameter, Role
 from .allocated_text import AllocatedText
+from .pointer import Pointer
 
 
 class PointedText(AllocatedText):
     """Pointers to text of other lengths than one, through a shim; ``str`` is no memory."""
 
     name = "pointed_text"
-    in_callbacks = False
+
+    def received(self, parameter: Parameter) -> Parameter:
+        """What it is at; nobody in Python can point it elsewhere, and strides are not told."""
+        argument = parameter.argument
+        if parameter.role is Role.OUT or argument.intent == "out":
+            return super().received(Pointer().received(parameter))
+        what = "text that may be changed" if argument.intent != "in" else "an array of text"
+        if argument.intent != "in" or argument.shape is not None:
+            raise RefusedError(
+                argument.place,
+                f"'{argument.name}' is a pointer to {what}, which no function of Python gets: "
+                "pass what it points at, as character(len=*)",
+            )
+        return super().received(parameter)
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         is_text = argument.type.category is Category.CHARACTER
