@@ -21,6 +21,7 @@ from ..build.work import Work
 from ..emit import sent
 from ..emit.fortran import shims as leading
 from ..model import Library, Refusal
+from ..plan import UnknownNameError
 from ..reader import read
 from . import description, header, packaging, shim, source
 from .interpreter import this_interpreter
@@ -87,7 +88,10 @@ def embed(
         say("reading Fortran")
         include = (*request.include_dirs, *flags.include_dirs)
         library = read(inputs.fortran, compiler, include_dirs=include, fflags=flags.user)
-        embedding = plan_embedding(library)
+        try:
+            embedding = plan_embedding(library, (), request.only, request.skip)
+        except UnknownNameError as unknown:
+            raise BuildError(f"--only: {unknown}") from unknown
         compiled = compile_ahead(embedding, folders, scratch) if standalone else None
         embedding = compiled.embedding if compiled else embedding
         messages = tuple(f"{r.place}: {r.name}: {r.reason}" for r in embedding.refusals)
@@ -142,7 +146,7 @@ def _accepted(library: Library, embedding: Embedding, work: Work) -> tuple[Embed
         if own or not new:
             raise BuildError("\n".join(f"{r.place}: {r.name}: {r.reason}" for r in own or unsound))
         refused += new
-        embedding = plan_embedding(library, refused)
+        embedding = plan_embedding(library, refused, work.request.only, work.request.skip)
 
 
 def _shim(work: Work, embedding: Embedding, name: str) -> Path:

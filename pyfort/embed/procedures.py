@@ -27,6 +27,7 @@ from ..plan import (
     Plan,
     PlannedRecord,
     RefusedError,
+    UnknownNameError,
     Wrapper,
     plan_called,
 )
@@ -36,6 +37,7 @@ from ..plan.names import Names
 from ..plan.passing import check_directives
 from . import callables
 from .modules import plan_modules
+from .overlooked import overlooked
 
 #: Comments of dummy arguments that are not for the function.
 STATUS, MESSAGE = "stat", "errmsg"
@@ -98,7 +100,12 @@ class Embedding:
         return tuple(p for e in self.procedures for p in e.interface.invoked)
 
 
-def plan_embedding(library: Library, refused: Collection[Refusal] = ()) -> Embedding:
+def plan_embedding(
+    library: Library,
+    refused: Collection[Refusal] = (),
+    only: Collection[str] = (),
+    skip: Collection[str] = (),
+) -> Embedding:
     """Decide how Fortran calls each function of Python.
 
     Parameters
@@ -106,13 +113,30 @@ def plan_embedding(library: Library, refused: Collection[Refusal] = ()) -> Embed
     library : Library
     refused : collection of Refusal
         What the compiler did not accept of the modules' data.
+    only, skip : collection of str
+        The procedures that are functions of Python, all without ``only``; those that are not.
+
+    Raises
+    ------
+    UnknownNameError
+        When ``only`` has a name of none.
     """
     library = with_records(library)
     names, types = Names(library), Types(library, {(r.module, r.name) for r in refused})
     planned: list[Embedded] = []
-    refusals: list[Refusal] = []
+    refusals = list(overlooked(library, _every(library)))
     seen: dict[str, Place] = {}
-    for procedure, directive in _marked(library):
+    marked = _marked(library)
+    unknown = sorted({*only} - {procedure.name for procedure, _ in marked})
+    if unknown:
+        raise UnknownNameError(f"there is no function of Python {' or '.join(unknown)}")
+
+    def wanted(name: str) -> bool:
+        return (not only or name in only) and name not in skip
+
+    for procedure, directive in marked:
+        if not wanted(procedure.name):
+            continue
         try:
             symbol = _symbol(procedure)
             if symbol in seen:
@@ -130,7 +154,7 @@ def plan_embedding(library: Library, refused: Collection[Refusal] = ()) -> Embed
     invokers = tuple(p.invoker for e in planned for p in e.interface.invoked if p.invoker)
     return Embedding(
         tuple(planned),
-        (*refusals, *library.refusals),
+        (*refusals, *(r for r in library.refusals if wanted(r.name))),
         units,
         records,
         plan_modules(library, invokers, records, refused),
@@ -153,15 +177,22 @@ def _records(procedures: list[Embedded], names: Names) -> tuple[PlannedRecord, .
     return tuple(in_order(found.values()))
 
 
-def _marked(library: Library) -> Iterator[tuple[Procedure, Directive]]:
+def _every(library: Library) -> Iterator[Procedure]:
+    for module in library.modules:
+        yield from (*module.procedures, *module.private_procedures)
+    yield from library.procedures
+
+
+def _marked(library: Library) -> list[tuple[Procedure, Directive]]:
     """The procedures with the comment, each once."""
     known: set[Place] = set()
-    every = [p for m in library.modules for p in (*m.procedures, *m.private_procedures)]
-    for procedure in (*every, *library.procedures):
+    found: list[tuple[Procedure, Directive]] = []
+    for procedure in _every(library):
         directive = next((d for d in procedure.directives if d.word == "python"), None)
         if directive is not None and procedure.place not in known:
             known.add(procedure.place)
-            yield procedure, directive
+            found.append((procedure, directive))
+    return found
 
 
 def _symbol(procedure: Procedure) -> str:

@@ -140,6 +140,8 @@ def _told(problem: BaseException, is_told: bool) -> str:
         traceback.print_exception(problem)
         if sys.stderr is not None:
             sys.stderr.flush()
+    if isinstance(problem, SyntaxError):  # whose line of text would come first
+        return f"{type(problem).__name__}: {problem}"
     return "".join(traceback.format_exception_only(problem)).strip()
 
 

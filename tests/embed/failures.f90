@@ -49,6 +49,8 @@ program failures
     write(*, '(i0, 2a)') stat, " ", text
     call broken(stat, message(:60))
     write(*, '(i0, 2a)') stat, " ", trim(message(:60))
+    call unreadable(stat, message(:40))
+    write(*, '(i0, 2a)') stat, " ", trim(message(:40))
     call tell("nothing")
   case ("untold")
     call fail_at_once()

@@ -179,6 +179,11 @@ module functions
       integer, intent(out) :: status !> pyfort: stat
       character(len=60), intent(out) :: text !> pyfort: errmsg
     end subroutine broken
+    !> pyfort: python unreadable.anything
+    subroutine unreadable(stat, errmsg)
+      integer, intent(out) :: stat
+      character(len=40), intent(out) :: errmsg
+    end subroutine unreadable
     !> An equation of state, compiled when it is first called.
     !> pyfort: python jitted.pressure
     real(real64) function pressure(rho, t, stat, errmsg)

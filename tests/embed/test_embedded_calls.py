@@ -178,3 +178,67 @@ end module
     )
     found = embedding.pyfort("show", str(source))
     assert "'pyfort embed' makes the library" in found
+
+
+def test_comments_that_nothing_follows_are_told(tmp_path: Path) -> None:
+    """Programs, procedures and submodules have interface bodies that nobody else can use."""
+    source = tmp_path / "local.f90"
+    source.write_text(
+        """\
+module local
+  interface
+    !> pyfort: python model.f
+    real function f(x)
+      real, intent(in) :: x
+    end function
+  end interface
+contains
+  subroutine g(x)
+    real, intent(inout) :: x
+    interface
+      !> pyfort: python model.h
+      real function h(x)
+        real, intent(in) :: x
+      end function
+    end interface
+    x = h(x)
+    !> pyfort: python model.k
+  end subroutine
+end module
+"""
+    )
+    command = [sys.executable, "-m", "pyfort", "embed", str(source), "-o", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    reason = "the comment does not stand before an interface body of a module: declare"
+    for line, function in ((12, "model.h"), (18, "model.k")):
+        assert f"local.f90:{line}:1: python {function}: {reason}" in done.stderr
+    assert done.stdout.endswith("built: 1 procedure\n")
+
+
+def test_only_some_are_embedded(tmp_path: Path) -> None:
+    """What is left out would have to be defined elsewhere, and a wrong name is no success."""
+    source = str(embedding.HERE / "another.f90")
+    other = tmp_path / "other.f90"
+    other.write_text(
+        """\
+module other
+  interface
+    !> pyfort: python model.f
+    subroutine f()
+    end subroutine
+    !> pyfort: python model.g
+    subroutine g()
+    end subroutine
+  end interface
+end module
+"""
+    )
+    for words in (["--only", "f,power"], ["--skip", "g"]):
+        embedding.pyfort("embed", source, str(other), *words, "-o", str(tmp_path), "-m", "some")
+        command = ["nm", "-D", "--defined-only", str(tmp_path / "libsome.so")]
+        found = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+        assert {"power_", "f_"} <= set(found)
+        assert "g_" not in found
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        embedding.pyfort("embed", source, "--only", "h", "-o", str(tmp_path))
+    assert failed.value.stderr == "pyfort: error: --only: there is no function of Python h\n"

@@ -16,9 +16,10 @@ ARRAY = "it must be a float64 array: pass an array or a sequence of numbers"
 Failures = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def test_exceptions_are_told(failures: Failures) -> None:
+def test_exceptions_are_told(failures: Failures, tmp_path: Path) -> None:
     """And the interpreter goes on: the last call is right again. What is not filled is NaN."""
-    done = failures("told")
+    (tmp_path / "unreadable.py").write_text("def anything(:\n")
+    done = failures("told", PYTHONPATH=str(tmp_path))
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     assert [line.removesuffix("   NaN   NaN") for line in done.stdout.splitlines()] == [
@@ -35,6 +36,7 @@ def test_exceptions_are_told(failures: Failures) -> None:
         "1 KeyboardInterrupt",
         "1 AttributeError: module 'faults' has no attribute 'not_there'",
         "1 OSError: the weights are gone",
+        "1 SyntaxError: invalid syntax (unreadable.",
         "0 untouched   1.0   2.0",
     ]
 
