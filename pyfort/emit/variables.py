@@ -31,7 +31,13 @@ def described(planned: PlannedVariable) -> str:
 
 
 def annotation(planned: PlannedVariable) -> str:
-    """The same for type checkers."""
+    """The same for type checkers, which must not let anybody assign what is protected."""
+    found = _annotation(planned)
+    is_fixed = planned.variable.protected and not planned.is_constant
+    return f"Final[{found}]" if is_fixed else found
+
+
+def _annotation(planned: PlannedVariable) -> str:
     if planned.component is not None:
         found = got(planned.component)
         return f"Final[{found}]" if planned.is_constant else found

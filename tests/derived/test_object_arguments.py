@@ -321,3 +321,60 @@ def test_what_fortran_allows_is_done(aliases: Any) -> None:
     assert (aliases.nobody_says(w, w), aliases.targets(w, w)) == (6, 5)
     aliases.add(w, w.p.v)
     assert (w.k, w.p.v.tolist()) == (-1, [5.0, 5.0])
+
+
+def test_jitted_code_has_no_object_twice_either(aliases: Any) -> None:
+    """Fails if what Python copies or refuses goes to Fortran as it is from compiled code."""
+    swap, into_part, keep, add = aliases.swap, aliases.into_part, aliases.keep, aliases.add
+
+    @njit
+    def take(w: Any, other: Any) -> None:
+        w.take(other)
+
+    for class_ in (aliases.whole, aliases.larger):
+        w = class_(k=3, x=[1.0, 2.0])
+        take(w, w)
+        assert (w.k, w.x.tolist()) == (4, [2.0, 4.0])
+        other = class_(k=3, x=[1.0, 2.0])
+        take(w, other)
+        assert (w.k, other.k, other.x.tolist()) == (4, 3, [1.0, 2.0])
+
+    @njit
+    def use_part(w: Any) -> None:
+        into_part(w.p, w)
+
+    w = aliases.whole()
+    w.p.v = [1.0, 2.0]
+    use_part(w)
+    assert w.p.v.tolist() == [2.0, 4.0]
+    exchange = njit(lambda a, b: swap(a, b))
+    a, b = aliases.whole(k=1), aliases.whole(k=2)
+    exchange(a, b)
+    assert (a.k, b.k) == (2, 1)
+    with pytest.raises(ValueError, match=r"swap\(\): argument '[ab]' shares memory with argument"):
+        exchange(a, a)
+    held = njit(lambda a, b: keep(a, b))
+    h = aliases.held(k=1)
+    with pytest.raises(ValueError, match=r"argument 'b' is, or is a part of, .* cannot be copied"):
+        held(h, h)
+    held(h, aliases.held(k=7))
+    assert h.k == 7
+    w = aliases.whole(k=3)
+    njit(lambda w: add(w, w.p.v))(w)
+    assert (w.k, w.p.v.tolist()) == (-1, [3.0, 3.0])
+
+
+def test_arrays_in_jitted_code_share_no_objects_with_what_is_changed(aliases: Any) -> None:
+    """The same of arrays, of an array and one of its objects, and of parts of an array."""
+    move_all, add_first, swap_all = aliases.move_all, aliases.add_first, aliases.swap_all
+    row = aliases.whole.array(3)
+    row.k[:] = [1, 2, 3]
+    njit(lambda row: move_all(row, row))(row)
+    assert row.k.tolist() == [3, 2, 1]
+    njit(lambda row: add_first(row, row[0]))(row)
+    assert row.k.tolist() == [6, 5, 4]
+    njit(lambda row: swap_all(row[:1], row[1:2]))(row)
+    assert row.k.tolist() == [5, 5, 4]
+    njit(lambda row: move_all(row[:0], row[:0]))(row)
+    with pytest.raises(ValueError, match=r"argument '[ab]' shares memory with argument"):
+        njit(lambda row: swap_all(row[:2], row[1:]))(row)

@@ -245,6 +245,32 @@ def test_compiled_code_reads_variables_where_they_are(m: Any) -> None:
     assert use()[3] == 0.0
 
 
+def test_compiled_code_assigns_objects_to_variables(m: Any) -> None:
+    """Fails if the variable is another object then, or has what was allocated in the other one."""
+
+    @njit
+    def assign(s: Any, w: Any) -> None:
+        m.unit = s
+        m.front = w
+        m.unit = m.unit
+
+    u, w = m.unit, m.wheel(rim=m.circle(radius=4.0, marks=[1.0, 2.0]))
+    assign(m.square("mine", 7.0), w)
+    assert (u.side, u.name, m.unit.area(), m.front.rim.marks.tolist()) == (7, "mine", 49, [1, 2])
+    w.rim.marks[0] = 9.0
+    assert m.front.rim.marks[0] == 1.0
+    for name, value, message in (
+        ("unit", m.circle(), "is assigned a .*circle; it must be a .*square"),
+        ("row", m.unit, r"cannot assign to .*\.row in compiled code"),
+        ("one", m.circle(), r"cannot assign to .*\.one in compiled code"),
+        ("fixed", w, "it is protected in Fortran"),
+    ):
+        namespace = {"m": m}
+        exec(f"def wrong(value):\n    m.{name} = value", namespace)
+        with pytest.raises(TypingError, match=message):
+            njit(namespace["wrong"])(value)
+
+
 def test_compiled_code_has_what_fortran_allocates_or_points_at(m: Any) -> None:
     """Fails if there is something where nothing is, or memory that Fortran has freed."""
 

@@ -318,13 +318,12 @@ def test_arrays_are_results(m: Any) -> None:
 
 @pytest.mark.parametrize(
     ("wrong", "kind"),
-    [("zeros", TypeError), ("inner", TypeError), ("grid", ValueError), ("gaps", ValueError)],
+    [("zeros", TypeError), ("inner", TypeError), ("grid", ValueError)],
 )
 def test_wrong_arrays_of_objects(m: Any, wrong: str, kind: type) -> None:
     """Whatever does not stand in memory as Fortran has it."""
     made = {
         "zeros": np.zeros(3), "inner": m.inner(), "grid": m.inner.array((2, 2)),
-        "gaps": m.inner.array(4)[::2],
     }  # fmt: skip
     with pytest.raises(kind, match=r"sum_of\(\): argument 'v'"):
         m.sum_of(made[wrong])

@@ -58,12 +58,29 @@ def test_module_arrays_are_written_through(everything: ModuleType) -> None:
     assert everything.table[0] == 42.0
 
 
-def test_module_variables_cannot_be_rebound(everything: ModuleType) -> None:
+def test_single_values_are_assigned(everything: ModuleType) -> None:
+    """By the rules for arguments: what does not fit is an error, and not cut off."""
+
+    @njit
+    def assign(value: Any) -> None:
+        everything.counter = value
+        everything.kern.counter += 1
+
+    assign(5)
+    assert everything.counter == 6
+    with pytest.raises(OverflowError, match=r"counter"):
+        assign(2**40)
+    with pytest.raises((TypeError, TypingError), match=r"counter is float64"):
+        assign(1.5)
+    assert everything.counter == 6
+
+
+def test_arrays_of_modules_cannot_be_rebound(everything: ModuleType) -> None:
     @njit
     def rebind() -> None:
-        everything.counter = 3
+        everything.table = np.zeros(3)
 
-    with pytest.raises(TypingError, match=r"cannot assign to .*\.counter in compiled code"):
+    with pytest.raises(TypingError, match=r"cannot assign to .*\.table in compiled code"):
         rebind()
 
 

@@ -7,6 +7,8 @@ module features
   public :: origin, named, half, count_up, first_word, split, swap, limits, larger, many, holds, level
   public :: operator(+), operator(*), operator(==), operator(<), operator(//), operator(.cross.)
   public :: assignment(=), red, green, color_name, history, maybe_disc, fill, tiny
+  public :: filter, window, kind_of, visit_all, total, replaced, several, chosen, spare, rows, current
+  public :: fixed, operator(.and.), operator(.not.), widened, pointed, data_of
 
   !> A record of numbers.
   type, bind(C) :: point
@@ -62,6 +64,42 @@ module features
     type(disc) :: row(2)
   end type basket
 
+  !> With procedures of others.
+  type :: filter
+    real(8) :: level = 1
+    procedure(gain_of), pointer, nopass :: gain => null()
+    procedure(limit_of), pointer :: limit => null()
+  end type filter
+  abstract interface
+    real(8) function gain_of(frequency)
+      real(8), intent(in) :: frequency
+    end function gain_of
+    real(8) function limit_of(self, x)
+      import :: filter
+      class(filter), intent(in) :: self
+      real(8), intent(in) :: x
+    end function limit_of
+    !> What is done with each.
+    subroutine visitor(d, number)
+      import :: disc
+      class(disc), intent(inout) :: d
+      integer, intent(in) :: number
+    end subroutine visitor
+  end interface
+  !> Whose arrays are as long as a private component says.
+  type :: window
+    private
+    integer :: n = 2
+  contains
+    procedure :: smooth
+  end type window
+
+  interface operator(.and.)
+    module procedure both
+  end interface operator(.and.)
+  interface operator(.not.)
+    module procedure opposite
+  end interface operator(.not.)
   interface disc
     module procedure disc_of_text
   end interface disc
@@ -99,6 +137,10 @@ module features
   character(len=4) :: names(3) = "none"
   type(point) :: origin
   type(disc) :: half
+  type(disc), allocatable :: spare
+  type(disc) :: rows(2)
+  class(shape), allocatable :: current
+  type(disc), protected :: fixed
   integer, protected :: level = 1
   logical :: holds = .true.
 contains
@@ -177,6 +219,80 @@ contains
     a%radius = x
   end subroutine from_number
 
+  logical function both(a, b)
+    type(disc), intent(in) :: a, b
+    both = a%solid .and. b%solid
+  end function both
+  type(disc) function opposite(a)
+    type(disc), intent(in) :: a
+    opposite%solid = .not. a%solid
+  end function opposite
+  real(8) function smooth(self, x)
+    class(window), intent(in) :: self
+    real(8), intent(in) :: x(self%n)
+    smooth = sum(x)/size(x)
+  end function smooth
+  function kind_of(x) result(text)
+    class(*), intent(in) :: x
+    character(len=:), allocatable :: text
+    text = "something"
+    select type (x)
+    class is (shape)
+      text = "shape"
+    type is (integer)
+      text = "integer"
+    end select
+  end function kind_of
+  integer function data_of(x)
+    class(*), intent(in) :: x(:)
+    data_of = size(x)
+  end function data_of
+  subroutine visit_all(d, visit)
+    type(disc), intent(inout) :: d(:)
+    procedure(visitor) :: visit
+    integer :: i
+    do i = 1, size(d)
+      call visit(d(i), i)
+    end do
+  end subroutine visit_all
+  real(8) function total(d, other)
+    class(disc), intent(in) :: d(:)
+    type(disc), intent(in), optional :: other
+    total = sum(d%radius)
+    if (present(other)) total = total + other%radius
+  end function total
+  subroutine replaced(d)
+    type(disc), allocatable, intent(inout) :: d
+    if (allocated(d)) then
+      deallocate (d)
+    else
+      allocate (d)
+    end if
+  end subroutine replaced
+  subroutine several(n, d)
+    integer, intent(in) :: n
+    class(shape), allocatable, intent(out) :: d(:)
+    if (n > 0) allocate (ring :: d(n))
+  end subroutine several
+  function chosen(d, i) result(p)
+    type(disc), intent(in), target :: d(:)
+    integer, intent(in) :: i
+    type(disc), pointer :: p
+    p => d(i)
+  end function chosen
+  function widened(d) result(r)
+    class(disc), intent(in) :: d
+    class(disc), allocatable :: r
+    allocate (ring :: r)
+    r%radius = 2*d%radius
+  end function widened
+  real(8) function pointed(f, x)
+    type(filter), intent(in) :: f
+    real(8), intent(in) :: x
+    pointed = x
+    if (associated(f%gain)) pointed = f%gain(pointed)
+    if (associated(f%limit)) pointed = f%limit(pointed)
+  end function pointed
   real(8) function norm(p)
     type(point), intent(in) :: p
     norm = hypot(p%x, p%y)

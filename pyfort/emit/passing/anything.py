@@ -84,7 +84,9 @@ static inline void *pyfort_tell_untyped(const pyfort_untyped_view *v, int64_t *a
         return "number, bool or text of any type" if is_read else "ndarray of any type, of rank 0"
 
     def taken(self, parameter: Parameter, *, exact: bool) -> str:
-        return "Any" if parameter.role is Role.IN else "NDArray[Any]"
+        if parameter.role is Role.IN:
+            return "Any"
+        return f"NDArray[Any]{' | Instance' if parameter.argument.type.members else ''}"
 
 
 class AnythingArray(Anything):
@@ -101,7 +103,7 @@ class AnythingArray(Anything):
         return f"{holder} of any type{shape}"
 
     def taken(self, parameter: Parameter, *, exact: bool) -> str:
-        return "ArrayLike" if parameter.role is Role.IN else "NDArray[Any]"
+        return Untyped().taken(parameter, exact=exact)
 
 
 def _objects(argument: Argument, names: ShimNames) -> list[tuple[int, str]]:

@@ -28,7 +28,8 @@ class AnyType(Contiguous):
         return "any type"
 
     def taken(self, parameter: Parameter, *, exact: bool) -> str:
-        return "ArrayLike" if parameter.role is Role.IN else "NDArray[Any]"
+        array = "ArrayLike" if parameter.role is Role.IN else "NDArray[Any]"
+        return f"{array}{' | InstanceArray' if parameter.argument.type.members else ''}"
 
 
 class Untyped(AnyType):

@@ -16,6 +16,14 @@ _TAKEN = {
     "integer": "SupportsIndex", "real": "SupportsFloat", "complex": "complex",
     "logical": "bool | np.bool_", "address": "Any",
 }  # fmt: skip
+#: There is nothing to make an object of an abstract type with.
+_ABSTRACT = ["def __init__(self, abstract: NoReturn, /) -> None: ..."]
+
+
+def members(planned: PlannedType) -> set[str]:
+    """What a class has under names of its own."""
+    found = {c.name for c in planned.components} | {m.name for m in planned.methods}
+    return found | {g.name for g in planned.generics}
 
 
 def class_stub(
@@ -23,7 +31,7 @@ def class_stub(
 ) -> list[str]:
     """A class; `constructor` is a generic interface of its name."""
     base = class_path(planned.parent) if planned.parent else "Instance"
-    body = [] if planned.derived.abstract else _constructor(planned, constructor)
+    body = [*_ABSTRACT] if planned.derived.abstract else _constructor(planned, constructor)
     inherited = {c.name for c in planned.inherited}
     for component in planned.components:
         if component.name not in inherited:
@@ -43,10 +51,15 @@ def class_stub(
 
 
 def _constructor(planned: PlannedType, generic: PlannedGeneric | None) -> list[str]:
-    taken = ["self", *(f"{c.name}: {_set(c)} = ..." for c in planned.components)]
+    taken = [f"{c.name}: {_set(c)} = ..." for c in planned.components]
     found = [form for w in generic.specifics for form in forms(w, exact=True)] if generic else []
-    every = [*(["self", *form] for form in found), taken]
+    every = [[_receiver(form), *form] for form in (*found, taken)]
     return definitions("__init__", [(form, "None") for form in every], [])
+
+
+def _receiver(parameters: list[str]) -> str:
+    """The object itself, where something else may be called `self`."""
+    return "_self" if any(p.startswith("self:") for p in parameters) else "self"
 
 
 def _component(component: PlannedComponent) -> list[str]:

@@ -49,7 +49,8 @@ def _types(tree: ast.AST) -> Iterator[ast.Name]:
     for node in ast.walk(tree):
         places: list[ast.expr | None] = []
         if isinstance(node, ast.FunctionDef):
-            places = [*node.decorator_list, node.returns]
+            decorators = [d for d in node.decorator_list if not isinstance(d, ast.Attribute)]
+            places = [*decorators, node.returns]  # a setter is the property's own
         elif isinstance(node, ast.arg | ast.AnnAssign):
             places = [node.annotation]
         elif isinstance(node, ast.ClassDef):

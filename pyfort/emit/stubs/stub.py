@@ -11,7 +11,7 @@ from ..quoting import python_comment
 from ..signature import positional
 from ..variables import annotation
 from ..wording import source_names
-from .class_stub import class_stub
+from .class_stub import class_stub, members
 from .hygiene import clear
 from .operator_stub import Operators, operators_of
 from .stub_forms import definitions, folded, function, method, overloads
@@ -42,7 +42,8 @@ def emit(plan: Plan) -> str:
     ]
     if aliases:
         lines += ["", *aliases]
-    names = top.union(*(m.names for m in plan.modules))
+    names = top.union(*(m.names for m in plan.modules), *map(members, plan.types))
+    names |= {f.name for r in plan.records for f in r.fields}
     # Classes are found in their modules.
     homes = {attributes[r.derived.module] for r in plan.records}
     return clear("\n".join(lines) + "\n", names - homes).replace(OWN, "")
@@ -52,7 +53,7 @@ def _imports(text: str) -> list[str]:
     lines = []
     if "enum." in text:
         lines.append("import enum")
-    typing = ["Any", *(n for n in ("ClassVar", "Final") if n in text)]
+    typing = ["Any", *(n for n in ("ClassVar", "Final", "NoReturn") if n in text)]
     typing += [n for n in ("SupportsFloat", "SupportsIndex", "overload") if n in text]
     if "Callable[" in text:
         lines.append("from collections.abc import Callable")

@@ -12,7 +12,7 @@ from .elementwise import fusion
 from .elementwise.kernel import how_called
 from .objects import array_elements, arrays, assignment, components, object_class, operators
 from .objects.object_type import type_of as type_of_object
-from .types import class_type, module_type
+from .types import class_type, module_assignment, module_type
 from .types.function_type import FortranFunctionType, type_of
 from .types.generic_type import FortranGenericType, type_of_generic
 from .types.structure_type import type_of as type_of_record
@@ -32,6 +32,7 @@ __all__ = [
     "components",
     "fusion",
     "how_called",
+    "module_assignment",
     "module_type",
     "object_class",
     "operators",

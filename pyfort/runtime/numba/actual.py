@@ -75,6 +75,8 @@ class Memory:
         An expression for the array, where elements may lie between those of another one.
     by_pointer : bool
         Whether pointers and targets may have it, too.
+    are_objects : bool
+        Whether it is that of objects of a derived type.
     """
 
     actual: Actual
@@ -82,6 +84,7 @@ class Memory:
     is_single: bool = False
     view: str = ""
     by_pointer: bool = False
+    are_objects: bool = False
 
     @property
     def is_changed(self) -> bool:

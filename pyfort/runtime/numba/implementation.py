@@ -149,6 +149,7 @@ def _body(function: Function, given: dict[str, types.Type]) -> list[str]:
     lines += _separate(ordered)
     slots = "".join(f"{_slot(a, given)}, " for a in actuals.values())
     lines.append(f"r = call(({slots}))")
+    lines += [line for a in actuals.values() if a.type for line in passing.of(a.dummy).take(a)]
     if any(passing.of(d).gives_views for d in dummies):
         lines.append(f"owners = ({slots})")
     if function.can_fail:
@@ -275,14 +276,16 @@ def _separate(ordered: list[Actual]) -> list[str]:
 def _separate_from(changed: Memory, others: list[Memory]) -> list[str]:
     lines = []
     for other in others:
-        if changed.may_share(other):
+        # An object, and an array in it: procedures may well use each for something else.
+        if changed.may_share(other) or changed.are_objects != other.are_objects:
             continue
         test = f"overlap({changed.bounds}, {other.bounds})"
         if changed.view and other.view:
             test += f" and share_elements({changed.view}, {other.view})"
         lines.append(f"if {test}:")
         if not other.is_changed:
-            lines.append(f"    {passing.of(other.actual.dummy).copy(other.actual)}")
+            copied = passing.of(other.actual.dummy).copy(other.actual)
+            lines += [f"    {line}" for line in copied]
             continue
         message = (
             f"{changed.actual.who} shares memory with argument '{other.actual.dummy.name}'; "

@@ -54,7 +54,7 @@ def share_memory(typingctx: Any, left: Any, right: Any) -> Any:
 
     def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         first, second = (
-            _bounds(context, builder, t, v) for t, v in zip((left, right), args, strict=True)
+            bounds(context, builder, t, v) for t, v in zip((left, right), args, strict=True)
         )
         return builder.and_(
             builder.icmp_unsigned("<", first[0], second[1]),
@@ -64,7 +64,7 @@ def share_memory(typingctx: Any, left: Any, right: Any) -> Any:
     return types.boolean(left, right), codegen
 
 
-def _bounds(context: Any, builder: Any, type_: ObjectArrayType, value: Any) -> tuple[Any, Any]:
+def bounds(context: Any, builder: Any, type_: ObjectArrayType, value: Any) -> tuple[Any, Any]:
     """Where the objects of an array begin and end in memory."""
     whole = array_proxy(context, builder, type_, value)
     known = dynamic(context, builder, type_.class_, whole.tag)
@@ -77,7 +77,8 @@ def _bounds(context: Any, builder: Any, type_: ObjectArrayType, value: Any) -> t
         is_back = builder.icmp_signed("<", last, zero)
         low = builder.add(low, builder.select(is_back, last, zero))
         high = builder.add(high, builder.select(is_back, zero, last))
-    return low, high
+    is_empty = builder.icmp_signed("==", count_of(builder, whole), zero)
+    return low, builder.select(is_empty, low, high)
 
 
 @intrinsic
@@ -144,14 +145,18 @@ def new_like(typingctx: Any, array: Any) -> Any:
     type_ = ObjectArrayType(array.class_, array.ndim)
 
     def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        whole = array_proxy(context, builder, array, args[0])
-        known = dynamic(context, builder, array.class_, whole.tag)
-        extents = cgutils.unpack_tuple(builder, whole.shape)
-        made, count = dense(context, builder, type_, known, extents)
-        made.tag = whole.tag
-        return _new(context, builder, made, known, count)
+        return new_array(context, builder, type_, array_proxy(context, builder, array, args[0]))
 
     return type_(array), codegen
+
+
+def new_array(context: Any, builder: Any, type_: ObjectArrayType, like: Any) -> Any:
+    """New objects of the type of those of an array, and as many."""
+    known = dynamic(context, builder, type_.class_, like.tag)
+    extents = cgutils.unpack_tuple(builder, like.shape)
+    made, count = dense(context, builder, type_, known, extents)
+    made.tag = like.tag
+    return _new(context, builder, made, known, count)
 
 
 def _new(context: Any, builder: Any, made: Any, known: Any, count: Any) -> Any:

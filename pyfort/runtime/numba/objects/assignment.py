@@ -72,7 +72,7 @@ def _make_write(component: Component, given: types.Type) -> Any:
     return compile_function(f"set_{component.__name__}", about, parameters, lines, names)
 
 
-class _Assigned(Actual):
+class Assigned(Actual):
     """What a component is given."""
 
     __slots__ = ()
@@ -94,7 +94,7 @@ def _write_lines(
         return _write_object(component, about, given)
     if component.rank:
         return [f"v_object.{component.__name__}[...] = v_value"], {}
-    actual = _Assigned(about, Dummy(component.__name__, component.type, "in"), given, "v_value")
+    actual = Assigned(about, Dummy(component.__name__, component.type, "in"), given, "v_value")
     if component.length is None:
         lines = conversion.from_python(actual, given, "v_value", "element")
         store = {"store": make_store(component)}
@@ -125,9 +125,10 @@ def _write_object(
         )
     if not (isinstance(given, ObjectType) and given.class_ is class_):
         raise errors.TypingError(f"{about} is assigned {words(given)}; it must be {a(class_)}")
-    lines = [
-        f"problem = assign(v_object.{component.__name__}, v_value)",
-        "if problem != 0:",
-        "    fail(problem)",
-    ]
-    return lines, {"assign": make_assign(class_), "fail": fail}
+    names = {"assign": make_assign(class_), "fail": fail}
+    return assigning(f"v_object.{component.__name__}"), names
+
+
+def assigning(target: str) -> list[str]:
+    """Lines that assign an object to a target."""
+    return [f"problem = assign({target}, v_value)", "if problem != 0:", "    fail(problem)"]

@@ -63,7 +63,7 @@ def dynamic(context: Any, builder: Any, class_: Any, tag: Any) -> Any:
     return found
 
 
-def _owned(context: Any, builder: Any, type_: ObjectType, address: Any, tag: Any) -> Any:
+def owned(context: Any, builder: Any, type_: ObjectType, address: Any, tag: Any) -> Any:
     """An object that nobody else has."""
     known = dynamic(context, builder, type_.class_, tag)
     made = proxy(context, builder, type_)
@@ -93,7 +93,7 @@ def make_new(class_: Any) -> Callable[..., Any]:
         def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
             address = call(builder, CREATE, _POINTER, derived(context, builder, class_), ONE)
             cgutils.guard_memory_error(context, builder, address, "no memory for an object")
-            return _owned(context, builder, type_, address, ir.Constant(WORD, class_._tag))
+            return owned(context, builder, type_, address, ir.Constant(WORD, class_._tag))
 
         return type_(), codegen
 
@@ -110,7 +110,7 @@ def make_taken(class_: Any) -> Any:
     def own(typingctx: Any, handle: Any) -> Any:
         def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
             number, tag = cgutils.unpack_tuple(builder, args[0])
-            return _owned(context, builder, type_, builder.inttoptr(number, _POINTER), tag)
+            return owned(context, builder, type_, builder.inttoptr(number, _POINTER), tag)
 
         return type_(handle), codegen
 
@@ -209,7 +209,16 @@ def make_assign(class_: Any, of_any: bool = False) -> Callable[..., Any]:
             raise errors.TypingError(
                 f"{member.__qualname__} cannot be assigned: {member.__fortran_uncopied__}"
             )
+    return make_any_assign(class_) if of_any else _make_assign(class_, of_any=False)
 
+
+def make_any_assign(class_: Any) -> Callable[..., Any]:
+    """The same of any type that extends the class; some of them may have no assignment."""
+    return _make_assign(class_, of_any=True)
+
+
+@cache
+def _make_assign(class_: Any, *, of_any: bool) -> Callable[..., Any]:
     @intrinsic
     def assign(typingctx: Any, target: Any, source: Any) -> Any:
         def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:

@@ -10,16 +10,19 @@ from functools import cache
 from typing import Any
 
 from llvmlite import ir
+from numba.core import errors, types
 from numba.extending import intrinsic
 
 from ... import FortranModule, Variable
 from ..._call import InstanceArray
 from .. import library
+from ..failure import fail
 from .array_memory import dense
 from .array_type import ObjectArrayType
+from .assignment import assigning
 from .components import make_read
-from .memory import derived, external
-from .object_type import WORD, ObjectType, proxy, type_of
+from .memory import derived, external, make_assign
+from .object_type import WORD, ObjectType, a, proxy, type_of, words
 
 
 def reader(variable: Variable) -> Callable[..., Any]:
@@ -29,6 +32,24 @@ def reader(variable: Variable) -> Callable[..., Any]:
     read = make_read(component, not variable.writeable)
     owner = _make_owner(component.owner)
     return lambda module: read(owner())
+
+
+def assignment(
+    variable: Variable, about: str, given: types.Type
+) -> tuple[list[str], dict[str, Any]]:
+    """Lines that assign an object to one that is always there, and what they call."""
+    assert variable.reference
+    component = variable.reference.component
+    class_ = component.object
+    if not (isinstance(given, ObjectType) and given.class_ is class_):
+        raise errors.TypingError(f"{about} is assigned {words(given)}; it must be {a(class_)}")
+    names = {
+        "assign": make_assign(class_),
+        "fail": fail,
+        "owner": _make_owner(component.owner),
+        "read": make_read(component, False),
+    }
+    return assigning("read(owner())"), names
 
 
 @cache

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from llvmlite import ir
 from numba.core import cgutils, types
 
 from ... import Dummy
 from ..actual import Actual, Memory
+from ..objects import copies
 from ..objects.memory import HANDLE, make_seen, make_taken
 from ..objects.object_type import WORD, ObjectType, a, proxy, words
 from ..site import Site
@@ -19,6 +20,8 @@ _WORDS = ir.ArrayType(WORD, 2)
 
 class Instance(Passing):
     """An object that is changed where it is, or a new one that comes back."""
+
+    helpers: ClassVar = copies.HELPERS
 
     def convert(self, actual: Actual) -> list[str]:
         class_, type_ = actual.dummy.derived, actual.type
@@ -46,7 +49,10 @@ class Instance(Passing):
         return [f"{actual.slot} = np.uintp(0)"]
 
     def memory(self, actual: Actual) -> Memory | None:
-        return None
+        return copies.memory(actual)
+
+    def copy(self, actual: Actual) -> list[str]:
+        return copies.copy(actual)
 
     def put(self, site: Site, dummy: Dummy, type_: types.Type, slot: Any) -> Any:
         """A handle of the call's own, which Fortran may change."""
@@ -81,6 +87,9 @@ class OptionalInstance(Instance):
     def may_change(self, dummy: Dummy) -> bool:
         return False
 
+    def memory(self, actual: Actual) -> Memory | None:
+        return None
+
     def result(self, actual: Actual, read: str) -> str:
         return f"(None if {read}[0] == 0 else {super().result(actual, read)})"
 
@@ -98,9 +107,11 @@ class PointedInstance(OptionalInstance):
 
 
 def makers(dummies: tuple[Dummy, ...]) -> dict[str, Any]:
-    """What makes the objects that a call returns, by the names that lines have."""
-    found = {}
+    """What makes the objects that a call returns, or copies, by the names that lines have."""
+    found: dict[str, Any] = {}
     for dummy in dummies:
+        if dummy.passing == "instance" and dummy.intent == "in":
+            found |= copies.helpers(dummy.name, dummy.derived)
         if dummy.returned and dummy.derived is not None and not dummy.shape:
             make = make_seen if dummy.passing == "pointed_instance" else make_taken
             found[f"object_{dummy.name}"] = make(dummy.derived)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from llvmlite import ir
@@ -9,13 +10,13 @@ from numba.core import cgutils, types
 
 from ... import Dummy
 from ..actual import Actual, Memory
+from ..objects import copies
 from ..objects.array_memory import (
     has_gaps,
     make_new_array,
     make_seen_array,
     make_taken_array,
     of_shape,
-    tag_of,
 )
 from ..objects.array_type import ObjectArrayType, array_proxy
 from ..objects.object_type import WORD, words
@@ -30,7 +31,12 @@ def _rank(dummy: Dummy) -> int:
 class Instances(Passing):
     """Objects one behind the other, changed where they are, or new ones that come back."""
 
-    helpers: ClassVar = {"has_gaps": has_gaps, "of_shape": of_shape, "tag_of": tag_of}
+    helpers: ClassVar = {
+        "has_gaps": has_gaps,
+        "of_shape": of_shape,
+        **copies.HELPERS,
+        **copies.PACKING,
+    }
 
     def convert(self, actual: Actual) -> list[str]:
         class_, type_ = actual.dummy.derived, actual.type
@@ -62,16 +68,37 @@ class Instances(Passing):
             f"{actual.who} is an array of a type that extends {class_.__qualname__}; it must be an "
             f"array of {class_.__qualname__} itself"
         )
-        message = (
-            f"{actual.who} is a part of an array with gaps between its objects; they must follow "
-            "each other: pass the whole array"
-        )
         tag = [f"if tag_of({actual.value}) != {class_._tag}:", f"    raise TypeError({other!r})"]
+        return [*(tag if exact else []), *self.together(actual)]
+
+    def together(self, actual: Actual) -> list[str]:
+        """Lines that bring objects together which have others between them."""
+        if actual.dummy.target or self.takes_none:
+            message = (
+                f"{actual.who} is a part of an array with gaps between its objects; Fortran may "
+                "keep pointers to them, so they must follow each other: pass the whole array"
+            )
+            return [
+                f"if has_gaps({actual.value}):",
+                f"    raise ValueError({message!r})",
+                f"{actual.slot} = {actual.value}",
+            ]
         return [
-            *(tag if exact else []),
-            f"if has_gaps({actual.value}):",
-            f"    raise ValueError({message!r})",
             f"{actual.slot} = {actual.value}",
+            f"{_gaps(actual)} = has_gaps({actual.value})",
+            f"if {_gaps(actual)}:",
+            f"    {actual.slot} = room_for({actual.value})",
+            f"    move_objects({actual.slot}, {actual.value})",
+            f"{_packed(actual)} = {actual.slot}",
+        ]
+
+    def take(self, actual: Actual) -> list[str]:
+        is_packed = not (self.takes_none or actual.dummy.target)
+        if not is_packed or not self.may_change(actual.dummy):
+            return []
+        return [
+            f"if {_gaps(actual)}:",
+            f"    move_objects({actual.value}, {_packed(actual)})",
         ]
 
     def may_change(self, dummy: Dummy) -> bool:
@@ -88,7 +115,14 @@ class Instances(Passing):
         return [f"{actual.slot} = new_{actual.dummy.name}({_extents(actual)})"]
 
     def memory(self, actual: Actual) -> Memory | None:
-        return None
+        seen = copies.memory(actual)
+        if seen is None or actual.dummy.target:
+            return seen
+        given = f"objects_range({actual.value}) if {_gaps(actual)} else {seen.bounds}"
+        return replace(seen, bounds=f"({given})")
+
+    def copy(self, actual: Actual) -> list[str]:
+        return copies.copy(actual)
 
     def put(self, site: Site, dummy: Dummy, type_: types.Type, slot: Any) -> Any:
         """A handle of the call's own, which Fortran may change."""
@@ -108,6 +142,16 @@ class Instances(Passing):
         return actual.slot
 
 
+def _gaps(actual: Actual) -> str:
+    """The variable that says whether objects were brought together."""
+    return f"g_{actual.dummy.name}"
+
+
+def _packed(actual: Actual) -> str:
+    """Where they are then."""
+    return f"p_{actual.dummy.name}"
+
+
 def _extents(actual: Actual) -> str:
     return f"({''.join(f'e_{actual.dummy.name}_{d}, ' for d in range(actual.rank))})"
 
@@ -120,6 +164,12 @@ class OptionalInstances(Instances):
 
     def may_change(self, dummy: Dummy) -> bool:
         return False
+
+    def take(self, actual: Actual) -> list[str]:
+        return []
+
+    def memory(self, actual: Actual) -> Memory | None:
+        return None
 
     def fit(self, actual: Actual) -> list[str]:
         return []
@@ -159,9 +209,11 @@ class PointedInstances(OptionalInstances):
 
 
 def makers(dummies: tuple[Dummy, ...]) -> dict[str, Any]:
-    """What makes the arrays that a call returns, by the names that lines have."""
-    found = {}
+    """What makes the arrays that a call returns, or copies, by the names that lines have."""
+    found: dict[str, Any] = {}
     for dummy in dummies:
+        if dummy.passing == "instances" and dummy.intent == "in":
+            found |= copies.helpers(dummy.name, dummy.derived)
         if dummy.passing == "instances" and dummy.intent == "out":
             found[f"new_{dummy.name}"] = make_new_array(dummy.derived, _rank(dummy))
         elif dummy.passing == "optional_instances" and dummy.returned:

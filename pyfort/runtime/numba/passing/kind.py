@@ -75,10 +75,14 @@ class Passing(ABC):
     def memory(self, actual: Actual) -> Memory | None:
         """The caller's memory that Fortran sees, or None: it must not see any twice."""
 
-    def copy(self, actual: Actual) -> str:
-        """A line that leaves a copy of what is passed in the slot, in Fortran's order."""
+    def take(self, actual: Actual) -> list[str]:
+        """Lines behind the call, also of one that failed, which cannot fail."""
+        return []
+
+    def copy(self, actual: Actual) -> list[str]:
+        """Lines that leave a copy of what is passed in the slot, in Fortran's order."""
         # numba copies into the order of C.
-        return f"{actual.slot} = {actual.slot}.T.copy().T"
+        return [f"{actual.slot} = {actual.slot}.T.copy().T"]
 
     @abstractmethod
     def put(self, site: Site, dummy: Dummy, type_: types.Type, slot: Any) -> Any:

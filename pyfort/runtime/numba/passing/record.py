@@ -47,8 +47,8 @@ class Record(Passing):
     def memory(self, actual: Actual) -> Memory | None:
         return Memory(actual, f"object_bounds({actual.slot})")
 
-    def copy(self, actual: Actual) -> str:
-        return f"{actual.slot} = copy_object({actual.slot})"
+    def copy(self, actual: Actual) -> list[str]:
+        return [f"{actual.slot} = copy_object({actual.slot})"]
 
     def put(self, site: Site, dummy: Dummy, type_: types.Type, slot: Any) -> Any:
         return address_of(site.context, site.builder, type_, slot)

@@ -87,19 +87,6 @@ def _lower_member(context: Any, builder: Any, type_: Any, value: Any, name: str)
     return context.get_constant_generic(builder, member_type, member)
 
 
-def _assigned(type_: FortranModuleType, name: str, value: types.Type) -> types.Type | None:
-    """What stands in the way of an assignment."""
-    if name not in type_.module.__fortran_variables__:
-        return None
-    raise errors.TypingError(
-        f"cannot assign to {type_.module.__name__}.{name} in compiled code: assign to elements of "
-        "an array, call a procedure that assigns, or assign from Python"
-    )
-
-
-internals.resolve_assignments(FortranModuleType, _assigned)
-
-
 def _know(name: str) -> None:
     """Make a name readable as a variable, for every module that has it."""
     if name in _known:
@@ -138,7 +125,7 @@ def _reader(module: FortranModule, variable: Variable) -> Callable[..., Any]:
     require_numba_type(code, f"{name} is")
     if variable.length is not None and variable.shape is None:
         owner, index = module.__fortran_library__, variable.index
-        return text_variable.reader(owner, variable, lambda c, b: _address(c, b, owner, index))
+        return text_variable.reader(owner, variable, lambda c, b: address_of(c, b, owner, index))
     if variable.length is not None and variable.length < 1:
         raise errors.TypingError(
             f"{name} is an array of text whose length is known when the program runs only, for "
@@ -167,7 +154,7 @@ def _object_reader(module: FortranModule, variable: Variable, name: str) -> Call
     owner, index = module.__fortran_library__, variable.index
     at = make_at(
         variable.type,
-        lambda context, builder: _address(context, builder, owner, index),
+        lambda context, builder: address_of(context, builder, owner, index),
         is_read_only=not variable.writeable,
     )
     return lambda module: at()
@@ -181,7 +168,7 @@ def make_load(owner: Library, variable: Variable) -> Callable[[], Any]:
         machine = machine_type(variable.type)
 
         def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-            place = _address(context, builder, owner, variable.index)
+            place = address_of(context, builder, owner, variable.index)
             pointer = builder.bitcast(place, context.get_value_type(machine).as_pointer())
             return builder.load(pointer)
 
@@ -202,7 +189,7 @@ def _make_view(owner: Library, variable: Variable) -> Callable[[], Any]:
         type_ = types.Array(dtype, len(shape), layout, readonly=not variable.writeable)
 
         def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-            place = _address(context, builder, owner, variable.index)
+            place = address_of(context, builder, owner, variable.index)
             array = make_array(type_)(context, builder)
             size = context.get_abi_sizeof(context.get_data_type(dtype))
             each = element.size * (variable.length or 1)
@@ -223,7 +210,7 @@ def _make_view(owner: Library, variable: Variable) -> Callable[[], Any]:
     return made
 
 
-def _address(context: Any, builder: Any, owner: Library, index: int) -> Any:
+def address_of(context: Any, builder: Any, owner: Library, index: int) -> Any:
     """The address of a variable, as an external symbol."""
     internals.refer_to_environment(context, builder, library.environment_name(owner))
     name = library.symbol(owner, index)

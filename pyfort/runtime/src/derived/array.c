@@ -60,6 +60,16 @@ bool instance_array_is_contiguous(const InstanceArray *array)
     return true;
 }
 
+char *instance_array_at(const InstanceArray *array, npy_intp number)
+{
+    char *address = array->address;
+    for (int d = 0; d < array->rank; d++) {
+        address += number % array->shape[d] * array->strides[d];
+        number /= array->shape[d];
+    }
+    return address;
+}
+
 PyObject *instance_array_owner(PyObject *array)
 {
     PyObject *owner = ((InstanceArray *)array)->owner;

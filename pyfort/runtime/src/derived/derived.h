@@ -141,6 +141,8 @@ PyObject *instance_array_new(const Derived *derived, char *address, int rank,
                              const npy_intp *shape, const npy_intp *strides, PyObject *owner);
 /* Whether they follow each other as Fortran has them. */
 bool instance_array_is_contiguous(const InstanceArray *array);
+/* Where one of them is, by its number in Fortran's order. */
+char *instance_array_at(const InstanceArray *array, npy_intp number);
 PyObject *instance_array_owner(PyObject *array);
 
 /* What is done with components, which know of variables: module/component.c fills it in. */

@@ -41,8 +41,8 @@ static const ObjectsAdvice advice = {
     .read_only = "is read-only, as it is protected or constant in Fortran; "
                  "it is changed in place: pass an array "
                  "of your own",
-    .gaps = "is a part of an array with gaps between its objects; they must follow each other: pass "
-            "the whole array, or the objects one by one",
+    .gaps = "is a part of an array with gaps between its objects; Fortran may keep pointers to them, "
+            "so they must follow each other: pass the whole array, or the objects one by one",
     .kind = "is %U; it must be an array of %U: pass one that array() of the class makes",
 };
 
@@ -84,15 +84,30 @@ static bool load(Call *call, int i)
 static int convert(Call *call, int i)
 {
     const Dummy *dummy = &call->dummies[i];
-    return fits(dummy, call->actuals[i].given)
+    return objects_can_be_packed(dummy, call->actuals[i].given, dummy->intent != IN) ||
+                   fits(dummy, call->actuals[i].given)
                ? 0
                : objects_refuse(call, i, dummy->intent != IN, &advice);
 }
 
 static int pass(Call *call, int i)
 {
+    const InstanceArray *array = (InstanceArray *)call->actuals[i].given;
     pass_given(call, i, call->actuals[i].given);
-    return 0;
+    if (instance_array_is_contiguous(array)) {
+        return 0;
+    }
+    char *packed = objects_pack(call, i, array);
+    handle_of(call, i)[0] = (intptr_t)packed;
+    return packed ? 0 : -1;
+}
+
+static void take(Call *call, int i, bool failed)
+{
+    (void)failed; /* what was allocated in the objects may have been freed before */
+    if (call->dummies[i].intent != IN) {
+        objects_unpack(call, i);
+    }
 }
 
 /* Fortran's assignment makes it. */
@@ -108,11 +123,11 @@ static int copy(Call *call, int i)
     if (address == NULL) {
         return -1;
     }
-    actual->owned = own_objects(derived, address, given->count, given->rank, given->shape);
+    Py_XSETREF(actual->owned,
+               own_objects(derived, address, given->count, given->rank, given->shape));
     call->owns = true;
     for (npy_intp k = 0; actual->owned != NULL && k < given->count; k++) {
-        const npy_intp offset = k * derived->size;
-        if (derived_assign(derived, address + offset, given->address + offset) < 0) {
+        if (derived_assign(derived, address + k * derived->size, instance_array_at(given, k)) < 0) {
             return -1;
         }
     }
@@ -154,6 +169,22 @@ static int make(Call *call, int i)
     return 0;
 }
 
+/* How far the memory reaches that Fortran sees: what has gaps is all of it, wherever it begins. */
+static void note_extent(Actual *actual, const InstanceArray *array)
+{
+    actual->length *= array->derived->size;
+    if (actual->memory == NULL || instance_array_is_contiguous(array)) {
+        return;
+    }
+    char *low = array->address, *high = array->address + array->derived->size;
+    for (int d = 0; d < array->rank; d++) {
+        const npy_intp last = (array->shape[d] - 1) * array->strides[d];
+        *(last < 0 ? &low : &high) += last;
+    }
+    actual->memory = low;
+    actual->length = high - low;
+}
+
 static int settle(Call *call, int i)
 {
     Actual *actual = &call->actuals[i];
@@ -164,7 +195,7 @@ static int settle(Call *call, int i)
         return -1;
     }
     if (actual->given != NULL) { /* the extents tell how many objects Fortran sees */
-        actual->length *= ((InstanceArray *)actual->given)->derived->size;
+        note_extent(actual, (InstanceArray *)actual->given);
     }
     int64_t *handle = handle_of(call, i);
     for (int d = 0; d < call->dummies[i].rank; d++) {
@@ -189,5 +220,6 @@ const Passing instances_passing = {
     .convert = convert,
     .pass = pass,
     .settle = settle,
+    .take = take,
     .result = result,
 };

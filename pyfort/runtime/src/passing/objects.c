@@ -27,12 +27,67 @@ static const InstanceArray *of_the_class(const Dummy *dummy, PyObject *given)
     return fits ? array : NULL;
 }
 
-bool objects_fit(const Dummy *dummy, PyObject *given, bool is_changed)
+static bool may_have_gaps(const Dummy *dummy, PyObject *given, bool is_changed)
 {
     const InstanceArray *array = of_the_class(dummy, given);
-    return array != NULL && array->rank == dummy->rank && instance_array_is_contiguous(array) &&
-           !(array->is_read_only && is_changed);
+    return array != NULL && array->rank == dummy->rank && !(array->is_read_only && is_changed);
 }
+
+bool objects_fit(const Dummy *dummy, PyObject *given, bool is_changed)
+{
+    return may_have_gaps(dummy, given, is_changed) &&
+           instance_array_is_contiguous((InstanceArray *)given);
+}
+
+/* --- objects with others between them ------------------------------------------------------------- */
+
+static const char packed_name[] = "objects of Fortran";
+
+bool objects_can_be_packed(const Dummy *dummy, PyObject *given, bool is_changed)
+{
+    return !dummy->is_target && may_have_gaps(dummy, given, is_changed);
+}
+
+static void free_packed(PyObject *capsule)
+{
+    PyMem_Free(PyCapsule_GetPointer(capsule, packed_name));
+}
+
+char *objects_pack(Call *call, int i, const InstanceArray *array)
+{
+    const npy_intp size = array->derived->size;
+    char *packed = PyMem_Malloc(array->count * size + 1);
+    if (packed == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    call->actuals[i].owned = PyCapsule_New(packed, packed_name, free_packed);
+    if (call->actuals[i].owned == NULL) {
+        PyMem_Free(packed);
+        return NULL;
+    }
+    for (npy_intp k = 0; k < array->count; k++) {
+        memcpy(packed + k * size, instance_array_at(array, k), size);
+    }
+    call->owns = call->takes = true;
+    return packed;
+}
+
+void objects_unpack(const Call *call, int i)
+{
+    PyObject *owned = call->actuals[i].owned;
+    if (owned == NULL || !PyCapsule_IsValid(owned, packed_name)) {
+        return;
+    }
+    const char *packed = PyCapsule_GetPointer(owned, packed_name);
+    const InstanceArray *array = (InstanceArray *)call->actuals[i].given;
+    const npy_intp size = array->derived->size;
+    for (npy_intp k = 0; k < array->count; k++) {
+        memcpy(instance_array_at(array, k), packed + k * size, size);
+    }
+}
+
+/* --- errors --------------------------------------------------------------------------------------- */
 
 int objects_refuse(const Call *call, int i, bool is_changed, const ObjectsAdvice *advice)
 {

@@ -16,6 +16,16 @@ int objects_declare(Dummy *dummy, PyObject *description);
 /* Whether Fortran can have an array as it is. */
 bool objects_fit(const Dummy *dummy, PyObject *given, bool is_changed);
 
+/* Whether it can if objects with others between them are brought together for the call: not where
+ * pointers to them may stay. */
+bool objects_can_be_packed(const Dummy *dummy, PyObject *given, bool is_changed);
+
+/* Brings them together, bit by bit as compilers do; NULL with an exception. */
+char *objects_pack(Call *call, int i, const InstanceArray *array);
+
+/* Gives back what Fortran has left of them, whatever happened there. */
+void objects_unpack(const Call *call, int i);
+
 /* Say what is wrong with what does not fit. */
 int objects_refuse(const Call *call, int i, bool is_changed, const ObjectsAdvice *advice);
 

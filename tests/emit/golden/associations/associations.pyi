@@ -1,5 +1,5 @@
 # Types of associations.f90, written by pyfort: do not edit.
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,7 @@ lib: Any
 class associations:
     depth: NDArray[np.float64] | None
     steps: int | None
-    cursor: NDArray[np.float32] | None
+    cursor: Final[NDArray[np.float32] | None]
     flag: NDArray[np.bool_] | None
     path: str | None
     title: str

@@ -18,7 +18,7 @@ class data:
     primes: Final[Any]
     greeting: Final[str]
     count: int
-    grid: NDArray[np.float64]
+    grid: Final[NDArray[np.float64]]
 
 enum_1 = data.enum_1
 red = data.red

@@ -1,5 +1,5 @@
 # Types of instance.f90, written by pyfort: do not edit.
-from typing import Any, Final, SupportsFloat, SupportsIndex
+from typing import Any, Final, NoReturn, SupportsFloat, SupportsIndex
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -14,6 +14,7 @@ class instance:
     others: InstanceArray | None
     small: Final[instance.square]
     class shape(Instance):
+        def __init__(self, abstract: NoReturn, /) -> None: ...
         def area(self) -> float: ...
     class square(instance.shape):
         def __init__(
