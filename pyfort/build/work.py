@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-from ..model import Library, Procedure, Refusal, Variable
+from ..model import Library, Refusal
 from ..plan import Plan
-from ..reader.verify.blame import Remark, module_of, refusals
+from ..reader.verify.blame import Remark
 from ..reader.verify.procedures import verification
 from .compilers import native
 from .compilers.compiler import DESCRIPTORS, CompileError, Compiler, Message
@@ -25,10 +24,9 @@ from .objects import inlinable, missing
 from .objects.inlinable import Entity
 from .objects.linked import Linked, binaries_to_read, shared_only
 from .progress import Say
+from .shims import blamed, crashing
 from .sources.inputs import Inputs
 from .sources.request import Request
-
-_SHIM_HEADING = re.compile(r"^! (?:callback \d+ of )?(shim|variable|common) (\d+): ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,16 +149,21 @@ class Work:
         if not reached and not any(w.shim or w.has_written_kernel for w in plan.wrappers):
             return [], []
         source, target = self.scratch / "shims.f90", self.scratch / "shims.o"
-        source.write_text(shims, encoding="utf-8")
         # An error that is not reported would be taken for a sound shim.
         all_errors = ["-fmax-errors=0"] if self.compiler.vendor == "gfortran" else []
         flags = ["-w", *all_errors, *self.glue_flags]
-        try:
+
+        def compile_(text: str) -> None:
+            source.write_text(text, encoding="utf-8")
             self.compiler.compile(source, target, self.scratch, flags, self.includes)
+
+        try:
+            compile_(shims)
         except CompileError as problem:
-            if not problem.messages:
+            remarks = _remarks(problem.messages) or crashing(shims, compile_)
+            if not remarks:
                 raise
-            return [], _blamed(plan, shims, _remarks(problem.messages))
+            return [], blamed(plan, shims, remarks)
         return [target], []
 
     def inlinable_kernels(self, library: Library, written: str, plan: Plan) -> str:
@@ -329,39 +332,6 @@ def _needs(library: Library) -> dict[str, list[str]]:
     home = library.homes or {}
     used = library.uses or {}
     return {s: [home[m] for m in used.get(s, ()) if m in home] for s in library.sources}
-
-
-def _blamed(plan: Plan, shims: str, remarks: Iterable[Remark]) -> list[Refusal]:
-    """Refuse the procedures whose shims the compiler does not accept.
-
-    A module file that cannot be read keeps all shims from being compiled that use the module,
-    be it through another one.
-    """
-    lines = shims.splitlines()
-    written = [w for w in plan.wrappers if w.shim or w.has_written_kernel]
-    reached = [v.variable for v in plan.variables if v.accessor]
-
-    def about(remark: Remark) -> list[Procedure | Variable]:
-        module = module_of(remark)
-        if module is not None:
-            users = [w for w in written if module in (w.through or (w.procedure.module,))]
-            known = [v for v in reached if v.module == module]
-            return [*(w.called for w in users), *known] or [
-                *(w.called for w in written),
-                *reached,
-            ]
-        headings = (_SHIM_HEADING.match(above) for above in reversed(lines[: remark.line]))
-        heading = next((h for h in headings if h), None)
-        if heading is None:
-            raise BuildError(f"the compiler rejects the shims: {remark.text}")
-        number = int(heading[2]) - 1
-        if heading[1] == "common":
-            return [v.variable for v in plan.modules[number].variables]
-        if heading[1] == "variable":
-            return [plan.variables[number].variable]
-        return [plan.owner(plan.wrappers[number]).called]
-
-    return refusals(remarks, about, "the compiler rejects what was generated for it")
 
 
 def _remarks(messages: Iterable[Message]) -> list[Remark]:

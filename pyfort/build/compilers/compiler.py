@@ -28,7 +28,10 @@ _CLANG = re.compile(
     r"(?P<kind>(?:fatal )?error|warning): (?P<text>.*)$"
 )
 _COMPILER = re.compile("gfortran|flang")
-_GNU = re.compile(r"^(?P<kind>(?:Fatal )?Error|Warning): (?P<text>.*)$")
+_GNU = re.compile(
+    r"^(?P<kind>(?:Fatal )?Error|Warning): (?P<text>.*)$"
+    r"|^internal compiler error: .*$"
+)
 #: The header with the C side of descriptors.
 DESCRIPTORS = "ISO_Fortran_binding.h"
 
@@ -297,8 +300,8 @@ def parse_messages(output: str, *, warnings: bool = False) -> list[Message]:
             at = place
         else:
             continue
-        if at is not None and (warnings or match["kind"].lower() != "warning"):
-            found.append(_message(at, match["text"]))
+        if at is not None and (warnings or match["kind"] not in ("Warning", "warning")):
+            found.append(_message(at, match["text"] or line))
     return found
 
 
