@@ -8,6 +8,7 @@ from functools import partial
 
 from ..model import Argument, Failing, Library, Procedure, StaticData, Variable
 from .called import called_by_name, with_interface
+from .combinations import check_combinations
 from .comments import check_comments
 from .derived.classes import Types
 from .derived.unnamed import without_unnamed
@@ -90,6 +91,7 @@ def plan_procedure(
     shim = shim or is_reordered or (guide is not None and guide.needs_shim)
     if shim:
         _check_types(everything, names or Names(Library()))
+        check_combinations(everything)
         everything = [replace(p, by_value=False) if p.by_value else p for p in everything]
     count = len(procedure.arguments)
     parameters, results = everything[:count], everything[count:]

@@ -10,7 +10,7 @@ from ...model import Argument, Category, Dimension, Shape, ShapeKind, Type
 from ...plan import Parameter, Role, Wrapper
 from ...plan.types import LONG_DOUBLE
 from ..fortran.shim_names import ShimNames
-from .kind import Crossing, InShim
+from .kind import Crossing, InShim, or_null
 from .untyped import AnyType, Untyped
 
 _BYTES = Shape(ShapeKind.ASSUMED_SIZE, (Dimension(None, None),))
@@ -65,6 +65,8 @@ static inline void *pyfort_tell_untyped(const pyfort_untyped_view *v, int64_t *a
         bytes_ = Type(Category.INTEGER, 1)
         numbers = Type(Category.INTEGER, 8)
         optional = argument.optional
+        attributes = "pointer, contiguous" if argument.contiguous else "pointer"
+        pointing = _pointing(name, about, pointer, typed, rank, _objects(argument, names))
         return InShim(
             (
                 Argument(
@@ -74,9 +76,8 @@ static inline void *pyfort_tell_untyped(const pyfort_untyped_view *v, int64_t *a
             ),
             pointer,
             uses=(_USE,),
-            variables=(f"class(*), pointer :: {pointer}{colons}",),
-            before=tuple(_pointing(name, about, pointer, typed, rank, _objects(argument, names))),
-            branches=optional,
+            variables=(f"class(*), {attributes} :: {pointer}{colons}",),
+            before=or_null(argument, name, pointer, list(pointing)),
         )
 
     def described(self, parameter: Parameter, returned: bool) -> str:
@@ -140,7 +141,7 @@ def _branch(
     type_: str, name: str, pointer: str, typed: str, colons: str, shape: str
 ) -> Iterator[str]:
     yield "  block"
-    yield f"    {type_}, pointer :: {typed}{colons}"
+    yield f"    {type_}, pointer{', contiguous' if colons else ''} :: {typed}{colons}"
     yield f"    call pyfort_c_f_pointer(pyfort_c_loc({name}), {typed}{shape})"
     yield f"    {pointer} => {typed}"
     yield "  end block"

@@ -11,7 +11,7 @@ from ..fortran.shim_names import ShimNames
 from ..wording import expression_text
 from . import descriptor
 from .described import Described
-from .kind import Arrival, Crossing, InShim, Passing, plain
+from .kind import Arrival, Crossing, InShim, Passing, if_present, plain
 
 
 def of_any_length(dummy: Argument) -> Argument:
@@ -69,8 +69,8 @@ static inline pyfort_text *pyfort_text_of(pyfort_text *t, const CFI_cdesc_t *d)
                 part,
                 actual=copy,
                 variables=(f"character(len=:, kind={argument.type.kind}), allocatable :: {copy}",),
-                before=(f"{copy} = {part.actual}",),
-                branches=argument.optional,
+                # What is not allocated is absent.
+                before=if_present(argument, part.actual, (f"{copy} = {part.actual}",)),
             )
         if not argument.value:
             return part

@@ -69,14 +69,16 @@ def _of_type(handle: Parameter, part: InShim, names: ShimNames, is_result: bool)
     type_ = names.fresh("pyfort_mpi_comm")
     local = names.fresh(f"pyfort_{argument.name}")
     condition = f"if (present({part.actual})) " if argument.optional else ""
-    sets = () if is_result or argument.intent == "out" else (f"{local}%mpi_val = {part.actual}",)
+    # What is not allocated is absent.
+    made = (f"{condition}allocate ({local})",) if argument.optional else ()
+    is_set = not is_result and argument.intent != "out"
+    sets = (f"{condition}{local}%mpi_val = {part.actual}",) if is_set else ()
     gets = (f"{condition}{part.actual} = {local}%mpi_val",) if handle.returned else ()
     return replace(
         part,
         uses=(use("mpi_f08", {type_: "mpi_comm"}),),
         actual=local,
-        variables=(f"type({type_}) :: {local}",),
-        before=sets,
+        variables=(f"type({type_}){', allocatable' if argument.optional else ''} :: {local}",),
+        before=(*made, *sets),
         after=gets,
-        branches=argument.optional,
     )

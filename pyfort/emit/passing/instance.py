@@ -26,7 +26,7 @@ from ...plan import Parameter, Role, Wrapper
 from ...plan.names import python_name
 from ..fortran.shim_names import RESULT, ShimNames
 from .contiguous import Contiguous
-from .kind import Arrival, Crossing, InShim, InTarget, Passing
+from .kind import Arrival, Crossing, InShim, InTarget, Passing, if_present, or_null
 
 _WORD = Type(Category.INTEGER, 8)
 
@@ -83,14 +83,16 @@ def pointing(
     assert family
     colons = f"({', '.join(':' * rank)})" if rank else ""
     shape = f"{handle}(3:{rank + 2})" if rank else ""
-    variables = [f"{type_spec(argument, names)}, pointer :: {pointer}{colons}"]
+    # gfortran 12 looks for gaps in what is absent, too, unless it knows that there are none.
+    attributes = "pointer, contiguous" if argument.contiguous else "pointer"
+    variables = [f"{type_spec(argument, names)}, {attributes} :: {pointer}{colons}"]
     if argument.type.category is Category.DERIVED:
         return variables, [_located(f"{handle}(1)", names, pointer, shape)]
     lines = [f"nullify ({pointer})", f"select case ({handle}(2))"]
     for member in family.members:
         own = names.fresh(f"{pointer}_{member.tag}")
         variables.append(
-            f"type({names.of_objects((member.module, member.name))}), pointer :: {own}{colons}"
+            f"type({names.of_objects((member.module, member.name))}), {attributes} :: {own}{colons}"
         )
         lines += [
             f"case ({member.tag})",
@@ -193,8 +195,7 @@ class Instance(Passing):
             (dummy,),
             pointer,
             variables=tuple(variables),
-            before=tuple(before),
-            branches=argument.optional,
+            before=or_null(argument, handle, pointer, before),
         )
 
     def arrival(self, parameter: Parameter, name: str) -> Arrival:
@@ -316,7 +317,7 @@ class OptionalInstance(Instance):
                 *(f"  {line}" for line in (*before, *made)),
                 "end if",
             ),
-            after=tuple(if_present(argument, handle, after)),
+            after=if_present(argument, handle, after),
             contains=tuple(contained),
             branches=argument.optional,
         )
@@ -366,13 +367,6 @@ def freed(name: str, names: ShimNames) -> str:
     """C frees a block of memory, and Fortran does not look into it."""
     null = names.intrinsic("c_null_ptr")
     return f"call {names.freeing()}(transfer(loc({name}), {null}))"
-
-
-def if_present(argument: Argument, name: str, lines: list[str]) -> list[str]:
-    """What is done for a dummy that may be absent."""
-    if not argument.optional:
-        return lines
-    return [f"if (present({name})) then", *(f"  {line}" for line in lines), "end if"]
 
 
 class AllocatedInstance(Instance):
@@ -430,7 +424,7 @@ class PointedInstance(OptionalInstance):
             pointer,
             variables=tuple(variables),
             before=tuple(starts),
-            after=tuple(if_present(argument, handle, after)) if parameter.returned else (),
+            after=if_present(argument, handle, after) if parameter.returned else (),
             assignment="=>",
             branches=argument.optional,
         )
@@ -465,8 +459,7 @@ class Instances(Contiguous):
             (dummy,),
             pointer,
             variables=tuple(variables),
-            before=tuple(before),
-            branches=argument.optional and not is_result,
+            before=or_null(argument, handle, pointer, before),
         )
 
     def described(self, parameter: Parameter, returned: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
@@ -39,7 +39,8 @@ class InShim:
     statements around the call. For the value of a function, `actual` is what the `assignment`
     assigns to; where there is a `taker`, that procedure is given the value. It is among those
     that the shim `contains`. What `branches` is optional, and where it is absent the call goes
-    without it and `before`. What is of assumed rank and needs a variable, which has a rank, has
+    without it and `before`: for kinds of which nothing else that is passed counts as absent, as
+    the calls double with each. What is of assumed rank and needs a variable, which has a rank, has
     parts of its own for each rank of its dummy (`ranks`), with what is to be passed on there.
     """
 
@@ -76,6 +77,22 @@ def plain(
     """A scalar of the same type, and nothing else but what is said here."""
     called = argument.name if name is None else name
     return Argument(called, argument.type, argument.place, value=value, intent=intent)
+
+
+def if_present(argument: Argument, name: str, lines: Sequence[str]) -> tuple[str, ...]:
+    """What is done for a dummy that may be absent."""
+    if not argument.optional:
+        return tuple(lines)
+    return (f"if (present({name})) then", *(f"  {line}" for line in lines), "end if")
+
+
+def or_null(argument: Argument, name: str, pointer: str, lines: Sequence[str]) -> tuple[str, ...]:
+    """Statements that point at what a dummy leads to; at nothing where the dummy is absent.
+
+    A pointer to nothing is absent for a dummy that is no pointer itself (F2018, 15.5.2.12).
+    """
+    null = (f"nullify ({pointer})",) if argument.optional else ()
+    return (*null, *if_present(argument, name, lines))
 
 
 def asked_by_result(wrapper: Wrapper) -> set[str]:

@@ -15,13 +15,12 @@ from .instance import (
     copied_bits,
     freed,
     handle_dummy,
-    if_present,
     into_handle,
     members_of,
     pointing,
     type_spec,
 )
-from .kind import InShim
+from .kind import InShim, if_present
 
 
 class OptionalInstances(Instances):
@@ -69,7 +68,7 @@ class OptionalInstances(Instances):
                 *variables,
             ),
             before=(f"allocate ({held})", *before),
-            after=tuple(if_present(argument, handle, after)),
+            after=if_present(argument, handle, after),
             contains=tuple(contained),
             branches=argument.optional,
         )
@@ -183,7 +182,7 @@ class PointedInstances(OptionalInstances):
             pointer,
             variables=tuple(variables),
             before=tuple(before),
-            after=tuple(if_present(argument, handle, after)) if parameter.returned else (),
+            after=if_present(argument, handle, after) if parameter.returned else (),
             assignment="=>",
             branches=argument.optional and not is_result,
         )

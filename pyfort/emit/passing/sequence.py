@@ -10,7 +10,7 @@ from dataclasses import replace
 from ...declaration import bounds
 from ...model import Argument, Category, Dimension, Shape, ShapeKind, Type
 from ..fortran.shim_names import ShimNames
-from .kind import InShim
+from .kind import InShim, or_null
 
 _ASSUMED_SIZE = Shape(ShapeKind.ASSUMED_SIZE, (Dimension(None, None),))
 
@@ -52,22 +52,20 @@ def _pointing(part: InShim, dummy: Argument, names: ShimNames) -> InShim:
             variables.append(f"{type_}, pointer, contiguous :: {all_}(:)")
             remapped = [f"{pointer}({_both_bounds(dummy.shape, names)}) => {all_}"]
             located = _located(own, all_, ", [huge(1)]", names)
-            return _part(part, untyped, pointer, variables, [located, *remapped])
-    return _part(
-        part, untyped, pointer, variables, [_located(own, pointer, extents, names), *remapped]
-    )
+            return _part(part, untyped, own, pointer, variables, [located, *remapped])
+    located = _located(own, pointer, extents, names)
+    return _part(part, untyped, own, pointer, variables, [located, *remapped])
 
 
 def _part(
-    part: InShim, dummy: Argument, pointer: str, variables: list[str], before: list[str]
+    part: InShim, dummy: Argument, own: str, pointer: str, variables: list[str], before: list[str]
 ) -> InShim:
     return replace(
         part,
         dummies=(dummy,),
         actual=pointer,
         variables=(*part.variables, *variables),
-        before=(*part.before, *before),
-        branches=dummy.optional,
+        before=(*part.before, *or_null(dummy, own, pointer, before)),
     )
 
 

@@ -122,91 +122,91 @@ subroutine shim_2_clear(x, pyfort_x_about) &
       pyfort_x_about(1) == 83_8))
   case (98001_8)
     block
-      logical(1), pointer :: pyfort_x_typed(:)
+      logical(1), pointer, contiguous :: pyfort_x_typed(:)
       call pyfort_c_f_pointer(pyfort_c_loc(x), pyfort_x_typed, pyfort_x_about(3:3))
       pyfort_x => pyfort_x_typed
     end block
   case (98002_8)
     block
-      logical(2), pointer :: pyfort_x_typed(:)
+      logical(2), pointer, contiguous :: pyfort_x_typed(:)
       call pyfort_c_f_pointer(pyfort_c_loc(x), pyfort_x_typed, pyfort_x_about(3:3))
       pyfort_x => pyfort_x_typed
     end block
   case (98004_8)
     block
-      logical(4), pointer :: pyfort_x_typed(:)
+      logical(4), pointer, contiguous :: pyfort_x_typed(:)
       call pyfort_c_f_pointer(pyfort_c_loc(x), pyfort_x_typed, pyfort_x_about(3:3))
       pyfort_x => pyfort_x_typed
     end block
   case (98008_8)
     block
-      logical(8), pointer :: pyfort_x_typed(:)
+      logical(8), pointer, contiguous :: pyfort_x_typed(:)
       call pyfort_c_f_pointer(pyfort_c_loc(x), pyfort_x_typed, pyfort_x_about(3:3))
       pyfort_x => pyfort_x_typed
     end block
   case (105001_8)
     block
-      integer(1), pointer :: pyfort_x_typed(:)
+      integer(1), pointer, contiguous :: pyfort_x_typed(:)
       call pyfort_c_f_pointer(pyfort_c_loc(x), pyfort_x_typed, pyfort_x_about(3:3))
       pyfort_x => pyfort_x_typed
     end block
   case (105002_8)
     block
-      integer(2), pointer :: pyfort_x_typed(:)
+      integer(2), pointer, contiguous :: pyfort_x_typed(:)
       call pyfort_c_f_pointer(pyfort_c_loc(x), pyfort_x_typed, pyfort_x_about(3:3))
       pyfort_x => pyfort_x_typed
     end block
   case (105004_8)
     block
-      integer(4), pointer :: pyfort_x_typed(:)
+      integer(4), pointer, contiguous :: pyfort_x_typed(:)
       call pyfort_c_f_pointer(pyfort_c_loc(x), pyfort_x_typed, pyfort_x_about(3:3))
       pyfort_x => pyfort_x_typed
     end block
   case (105008_8)
     block
-      integer(8), pointer :: pyfort_x_typed(:)
+      integer(8), pointer, contiguous :: pyfort_x_typed(:)
       call pyfort_c_f_pointer(pyfort_c_loc(x), pyfort_x_typed, pyfort_x_about(3:3))
       pyfort_x => pyfort_x_typed
     end block
   case (102004_8)
     block
-      real(4), pointer :: pyfort_x_typed(:)
+      real(4), pointer, contiguous :: pyfort_x_typed(:)
       call pyfort_c_f_pointer(pyfort_c_loc(x), pyfort_x_typed, pyfort_x_about(3:3))
       pyfort_x => pyfort_x_typed
     end block
   case (102008_8)
     block
-      real(8), pointer :: pyfort_x_typed(:)
+      real(8), pointer, contiguous :: pyfort_x_typed(:)
       call pyfort_c_f_pointer(pyfort_c_loc(x), pyfort_x_typed, pyfort_x_about(3:3))
       pyfort_x => pyfort_x_typed
     end block
   case (102016_8)
     block
-      real(10), pointer :: pyfort_x_typed(:)
+      real(10), pointer, contiguous :: pyfort_x_typed(:)
       call pyfort_c_f_pointer(pyfort_c_loc(x), pyfort_x_typed, pyfort_x_about(3:3))
       pyfort_x => pyfort_x_typed
     end block
   case (99008_8)
     block
-      complex(4), pointer :: pyfort_x_typed(:)
+      complex(4), pointer, contiguous :: pyfort_x_typed(:)
       call pyfort_c_f_pointer(pyfort_c_loc(x), pyfort_x_typed, pyfort_x_about(3:3))
       pyfort_x => pyfort_x_typed
     end block
   case (99016_8)
     block
-      complex(8), pointer :: pyfort_x_typed(:)
+      complex(8), pointer, contiguous :: pyfort_x_typed(:)
       call pyfort_c_f_pointer(pyfort_c_loc(x), pyfort_x_typed, pyfort_x_about(3:3))
       pyfort_x => pyfort_x_typed
     end block
   case (99032_8)
     block
-      complex(10), pointer :: pyfort_x_typed(:)
+      complex(10), pointer, contiguous :: pyfort_x_typed(:)
       call pyfort_c_f_pointer(pyfort_c_loc(x), pyfort_x_typed, pyfort_x_about(3:3))
       pyfort_x => pyfort_x_typed
     end block
   case default
     block
-      character(len=pyfort_x_about(2)), pointer :: pyfort_x_typed(:)
+      character(len=pyfort_x_about(2)), pointer, contiguous :: pyfort_x_typed(:)
       call pyfort_c_f_pointer(pyfort_c_loc(x), pyfort_x_typed, pyfort_x_about(3:3))
       pyfort_x => pyfort_x_typed
     end block
