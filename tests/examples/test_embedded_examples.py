@@ -78,8 +78,6 @@ def test_build_systems_link_it(request: pytest.FixtureRequest, heading: str, too
     for tool in tools.split():
         if shutil.which(tool, path=path) is None:
             pytest.skip(f"{tool} is not here")
-    if heading == "fpm" and "flang" in COMPILER:
-        pytest.skip("fpm knows flang by other names")
     library, program = ("roots", "kepler") if heading == "fpm" else ("eos", "bottle")
     folder: Path = request.getfixturevalue(library)
     section = PAGE.read_text(encoding="utf-8").partition(f"### {heading}\n")[2]
@@ -87,7 +85,14 @@ def test_build_systems_link_it(request: pytest.FixtureRequest, heading: str, too
         section = section.replace(old, new)
     (_, project), (_, commands) = _BLOCK.findall(section)[:2]
     assert (folder / project.split()[1]).read_text(encoding="utf-8") == project
-    variables = {"PATH": path, "FC": COMPILER, "FPM_FC": COMPILER}
+    compiler = COMPILER
+    if heading == "fpm" and "flang" in COMPILER:  # fpm knows LLVM's compiler by this name only
+        compiler = "flang-new"
+        found = shutil.which(COMPILER)
+        assert found
+        (folder / compiler).symlink_to(found)
+        path = f"{folder}{os.pathsep}{path}"
+    variables = {"PATH": path, "FC": COMPILER, "FPM_FC": compiler}
     environment = {k: v for k, v in os.environ.items() if k != "PYFORT_PYTHON"} | variables
     done = subprocess.run(
         ["sh", "-e", "-c", f"rm -rf build\n{commands}"],
