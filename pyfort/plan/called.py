@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..model import Argument, Category, Procedure, Type
+from ..model import Argument, Category, Procedure, ShapeKind, Type
 from .callback import as_declared, check_absent, check_interface, with_said_shapes
 from .derived.classes import Types
 from .extents.reached import reached
@@ -18,6 +18,9 @@ from .wrapper import Parameter, Wrapper
 
 #: What plans a procedure that Python calls.
 Planner = Callable[[Procedure], Wrapper]
+
+_NUMBERS = {Category.INTEGER, Category.REAL, Category.COMPLEX, Category.LOGICAL}
+_BY_ADDRESS = {ShapeKind.EXPLICIT, ShapeKind.ASSUMED_SIZE}
 
 #: The dummy argument of an invoker that has the address.
 AT = "pyfort_at"
@@ -43,12 +46,27 @@ def with_interface(
         check_absent(interface, whose, everything)
         everything = [_with_invoker(p, names, plan) for p in everything]
     except RefusedError as problem:
-        if "inferred" not in interface.attributes or "told" in interface.attributes:
+        is_told = "told" in interface.attributes
+        if is_told or not ("inferred" in interface.attributes or _has_addresses(interface)):
             raise
         return ProcedureAddress().of(parameter, problem.reason)
     symbol = names.symbol(procedure, "C", argument.name)
     called = _called(interface, everything, symbol, names)
     return replace(parameter, interface=replace(called, name=parameter.name))
+
+
+def _has_addresses(interface: Procedure) -> bool:
+    """Whether compiled functions that know nothing of Fortran can be called: with addresses of
+    numbers, and in bind(C) interfaces with numbers and characters as C has them, too.
+    """
+    result = interface.result
+    is_c = interface.is_bind_c
+    return all(
+        (a.type.category in _NUMBERS or (is_c and a.type.category is Category.CHARACTER))
+        and (a.shape is None or (a.shape.kind in _BY_ADDRESS and a is not result))
+        and not (a.optional or a.allocatable or a.pointer or (a.value and not is_c))
+        for a in (*interface.arguments, *([result] if result is not None else []))
+    )
 
 
 def called_by_name(

@@ -5,7 +5,7 @@ module received
   implicit none
   private
   public :: growing, matrices, point, moved, made, middle, every, optionals, returned, sized, boxed
-  public :: sized_by_call, with_star, with_text, with_unknown
+  public :: sized_by_call, with_text, with_unknown
   public :: sought, doubled, handed, seldom, within, visited, valued
   public :: edited, node, walked, pointed, grown, remade, texted, with_pointer
 
@@ -96,10 +96,6 @@ module received
     subroutine of_unknown(g)
       external :: g
     end subroutine of_unknown
-    subroutine of_star(x)
-      import :: dp
-      real(dp), intent(in) :: x(*)
-    end subroutine of_star
     subroutine of_pointer(p)
       import :: dp
       real(dp), pointer, intent(out) :: p(:)
@@ -448,11 +444,6 @@ contains
     procedure(of_unknown) :: f
     call f(descend)
   end subroutine with_unknown
-
-  subroutine with_star(f)
-    procedure(of_star) :: f
-    call f([1.0_dp])
-  end subroutine with_star
 
   subroutine with_pointer(f)
     procedure(of_pointer) :: f

@@ -73,3 +73,34 @@ def test_functions_of_python(addresses: ModuleType) -> None:
     # The docstring says why.
     assert "'y' of the dummy procedure 'f' is an array of assumed size" in addresses.step.__doc__
     assert "nothing tells its interface" in addresses.step.__doc__
+
+
+@numba.cfunc(types.void(COUNT, NUMBERS, NUMBERS))  # type: ignore[untyped-decorator]
+def total(n: Any, x: Any, f: Any) -> None:
+    f[0] = 0.0
+    for i in range(n[0]):
+        f[0] += x[i]
+
+
+@numba.cfunc(types.float64(NUMBERS))  # type: ignore[untyped-decorator]
+def squared(x: Any) -> Any:
+    return x[0] ** 2
+
+
+@numba.cfunc(  # type: ignore[untyped-decorator]
+    types.void(types.int32, types.CPointer(types.uint8), COUNT)
+)
+def letters(n: Any, text: Any, found: Any) -> None:
+    found[0] = 0
+    for i in range(n):
+        found[0] += text[i] == 97
+
+
+def test_interfaces_with_arrays_of_assumed_size(addresses: ModuleType, call: Way) -> None:
+    """Fails if a procedure is refused, as no function of Python can be told how large `x` is."""
+    m = addresses.procedure_address
+    assert call(m.valued, np.array([1.0, 2.0, 4.0]), total.address) == 7
+    assert call(m.applied, np.array([3.0, 5.0]), squared.address) == 25
+    assert call(m.counted, 3, letters.address) == 2
+    with pytest.raises(TypeError, match=r"the address of a function .*a @numba\.cfunc"):
+        m.applied(np.array([3.0, 5.0]), lambda x: x[0])

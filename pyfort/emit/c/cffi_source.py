@@ -24,6 +24,21 @@ _BUILD = f"const char {PREFIX}pyfort_build[]"
 _WIDTH = 96
 _OWN_PART = "/* pyfort */"
 _TEXT = re.compile(r'"[^"\n]*"')
+#: What CFFI writes for each argument that is a pointer: most of its text.
+_POINTER = re.compile(
+    r"  datasize = _cffi_prepare_pointer_call_argument\(\n"
+    r"      (_cffi_type\(\d+\)), arg(\d+), \(char \*\*\)&x\2\);\n"
+    r"  if \(datasize != 0\) \{\n"
+    r"    x\2 = [^\n]*\n"
+    r"    if \(_cffi_convert_array_argument\(\1, arg\2, \(char \*\*\)&x\2,\n"
+    r"            datasize, &large_args_free\) < 0\)\n"
+    r"      return NULL;\n"
+    r"  \}\n\n"
+)
+_AS_CALL = (
+    r"  if (pyfort_from_python(\1, arg\2, (char **)&x\2, &large_args_free))\n"
+    r"    return NULL;\n"
+)
 _CALLED_BY_PYTHON = re.compile(r"^static PyObject \*\n(?=_cffi_f_)", re.MULTILINE)
 
 
@@ -53,7 +68,9 @@ def emit(plan: Plan, extension: str, build: str) -> str:
         written = target.read_text(encoding="utf-8")
     named = _TEXT.sub(lambda text: text[0].replace(PREFIX, ""), written)
     named = _CALLED_BY_PYTHON.sub(r"PYFORT_AS_WRITTEN \g<0>", named)
-    return _define(build) + named.replace(_OWN_PART, _prelude(plan), 1)
+    named, pointers = _POINTER.subn(_AS_CALL, named)
+    own = _prelude(plan) + (f"\n{_FOR_POINTERS}" if pointers else "")
+    return _define(build) + named.replace(_OWN_PART, own, 1)
 
 
 def signed(text: str, build: str) -> str:
@@ -93,6 +110,19 @@ _AS_WRITTEN = """\
 #define PYFORT_AS_WRITTEN __attribute__((optimize("O0")))
 #endif
 """
+
+_FOR_POINTERS = """\
+/* What Python gives CFFI for a pointer: nothing else where it is one, or has a buffer; a list
+ * gets memory for the call. */
+static int pyfort_from_python(struct _cffi_ctypedescr *type, PyObject *given, char **pointer,
+                          struct _cffi_freeme_s **made)
+{
+    Py_ssize_t size = _cffi_prepare_pointer_call_argument(type, given, pointer);
+    if (size == 0)
+        return 0;
+    *pointer = NULL;
+    return _cffi_convert_array_argument(type, given, pointer, size, made) < 0;
+}"""
 
 
 def _prelude(plan: Plan) -> str:

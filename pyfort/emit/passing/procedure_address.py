@@ -1,4 +1,4 @@
-"""Dummy procedures of which only the address is known, as a pointer without an interface."""
+"""Dummy procedures of which Python gives the address, as a pointer with the declared interface."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...declaration import type_text
 from ...model import Argument
 from ...plan import Parameter, Wrapper
-from ..fortran.at_address import FOUND, find, holder
+from ..fortran.at_address import FOUND, abstract_interface, find, holder
 from ..fortran.shim_names import ShimNames
 from .kind import InShim, plain
 from .scalar import Scalar
@@ -18,16 +18,21 @@ class ProcedureAddress(Scalar):
 
     def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
         argument = parameter.argument
-        result = self.declared(parameter, wrapper).result
+        declared = self.declared(parameter, wrapper)
         called = names.dummies[argument.name]
         local = names.fresh(f"pyfort_{argument.name}")
         type_, found = (names.fresh(f"pyfort_{argument.name}_{w}") for w in ("type", "holder"))
-        form = type_text(result, names.naming) if result else ""
+        form = type_text(declared.result, names.naming) if declared.result else ""
+        known: list[str] = []
+        if declared.interface and "inferred" not in declared.interface.attributes:
+            form = names.fresh(f"pyfort_{argument.name}_form")
+            known = abstract_interface(declared.interface, form, names.naming)
         dummy = replace(plain(argument, intent="in"), optional=argument.optional)
         return InShim(
             (dummy,),
             local,
             variables=(
+                *known,
                 *holder(form, type_, found),
                 f"procedure({form}), pointer :: {local}",
             ),
