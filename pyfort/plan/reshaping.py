@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ..model import Category, Directive, Place, Procedure
+from ..model import Argument, Category, Directive, Place, Procedure
 from .names import python_name
 from .refuse import RefusedError
 
@@ -93,3 +93,16 @@ def with_first(procedure: Procedure, name: str) -> Procedure:
     first = [a for a in procedure.arguments if a.name == name]
     rest = [a for a in procedure.arguments if a.name != name]
     return replace(procedure, arguments=(*first, *rest))
+
+
+def as_method(procedure: Procedure, passed: str) -> Procedure:
+    """A procedure of a module as a method of the object that it is passed.
+
+    An object that Fortran defines anew is the one that has the method, and no result.
+    """
+
+    def changed(argument: Argument) -> Argument:
+        is_made = argument.name == passed and argument.intent == "out"
+        return replace(argument, intent="inout") if is_made else argument
+
+    return replace(procedure, arguments=tuple(map(changed, procedure.arguments)))

@@ -23,7 +23,7 @@ from ...model import (
 from ..extents.reached import followed, read_components
 from ..names import Names, python_names
 from ..refuse import RefusedError
-from ..reshaping import with_first
+from ..reshaping import as_method, with_first
 from ..types import element_of
 from ..wrapper import Bound, Wrapper
 from .components import plan_component, plan_tasks
@@ -427,7 +427,7 @@ def _methods(
             continue  # which has its message
         try:
             bound = Bound(binding.name, binding.passed, family)
-            wrapper = planner(with_first(binding.procedure, binding.passed or ""), bound=bound)
+            wrapper = planner(_in_order(binding), bound=bound)
         except RefusedError as no:
             refusals.append(Refusal(name, no.place, no.reason, derived.module))
             continue
@@ -471,4 +471,10 @@ def _generics(
 def _bound_order(binding: TypeBound, name: str) -> Procedure:
     """The operands of an operator keep their order."""
     assert binding.procedure
-    return binding.procedure if "(" in name else with_first(binding.procedure, binding.passed or "")
+    return binding.procedure if "(" in name else _in_order(binding)
+
+
+def _in_order(binding: TypeBound) -> Procedure:
+    assert binding.procedure
+    passed = binding.passed or ""
+    return with_first(as_method(binding.procedure, passed), passed)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ...model import Argument, Category, Directive, Library, Place, Procedure, Refusal
 from ..names import python_names
 from ..refuse import RefusedError
-from ..reshaping import is_hidden, named, told_name
+from ..reshaping import as_method, is_hidden, named, told_name
 from ..wrapper import Wrapper
 
 Key = tuple[str, str]
@@ -120,7 +120,9 @@ class ToldMethods:
                         _place(procedure),
                         f"type '{type_}' has a '{name}' already: say another name",
                     )
-                wrapper = planner(procedure, first=passed)
+                is_in_module = procedure.module is not None  # else a shim declares it as it is
+                made = as_method(procedure, passed) if is_in_module else procedure
+                wrapper = planner(made, first=passed)
             except RefusedError as no:
                 refusals.append(_refusal(f"{type_}.{told_name(procedure)}", no, procedure))
                 continue
