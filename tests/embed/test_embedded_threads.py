@@ -52,3 +52,12 @@ def test_the_end_waits_for_the_compiler(tmp_path: Path) -> None:
     done = embedding.run(made.program(embedding.HERE / "leaving.f90", "-fopenmp"))
     assert done.returncode in (1, 2), done.stderr
     assert "enough" in done.stderr
+
+
+def test_what_python_knows_of_a_thread_stays_until_it_ends(tmp_path: Path) -> None:
+    """To make it anew for each call takes fifty times as long as a call; then it is freed."""
+    files = [str(embedding.HERE / name) for name in ("visits.f90", "visits.py")]
+    embedding.pyfort("embed", *files, "-o", str(tmp_path))
+    made = embedding.Library(tmp_path, os.environ.get("CC", "cc"), "visits")
+    done = embedding.run(made.program(embedding.HERE / "visiting.c", "-pthread"))
+    assert (done.returncode, done.stdout) == (0, "3 1\n3 2\n3 3\n"), done.stderr

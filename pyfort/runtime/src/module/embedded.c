@@ -2,6 +2,7 @@
  * itself, which leads to them. Each is a callback that nobody gives, and that is found when it is
  * first called. */
 #include "passing/gil.h"
+#include "passing/threads.h"
 #include "module/module.h"
 #include <stddef.h>
 
@@ -32,17 +33,6 @@ _Static_assert(sizeof(Callbacks) <= LIBRARY_CALLBACKS && offsetof(Callbacks, fai
                "libraries are made for another layout");
 
 /* --- Fortran calls ---------------------------------------------------------------------------- */
-
-static atomic_bool has_ended;
-
-static bool is_ending(void)
-{
-#if PY_VERSION_HEX >= 0x030d0000
-    return has_ended || !Py_IsInitialized() || Py_IsFinalizing();
-#else
-    return has_ended || !Py_IsInitialized() || _Py_IsFinalizing();
-#endif
-}
 
 static int find(Procedure *procedure)
 {
@@ -104,11 +94,11 @@ static char *tell(const Procedure *procedure, bool has_status)
 static int native_failed(void *given, void *callbacks, int has_status, char **text)
 {
     Procedure *procedure = given;
-    if (is_ending()) {
+    if (threads_have_no_python()) {
         *text = strdup("an exception of compiled code, whose text Python would know");
         return RAISED;
     }
-    PyGILState_STATE state = PyGILState_Ensure();
+    PyGILState_STATE state = threads_enter();
     callbacks_raise(callbacks);
     *text = tell(procedure, has_status);
     PyGILState_Release(state);
@@ -128,11 +118,11 @@ static int call_native(Procedure *procedure, Native native, void **slots, int ha
 static int embedded_call(void *given, void **slots, int has_status, char **text)
 {
     Procedure *procedure = given;
-    if (is_ending()) {
+    if (threads_have_no_python()) {
         *text = strdup("Python has ended");
         return ENDED;
     }
-    PyGILState_STATE state = PyGILState_Ensure();
+    PyGILState_STATE state = threads_enter();
     Entries entries = gil_entries; /* of a call of Fortran that this may be within */
     gil_entries = (Entries){.depth = entries.depth + 1};
     bool failed = find(procedure) < 0;
@@ -211,13 +201,13 @@ static PyObject *embed(PyObject *module, PyObject *arguments)
 static PyObject *end_embedding(PyObject *module, PyObject *nothing)
 {
     (void)module, (void)nothing;
-    return PyBool_FromLong(atomic_exchange(&has_ended, true));
+    return PyBool_FromLong(threads_end());
 }
 
 /* As `pyfort_end` of the library that has started Python, which would come too late. */
 static void end(void)
 {
-    if (is_ending()) {
+    if (threads_have_no_python()) {
         return;
     }
     PyGILState_Ensure(); /* for good */

@@ -1,5 +1,6 @@
 /* The GIL, where Fortran calls a function of Python. */
 #include "passing/gil.h"
+#include "passing/threads.h"
 #include <time.h>
 
 /* Releasing the GIL and taking it again takes longer than a short function. So where callbacks
@@ -35,7 +36,7 @@ Entered gil_take(Callbacks *callbacks)
 {
     Entered entered = {.is_own = PyThread_get_thread_ident() == callbacks->thread};
     if (!entered.is_own) {
-        entered.state = PyGILState_Ensure();
+        entered.state = threads_enter();
     } else {
         PyEval_RestoreThread(callbacks->state);
         if (callbacks->left != 0) {
