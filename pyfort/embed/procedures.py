@@ -31,6 +31,8 @@ from ..plan import (
     Wrapper,
     plan_called,
 )
+from ..plan.callback import fails_if_absent
+from ..plan.combinations import check_doubling
 from ..plan.derived.classes import Types
 from ..plan.derived.records import in_order, plan_record, with_records
 from ..plan.names import Names
@@ -227,6 +229,11 @@ def _plan(procedure: Procedure, directive: Directive, names: Names, types: Types
     called = replace(procedure, arguments=tuple(arguments), guidance=(*procedure.guidance, *hidden))
     symbol = names.symbol(procedure, "E")
     interface = plan_called(called, f"'{procedure.name}'", symbol, names, types)
+    check_doubling(
+        [p.argument for p in interface.everything if p.argument.optional and fails_if_absent(p)],
+        "text, or an allocatable or pointer scalar",
+        "leave out 'optional' where it can be, or pass them together, in an object",
+    )
     return Embedded(procedure, interface, function, status, message, tuple(extents))
 
 

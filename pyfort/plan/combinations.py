@@ -19,15 +19,22 @@ def check_combinations(parameters: Sequence[Parameter]) -> None:
     Most kinds are none of them: a pointer to nothing is absent for what is no pointer itself
     (emit/passing/kind.py), and a descriptor is passed on.
     """
-    found = [p.argument for p in parameters if p.argument.optional and _doubles(p.argument)]
+    check_doubling(
+        [p.argument for p in parameters if p.argument.optional and _doubles(p.argument)],
+        "an allocatable or pointer scalar, text or object, an array of text, text by value, or a "
+        "procedure without an interface",
+        "write a procedure with fewer of them, which calls this one",
+    )
+
+
+def check_doubling(found: Sequence[Argument], what: str, advice: str) -> None:
+    """Refuse too many of those for each of which there are two calls, and say what they are."""
     if len(found) > _MOST:
         argument = found[_MOST]
         raise RefusedError(
             argument.place,
-            f"'{argument.name}' is the {_MOST + 1}th optional argument that is an allocatable or "
-            "pointer scalar, text or object, an array of text, text by value, or a procedure "
-            f"without an interface; {_MOST} can be, as Fortran has a call for each combination: "
-            "write a procedure with fewer of them, which calls this one",
+            f"'{argument.name}' is the {_MOST + 1}th optional argument that is {what}; {_MOST} "
+            f"can be, as Fortran has a call for each combination: {advice}",
         )
 
 

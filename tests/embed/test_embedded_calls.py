@@ -180,6 +180,21 @@ end module
     assert "'pyfort embed' makes the library" in found
 
 
+def test_too_many_optional_texts_are_refused(tmp_path: Path) -> None:
+    """There is a call for each combination of them: the library would take hours to compile."""
+    names = [f"t{i}" for i in range(20)]
+    dummies = "\n".join(f"character(*), intent(in), optional :: {name}" for name in names)
+    source = tmp_path / "many.f90"
+    source.write_text(
+        f"module many\ninterface\n!> pyfort: python model.f\nsubroutine f({', '.join(names)})\n"
+        f"{dummies}\nend subroutine\nend interface\nend module\n"
+    )
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        embedding.pyfort("embed", str(source), "-o", str(tmp_path))
+    told = "many.f90:13:39: f: 't8' is the 9th optional argument that is text"
+    assert told in failed.value.stderr, failed.value.stderr
+
+
 def test_comments_that_nothing_follows_are_told(tmp_path: Path) -> None:
     """Programs, procedures and submodules have interface bodies that nobody else can use."""
     source = tmp_path / "local.f90"
