@@ -88,6 +88,7 @@ def _unit(number: int, embedded: Embedded, embedding: Embedding) -> str:
         *derived.interfaces(names),
         *names.variables,
         *_statements(embedded, parts, names, own, instead),
+        *derived.helpers(names),
     ]
     place = f"procedure {number}: {where(embedded.place)} {procedure.name}"
     lines = [heading.first(" &\n    "), *(f"  {line}" for line in inside), heading.last]

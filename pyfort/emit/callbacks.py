@@ -137,6 +137,7 @@ def _units(
         *(f"  {line}" for part in parts for line in part.before),
         f"  call {inner}({', '.join(actuals)})",
         *(f"  {line}" for part in parts for line in part.after),
+        *derived.helpers(own),
         heading.last,
     ]
     own_body = interface_body(replace(heading, name=own.unit))

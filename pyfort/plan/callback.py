@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from ..model import Argument, Procedure, ShapeKind
+from ..model import Argument, Category, Procedure, ShapeKind
 from .passing import by_name
 from .refuse import RefusedError
 from .wrapper import Parameter
@@ -47,11 +47,20 @@ def check_interface(interface: Procedure, whose: str, everything: Iterable[Param
                 argument.place,
                 f"{about} is {_sort(parameter)}, which no function of Python gets{advice}",
             )
-        is_pure = interface.attributes & {"pure", "elemental"} and argument.intent != "in"
-        if parameter.passing == "allocated_text" and is_pure:
+        is_class = argument.type.category is Category.CLASS
+        if interface.result is not None and argument.name == interface.result.name and is_class:
             raise RefusedError(
                 argument.place,
-                f"{about} is allocatable text of a pure procedure, for which memory is got by "
+                f"{about} is the value of a function and of class({argument.type.name}), which "
+                "gfortran does not get right from procedures outside of modules: make it "
+                f"type({argument.type.name}), or an intent(out) argument",
+            )
+        is_pure = interface.attributes & {"pure", "elemental"} and argument.intent != "in"
+        what = _REPLACED.get(parameter.passing)
+        if what and is_pure:
+            raise RefusedError(
+                argument.place,
+                f"{about} is {what} of a pure procedure, for which memory is got by "
                 "procedures that are not: leave out 'pure'",
             )
         if any(extent is None for extent in parameter.extents or ()) and not _has_shape(parameter):
@@ -94,35 +103,26 @@ def _has_shape(parameter: Parameter) -> bool:
     return shape is not None and shape.kind in (ShapeKind.ASSUMED_SHAPE, ShapeKind.DEFERRED)
 
 
+#: What takes the place of it is memory that C has got.
+_REPLACED: Final = {
+    "allocated_text": "allocatable text",
+    "optional_instance": "an allocatable object",
+    "optional_instances": "an allocatable array of objects",
+}
+
 #: What can be declared in place of what no function of Python gets.
 _INSTEAD: Final = {
-    "optional_instances": "pass one that has the array as a component",
-    "pointed_instances": "pass one that has the array as a component",
-    "instances": "pass one that has the array as a component, or give the type bind(C)",
-    "procedure_address": "declare it in an interface block or as procedure(name)",
+    "memory": "declare it as x(..), which tells what it is and how large",
+    "carried": "leave out the line for f2py: the array is changed in place",
+    "carried_copy": "leave out the line for f2py: the array is changed in place",
     "text": "give it a length, as character(len=n), in place of an extent",
-    "any_rank": "declare the rank that it has",
-    "dense_any_rank": "declare the rank that it has",
-    "untyped": "declare the type that is passed",
-    "dense_untyped": "declare the type that is passed",
-    "memory": "declare the type that is passed",
-    "anything": "declare the type that is passed, or class(t) of one that has the data",
-    "anything_array": "declare the type that is passed, or class(t) of one that has the data",
 }
 
 
 def _sort(parameter: Parameter) -> str:
     return {
-        "optional_instances": "an allocatable array of objects",
-        "pointed_instances": "a pointer to an array of objects",
-        "instances": "an array of objects of a type without bind(C)",
-        "any_rank": "an array of assumed rank",
-        "dense_any_rank": "an array of assumed rank",
-        "untyped": "type(*)",
-        "dense_untyped": "type(*)",
-        "memory": "type(*)",
-        "anything": "class(*)",
-        "anything_array": "an array of class(*)",
-        "procedure_address": "a procedure of which nothing tells the interface",
+        "memory": "the address of data of any type",
+        "carried": "an array of a line for f2py that changes and returns it",
+        "carried_copy": "an array of a line for f2py that copies and returns it",
         "text": "an array of characters",
     }.get(parameter.passing, parameter.passing.replace("_", " "))

@@ -54,8 +54,10 @@ def test_what_is_returned_is_allocated(m: Any) -> None:
         return made
 
     assert m.made(f) == 42
-    with pytest.raises(TypeError, match=r"is None; it must be a .*item: return an instance"):
-        m.made(lambda: None)
+    with pytest.raises(TypeError, match=r"is the int 1; it must be a .*item or None: return an"):
+        m.made(lambda: 1)
+    with pytest.raises(ZeroDivisionError):
+        m.made(lambda: 1 // 0)
 
 
 @ways

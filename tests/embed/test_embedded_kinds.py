@@ -67,9 +67,26 @@ EMBEDDED = [
     *(f"{t}(obj), {i} :: a" for t in ("type", "class") for i in _INTENTS),
     "type(obj), intent(in), optional :: a",
     "type(obj), intent(in), pointer :: a",
-    "type(obj), intent(in), allocatable :: a",
-    "class(obj), intent(in), allocatable :: a",
-    "type(obj), intent(out), allocatable :: a",
+    *(
+        f"{t}(obj), {i} :: a{s}"
+        for t in ("type", "class")
+        for i in _INTENTS
+        for s in ("(3)", "(:)")
+    ),
+    *(
+        f"{t}(obj), {i}, allocatable :: a{s}"
+        for t in ("type", "class")
+        for i in _INTENTS
+        for s in ("", "(:)", "(:,:)")
+    ),
+    "class(obj), intent(inout), allocatable, optional :: a(:)",
+    "class(obj), intent(in), pointer :: a(:)",
+    *(f"class(*), {i} :: a{s}" for i in ("intent(in)", "intent(inout)") for s in ("", "(:)")),
+    "class(*), intent(in), optional :: a(:,:)",
+    *(f"type(*), {i} :: a{s}" for i in ("intent(in)", "intent(inout)") for s in ("(:)", "(..)")),
+    *(f"real(8), {i} :: a(..)" for i in ("intent(in)", "intent(inout)")),
+    "real(8), intent(in), allocatable :: a(..)",
+    "real(8), intent(in), pointer :: a(..)",
     "type(c_ptr), value :: a",
     "procedure(form) :: a",
     "procedure(form), optional :: a",
@@ -88,30 +105,24 @@ _RETURNED = [
     "type(rec), dimension(3)",
     "type(obj)",
     "type(obj), allocatable",
+    "type(obj), dimension(3)",
+    "type(obj), allocatable, dimension(:)",
 ]
 _ABOUT_POINTERS = "nothing of Fortran's that it could point at: make it allocatable"
 #: What it cannot, with a part of the reason.
 REFUSED = {
     "integer(16), intent(in) :: a": "for which NumPy has no type",
     "real(8), intent(in) :: a(*)": "nobody knows how large it is: give it an extent",
-    "real(8), intent(in) :: a(..)": "an array of assumed rank, which no function of Python gets: "
-    "declare the rank that it has",
     "real(8), intent(out), pointer :: a(:)": _ABOUT_POINTERS,
     "type(obj), intent(out), pointer :: a": _ABOUT_POINTERS,
     "character(len=:), pointer, intent(out) :: a": _ABOUT_POINTERS,
     "character(len=:), pointer, intent(inout) :: a": "a pointer to text that may be changed",
     "character(len=:), pointer, intent(in) :: a(:)": "a pointer to an array of text",
     "type(rec), intent(in), allocatable :: a(:)": "has initial values, which compilers do not give",
-    "type(obj), intent(in) :: a(:)": "an array of objects of a type without bind(C)",
-    "type(obj), intent(inout) :: a(3)": "an array of objects of a type without bind(C)",
-    "class(obj), intent(in) :: a(:)": "an array of objects of a type without bind(C)",
-    "type(obj), intent(in), allocatable :: a(:)": "an allocatable array of objects",
-    "type(obj), intent(in), pointer :: a(:)": "a pointer to an array of objects",
-    "type(obj), intent(inout), allocatable :: a": "an allocatable object that is changed",
-    "class(obj), intent(out), allocatable :: a": "an allocatable object of any type",
-    "class(*), intent(in) :: a": "class(*), which no function of Python gets: declare the type",
-    "class(*), intent(in) :: a(:)": "an array of class(*)",
-    "type(*), intent(in) :: a(:)": "type(*), which no function of Python gets: declare the type",
+    "type(*), intent(in) :: a(*)": "the address of data of any type, which no function of Python "
+    "gets: declare it as x(..)",
+    "type(obj), intent(in) :: a(*)": "nobody knows how large it is: give it an extent",
+    "real(8), intent(out), allocatable :: a(..)": "may return an array of another rank",
     "procedure(form), pointer, intent(in) :: a": "is a procedure pointer",
     "external :: a": "has no interface, so nobody knows how Python would call it",
 }

@@ -295,10 +295,17 @@ REFUSED = [
         "'x' is a pointer to text that may be changed, which no function of Python gets: pass what",
     ),
     (
-        "anything for a function of Python",
+        "the address of anything for a function of Python",
         "s(f)",
-        "interface; subroutine f(x); class(*), intent(in) :: x; end subroutine; end interface",
-        "is class(*), which no function of Python gets: declare the type that is passed",
+        "interface; subroutine f(x); type(*), intent(in) :: x(*); end subroutine; end interface",
+        "is the address of data of any type, which no function of Python gets: declare it as x(..)",
+    ),
+    (
+        "what is allocatable and of any rank for a function of Python",
+        "s(f)",
+        "interface; subroutine f(x); real, allocatable, intent(inout) :: x(..); "
+        "end subroutine; end interface",
+        "'x' is allocatable and of assumed rank, and a function of Python may return an array of",
     ),
     (
         "an array of characters for a function of Python",

@@ -67,7 +67,19 @@ def interfaces(own: ShimNames) -> list[str]:
 def contained(parts: Iterable[InShim], own: ShimNames) -> list[str]:
     """The procedures within a shim."""
     lines = [line for part in parts for line in part.contains]
-    lines += [line for helper in own.helpers.values() for line in helper]
+    return _within([*lines, *_helping(own)])
+
+
+def helpers(own: ShimNames) -> list[str]:
+    """Those within a target."""
+    return _within(_helping(own))
+
+
+def _helping(own: ShimNames) -> list[str]:
+    return [line for helper in own.helpers.values() for line in helper]
+
+
+def _within(lines: list[str]) -> list[str]:
     return ["contains", *(f"  {line}" for line in lines)] if lines else []
 
 

@@ -22,7 +22,7 @@ from .computed import Computed, ComputedText
 from .contiguous import Contiguous
 from .deferred_any_rank import AllocatedAnyRank, DensePointerAnyRank, PointerAnyRank
 from .described import Dense, Described
-from .instance import AllocatedInstance, Instance, Instances, OptionalInstance, PointedInstance
+from .instance import Instance, Instances, OptionalInstance, PointedInstance
 from .invoked import Invoked
 from .kind import Crossing, Passing
 from .object_arrays import OptionalInstances, PointedInstances
@@ -62,7 +62,6 @@ KINDS: Final[dict[str, Passing]] = {
     "memory": Memory(),
     "instance": Instance(),
     "optional_instance": OptionalInstance(),
-    "allocated_instance": AllocatedInstance(),
     "pointed_instance": PointedInstance(),
     "instances": Instances(),
     "optional_instances": OptionalInstances(),

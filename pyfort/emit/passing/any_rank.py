@@ -9,7 +9,7 @@ from ...model import Shape
 from ...plan import Parameter, Wrapper
 from . import descriptor
 from .described import Described
-from .kind import Crossing
+from .kind import Arrival, Crossing
 
 
 class AnyRank(Described):
@@ -19,6 +19,17 @@ class AnyRank(Described):
 
     def rank(self, parameter: Parameter) -> int | None:
         return None
+
+    def arrival(self, parameter: Parameter, name: str) -> Arrival:
+        view = f"v_{name}"
+        most = "CFI_MAX_RANK"
+        return Arrival(
+            f"pyfort_view_of(&{view}, {name}, e_{name}, s_{name})",
+            (f"ptrdiff_t e_{name}[{most}], s_{name}[{most}];", f"pyfort_view {view};"),
+        )
+
+    def received(self, parameter: Parameter) -> str:
+        return AnyRank.wire
 
     def fortran_shape(self, parameter: Parameter, wrapper: Wrapper) -> Shape | None:
         return parameter.argument.shape

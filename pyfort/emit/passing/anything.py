@@ -10,7 +10,8 @@ from ...model import Argument, Category, Dimension, Shape, ShapeKind, Type
 from ...plan import Parameter, Role, Wrapper
 from ...plan.types import LONG_DOUBLE
 from ..fortran.shim_names import ShimNames
-from .kind import Crossing, InShim, or_null
+from . import told_type
+from .kind import Arrival, Crossing, InShim, InTarget, or_null
 from .untyped import AnyType, Untyped
 
 _BYTES = Shape(ShapeKind.ASSUMED_SIZE, (Dimension(None, None),))
@@ -80,6 +81,34 @@ static inline void *pyfort_tell_untyped(const pyfort_untyped_view *v, int64_t *a
             before=or_null(argument, name, pointer, list(pointing)),
         )
 
+    arrival_builds_on: ClassVar[tuple[str, ...]] = builds_on
+    arrival_preamble = """\
+/* What Fortran tells in numbers: where data are, and what they are. */
+static inline pyfort_untyped_view *pyfort_told_untyped(pyfort_untyped_view *v, const int64_t *told,
+    int rank)
+{
+    const ptrdiff_t *extents = (const ptrdiff_t *)told + 3;
+    if (!told[1])
+        return 0;
+    v->view = (pyfort_view){(void *)(intptr_t)told[0], extents, extents + rank, rank};
+    v->sort = (ptrdiff_t)told[1];
+    v->size = (ptrdiff_t)told[2];
+    return v;
+}
+"""
+
+    def received(self, parameter: Parameter) -> str:
+        return "single"
+
+    def arrival(self, parameter: Parameter, name: str) -> Arrival:
+        shape = parameter.argument.shape
+        rank = len(shape.dimensions) if shape else 0
+        made = f"pyfort_untyped_view u_{name};"
+        return Arrival(f"pyfort_told_untyped(&u_{name}, (const int64_t *){name}, {rank})", (made,))
+
+    def target(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InTarget:
+        return told_type.target(parameter, names, _told_types(parameter.argument, names))
+
     def described(self, parameter: Parameter, returned: bool) -> str:
         is_read = parameter.role is Role.IN
         return "number, bool or text of any type" if is_read else "ndarray of any type, of rank 0"
@@ -94,6 +123,9 @@ class AnythingArray(Anything):
     """The same of arrays without gaps."""
 
     wire = "dense_untyped"
+
+    def received(self, parameter: Parameter) -> str:
+        return "untyped"  # with gaps
 
     def shape(self, parameter: Parameter) -> str:
         return Untyped().shape(parameter)
@@ -111,6 +143,16 @@ def _objects(argument: Argument, names: ShimNames) -> list[tuple[int, str]]:
     """The numbers and the names of derived types."""
     members = argument.type.members
     return [(m.tag, f"type({names.of_objects((m.module, m.name))})") for m in members]
+
+
+def _told_types(argument: Argument, names: ShimNames) -> Iterator[tuple[str, int, str]]:
+    """Each type, NumPy's letter for its sort or the number of a derived type, and the bytes."""
+    for tag, type_ in _objects(argument, names):
+        yield type_.removeprefix("type(").removesuffix(")"), -tag, "storage_size({}, 8)/8"
+    for element in _elements():
+        type_ = f"{element.category}({_kind(element)})"
+        yield type_, ord(_SORTS[element.category]), str(element.size)
+    yield "character(len=*)", ord("S"), "len({})"
 
 
 def _pointing(

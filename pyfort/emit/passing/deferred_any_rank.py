@@ -12,8 +12,9 @@ from ..fortran.shim_names import ShimNames
 from ..pieces import MOST_DIMENSIONS
 from . import descriptor
 from .allocated import Allocated
+from .any_rank import AnyRank
 from .deferred import Deferred
-from .kind import Crossing, InShim, plain
+from .kind import Arrival, Crossing, InShim, plain
 from .pointer import Pointer
 
 
@@ -23,6 +24,16 @@ class _AnyRank(Deferred):
     #: The functions that make a descriptor, and look what Fortran left.
     makes: ClassVar[str]
     looks: ClassVar[str]
+
+    def received(self, parameter: Parameter) -> str:
+        return AnyRank.wire
+
+    def may_be_nothing(self, parameter: Parameter) -> bool:
+        return True
+
+    def arrival(self, parameter: Parameter, name: str) -> Arrival:
+        part = AnyRank().arrival(parameter, name)
+        return replace(part, slot=f"({name} && {name}->base_addr ? {part.slot} : 0)")
 
     def crossing(self, parameter: Parameter, slot: str, name: str) -> Crossing:
         element = parameter.element

@@ -7,29 +7,17 @@ function's result is not finalised while it still is in use.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from ...expression import Literal
-from ...model import (
-    Argument,
-    Category,
-    Dimension,
-    Family,
-    Member,
-    Shape,
-    ShapeKind,
-    Type,
-)
+from ...model import Argument, Family, Shape
 from ...plan import Parameter, Role, Wrapper
 from ...plan.names import python_name
 from ..fortran.shim_names import RESULT, ShimNames
+from . import lent
 from .contiguous import Contiguous
+from .handles import copied_bits, freed, handle_dummy, pointing, taker, told, type_spec
 from .kind import Arrival, Crossing, InShim, InTarget, Passing, if_present, or_null
-
-_WORD = Type(Category.INTEGER, 8)
-
 
 #: Stands in a stub before what the stub itself declares.
 OWN: Final = "_Own."
@@ -43,131 +31,6 @@ def class_name(family: Family) -> str:
 def class_path(family: Family) -> str:
     """The same in a stub, where modules are classes."""
     return f"{OWN}{python_name(family.derived.module or '')}.{class_name(family)}"
-
-
-def handle_dummy(argument: Argument, name: str, count: int | None, intent: str) -> Argument:
-    """The dummy of a shim that has the handle."""
-    upper = Dimension(None, Literal(count)) if count is not None else Dimension(None, None)
-    kind = ShapeKind.EXPLICIT if count is not None else ShapeKind.ASSUMED_SIZE
-    return Argument(
-        name,
-        _WORD,
-        argument.place,
-        shape=Shape(kind, (upper,)),
-        intent=intent,
-        optional=argument.optional,
-    )
-
-
-def type_spec(argument: Argument, names: ShimNames) -> str:
-    """``type(t)`` or ``class(t)``, as the shim calls the type."""
-    family = argument.type.family
-    assert family
-    word = "class" if argument.type.category is Category.CLASS else "type"
-    return f"{word}({names.of_objects(family.key)})"
-
-
-def _located(address: str, names: ShimNames, pointer: str, shape: str = "") -> str:
-    extents = f", {shape}" if shape else ""
-    return (
-        f"call {names.intrinsic('c_f_pointer')}(transfer({address}, "
-        f"{names.intrinsic('c_null_ptr')}), {pointer}{extents})"
-    )
-
-
-def pointing(
-    argument: Argument, names: ShimNames, handle: str, pointer: str, rank: int = 0
-) -> tuple[list[str], list[str]]:
-    """Declarations and statements that make a pointer of a handle."""
-    family = argument.type.family
-    assert family
-    colons = f"({', '.join(':' * rank)})" if rank else ""
-    shape = f"{handle}(3:{rank + 2})" if rank else ""
-    # gfortran 12 looks for gaps in what is absent, too, unless it knows that there are none.
-    attributes = "pointer, contiguous" if argument.contiguous else "pointer"
-    variables = [f"{type_spec(argument, names)}, {attributes} :: {pointer}{colons}"]
-    if argument.type.category is Category.DERIVED:
-        return variables, [_located(f"{handle}(1)", names, pointer, shape)]
-    lines = [f"nullify ({pointer})", f"select case ({handle}(2))"]
-    for member in family.members:
-        own = names.fresh(f"{pointer}_{member.tag}")
-        variables.append(
-            f"type({names.of_objects((member.module, member.name))}), {attributes} :: {own}{colons}"
-        )
-        lines += [
-            f"case ({member.tag})",
-            f"  {_located(f'{handle}(1)', names, own, shape)}",
-            f"  {pointer} => {own}",
-        ]
-    return variables, [*lines, "end select"]
-
-
-def taker(argument: Argument, names: ShimNames, handle: str) -> tuple[str, list[str]]:
-    """A procedure within the shim that moves what it is given into a new object of Python's.
-
-    It has the handle of that then; nothing, where it is given nothing.
-    """
-    family = argument.type.family
-    assert family
-    name, given = names.fresh("pyfort_take"), names.fresh("pyfort_given")
-    members = members_of(argument)
-    lines = [
-        f"subroutine {name}({given})",
-        f"  {type_spec(argument, names)}, target, optional :: {given}",
-    ]
-    news = [names.fresh(f"pyfort_new_{m.tag}") for m in members]
-    lines += [
-        f"  type({names.of_objects((m.module, m.name))}), pointer :: {new}"
-        for m, new in zip(members, news, strict=True)
-    ]
-    # To flang, what is not allocated is present, without an address.
-    lines += [f"  if (.not. present({given})) return", f"  if (loc({given}) == 0) return"]
-    moved = {
-        new: (
-            f"    allocate ({new})",
-            f"    call {names.swapper()}(loc({new}), loc({given}), storage_size({new}, 8)/8)",
-        )
-        for new in news
-    }
-    lines += into_handle(argument, names, handle, given, moved)
-    return name, [*lines, f"end subroutine {name}"]
-
-
-def into_handle(
-    argument: Argument,
-    names: ShimNames,
-    handle: str,
-    given: str,
-    moved: Mapping[str, Sequence[str]],
-) -> list[str]:
-    """The part of a taker that gives the handle what was made, by the type of what is given.
-
-    `moved` has the pointers to what is made, one for each type, with the statements that make it.
-    """
-    is_class = argument.type.category is Category.CLASS
-    lines = [f"  {handle}(2) = -1", f"  select type ({given})"] if is_class else []
-    for member, (new, statements) in zip(members_of(argument), moved.items(), strict=True):
-        type_ = names.of_objects((member.module, member.name))
-        lines += [f"  type is ({type_})"] if is_class else []
-        lines += [*statements, f"    {handle}(1) = loc({new})", f"    {handle}(2) = {member.tag}"]
-    return [*lines, "  end select"] if is_class else lines
-
-
-def told(argument: Argument, names: ShimNames, handle: str, what: str) -> list[str]:
-    """Statements that give the handle of what is there: where it is, and of which type."""
-    family = argument.type.family
-    assert family
-    lines = [f"{handle}(1) = loc({what})"]
-    if argument.type.category is Category.DERIVED:
-        return [*lines, f"{handle}(2) = {family.tag}"]
-    own = names.fresh("pyfort_told")
-    lines += [f"{handle}(2) = -1", f"select type ({own} => {what})"]
-    for member in family.members:
-        lines += [
-            f"type is ({names.of_objects((member.module, member.name))})",
-            f"  {handle}(2) = {member.tag}",
-        ]
-    return [*lines, "end select"]
 
 
 class Instance(Passing):
@@ -199,22 +62,10 @@ class Instance(Passing):
         )
 
     def arrival(self, parameter: Parameter, name: str) -> Arrival:
-        return Arrival(f"({name}[0] ? {name} : 0)")  # an object that is absent has no address
+        return lent.arrival(parameter, name)
 
     def target(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InTarget:
-        argument, is_result = parameter.argument, parameter is wrapper.result
-        what = names.result if is_result else names.dummies[argument.name]
-        handle = names.fresh("pyfort_h_result" if is_result else f"pyfort_h_{argument.name}")
-        dummy = handle_dummy(argument, RESULT if is_result else argument.name, 2, "in")
-        return InTarget(
-            (replace(dummy, optional=False),),
-            handle,
-            variables=(f"integer(8) :: {handle}(2)",),
-            before=(
-                f"{handle} = 0",
-                *if_present(argument, what, told(argument, names, handle, what)),
-            ),
-        )
+        return lent.target(parameter, wrapper, names)
 
     def _made(self, argument: Argument, names: ShimNames, handle: str, pointer: str) -> InShim:
         """A new object for Fortran to define."""
@@ -276,6 +127,15 @@ class OptionalInstance(Instance):
 
     wire = "optional_instance"
 
+    def received(self, parameter: Parameter) -> str:
+        return Instance.wire if parameter.role is Role.IN else self.wire
+
+    def may_be_nothing(self, parameter: Parameter) -> bool:
+        return parameter.role is Role.IN
+
+    def arrival(self, parameter: Parameter, name: str) -> Arrival:
+        return lent.arrival(parameter, name, replaced=parameter.role is not Role.IN)
+
     def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
         if parameter is wrapper.result:
             return self._result(parameter, names)
@@ -336,77 +196,19 @@ class OptionalInstance(Instance):
         return f"{self.class_path(parameter)} | None"
 
 
-def members_of(argument: Argument) -> tuple[Member, ...]:
-    """The types that an object can have."""
-    family = argument.type.family
-    assert family
-    is_class = argument.type.category is Category.CLASS
-    return family.members if is_class else (Member(*family.key, family.tag),)
-
-
-def copied_bits(
-    argument: Argument, names: ShimNames, handle: str, inside: str, count: str = ""
-) -> list[str]:
-    """What copies the bits of what is given, which Fortran then only reads."""
-    copy = names.copier()
-    lines = [f"select case ({handle}(2))"]
-    for member in members_of(argument):
-        image = names.fresh(f"pyfort_image_{member.tag}")
-        names.variables.append(
-            f"type({names.of_objects((member.module, member.name))}), pointer :: {image}"
-        )
-        lines += [
-            f"case ({member.tag})",
-            f"  call {copy}(loc({inside}), {handle}(1), &",
-            f"    {count}(storage_size({image}, 8)/8))",
-        ]
-    return [*lines, "end select"]
-
-
-def freed(name: str, names: ShimNames) -> str:
-    """C frees a block of memory, and Fortran does not look into it."""
-    null = names.intrinsic("c_null_ptr")
-    return f"call {names.freeing()}(transfer(loc({name}), {null}))"
-
-
-class AllocatedInstance(Instance):
-    """The same where Fortran calls a function of Python, which fills a new object."""
-
-    def may_be_nothing(self, parameter: Parameter) -> bool:
-        return parameter.role is Role.IN
-
-    def target(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InTarget:
-        made = super().target(parameter, wrapper, names)
-        argument, is_result = parameter.argument, parameter is wrapper.result
-        what = names.result if is_result else names.dummies[argument.name]
-        found = told(argument, names, made.actual, what)
-        if parameter.role is Role.IN:
-            found = [f"if (allocated({what})) then", *(f"  {line}" for line in found), "end if"]
-        else:
-            found = [f"allocate ({what})", *found]
-        return replace(made, before=(made.before[0], *if_present(argument, what, found)))
-
-
 class PointedInstance(OptionalInstance):
     """The handle of an object that Fortran points at."""
 
     wire = "pointed_instance"
 
+    def received(self, parameter: Parameter) -> str:
+        return self.wire
+
     def may_be_nothing(self, parameter: Parameter) -> bool:
         return True
 
-    def target(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InTarget:
-        argument = parameter.argument
-        what, handle = names.dummies[argument.name], names.fresh(f"pyfort_h_{argument.name}")
-        return InTarget(
-            (replace(handle_dummy(argument, argument.name, 2, "in"), optional=False),),
-            handle,
-            variables=(f"integer(8) :: {handle}(2)",),
-            before=(
-                f"{handle} = 0",
-                *if_present(argument, what, self._told(argument, names, handle, what)),
-            ),
-        )
+    def arrival(self, parameter: Parameter, name: str) -> Arrival:
+        return lent.arrival(parameter, name)
 
     def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
         argument = parameter.argument
@@ -446,6 +248,12 @@ class Instances(Contiguous):
 
     def c_dummy(self, parameter: Parameter, name: str) -> str:
         return f"int64_t *{name}"
+
+    def arrival(self, parameter: Parameter, name: str) -> Arrival:
+        return lent.arrival(parameter, name)
+
+    def target(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InTarget:
+        return lent.target(parameter, wrapper, names)
 
     def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
         argument = parameter.argument

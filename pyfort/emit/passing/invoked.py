@@ -10,6 +10,26 @@ from .kind import Arrival, Crossing, InTarget
 from .procedure import OfProcedure
 
 
+def address_target(parameter: Parameter, names: ShimNames) -> InTarget:
+    """What a target has for a procedure: its address, null where it is absent."""
+    argument = parameter.argument
+    called = names.dummies[argument.name]
+    address = Argument(argument.name, Type(Category.C_FUNPTR), argument.place, intent="in")
+    if argument.type.category is Category.C_FUNPTR:
+        return InTarget((address,), called)
+    local = names.fresh(f"pyfort_at_{argument.name}")
+    found = f"{local} = {names.intrinsic('c_funloc')}({called})"
+    return InTarget(
+        (address,),
+        local,
+        variables=(f"type({names.types[Category.C_FUNPTR]}) :: {local}",),
+        before=(
+            f"{local} = {names.intrinsic('c_null_funptr')}",
+            f"if (present({called})) {found}" if argument.optional else found,
+        ),
+    )
+
+
 class Invoked(OfProcedure):
     """The address of the address; the slot is empty where that is null."""
 
@@ -25,22 +45,7 @@ class Invoked(OfProcedure):
         return Arrival(f"(*{name} ? (void *){name} : 0)")
 
     def target(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InTarget:
-        argument = parameter.argument
-        called = names.dummies[argument.name]
-        address = Argument(argument.name, Type(Category.C_FUNPTR), argument.place, intent="in")
-        if argument.type.category is Category.C_FUNPTR:
-            return InTarget((address,), called)
-        local = names.fresh(f"pyfort_at_{argument.name}")
-        found = f"{local} = {names.intrinsic('c_funloc')}({called})"
-        return InTarget(
-            (address,),
-            local,
-            variables=(f"type({names.types[Category.C_FUNPTR]}) :: {local}",),
-            before=(
-                f"{local} = {names.intrinsic('c_null_funptr')}",
-                f"if (present({called})) {found}" if argument.optional else found,
-            ),
-        )
+        return address_target(parameter, names)
 
     def called(self, parameter: Parameter) -> tuple[list[Parameter], tuple[Parameter, ...]]:
         invoker = parameter.invoker

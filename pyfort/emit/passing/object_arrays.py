@@ -6,21 +6,23 @@ extents, and the strides in bytes.
 
 from __future__ import annotations
 
-from ...model import Argument, Category
+from ...model import Argument
 from ...plan import Parameter, Role, Wrapper
 from ..fortran.shim_names import RESULT, ShimNames
 from ..quoting import python_tuple
-from .instance import (
-    Instances,
+from . import lent
+from .handles import (
     copied_bits,
     freed,
     handle_dummy,
     into_handle,
     members_of,
     pointing,
+    told_array,
     type_spec,
 )
-from .kind import InShim, if_present
+from .instance import Instances
+from .kind import Arrival, InShim, if_present
 
 
 class OptionalInstances(Instances):
@@ -31,6 +33,15 @@ class OptionalInstances(Instances):
     """
 
     wire = "optional_instances"
+
+    def received(self, parameter: Parameter) -> str:
+        return Instances.wire if parameter.role is Role.IN else self.wire
+
+    def may_be_nothing(self, parameter: Parameter) -> bool:
+        return parameter.role is Role.IN
+
+    def arrival(self, parameter: Parameter, name: str) -> Arrival:
+        return lent.arrival(parameter, name, replaced=parameter.role is not Role.IN)
 
     def shape(self, parameter: Parameter) -> str:
         return python_tuple(["*"] * len(parameter.extents or ()))
@@ -158,6 +169,15 @@ class PointedInstances(OptionalInstances):
 
     wire = "pointed_instances"
 
+    def received(self, parameter: Parameter) -> str:
+        return self.wire
+
+    def may_be_nothing(self, parameter: Parameter) -> bool:
+        return True
+
+    def arrival(self, parameter: Parameter, name: str) -> Arrival:
+        return lent.arrival(parameter, name)
+
     def shim(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InShim:
         argument = parameter.argument
         rank = len(parameter.extents or ())
@@ -174,7 +194,7 @@ class PointedInstances(OptionalInstances):
         after = [
             f"{handle}(2) = 0",
             f"if (associated({pointer})) then",
-            *(f"  {x}" for x in _told(argument, names, handle, pointer, rank)),
+            *(f"  {x}" for x in told_array(argument, names, handle, pointer, rank)),
             "end if",
         ]
         return InShim(
@@ -186,30 +206,3 @@ class PointedInstances(OptionalInstances):
             assignment="=>",
             branches=argument.optional and not is_result,
         )
-
-
-def _told(argument: Argument, names: ShimNames, handle: str, pointer: str, rank: int) -> list[str]:
-    """Where Fortran has left it, of which type it is, and how far the objects are apart."""
-    lower = [f"lbound({pointer}, {d + 1})" for d in range(rank)]
-    first = f"{pointer}({', '.join(lower)})"
-    lines = [
-        f"{handle}(1) = loc({pointer})",
-        f"{handle}(3:{rank + 2}) = shape({pointer}, 8)",
-        f"{handle}({rank + 3}:) = 0",
-        f"if (size({pointer}) > 0) {handle}(1) = loc({first})",
-    ]
-    for d in range(rank):
-        following = ", ".join(f"{b} + 1" if i == d else b for i, b in enumerate(lower))
-        lines += [
-            f"if (size({pointer}) > 0 .and. size({pointer}, {d + 1}) > 1) &",
-            f"  {handle}({rank + 3 + d}) = loc({pointer}({following})) - loc({first})",
-        ]
-    if argument.type.category is Category.DERIVED:
-        assert argument.type.family
-        return [*lines, f"{handle}(2) = {argument.type.family.tag}"]
-    dynamic = names.fresh("pyfort_told")
-    lines += [f"{handle}(2) = -1", f"select type ({dynamic} => {pointer})"]
-    for member in members_of(argument):
-        type_ = names.of_objects((member.module, member.name))
-        lines += [f"type is ({type_})", f"  {handle}(2) = {member.tag}"]
-    return [*lines, "end select"]

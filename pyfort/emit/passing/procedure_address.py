@@ -9,7 +9,8 @@ from ...model import Argument
 from ...plan import Parameter, Wrapper
 from ..fortran.at_address import FOUND, abstract_interface, find, holder
 from ..fortran.shim_names import ShimNames
-from .kind import InShim, plain
+from .invoked import address_target
+from .kind import InShim, InTarget, plain
 from .scalar import Scalar
 
 
@@ -39,6 +40,9 @@ class ProcedureAddress(Scalar):
             before=(find(found, called), f"{local} => {found}%{FOUND}"),
             branches=argument.optional,
         )
+
+    def target(self, parameter: Parameter, wrapper: Wrapper, names: ShimNames) -> InTarget:
+        return address_target(parameter, names)
 
     def declared(self, parameter: Parameter, wrapper: Wrapper) -> Argument:
         name = parameter.argument.name

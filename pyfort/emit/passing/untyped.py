@@ -11,7 +11,7 @@ from ..quoting import python_tuple
 from . import descriptor
 from .contiguous import Contiguous
 from .described import Described
-from .kind import Crossing
+from .kind import Arrival, Crossing
 
 
 class AnyType(Contiguous):
@@ -73,6 +73,63 @@ static inline CFI_cdesc_t *pyfort_describe_untyped(void *target, const pyfort_un
     return v ? pyfort_describe(target, &v->view, pyfort_type(v), (size_t)v->size, -1) : 0;
 }
 """
+
+    arrival_builds_on: ClassVar[tuple[str, ...]] = (
+        *Described.arrival_builds_on,
+        Described.arrival_preamble,
+    )
+    arrival_preamble = """\
+/* NumPy's letter for a type; 1 where it has none. */
+static inline ptrdiff_t pyfort_sort(CFI_type_t type)
+{
+    static const CFI_type_t integers[] = {CFI_type_signed_char, CFI_type_short, CFI_type_int,
+        CFI_type_long, CFI_type_long_long, CFI_type_int8_t, CFI_type_int16_t, CFI_type_int32_t,
+        CFI_type_int64_t};
+#ifdef CFI_type_Logical
+    if ((type & CFI_type_mask) == CFI_type_Logical)
+        return 'b';
+#else /* flang's names for those of more than a byte */
+    if (type == CFI_type_int_least16_t || type == CFI_type_int_least32_t
+        || type == CFI_type_int_least64_t)
+        return 'b';
+#endif
+    if (type == CFI_type_Bool)
+        return 'b';
+    if (type == CFI_type_float || type == CFI_type_double || type == CFI_type_long_double)
+        return 'f';
+    if (type == CFI_type_float_Complex || type == CFI_type_double_Complex
+        || type == CFI_type_long_double_Complex)
+        return 'c';
+    if (type == CFI_type_char)
+        return 'S';
+    for (size_t i = 0; i < sizeof integers / sizeof *integers; i++)
+        if (type == integers[i])
+            return 'i';
+    return 1;
+}
+
+static inline pyfort_untyped_view *pyfort_untyped_of(pyfort_untyped_view *v, const CFI_cdesc_t *d,
+    ptrdiff_t *extents, ptrdiff_t *strides)
+{
+    if (!pyfort_view_of(&v->view, d, extents, strides))
+        return 0;
+    v->sort = pyfort_sort(d->type);
+    v->size = (ptrdiff_t)d->elem_len;
+    return v;
+}
+"""
+
+    def received(self, parameter: Parameter) -> str:
+        return Untyped.wire  # with gaps
+
+    def arrival(self, parameter: Parameter, name: str) -> Arrival:
+        return Arrival(
+            f"pyfort_untyped_of(&u_{name}, {name}, e_{name}, s_{name})",
+            (
+                f"ptrdiff_t e_{name}[CFI_MAX_RANK], s_{name}[CFI_MAX_RANK];",
+                f"pyfort_untyped_view u_{name};",
+            ),
+        )
 
     def c_dummy(self, parameter: Parameter, name: str) -> str:
         return descriptor.dummy(parameter, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable
 
-from ...model import Family
+from ...model import Family, Member
 from ...plan import Plan, Wrapper
 from ...plan.derived.classes import PlannedGenericMethod, PlannedType
 from ...plan.derived.methods import PlannedMethod
@@ -21,6 +21,11 @@ _INDENT = "    "
 def reference(family: Family) -> str:
     """Where the class is in the module, while that is made."""
     return f"_types[{python_string('.'.join(family.key))}]"
+
+
+def any_of(members: tuple[Member, ...]) -> str:
+    """The same of one of several types, from which the run time finds the others."""
+    return f"_types[{python_string(f'{members[0].module}.{members[0].name}')}]"
 
 
 def classes(plan: Plan, index: dict[object, int]) -> str:

@@ -9,7 +9,7 @@ from .. import passing, postfix
 from ..pieces import code_source, invoker_reference
 from ..quoting import python_string, python_tuple
 from ..signature import shown_default
-from .classes import reference
+from .classes import any_of, reference
 
 
 def dummy(parameter: Parameter, *, is_received: bool = False) -> str:
@@ -30,6 +30,8 @@ def dummy(parameter: Parameter, *, is_received: bool = False) -> str:
         fields.append(f"passing={python_string(wire)}")
     if parameter.family is not None:
         fields.append(f"derived={reference(parameter.family)}")
+    elif is_received and parameter.argument.type.members:
+        fields.append(f"derived={any_of(parameter.argument.type.members)}")
     if parameter.length is not None:
         length = parameter.length
         program = length.text if isinstance(length, Opaque) else postfix.program(length)
@@ -39,7 +41,7 @@ def dummy(parameter: Parameter, *, is_received: bool = False) -> str:
         if getattr(parameter, flag) or (flag == "optional" and is_nothing):
             fields.append(f"{flag}=True")
     fields += ["certain=True"] if kind.is_certain else []
-    fields += ["exact=True"] if _is_exact(parameter) else []
+    fields += ["exact=True"] if _is_exact(parameter, is_received) else []
     fields += ["exclusive=True"] if not is_received and _is_exclusive(parameter) else []
     fields += ["target=True"] if parameter.argument.target else []
     if parameter.role is Role.SIZE:
@@ -56,10 +58,13 @@ def dummy(parameter: Parameter, *, is_received: bool = False) -> str:
     return f"Dummy({', '.join(fields)})"
 
 
-def _is_exact(parameter: Parameter) -> bool:
-    """Whether it is an array of objects of one type, and of none that extends it."""
+def _is_exact(parameter: Parameter, is_received: bool) -> bool:
+    """Whether objects are of one type, and of none that extends it: those of an array, and what
+    takes the place of one.
+    """
     argument = parameter.argument
-    is_array = parameter.family is not None and argument.shape is not None
+    is_placed = is_received and argument.allocatable
+    is_array = parameter.family is not None and (argument.shape is not None or is_placed)
     return is_array and argument.type.category is Category.DERIVED
 
 

@@ -28,7 +28,7 @@ from .deferred_any_rank import (
     PointerAnyRank,
 )
 from .described import Dense, Described
-from .instance import AllocatedInstance, Instance, Instances, OptionalInstance, PointedInstance
+from .instance import Instance, Instances, OptionalInstance, PointedInstance
 from .invoked import Invoked
 from .kind import Passing
 from .object_arrays import OptionalInstances, PointedInstances
@@ -62,7 +62,6 @@ KINDS: Final[tuple[Passing, ...]] = (
     Record(),
     Instance(),
     OptionalInstance(),
-    AllocatedInstance(),
     PointedInstance(),
     Instances(),
     OptionalInstances(),

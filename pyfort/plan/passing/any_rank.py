@@ -11,7 +11,6 @@ class AnyRank(Described):
     """``x(..)``, which also takes scalars."""
 
     name = "any_rank"
-    in_callbacks = False
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         by_descriptor = argument.allocatable or argument.pointer

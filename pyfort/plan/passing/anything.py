@@ -17,7 +17,6 @@ class Anything(Contiguous):
 
     name = "anything"
     is_plain = False
-    in_callbacks = False
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         is_any = argument.type.category is Category.CLASS and argument.type.name == "*"

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...model import Argument, Procedure
 from ..refuse import RefusedError
 from ..types import is_data
 from ..wrapper import Parameter, Role
 from .brought import Brought
 from .deferred import Deferred
+from .pointer import Pointer
 
 
 class DeferredAnyRank(Brought, Deferred):
     """``p(..)``: nobody but the caller can say how many dimensions there are."""
+
+    in_callbacks = True
 
     def is_deferred(self, argument: Argument) -> bool:
         return argument.has_any_rank and is_data(argument.type)
@@ -22,6 +27,17 @@ class AllocatedAnyRank(DeferredAnyRank):
 
     name = "allocated_any_rank"
 
+    def received(self, parameter: Parameter) -> Parameter:
+        argument = parameter.argument
+        if parameter.role is not Role.IN:
+            raise RefusedError(
+                argument.place,
+                f"'{argument.name}' is allocatable and of assumed rank, and a function of Python "
+                "may return an array of another rank: make it intent(in), or give it a rank, as "
+                f"{argument.name}(:)",
+            )
+        return parameter
+
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         return argument.allocatable and self.is_deferred(argument)
 
@@ -31,6 +47,9 @@ class PointerAnyRank(DeferredAnyRank):
 
     name = "pointer_any_rank"
     gives_views = True
+
+    def received(self, parameter: Parameter) -> Parameter:
+        return replace(Pointer().received(parameter), role=Role.INOUT, returned=False)
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         return argument.pointer and self.is_deferred(argument)

@@ -85,24 +85,25 @@ def check_copied(argument: Argument, role: Role) -> None:
         )
 
 
+def check_taken(parameter: Parameter) -> None:
+    """Refuse what Fortran cannot take from a function of Python."""
+    argument, family = parameter.argument, parameter.family
+    if parameter.role is not Role.IN and family and family.nested:
+        raise RefusedError(
+            argument.place,
+            f"'{argument.name}' is allocatable, and its objects have others of the same type, "
+            "which gfortran does not copy: make it intent(in), or not allocatable",
+        )
+
+
 class OptionalInstance(Instance):
     """An object that Fortran allocates: there may be none, and another one after the call."""
 
     name = "optional_instance"
 
     def received(self, parameter: Parameter) -> Parameter:
-        """What is there, or a new one: nobody in Python can allocate it in Fortran's place."""
-        argument = parameter.argument
-        what = ""
-        if parameter.role is Role.INOUT:
-            what = "an allocatable object that is changed: make it intent(in) or intent(out)"
-        elif parameter.role is Role.OUT and argument.type.category is Category.CLASS:
-            what = "an allocatable object of any type: make it type(t)"
-        if what:
-            raise RefusedError(
-                argument.place, f"'{argument.name}' is {what}, or leave out 'allocatable'"
-            )
-        return replace(parameter, passing=AllocatedInstance.name)
+        check_taken(parameter)
+        return parameter
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         return is_object(argument) and argument.shape is None and argument.allocatable
@@ -125,15 +126,6 @@ class OptionalInstance(Instance):
         return role in (Role.OUT, Role.INOUT)
 
 
-class AllocatedInstance(Instance):
-    """The same where Fortran calls a function of Python."""
-
-    name = "allocated_instance"
-
-    def claims(self, argument: Argument, procedure: Procedure) -> bool:
-        return False
-
-
 class PointedInstance(OptionalInstance):
     """An object that Fortran points at, and that somebody else owns."""
 
@@ -152,7 +144,17 @@ class Instances(Contiguous):
 
     name = "instances"
     is_plain = False
-    in_callbacks = False
+
+    def received(self, parameter: Parameter) -> Parameter:
+        shape = parameter.argument.shape
+        if shape is not None and shape.kind is ShapeKind.ASSUMED_SIZE:
+            name = parameter.argument.name
+            raise RefusedError(
+                parameter.argument.place,
+                f"'{name}' is an array of objects of assumed size, of which a function of Python "
+                f"would not know how many there are: give it an extent, such as {name}(n)",
+            )
+        return parameter
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         shape = argument.shape

@@ -10,6 +10,7 @@ from ...model import Argument, Category, Procedure, ShapeKind
 from ..refuse import RefusedError
 from ..wrapper import Parameter, Role
 from .instance import OptionalInstance, check_copied, check_family, is_object
+from .pointer import Pointer
 
 _OBJECT: Final = ELEMENTS["o"]
 
@@ -33,7 +34,6 @@ class OptionalInstances(OptionalInstance):
     """Those that Fortran allocates: there may be none, and others after the call."""
 
     name = "optional_instances"
-    in_callbacks = False
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         return is_object(argument) and argument.allocatable and _is_deferred(argument)
@@ -53,6 +53,9 @@ class PointedInstances(OptionalInstances):
 
     name = "pointed_instances"
     gives_views = True
+
+    def received(self, parameter: Parameter) -> Parameter:
+        return replace(Pointer().received(parameter), role=Role.INOUT, returned=False)
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         return is_object(argument) and argument.pointer and _is_deferred(argument)

@@ -18,6 +18,7 @@ class ProcedureAddress(OfProcedure):
     """The address of what Fortran calls without an interface, through a shim."""
 
     name = "procedure_address"
+    in_callbacks = True
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         is_procedure = argument.type.category is Category.PROCEDURE

@@ -18,7 +18,6 @@ class Untyped(Brought, Contiguous):
     """``x(:)`` and ``x(..)``: a descriptor, which tells the type."""
 
     name = "untyped"
-    in_callbacks = False
     is_plain = False
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
@@ -49,6 +48,7 @@ class Memory(Untyped):
     """``x`` and ``x(*)``: the address of the first byte, and nothing else."""
 
     name = "memory"
+    in_callbacks = False
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         if argument.type.category is not Category.ASSUMED:

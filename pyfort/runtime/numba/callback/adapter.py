@@ -38,8 +38,10 @@ _HELPERS: Final = {
 
 def _in_python_only(dummy: Dummy) -> str:
     """What it is that a jitted function cannot get from Fortran, or return."""
-    if dummy.passing == "invoked" and dummy.optional:
-        return "a procedure that may be absent"
+    if dummy.passing in ("single", "untyped"):
+        return "data of any type"
+    if dummy.passing == "any_rank":
+        return "an array of any rank"
     is_texts = dummy.passing == "allocated_text" and dummy.shape
     return "an array of text" if is_texts or dummy.passing == "character_array" else ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from numba.core import types
 
@@ -14,6 +14,9 @@ from ..types.structure_type import StructureType
 from . import objects
 from .invoked import InvokedType, at_address
 from .memory import loader, object_at, viewer
+
+#: Kinds of what Fortran allocates.
+_REPLACED: Final = ("allocated", "allocated_text", *objects.REPLACED)
 
 
 class Lines(NamedTuple):
@@ -63,6 +66,10 @@ def addresses(interface: Interface) -> Lines:
             for d in range(len(dummy.shape or ())):
                 extent = f"np.intp(address_in(address_in(a_{dummy.name}, 1), {d}))"
                 lines += _if_there(dummy, f"e_{dummy.name}_{d} = {extent}", "np.intp(0)")
+        elif dummy.passing in objects.ARRAYS:
+            for d in range(len(dummy.shape or ())):
+                extent = f"e_{dummy.name}_{d} = np.intp(address_in(a_{dummy.name}, {2 + d}))"
+                lines += _if_there(dummy, extent, "np.intp(0)")
         elif dummy.passing == "characters":
             length = f"l_{dummy.name} = np.intp(address_in(a_{dummy.name}, 4))"
             lines += _if_there(dummy, length, "np.intp(0)")
@@ -114,13 +121,16 @@ def _if_there(dummy: Dummy, line: str, otherwise: str) -> list[str]:
 
 def _may_be_nothing(dummy: Dummy) -> bool:
     """Whether there may be no value: it may be absent, or not allocated."""
-    return dummy.optional or dummy.passing in ("allocated", "allocated_text")
+    return dummy.optional or dummy.passing in _REPLACED
 
 
 def when_something(dummy: Dummy, lines: list[str]) -> list[str]:
     """Lines that are left out where there is no value."""
-    if dummy.passing in ("allocated", "allocated_text"):
-        lines = [f"if address_in(a_{dummy.name}, 0) != 0:", *(f"    {line}" for line in lines)]
+    if dummy.passing in _REPLACED:
+        # The address; of objects the number of their type.
+        word = 1 if dummy.passing in objects.REPLACED else 0
+        there = f"if address_in(a_{dummy.name}, {word}) != 0:"
+        lines = [there, *(f"    {line}" for line in lines)]
     return when_there(dummy, lines)
 
 
@@ -157,12 +167,19 @@ def given(interface: Interface) -> tuple[Lines, list[str], list[types.Type]]:
             continue
         value, kind, more = _value(dummy)
         names |= more
-        if dummy.passing in ("instance", "pointed_instance"):
-            lines += when_there(dummy, objects.check_arrived(dummy))
-        if _may_be_nothing(dummy):
+        if dummy.passing in objects.OBJECTS:
+            lines += when_something(dummy, objects.check_arrived(dummy))
+        if dummy.passing == "invoked" and dummy.optional:
+            lines += [
+                f"g_{dummy.name} = procedure_{dummy.name}(np.uintp(0))",
+                *when_there(dummy, [f"g_{dummy.name} = {value}"]),
+            ]
+            value = f"g_{dummy.name}"
+        elif _may_be_nothing(dummy):
             made = [f"g_{dummy.name} = {value}"]
             lines += [f"g_{dummy.name} = None", *when_something(dummy, made)]
-            value, kind = f"g_{dummy.name}", types.Optional(kind)
+            is_address = isinstance(kind, types.Optional)  # which may be null
+            value, kind = f"g_{dummy.name}", kind if is_address else types.Optional(kind)
         elif is_array(dummy):
             value = f"v_{dummy.name}"
         values.append(value)
@@ -176,12 +193,16 @@ def _value(dummy: Dummy) -> tuple[str, types.Type, dict[str, Any]]:
         return view(dummy), _array_type(dummy), {}
     if dummy.passing == "record":
         return f"object_{dummy.name}(a_{dummy.name})", _object_type(dummy), {}
-    if dummy.passing in ("instance", "pointed_instance"):
+    if dummy.passing in objects.ARRAYS:
+        array = objects.array_type(dummy)
+        made = f"objects_{dummy.name}"
+        return f"{made}(a_{dummy.name})", array, {made: objects.lent_array(array)}
+    if dummy.passing in objects.OBJECTS:
         type_ = objects.object_type(dummy)
         object_ = f"object_{dummy.name}"
         return f"{object_}(a_{dummy.name})", type_, {object_: objects.lent(type_)}
     if dummy.passing in ("characters", "allocated_text"):
-        made = viewer(types.Array(types.uint8, 1, "C", readonly=True))
+        letters = viewer(types.Array(types.uint8, 1, "C", readonly=True))
         at = f"address_in(a_{dummy.name}, 0)"
         decode = (
             "decode_all"
@@ -189,9 +210,9 @@ def _value(dummy: Dummy) -> tuple[str, types.Type, dict[str, Any]]:
             else "decode_trimmed"
         )
         text = f"{decode}(text_{dummy.name}({at}, (l_{dummy.name},), (1,)))"
-        return text, types.unicode_type, {f"text_{dummy.name}": made}
+        return text, types.unicode_type, {f"text_{dummy.name}": letters}
     if dummy.passing == "invoked":
-        procedure = InvokedType(dummy.invoker)
+        procedure = InvokedType(dummy.invoker, dummy.optional)
         call = f"procedure_{dummy.name}(address_in(a_{dummy.name}, 0))"
         return call, procedure, {f"procedure_{dummy.name}": at_address(procedure)}
     at = f"a_{dummy.name}" if dummy.passing == "scalar" else f"address_in(a_{dummy.name}, 0)"

@@ -44,7 +44,7 @@ def given(function: Function, dummies: Any, there: dict[str, types.Type]) -> lis
         if dummy.passing != "callback" or type_ == types.none:
             continue
         made = None
-        if not isinstance(type_, types.FunctionType | types.Integer):
+        if not isinstance(type_, types.FunctionType | types.Integer | types.Optional):
             value = type_.dispatcher if isinstance(type_, types.Dispatcher) else type_.function
             called = f"callback '{dummy.name}'"
             made = adapter(type_, value, dummy.interface, function.__name__, called)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import operator
 from functools import cache
 from typing import Any
 
 from llvmlite import ir
-from numba.core import types
-from numba.extending import intrinsic, models, register_model
+from numba.core import cgutils, types
+from numba.extending import intrinsic, lower_builtin, models, register_model
 
 from ... import Function
 from .. import internals
@@ -16,14 +17,16 @@ from ..parameters import call_parameters
 
 
 class InvokedType(types.Callable):
-    """A procedure that is called as from Python; its value is the address.
+    """A procedure that is called as from Python; its value is the address, 0 where it is absent.
 
     A call is that of the invoker, which takes the address first.
     """
 
-    def __init__(self, invoker: Function) -> None:
+    def __init__(self, invoker: Function, is_optional: bool = False) -> None:
         self.invoker = invoker
-        super().__init__(f"{self._inner.name} at an address")
+        self.is_optional = is_optional
+        more = ", which may be absent" if is_optional else ""
+        super().__init__(f"{self._inner.name} at an address{more}")
         internals.lower_calls(self.name, self._lower)
 
     @property
@@ -48,6 +51,10 @@ class InvokedType(types.Callable):
         given = dict(zip(names, (types.uintp, *sig.args[1:]), strict=True))
         inner = make_signature(sig.return_type, *given.values())
         inner = inner.replace(pysig=call_parameters(given))
+        if self.is_optional:
+            message = f"'{self.invoker.__name__}' is absent, and cannot be called: it is None"
+            with builder.if_then(cgutils.is_null(builder, args[0]), likely=False):
+                context.call_conv.return_user_exc(builder, TypeError, (message,))
         return self._inner._lower(context, builder, inner, args)
 
 
@@ -55,6 +62,25 @@ class InvokedType(types.Callable):
 class _Model(models.PrimitiveModel):
     def __init__(self, manager: Any, type_: InvokedType) -> None:
         super().__init__(manager, type_, ir.IntType(64))
+
+
+def _is_absent(context: Any, builder: Any, sig: Signature, args: Any) -> Any:
+    """Whether one of the arguments, which the other one is not, is null."""
+    address = args[0] if isinstance(sig.args[0], InvokedType) else args[1]
+    return builder.icmp_unsigned("==", address, address.type(0))
+
+
+def _is_there(context: Any, builder: Any, sig: Signature, args: Any) -> Any:
+    return builder.not_(_is_absent(context, builder, sig, args))
+
+
+for _operators, _implemented in (
+    ((operator.is_, operator.eq), _is_absent),
+    ((operator.is_not, operator.ne), _is_there),
+):
+    for _operator in _operators:
+        for _pair in ((InvokedType, types.NoneType), (types.NoneType, InvokedType)):
+            lower_builtin(_operator, *_pair)(_implemented)
 
 
 @cache

@@ -88,7 +88,9 @@ def _store(
         return _store_object(dummy, actual, type_, value)
     if dummy.passing == "allocated":
         return _store_allocated(dummy, actual, type_, value)
-    if dummy.passing == "instance":
+    if dummy.passing in objects.REPLACED:
+        return Lines(*objects.store_replaced(dummy, actual, type_, value))
+    if dummy.passing in objects.OBJECTS:
         return Lines(*objects.store(dummy, actual, type_, value))
     if not is_array(dummy):
         store = f"store_{dummy.type}(a_{dummy.name}, t_{dummy.name})"
@@ -231,8 +233,9 @@ def nothing(interface: Interface) -> Lines:
             own, more = _spoiled_allocated(dummy) if dummy.name == "0" else ([], {})
             lines += own
             names |= more
-        elif dummy.intent == "out" and dummy.passing != "instance":  # which Fortran initialises
-            own, more = _spoiled(dummy)
+        elif dummy.intent == "out":
+            is_object = dummy.passing in objects.OBJECTS  # which Fortran initialises
+            own, more = objects.nothing(dummy) if is_object else _spoiled(dummy)
             lines += when_there(dummy, own)
             names |= more
     return Lines(lines, names)

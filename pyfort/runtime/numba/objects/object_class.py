@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+import numpy as np
 from numba.core import types
-from numba.extending import infer_getattr, lower_getattr_generic, typeof_impl
+from numba.extending import infer_getattr, lower_getattr_generic, overload, typeof_impl
 
 from ..._call import Class, Component
 from ...generic import takes
@@ -20,6 +21,7 @@ from ..parameters import call_parameters
 from ..types.generic_type import describe_type
 from ..types.naming import named
 from ..types.valueless import register_valueless, unpickled
+from .array_memory import make_new_array
 from .components import member
 from .memory import make_new
 from .object_type import is_class
@@ -81,15 +83,56 @@ def _fits(generic: Any, args: Sequence[types.Type], kws: Mapping[str, types.Type
     return takes(generic, given, tuple(kws))
 
 
+@cache
+def _maker(class_: Any) -> Any:
+    """A jitted function that makes an array of objects, of an extent or several."""
+
+    def make(shape: Any) -> None:
+        """What numba is given another function for."""
+
+    @overload(make)  # type: ignore[untyped-decorator, unused-ignore]
+    def implement(shape):  # type: ignore[no-untyped-def]
+        made = _array_of(class_, shape)
+        return lambda shape: made(shape)
+
+    about = f"arrays of {class_.__module__}.{class_.__qualname__}"
+    return compile_function("array", about, ["shape"], ["return make(v_shape)"], {"make": make})
+
+
+def _array_of(class_: Any, shape: types.Type) -> Any:
+    """The same for what is given as a shape."""
+    _check_made(class_)
+    is_one = not isinstance(shape, types.BaseTuple)
+    extents = (shape,) if is_one else tuple(shape)
+    if not extents or not all(isinstance(e, types.Integer) for e in extents):
+        raise TypeError(
+            f"{class_.__qualname__}.array() takes an int or a tuple of them, not {shape}"
+        )
+    given = ["v_shape"] if is_one else [f"v_shape[{d}]" for d in range(len(extents))]
+    lines = [
+        f"if {' or '.join(f'{extent} < 0' for extent in given)}:",
+        "    raise ValueError('negative extents are not allowed')",
+        f"return new(({', '.join(f'np.intp({extent})' for extent in given)},))",
+    ]
+    names = {"np": np, "new": make_new_array(class_, len(extents))}
+    about = f"arrays of {class_.__module__}.{class_.__qualname__}, {shape}"
+    return compile_function("array", about, ["shape"], lines, names)
+
+
+def _check_made(class_: Any) -> None:
+    if class_.__fortran_abstract__:
+        raise TypeError(
+            f"{class_.__qualname__} is abstract in Fortran: there are objects only of types that "
+            "extend it"
+        )
+
+
 def _taken(
     class_: Any, args: Sequence[types.Type], kws: Mapping[str, types.Type]
 ) -> dict[str, types.Type]:
     """The components that are given, by their names."""
     name = class_.__qualname__
-    if class_.__fortran_abstract__:
-        raise TypeError(
-            f"{name} is abstract in Fortran: there are objects only of types that extend it"
-        )
+    _check_made(class_)
     names = [c.__name__ for c in class_.__fortran_components__]
     taken = given_components(name, names, args, kws)
     return {key: types.unliteral(type_) for key, type_ in taken.items()}
@@ -133,6 +176,8 @@ class _Attributes(AttributeTemplate):
 
     def generic_resolve(self, type_: ObjectClassType, name: str) -> types.Type | None:
         found = member(type_.class_, name)
+        if found is None and name == "array":
+            return types.Dispatcher(_maker(type_.class_))
         if found is None or isinstance(found, Component):
             return None
         function: types.Type = found._numba_type_

@@ -28,6 +28,15 @@ class Callback(Passing):
     def convert(self, actual: Actual) -> list[str]:
         type_, interface = actual.type, actual.dummy.interface
         assert interface
+        if isinstance(type_, types.Optional) and isinstance(type_.type, types.Integer):
+            check_raw(interface, actual.who, "an address")
+            message = f"{actual.who} is the address of no procedure"
+            return [
+                f"if {actual.value} is None:",
+                f"    raise ValueError({message!r})",
+                # Arithmetic is what takes the number out of an optional.
+                f"{actual.slot} = np.uintp({actual.value} + np.uintp(0))",
+            ]
         if isinstance(type_, types.Integer):
             check_raw(interface, actual.who, "an address")
             message = f"{actual.who} is the address of no procedure"

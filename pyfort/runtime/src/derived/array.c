@@ -72,8 +72,8 @@ char *instance_array_at(const InstanceArray *array, npy_intp number)
 
 PyObject *instance_array_owner(PyObject *array)
 {
-    PyObject *owner = ((InstanceArray *)array)->owner;
-    return Py_NewRef(owner ? owner : array);
+    const InstanceArray *self = (InstanceArray *)array;
+    return Py_NewRef(self->owner && !self->parts ? self->owner : array);
 }
 
 /* --- creation ------------------------------------------------------------------------------- */
@@ -134,6 +134,7 @@ static int array_traverse(PyObject *object, visitproc visit, void *arg)
     Py_VISIT(Py_TYPE(object));
     Py_VISIT(((InstanceArray *)object)->owner);
     Py_VISIT(((InstanceArray *)object)->functions);
+    Py_VISIT(((InstanceArray *)object)->parts);
     return 0;
 }
 
@@ -150,6 +151,7 @@ static void array_dealloc(PyObject *object)
     }
     Py_XDECREF(self->owner);
     Py_XDECREF(self->functions); /* which a finaliser may have called */
+    Py_XDECREF(self->parts);
     class->tp_free(object);
     Py_DECREF(class);
 }
@@ -246,7 +248,7 @@ static PyObject *array_part(PyObject *object, PyObject *arguments)
     PyObject *part = rank == 0 ? instance_new(self->derived, address, owner)
                                : instance_array_new(self->derived, address, rank, shape, strides,
                                                     owner);
-    return instance_protect(part, self->is_read_only);
+    return instance_array_part(self, instance_protect(part, self->is_read_only));
 }
 
 static PyMethodDef methods[] = {

@@ -132,6 +132,7 @@ typedef struct {
     PyObject *weakrefs;
     bool is_read_only; /* as of an Instance */
     PyObject *functions; /* the same */
+    PyObject *parts; /* of what is lent: a list of weak references to all that was made of it */
 } InstanceArray;
 
 extern PyTypeObject *InstanceArray_Type;
@@ -144,6 +145,17 @@ bool instance_array_is_contiguous(const InstanceArray *array);
 /* Where one of them is, by its number in Fortran's order. */
 char *instance_array_at(const InstanceArray *array, npy_intp number);
 PyObject *instance_array_owner(PyObject *array);
+
+/* --- lent_array.c ---------------------------------------------------------------------- */
+
+/* The same for arrays: `instance_detach`. What was made of one gets objects of its own as well. */
+int instance_array_detach(PyObject *object);
+/* Assigns each object to one that stands there, without gaps or at strides. */
+int instance_array_assign(const InstanceArray *from, char *to, const npy_intp *strides);
+/* Lends an array that was made for that; NULL stays NULL. */
+PyObject *instance_array_lend(PyObject *array);
+/* Notes that a part was made of an array that is lent; NULL stays NULL. Steals the part. */
+PyObject *instance_array_part(InstanceArray *whole, PyObject *part);
 
 /* What is done with components, which know of variables: module/component.c fills it in. */
 extern int (*component_assign)(PyObject *component, PyObject *instance, PyObject *value);

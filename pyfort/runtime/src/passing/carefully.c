@@ -166,7 +166,8 @@ static int take_arguments(Call *call, Callback *callback, PyObject **arguments)
 
 static void leave_argument(PyObject *argument, const Dummy *dummy, PyObject **spare)
 {
-    bool is_dense = dummy->rank > 0 && dummy->shape != NULL && dummy->shape[0].count > 0;
+    bool is_array = dummy->rank > 0 && dummy->derived == NULL; /* of NumPy */
+    bool is_dense = is_array && dummy->shape != NULL && dummy->shape[0].count > 0;
     if (spare != NULL && is_dense) {
         spare_keep_array(spare, argument, dummy->type, dummy->rank, dummy->intent != IN);
     } else {

@@ -245,6 +245,24 @@ static PyObject *arrive(Call *call, int i)
     return arrive_array(call, i, view->strides, view->base);
 }
 
+/* One that is only read is a number where it is a scalar. */
+static PyObject *arrive_any_rank(Call *call, int i)
+{
+    const Dummy *dummy = &call->dummies[i];
+    const View *view = call->actuals[i].pointer;
+    if (view->rank == 0 && dummy->intent == IN) {
+        return scalar_box(dummy->type, view->base);
+    }
+    return (PyObject *)array_of_memory(dummy->type, (int)view->rank, view->extents, view->strides,
+                                       view->base, dummy->intent != IN);
+}
+
+/* Numbers are copies already. */
+static int detach_any_rank(PyObject *argument)
+{
+    return PyArray_Check(argument) ? array_detach(argument) : 0;
+}
+
 /* --- four kinds ----------------------------------------------------------------------------------- */
 
 #define STEPS                                                                                     \
@@ -254,9 +272,14 @@ static PyObject *arrive(Call *call, int i)
     .has_extents = true, .declare = declare_described, .complete = complete_stars, .note = note, \
     .arrive = arrive, .detach = array_detach, STEPS
 #define OF_ANY_RANK .declare = declare_any_rank, .complete = complete_any_rank, STEPS
+#define OF_ANY_RANK_IN_CALLBACKS .note = note, .arrive = arrive_any_rank, .detach = detach_any_rank
 
 const Passing described_passing = {.name = "described", .quick = QUICK_VIEW, OF_A_RANK};
 /* With the attribute `contiguous`. */
 const Passing dense_passing = {.name = "dense", OF_A_RANK};
-const Passing any_rank_passing = {.name = "any_rank", OF_ANY_RANK};
+const Passing any_rank_passing = {
+    .name = "any_rank",
+    OF_ANY_RANK_IN_CALLBACKS,
+    OF_ANY_RANK,
+};
 const Passing dense_any_rank_passing = {.name = "dense_any_rank", OF_ANY_RANK};

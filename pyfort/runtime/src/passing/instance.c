@@ -14,7 +14,7 @@ static int declare(Dummy *dummy, PyObject *description)
     dummy->derived = class ? derived_expect(class) : NULL;
     Py_XDECREF(class); /* which its derived type has as well */
     dummy->scratch = 2 * sizeof(int64_t);
-    return dummy->derived ? 0 : -1;
+    return dummy->derived ? truth_field(description, "exact", &dummy->is_exact) : -1;
 }
 
 static int complete(Dummy *dummy, PyObject *description, const Dummy *dummies, int count)
@@ -196,7 +196,14 @@ const Passing instance_passing = {
     .give_nothing = give_no_instance,
     STEPS,
 };
-const Passing optional_instance_passing = {.name = "optional_instance", STEPS};
+const Passing optional_instance_passing = {
+    .name = "optional_instance",
+    .arrive = arrive_replaced_instance,
+    .detach = instance_detach,
+    .give = give_replaced_instance,
+    .give_nothing = give_no_replaced_instance,
+    STEPS,
+};
 const Passing pointed_instance_passing = {
     .name = "pointed_instance",
     .arrive = arrive_pointed,

@@ -1,5 +1,6 @@
 /* instances: an array of objects of a derived type. Fortran gets the address of the first one, the
  * tag of their type, and the extents. */
+#include "passing/lent.h"
 #include "passing/objects.h"
 
 /* What Fortran gets, behind the extents in the memory of the call. */
@@ -222,4 +223,9 @@ const Passing instances_passing = {
     .settle = settle,
     .take = take,
     .result = result,
+    .note = note_instances,
+    .arrive = arrive_instances,
+    .detach = instance_array_detach,
+    .give = give_instances,
+    .give_nothing = give_no_instance,
 };

@@ -3,6 +3,7 @@
  * gets a handle: the address of the first object, the tag of the type, which is 0 where there is no
  * array, the extents, and the strides in bytes. */
 #include "library/kept.h"
+#include "passing/lent.h"
 #include "passing/objects.h"
 
 enum { FIRST, TAG, SHAPE };
@@ -129,5 +130,19 @@ static PyObject *result(const Call *call, int i)
     .declare = objects_declare, .complete = complete_stars, .load = load, .convert = convert, .pass = pass,      \
     .result = result
 
-const Passing optional_instances_passing = {.name = "optional_instances", STEPS};
-const Passing pointed_instances_passing = {.name = "pointed_instances", STEPS};
+const Passing optional_instances_passing = {
+    .name = "optional_instances",
+    .note = note_instances,
+    .arrive = arrive_replaced_instances,
+    .detach = instance_array_detach,
+    .give = give_replaced_instances,
+    .give_nothing = give_no_replaced_instance,
+    STEPS,
+};
+const Passing pointed_instances_passing = {
+    .name = "pointed_instances",
+    .note = note_instances,
+    .arrive = arrive_pointed_instances,
+    .detach = instance_array_detach,
+    STEPS,
+};

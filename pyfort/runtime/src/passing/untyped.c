@@ -2,13 +2,7 @@
  * or nothing but the address of the first byte. */
 #include "element/array.h"
 #include "passing/kinds.h"
-
-/* A view that tells the type of its elements: the trampoline makes a descriptor of it. */
-typedef struct {
-    View view;
-    npy_intp sort; /* b i f c, or S */
-    npy_intp size;
-} UntypedView;
+#include "passing/told.h"
 
 /* An object of a derived type, or an array of them. */
 static bool is_object(PyObject *given)
@@ -44,6 +38,13 @@ static int declare(Dummy *dummy, PyObject *description)
         PyErr_Format(PyExc_ValueError, "'%U' cannot be passed as data of any type", dummy->name);
     }
     if (shape == NULL || is_wrong) {
+        return -1;
+    }
+    PyObject *class = lookup(description, "derived"); /* of one of the types that there are */
+    bool has_types = class != NULL && class != Py_None;
+    dummy->derived = has_types ? derived_expect(class) : NULL;
+    Py_XDECREF(class);
+    if (class == NULL || (has_types && dummy->derived == NULL)) {
         return -1;
     }
     dummy->scratch = sizeof(UntypedView);
@@ -362,8 +363,10 @@ static PyObject *result(const Call *call, int i)
     .declare = declare, .complete = complete, .load = load, .convert = convert, .pass = pass,     \
     .copy = copy, .enter = enter, .store_back = store_back, .result = result
 
-const Passing untyped_passing = {.name = "untyped", STEPS};
+#define ARRIVAL .note = note_untyped, .arrive = arrive_untyped, .detach = detach_untyped
+
+const Passing untyped_passing = {.name = "untyped", ARRIVAL, STEPS};
 /* With the attribute `contiguous`. */
 const Passing dense_untyped_passing = {.name = "dense_untyped", STEPS};
 const Passing memory_passing = {.name = "memory", STEPS};
-const Passing single_passing = {.name = "single", STEPS};
+const Passing single_passing = {.name = "single", ARRIVAL, STEPS};

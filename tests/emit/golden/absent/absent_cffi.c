@@ -201,3 +201,14 @@ static void *const pyfort_c_pyfort_table[] = {
     (void *)call_4, (void *)pyfort_c_pyfort_absent_S_node_Assign,
     0, 0,  /* the end */
 };
+/* What Python gives CFFI for a pointer: nothing else where it is one, or has a buffer; a list
+ * gets memory for the call. */
+static int pyfort_from_python(struct _cffi_ctypedescr *type, PyObject *given, char **pointer,
+                          struct _cffi_freeme_s **made)
+{
+    Py_ssize_t size = _cffi_prepare_pointer_call_argument(type, given, pointer);
+    if (size == 0)
+        return 0;
+    *pointer = NULL;
+    return _cffi_convert_array_argument(type, given, pointer, size, made) < 0;
+}

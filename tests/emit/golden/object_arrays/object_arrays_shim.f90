@@ -223,7 +223,7 @@ subroutine shim_4_tail(items, pyfort_result) &
   if (associated(pyfort_p_result)) then
     pyfort_result(1) = loc(pyfort_p_result)
     pyfort_result(3:3) = shape(pyfort_p_result, 8)
-    pyfort_result(4:) = 0
+    pyfort_result(4:4) = 0
     if (size(pyfort_p_result) > 0) pyfort_result(1) = loc(pyfort_p_result(lbound(pyfort_p_result, &
       1)))
     if (size(pyfort_p_result) > 0 .and. size(pyfort_p_result, 1) > 1) &

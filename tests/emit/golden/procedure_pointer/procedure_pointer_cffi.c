@@ -135,7 +135,7 @@ static void *pyfort_c_pyfort_procedure_pointer_C_filter_method_Point_target_foun
 void pyfort_c_pyfort_procedure_pointer_C_filter_method_Point_target(int64_t *x0,
     const double *x1, double *x2)
 { /* procedure_pointer.f90:26 target of filter_method_Point */
-    void *a[] = {(x0[0] ? x0 : 0), (void *)x1, (void *)x2};
+    void *a[] = {(x0[1] ? x0 : 0), (void *)x1, (void *)x2};
     pyfort_calls(a);
 }
 
