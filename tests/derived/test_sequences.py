@@ -147,5 +147,5 @@ def test_one_with_a_pointer_is_an_object(m: Any) -> None:
 
 def test_forms_with_a_descriptor_of_their_own_are_refused(m: Any) -> None:
     """With the Fortran line, and what to do."""
-    with pytest.raises(AttributeError, match=r"sequences.f90:\d+: .*make the type bind\(C\)"):
+    with pytest.raises(AttributeError, match=r"sequences.f90:\d+: .*leave out SEQUENCE"):
         m.refused  # noqa: B018

@@ -88,6 +88,11 @@ def plan_variable(
         element = None if text else element_of(variable.type, variable.name, place)
         source = plan_constant(variable, planner) if variable.value is None else None
         return PlannedVariable(variable, name, element, extents=extents, source=source)
+    if variable.type.category is Category.PROCEDURE or variable.type.name == "*":
+        is_pointer = variable.type.category is Category.PROCEDURE
+        what = "a procedure pointer" if is_pointer else "class(*)"
+        how = "set and call it" if is_pointer else "read and assign it"
+        raise RefusedError(place, f"it is {what}, not wrapped yet: write procedures that {how}")
     if not variable.binding:
         return _reached(variable, name, extents, names)
     element = element_of(variable.type, variable.name, place)

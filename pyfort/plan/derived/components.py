@@ -70,7 +70,8 @@ def plan_component(component: Argument, name: str) -> PlannedComponent:
             raise RefusedError(place, f"it is of type {type_.name}: {type_.family.reason}")
         return replace(planned, family=type_.family)
     spelled = f"{type_.category.value}({type_.name})" if type_.name else type_.category.value
-    raise RefusedError(place, f"it is {spelled}, which is not wrapped yet as a component")
+    advice = ": write procedures that read and assign it" if type_.name == "*" else ""
+    raise RefusedError(place, f"it is {spelled}, which is not wrapped yet as a component{advice}")
 
 
 def _extents(component: Argument) -> tuple[int, ...] | None:

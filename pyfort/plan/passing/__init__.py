@@ -109,7 +109,7 @@ def _check_sequence(argument: Argument) -> None:
         raise RefusedError(
             argument.place,
             f"'{argument.name}' is {what} and of the sequence type {argument.type.name}, of which "
-            "C has no descriptor: make the type bind(C)",
+            "C has no descriptor: leave out SEQUENCE, or make the type bind(C)",
         )
 
 
