@@ -59,6 +59,14 @@ def test_cffis_functions_are_not_optimised() -> None:
     assert text.count("PYFORT_AS_WRITTEN static PyObject *\n_cffi_f_") == len(plan.wrappers)
 
 
+def test_cffis_functions_declare_nothing_that_they_do_not_use() -> None:
+    """Fails if a build that asks for warnings has one for each procedure."""
+    plan = plan_library(read([MINIATURES["arrays"]], find("gfortran")))
+    text = emit_glue(plan, "pkg.m_cffi").extension
+    functions = text[text.index("_cffi_f_") :]
+    assert ("datasize;" in functions) == ("datasize = " in functions)
+
+
 @pytest.mark.parametrize("name", MINIATURES)
 def test_what_python_sees(name: str, tmp_path: Path) -> None:
     """The text may be as it was meant, and still not compile or do something else."""

@@ -39,6 +39,8 @@ _AS_CALL = (
     r"  if (pyfort_from_python(\1, arg\2, (char **)&x\2, &large_args_free))\n"
     r"    return NULL;\n"
 )
+_SIZE = "  Py_ssize_t datasize;\n"
+_SIZE_IS_USED = re.compile(r"^  datasize = ", re.MULTILINE)
 _CALLED_BY_PYTHON = re.compile(r"^static PyObject \*\n(?=_cffi_f_)", re.MULTILINE)
 
 
@@ -69,6 +71,8 @@ def emit(plan: Plan, extension: str, build: str) -> str:
     named = _TEXT.sub(lambda text: text[0].replace(PREFIX, ""), written)
     named = _CALLED_BY_PYTHON.sub(r"PYFORT_AS_WRITTEN \g<0>", named)
     named, pointers = _POINTER.subn(_AS_CALL, named)
+    if not _SIZE_IS_USED.search(named):
+        named = named.replace(_SIZE, "")
     own = _prelude(plan) + (f"\n{_FOR_POINTERS}" if pointers else "")
     return _define(build) + named.replace(_OWN_PART, own, 1)
 
