@@ -1,9 +1,12 @@
-"""Whose shim it is that the Fortran compiler does not compile."""
+"""The shims of a package: in parts that compile, and whose it is where one does not."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
 
 from ..model import Procedure, Refusal, Variable
 from ..plan import Plan
@@ -11,7 +14,26 @@ from ..reader.verify.blame import Remark, module_of, refusals
 from .compilers.compiler import CompileError
 from .errors import BuildError
 
+#: gfortran reads modules again for each shim, and keeps what it has read.
+_MOST_IN_A_PART: Final = 200
 _HEADING = re.compile(r"^! (?:callback \d+ of )?(shim|variable|common) (\d+): ")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the shims, with the lines of the whole text that are before them."""
+
+    text: str
+    before: int
+
+
+def parts(shims: str) -> list[Part]:
+    """The text in parts, the first one with the modules that others use."""
+    lines = shims.splitlines(keepends=True)
+    starts = [i for i, line in enumerate(lines) if _HEADING.match(line)]
+    movable = [i for i in starts if not lines[i].startswith("! common ")]
+    cuts = [0, *movable[_MOST_IN_A_PART::_MOST_IN_A_PART], len(lines)]
+    return [Part("".join(lines[i:j]), i) for i, j in pairwise(cuts)]
 
 
 def blamed(plan: Plan, shims: str, remarks: Iterable[Remark]) -> list[Refusal]:

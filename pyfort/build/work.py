@@ -13,6 +13,7 @@ from ..model import Library, Refusal
 from ..plan import Plan
 from ..reader.verify.blame import Remark
 from ..reader.verify.procedures import verification
+from . import shims
 from .compilers import native
 from .compilers.compiler import DESCRIPTORS, CompileError, Compiler, Message
 from .compilers.flags import CLONE_FLAGS, INLINED_FLAGS, LARGEST_INLINED, Flags, compile_flags
@@ -24,7 +25,6 @@ from .objects import inlinable, missing
 from .objects.inlinable import Entity
 from .objects.linked import Linked, binaries_to_read, shared_only
 from .progress import Say
-from .shims import blamed, crashing
 from .sources.inputs import Inputs
 from .sources.request import Request
 
@@ -142,13 +142,25 @@ class Work:
         external = External(self.compiler, self.flags, self.includes)
         return external.verify(library, [w.called for w in plan.own_wrappers], pool)
 
-    def compile_shims(self, shims: str, plan: Plan) -> tuple[list[Path], list[Refusal]]:
+    def compile_shims(self, text: str, plan: Plan) -> tuple[list[Path], list[Refusal]]:
         """Compile the shims; those that the compiler rejects are refused."""
         reached = any(v.accessor for v in plan.variables)
         reached = reached or any(r.initialiser for r in plan.records)
         if not reached and not any(w.shim or w.has_written_kernel for w in plan.wrappers):
             return [], []
-        source, target = self.scratch / "shims.f90", self.scratch / "shims.o"
+        first, *others = shims.parts(text)
+        compiled = [self._compile_part(first, 0)]  # with modules that the others use
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            compiled += pool.map(self._compile_part, others, range(1, len(others) + 1))
+        remarks = [remark for _, found in compiled for remark in found]
+        if remarks:
+            return [], shims.blamed(plan, text, remarks)
+        return [target for target, _ in compiled], []
+
+    def _compile_part(self, part: shims.Part, number: int) -> tuple[Path, list[Remark]]:
+        """An object file, and what the compiler has against the shims in it."""
+        name = f"shims_{number}" if number else "shims"
+        source, target = self.scratch / f"{name}.f90", self.scratch / f"{name}.o"
         # An error that is not reported would be taken for a sound shim.
         all_errors = ["-fmax-errors=0"] if self.compiler.vendor == "gfortran" else []
         flags = ["-w", *all_errors, *self.glue_flags]
@@ -158,13 +170,13 @@ class Work:
             self.compiler.compile(source, target, self.scratch, flags, self.includes)
 
         try:
-            compile_(shims)
+            compile_(part.text)
         except CompileError as problem:
-            remarks = _remarks(problem.messages) or crashing(shims, compile_)
+            remarks = _remarks(problem.messages) or shims.crashing(part.text, compile_)
             if not remarks:
                 raise
-            return [], blamed(plan, shims, remarks)
-        return [target], []
+            return target, [r._replace(line=r.line + part.before) for r in remarks]
+        return target, []
 
     def inlinable_kernels(self, library: Library, written: str, plan: Plan) -> str:
         """The kernels that numba can inline, as LLVM's text; flang can write that.
@@ -174,15 +186,15 @@ class Work:
         """
         if self.compiler.vendor != "flang" or self.debug or not plan.kernels:
             return ""
-        shims = self.scratch / "inlinable.f90"
-        shims.write_text(written, encoding="utf-8")
+        own = self.scratch / "inlinable.f90"
+        own.write_text(written, encoding="utf-8")
         homes = library.homes or {}
         files: dict[str, dict[str, Entity]] = {}
         machine = ""
 
         def load(source: str) -> None:
             nonlocal machine
-            if source not in files and source in (str(shims), *library.sources):
+            if source not in files and source in (str(own), *library.sources):
                 text = self._llvm_text(source, len(files))
                 files[source] = inlinable.entities(text)
                 machine = inlinable.machine(text)
@@ -195,7 +207,7 @@ class Work:
             return min(found, key=lambda entity: entity.declared, default=None)
 
         sections = []
-        load(str(shims))
+        load(str(own))
         for wrapper in plan.wrappers:
             if wrapper.kernel is None:
                 continue
