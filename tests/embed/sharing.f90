@@ -45,7 +45,7 @@ program sharing
   write(*, '(a, i0, 1x, a, 4f5.1)') "doubled ", one_more%n, one_more%name, one_more%x
   one%n = -1
   call twice(one, one_more, stat)
-  write(*, '(a, 2i3, l2)') "none", stat, one_more%n, allocated(one_more%x)
+  write(*, '(a, i3, l2)') "none", stat, allocated(one_more)
   one_more = new_one(3)
   write(*, '(a, 3f5.1)') "new_one", one_more%x
   nullify (there, four)
