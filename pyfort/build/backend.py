@@ -10,6 +10,7 @@ import re
 import sys
 import sysconfig
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -40,6 +41,7 @@ def get_requires_for_build_editable(config_settings: _Settings = None) -> list[s
 
 def build_sdist(sdist_directory: str, config_settings: _Settings = None) -> str:
     """Pack the project's files, but for those that git ignores."""
+    _check_hatchling()
     from hatchling.build import build_sdist
 
     return str(build_sdist(sdist_directory))
@@ -51,6 +53,7 @@ def build_wheel(
     metadata_directory: str | None = None,
 ) -> str:
     """Build the package apart, and pack it."""
+    _check_hatchling()
     with TemporaryDirectory(prefix="pyfort-") as scratch:
         return _packed(wheel_directory, "standard", _built(scratch))
 
@@ -61,6 +64,7 @@ def build_editable(
     metadata_directory: str | None = None,
 ) -> str:
     """Build the package in the folder of the project, and lead Python there."""
+    _check_hatchling()
     _built(".")
     return _packed(wheel_directory, "editable", None)
 
@@ -69,6 +73,7 @@ def prepare_metadata_for_build_wheel(
     metadata_directory: str, config_settings: _Settings = None
 ) -> str:
     """What the project is and needs, without a build."""
+    _check_hatchling()
     from hatchling.builders.wheel import WheelBuilder
 
     builder = WheelBuilder(os.getcwd())
@@ -80,6 +85,14 @@ def prepare_metadata_for_build_wheel(
 
 
 prepare_metadata_for_build_editable = prepare_metadata_for_build_wheel
+
+
+def _check_hatchling() -> None:
+    if find_spec("hatchling") is None:
+        raise BuildError(
+            f"{_HATCHLING[0]} is needed, which packs the project's files: install it, or leave out "
+            "--no-build-isolation, so that pip does"
+        )
 
 
 def _built(output: str) -> Path:

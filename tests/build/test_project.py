@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from building import pyfort, run_python
 
+from pyfort.build import backend
+from pyfort.build.errors import BuildError
+
 FORTRAN = """\
 integer function answer()
 #ifdef DEEP
@@ -117,3 +120,12 @@ def test_editable(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Non
     (link,) = place.glob("*.pth")
     assert link.read_text().strip() == str(folder)
     assert run_python(CODE, folder) == "42 False\n"
+
+
+def test_what_packs_is_missing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fails if --no-build-isolation without hatchling ends in no more than a failed import."""
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(backend, "find_spec", lambda name: None)
+    for hook in (backend.build_wheel, backend.build_editable, backend.build_sdist):
+        with pytest.raises(BuildError, match=r"hatchling>=1\.27 is needed.*--no-build-isolation"):
+            hook("wheels")
