@@ -115,7 +115,6 @@ _INSTEAD: Final = {
     "memory": "declare it as x(..), which tells what it is and how large",
     "carried": "leave out the line for f2py: the array is changed in place",
     "carried_copy": "leave out the line for f2py: the array is changed in place",
-    "text": "give it a length, as character(len=n), in place of an extent",
 }
 
 
@@ -124,5 +123,4 @@ def _sort(parameter: Parameter) -> str:
         "memory": "the address of data of any type",
         "carried": "an array of a line for f2py that changes and returns it",
         "carried_copy": "an array of a line for f2py that copies and returns it",
-        "text": "an array of characters",
     }.get(parameter.passing, parameter.passing.replace("_", " "))

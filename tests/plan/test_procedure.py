@@ -308,13 +308,6 @@ REFUSED = [
         "'x' is allocatable and of assumed rank, and a function of Python may return an array of",
     ),
     (
-        "an array of characters for a function of Python",
-        "s(f)",
-        "interface; subroutine f(x); character, intent(in), dimension(3) :: x; "
-        "end subroutine; end interface",
-        "is an array of characters, which no function of Python gets: give it a length",
-    ),
-    (
         "a length that pyfort cannot compute",
         "s(a, b)",
         "character(len=*), intent(in) :: a; character(len=len_trim(a)), intent(in) :: b",

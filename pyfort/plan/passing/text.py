@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...elements import ELEMENTS
 from ...model import Argument, Category, Procedure
 from ..types import element_of
@@ -13,7 +15,11 @@ class Text(Contiguous):
     """Contiguous characters of rank 1."""
 
     name = "text"
-    in_callbacks = False
+    in_callbacks = True
+
+    def received(self, parameter: Parameter) -> Parameter:
+        """An array of single characters, as a str would have no place for what is changed."""
+        return replace(parameter, passing=Contiguous.name)
 
     def claims(self, argument: Argument, procedure: Procedure) -> bool:
         is_vector = argument.shape is not None and len(argument.shape.dimensions) == 1
