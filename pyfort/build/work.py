@@ -55,7 +55,12 @@ class Work:
     @property
     def _own_flags(self) -> list[str]:
         parallel = bool({"-fopenmp", "-fopenacc"} & set(self.flags.user))
-        return compile_flags(self.compiler.vendor, debug=self.debug, parallel=parallel)
+        return compile_flags(
+            self.compiler.vendor,
+            debug=self.debug,
+            parallel=parallel,
+            heap_trampolines=self.compiler.has_heap_trampolines,
+        )
 
     @property
     def includes(self) -> list[str]:

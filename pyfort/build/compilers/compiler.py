@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import re
 import shlex
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -77,6 +79,17 @@ class Compiler:
     @property
     def path(self) -> str:
         return self.command[0]
+
+    @property
+    def has_heap_trampolines(self) -> bool:
+        """Whether it can put the code that calls an internal procedure elsewhere than the stack."""
+        major = self.version.partition(".")[0]
+        return (
+            self.vendor == "gfortran"
+            and (int(major) if major.isdigit() else 0) >= 14
+            and sys.platform == "linux"
+            and platform.machine() in ("x86_64", "aarch64")
+        )
 
     def preprocess(
         self, path: Path | str, flags: Sequence[str] = (), includes: Sequence[str] = ()

@@ -160,7 +160,9 @@ def given_words(command: Sequence[str], fflags: str) -> tuple[str, ...]:
     return tuple(_expanded(words))
 
 
-def compile_flags(vendor: str, *, debug: bool, parallel: bool = False) -> list[str]:
+def compile_flags(
+    vendor: str, *, debug: bool, parallel: bool = False, heap_trampolines: bool = False
+) -> list[str]:
     """Flags for all Fortran; the user's come behind them and so prevail.
 
     Parameters
@@ -171,12 +173,16 @@ def compile_flags(vendor: str, *, debug: bool, parallel: bool = False) -> list[s
         No optimisation; checks of bounds, pointers and memory.
     parallel : bool
         Fortran has threads of its own (OpenMP, OpenACC), which no lock keeps apart.
+    heap_trampolines : bool
+        What passes an internal procedure on need not have it on an executable stack, with which
+        glibc 2.41 and later load no library.
     """
     # A contracted a*b + c has another value in vector clones than in scalar code.
     flags = ["-fPIC", "-ffp-contract=off"]
     if vendor == "gfortran":
         # Without -fno-semantic-interposition nothing is inlined in a shared library.
         flags += ["-fno-semantic-interposition", *_SEPARATE]
+        flags += ["-ftrampoline-impl=heap"] if heap_trampolines else []
         # gfortran makes large local arrays static, which the lock guards, or all is on the stack.
         flags.append("-frecursive" if parallel else f"-fmax-stack-var-size={LARGEST_LOCAL}")
     else:

@@ -21,7 +21,8 @@ class ProcedureAddress(Scalar):
         argument = parameter.argument
         declared = self.declared(parameter, wrapper)
         called = names.dummies[argument.name]
-        local = names.fresh(f"pyfort_{argument.name}")
+        # gfortran 16 takes pointers of one name in two shims for one procedure.
+        local = names.fresh(f"pyfort_{argument.name}_in_{names.unit}"[:60])
         type_, found = (names.fresh(f"pyfort_{argument.name}_{w}") for w in ("type", "holder"))
         form = type_text(declared.result, names.naming) if declared.result else ""
         known: list[str] = []

@@ -14,8 +14,8 @@ subroutine shim_1_second(x, f, pyfort_result) &
     procedure(real(8)), pointer, nopass :: pyfort_found
   end type pyfort_f_type
   type(pyfort_f_type) :: pyfort_f_holder
-  procedure(real(8)), pointer :: pyfort_f
+  procedure(real(8)), pointer :: pyfort_f_in_shim_1_second
   pyfort_f_holder = transfer(f, pyfort_f_holder)
-  pyfort_f => pyfort_f_holder%pyfort_found
-  pyfort_result = pyfort_target(x, pyfort_f)
+  pyfort_f_in_shim_1_second => pyfort_f_holder%pyfort_found
+  pyfort_result = pyfort_target(x, pyfort_f_in_shim_1_second)
 end subroutine shim_1_second
