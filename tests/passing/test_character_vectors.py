@@ -43,5 +43,5 @@ def test_what_is_made(m: ModuleType) -> None:
         m.make(lambda: [b"o", b"k", b"!"])
     with pytest.raises((TypeError, ValueError)):
         m.make(lambda: 3)
-    with pytest.raises(ValueError, match="math"):
-        m.change(lambda c: __import__("math").sqrt(-1))
+    with pytest.raises(ZeroDivisionError):
+        m.change(lambda c: 1 // 0)
