@@ -221,7 +221,9 @@ contains
     type(ball), allocatable :: a(:, :)
     r = -1
     call f(a)
-    if (allocated(a)) r = [shape(a), a(1, 2)%v]
+    if (.not. allocated(a)) return
+    r(:2) = shape(a)
+    if (size(a, 2) > 1) r(3) = a(1, 2)%v
   end subroutine
 
   subroutine pointed(f)
