@@ -147,9 +147,10 @@ def f2py(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
 
 def build_with_f2py(folder: Path, source: str, name: str) -> ModuleType:
     """A Fortran file of this folder, wrapped by NumPy's f2py, with pyfort's flags."""
+    from pyfort.build.compilers.compiler import find
     from pyfort.build.compilers.flags import compile_flags
 
-    flags = " ".join(compile_flags("gfortran", debug=False))
+    flags = " ".join(compile_flags(find("gfortran"), debug=False))
     subprocess.run(
         [
             sys.executable, "-m", "numpy.f2py", "-c", HERE / source, "-m", name,
@@ -165,11 +166,12 @@ def build_with_f2py(folder: Path, source: str, name: str) -> ModuleType:
 
 def build_with_f90wrap(folder: Path, source: str, name: str) -> ModuleType:
     """A Fortran file of this folder, wrapped by f90wrap, with pyfort's flags."""
+    from pyfort.build.compilers.compiler import find
     from pyfort.build.compilers.flags import compile_flags
 
     tools = Path(sys.executable).parent
     path = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}"}
-    flags = " ".join(compile_flags("gfortran", debug=False))
+    flags = " ".join(compile_flags(find("gfortran"), debug=False))
     shutil.copy(HERE / source, folder)
     wrapper = f"f90wrap_{source}"
     for command in (

@@ -70,7 +70,7 @@ class TestBuild:
 
     def test_compile(self, benchmark: Any, sources: list[Path], tmp_path: Path) -> None:
         compiler = find("gfortran")
-        flags = compile_flags(compiler.vendor, debug=False)
+        flags = compile_flags(compiler, debug=False)
 
         def compile_all() -> None:
             for source in sources:

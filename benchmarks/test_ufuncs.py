@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from conftest import HERE, build, import_from
 
+from pyfort.build.compilers.compiler import find
 from pyfort.build.compilers.flags import compile_flags
 
 Calls = Callable[..., None]
@@ -44,7 +45,7 @@ def kernels(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
 @pytest.fixture(scope="session")
 def pointer_loops(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
     folder = tmp_path_factory.mktemp("pointer_loops")
-    flags = compile_flags("gfortran", debug=False)
+    flags = compile_flags(find("gfortran"), debug=False)
     fortran = ["gfortran", *flags, "-c", HERE / "kernels.f90"]
     subprocess.run(fortran, cwd=folder, check=True)
     link = [

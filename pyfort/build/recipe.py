@@ -23,8 +23,7 @@ def fortran_arguments(compiler: Compiler) -> list[str]:
 
     Memory for large local arrays may not be static: nothing tells the lock of it here.
     """
-    heap = compiler.has_heap_trampolines
-    flags = compile_flags(compiler.vendor, debug=False, parallel=True, heap_trampolines=heap)
+    flags = compile_flags(compiler, debug=False, parallel=True)
     flags = [flag for flag in flags if flag not in ("-O2", "-O3")]  # the project's own choice
     return [*flags, *(INLINED_FLAGS if _has_clones(compiler) else ())]
 

@@ -55,12 +55,7 @@ class Work:
     @property
     def _own_flags(self) -> list[str]:
         parallel = bool({"-fopenmp", "-fopenacc"} & set(self.flags.user))
-        return compile_flags(
-            self.compiler.vendor,
-            debug=self.debug,
-            parallel=parallel,
-            heap_trampolines=self.compiler.has_heap_trampolines,
-        )
+        return compile_flags(self.compiler, debug=self.debug, parallel=parallel)
 
     @property
     def includes(self) -> list[str]:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from ...dialect import Dialect, joined
 from ..errors import BuildError
+from .compiler import Compiler
 
 #: What makes gfortran compile vector clones of a kernel with the user's function inlined:
 #: optimisation at link time, and no care for floating-point exception flags, which the
@@ -160,40 +161,38 @@ def given_words(command: Sequence[str], fflags: str) -> tuple[str, ...]:
     return tuple(_expanded(words))
 
 
-def compile_flags(
-    vendor: str, *, debug: bool, parallel: bool = False, heap_trampolines: bool = False
-) -> list[str]:
+def compile_flags(compiler: Compiler, *, debug: bool, parallel: bool = False) -> list[str]:
     """Flags for all Fortran; the user's come behind them and so prevail.
 
     Parameters
     ----------
-    vendor : str
-        ``gfortran`` or ``flang``.
+    compiler : Compiler
     debug : bool
         No optimisation; checks of bounds, pointers and memory.
     parallel : bool
         Fortran has threads of its own (OpenMP, OpenACC), which no lock keeps apart.
-    heap_trampolines : bool
-        What passes an internal procedure on need not have it on an executable stack, with which
-        glibc 2.41 and later load no library.
     """
     # A contracted a*b + c has another value in vector clones than in scalar code.
     flags = ["-fPIC", "-ffp-contract=off"]
-    if vendor == "gfortran":
+    is_gfortran = compiler.vendor == "gfortran"
+    if is_gfortran:
         # Without -fno-semantic-interposition nothing is inlined in a shared library.
         flags += ["-fno-semantic-interposition", *_SEPARATE]
-        flags += ["-ftrampoline-impl=heap"] if heap_trampolines else []
+        if compiler.has_heap_trampolines:
+            # Else what passes internal procedures on has code on the stack, with which glibc 2.41
+            # and later load no library.
+            flags.append("-ftrampoline-impl=heap")
         # gfortran makes large local arrays static, which the lock guards, or all is on the stack.
         flags.append("-frecursive" if parallel else f"-fmax-stack-var-size={LARGEST_LOCAL}")
     else:
         flags += [*_LARGE_LOCALS_ON_HEAP, *_CHECKED_ALLOCATIONS]
     if debug:
         flags += ["-O0", "-g"]
-        if vendor == "gfortran":
+        if is_gfortran:
             # Not "all": its recursion check has a flag that an error would leave set.
             flags += ["-fcheck=bounds,do,mem,pointer", "-fbacktrace"]
     else:
-        flags.append("-O3" if vendor == "gfortran" else "-O2")
+        flags.append("-O3" if is_gfortran else "-O2")
     return flags
 
 

@@ -114,8 +114,7 @@ def _built(request: Request, folder: Path) -> tuple[Path, Path]:
             "was not found: python -m pip install fpm"
         )
     compiler, flags = toolchain(request)
-    heap = compiler.has_heap_trampolines
-    words = [*compile_flags(compiler.vendor, debug=False, heap_trampolines=heap), *flags.user]
+    words = [*compile_flags(compiler, debug=False), *flags.user]
     with _named_for_fpm(compiler) as (path, environment):
         command = [fpm, "build", "--compiler", path, "--flag", " ".join(words)]
         _run(command, folder, environment)

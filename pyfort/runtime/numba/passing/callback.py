@@ -28,22 +28,18 @@ class Callback(Passing):
     def convert(self, actual: Actual) -> list[str]:
         type_, interface = actual.type, actual.dummy.interface
         assert interface
-        if isinstance(type_, types.Optional) and isinstance(type_.type, types.Integer):
+        known = type_.type if isinstance(type_, types.Optional) else type_
+        is_optional = known is not type_
+        if isinstance(known, types.Integer):
             check_raw(interface, actual.who, "an address")
             message = f"{actual.who} is the address of no procedure"
+            nothing = "is None" if is_optional else "<= 0"
+            # Arithmetic is what takes the number out of an optional.
+            number = f"{actual.value} + np.uintp(0)" if is_optional else actual.value
             return [
-                f"if {actual.value} is None:",
+                f"if {actual.value} {nothing}:",
                 f"    raise ValueError({message!r})",
-                # Arithmetic is what takes the number out of an optional.
-                f"{actual.slot} = np.uintp({actual.value} + np.uintp(0))",
-            ]
-        if isinstance(type_, types.Integer):
-            check_raw(interface, actual.who, "an address")
-            message = f"{actual.who} is the address of no procedure"
-            return [
-                f"if {actual.value} <= 0:",
-                f"    raise ValueError({message!r})",
-                f"{actual.slot} = np.uintp({actual.value})",
+                f"{actual.slot} = np.uintp({number})",
             ]
         if not is_function(type_, interface, actual.who):
             raise TypeError(
